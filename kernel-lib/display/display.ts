@@ -1,0 +1,45 @@
+import { inspect } from 'node:util';
+import { type DisplayOptions, notebookHost } from './host.js';
+
+/** Representations of one value by MIME type, as in Jupyter's `display_data` messages. */
+export type MimeBundle = Record<string, unknown>;
+
+/**
+ * The method by which a value says how it looks in a notebook. Registered under the name that
+ * other JavaScript kernels use too, so that values travel between them.
+ */
+export const DISPLAY: unique symbol = Symbol.for('Jupyter.display') as never;
+
+/** A value with a rich form. Always include `text/plain`, for terminals and for diffs. */
+export interface Displayable {
+  [DISPLAY](): MimeBundle;
+}
+
+/** True when `value` has a `[DISPLAY]()` method. */
+export function isDisplayable(value: unknown): value is Displayable {
+  return (
+    value !== null &&
+    (typeof value === 'object' || typeof value === 'function') &&
+    typeof (value as Partial<Displayable>)[DISPLAY] === 'function'
+  );
+}
+
+/**
+ * The MIME bundle of any value: its own, if it has a `[DISPLAY]()` method, else plain text without
+ * colour codes, as Node prints it.
+ */
+export function toMimeBundle(value: unknown): MimeBundle {
+  if (isDisplayable(value)) return value[DISPLAY]();
+  return { 'text/plain': typeof value === 'string' ? value : inspect(value, { colors: false }) };
+}
+
+/**
+ * Shows a value now: as rich output in a notebook, as text in a terminal. With `displayId` and
+ * `update` an earlier output is replaced (notebooks only; a terminal prints it anew).
+ */
+export function display(value: unknown, options: DisplayOptions = {}): void {
+  const bundle = toMimeBundle(value);
+  const host = notebookHost();
+  if (host) host.display(bundle, options);
+  else console.log(String(bundle['text/plain'] ?? ''));
+}
