@@ -1,4 +1,4 @@
-export { DISPLAY, display, isDisplayable, toMimeBundle } from './display.js';
 export type { Displayable, MimeBundle } from './display.js';
-export { breathe, installNotebookHost, notebookHost } from './host.js';
+export { DISPLAY, display, isDisplayable, toMimeBundle } from './display.js';
 export type { DisplayOptions, NotebookHost } from './host.js';
+export { breathe, installNotebookHost, notebookHost } from './host.js';
