@@ -1,0 +1,63 @@
+import { type Tensor, zerosLike } from '../tensor/index.js';
+import { checkUpdate, choice, memory, type OptimConfig, setting } from './config.js';
+
+/**
+ * AdaGrad: `cache += dw^2; w -= lr dw / (sqrt(cache) + eps)`. Each weight gets its own step, which
+ * only ever shrinks.
+ *
+ * Shapes: w, dw, cache alike. Settings: learning_rate (1e-2), epsilon (1e-7 as in L0 and L1; PyTorch
+ * has 1e-10). Memory: cache. Source: L0, L1; Duchi et al. 2011.
+ */
+export function adagrad(w: Tensor, dw: Tensor, config: OptimConfig = {}): [Tensor, OptimConfig] {
+  checkUpdate('adagrad', w, dw, config);
+  const learning_rate = setting('adagrad', config, 'learning_rate', 1e-2);
+  const epsilon = setting('adagrad', config, 'epsilon', 1e-7);
+  const { old, next: cache } = memory('adagrad', config, 'cache', w);
+  const next_w = zerosLike(w);
+  const x = w.data;
+  const g = dw.data;
+  const c0 = old.data;
+  const c = cache.data;
+  const out = next_w.data;
+  for (let i = 0; i < out.length; i++) {
+    const ci = c0[i]! + g[i]! * g[i]!;
+    c[i] = ci;
+    out[i] = x[i]! - (learning_rate * g[i]!) / (Math.sqrt(ci) + epsilon);
+  }
+  return [next_w, { ...config, learning_rate, epsilon, cache }];
+}
+
+/** Where {@link rmsprop} adds epsilon. */
+export const RMSPROP_CONVENTIONS = ['outside', 'inside'] as const;
+
+/**
+ * RMSProp: `cache = d cache + (1 - d) dw^2`, then
+ *
+ * - `'outside'` (default; L0, L1, CS231n, PyTorch): `w -= lr dw / (sqrt(cache) + eps)`
+ * - `'inside'` (TensorFlow 1, Graves 2013): `w -= lr dw / sqrt(cache + eps)`. With tiny gradients
+ *   this takes far smaller steps: sqrt(1e-8) is 1e-4.
+ *
+ * Shapes: w, dw, cache alike. Settings: learning_rate (1e-2), decay_rate d (0.99), epsilon (1e-8;
+ * L1 prints 1e-7), convention. Memory: cache. Source: L0, L1; Hinton 2012.
+ */
+export function rmsprop(w: Tensor, dw: Tensor, config: OptimConfig = {}): [Tensor, OptimConfig] {
+  checkUpdate('rmsprop', w, dw, config);
+  const learning_rate = setting('rmsprop', config, 'learning_rate', 1e-2);
+  const decay_rate = setting('rmsprop', config, 'decay_rate', 0.99, 0, 1);
+  const epsilon = setting('rmsprop', config, 'epsilon', 1e-8);
+  const inside = choice('rmsprop', config, 'convention', RMSPROP_CONVENTIONS) === 'inside';
+  const { old, next: cache } = memory('rmsprop', config, 'cache', w);
+  const next_w = zerosLike(w);
+  const x = w.data;
+  const g = dw.data;
+  const c0 = old.data;
+  const c = cache.data;
+  const out = next_w.data;
+  for (let i = 0; i < out.length; i++) {
+    const ci = decay_rate * c0[i]! + (1 - decay_rate) * g[i]! * g[i]!;
+    c[i] = ci;
+    const scale = inside ? Math.sqrt(ci + epsilon) : Math.sqrt(ci) + epsilon;
+    out[i] = x[i]! - (learning_rate * g[i]!) / scale;
+  }
+  return [next_w, { ...config, learning_rate, decay_rate, epsilon, cache }];
+}

@@ -1,0 +1,145 @@
+import { type Tensor, zerosLike } from '../tensor/index.js';
+
+/**
+ * Settings and memory of an update rule, in the lecture's spelling. A rule reads what it knows,
+ * fills in its defaults, and returns a new config that holds its memory (velocity, cache, m, v, t),
+ * to be passed to the next call. Every weight needs a config of its own.
+ */
+export interface OptimConfig {
+  /** Step size (lectures: tau, alpha, eta). */
+  learning_rate?: number;
+  /** Share of the last velocity that is kept, in [0, 1) (lectures: mu, rho, alpha). */
+  momentum?: number;
+  velocity?: Tensor;
+  /** Which of the published forms of a rule to use; each rule lists its own. */
+  convention?: string;
+  /** Share of the last squared-gradient average that is kept, in [0, 1). */
+  decay_rate?: number;
+  /** Keeps a division finite. Where it stands is part of a rule's convention. */
+  epsilon?: number;
+  cache?: Tensor;
+  beta1?: number;
+  beta2?: number;
+  m?: Tensor;
+  v?: Tensor;
+  /** Number of updates so far. */
+  t?: number;
+  bias_correction?: boolean;
+  /** Strength of the pull to zero; adamw, lion and adafactor decouple it from the gradient. */
+  weight_decay?: number;
+  /**
+   * Write the new memory over the old instead of into fresh arrays: faster, for callers like Solver
+   * that keep no older config. The weights are fresh arrays either way.
+   */
+  reuse_state?: boolean;
+  [key: string]: unknown;
+}
+
+/** An update rule: `const [next_w, next_config] = rule(w, dw, config)`. Inputs are not changed. */
+export type UpdateRule = (w: Tensor, dw: Tensor, config?: OptimConfig) => [Tensor, OptimConfig];
+
+/** A call of an update rule that cannot be right: shapes, settings, or names of settings. */
+export class OptimError extends Error {
+  override name = 'OptimError';
+}
+
+/** Spellings from other libraries, and what they are called here. */
+const MEANT: Readonly<Record<string, string>> = {
+  lr: 'learning_rate',
+  learningRate: 'learning_rate',
+  mu: 'momentum',
+  rho: 'momentum or decay_rate',
+  eps: 'epsilon',
+  betas: 'beta1 and beta2',
+  decayRate: 'decay_rate',
+  weightDecay: 'weight_decay',
+  wd: 'weight_decay',
+  biasCorrection: 'bias_correction',
+};
+
+/**
+ * Checks what every rule needs: floating-point weights, a gradient of the same shape, known names.
+ * @throws OptimError naming the rule, the argument, and what to try.
+ */
+export function checkUpdate(rule: string, w: Tensor, dw: Tensor, config: OptimConfig): void {
+  if (!w?.data || !dw?.data) {
+    const missing = w?.data ? 'dw' : 'w';
+    throw new OptimError(`${rule}: ${missing} is not a Tensor. Call ${rule}(w, dw, config).`);
+  }
+  if (w.dtype !== 'float64' && w.dtype !== 'float32') {
+    throw new OptimError(
+      `${rule}: w is ${w.dtype}, weights must be float64 or float32. Try w.astype('float64').`,
+    );
+  }
+  if (w.shape.length !== dw.shape.length || w.shape.some((n, i) => n !== dw.shape[i])) {
+    throw new OptimError(
+      `${rule}: w (${w.shape.join(', ')}) and dw (${dw.shape.join(', ')}) differ in shape. ` +
+        'A gradient has the shape of its weight: is a sum over the batch or a transpose missing?',
+    );
+  }
+  for (const key in config) {
+    const meant = Object.hasOwn(MEANT, key) ? MEANT[key] : undefined;
+    if (meant) throw new OptimError(`${rule}: config.${key} is not known. Did you mean ${meant}?`);
+  }
+}
+
+/**
+ * A number from the config, or its default.
+ * @throws OptimError when it is not a finite number in [low, high).
+ */
+export function setting(
+  rule: string,
+  config: OptimConfig,
+  key: string,
+  fallback: number,
+  low = 0,
+  high = Number.POSITIVE_INFINITY,
+): number {
+  const value = config[key] ?? fallback;
+  if (typeof value !== 'number' || !(value >= low && value < high)) {
+    throw new OptimError(
+      `${rule}: config.${key} must be a number in [${low}, ${high}), got ${String(value)}.`,
+    );
+  }
+  return value;
+}
+
+/** The choice among published forms that `config[key]` makes, checked. */
+export function choice<T extends string>(
+  rule: string,
+  config: OptimConfig,
+  key: string,
+  known: readonly T[],
+): T {
+  const value = config[key] ?? known[0];
+  if (!known.includes(value as T)) {
+    throw new OptimError(
+      `${rule}: config.${key} must be one of ${known.join(', ')}, got ${String(value)}.`,
+    );
+  }
+  return value as T;
+}
+
+/**
+ * Where to read and where to write one piece of memory shaped like `like`: zeros at first, and the
+ * same array twice when the caller allows memory to be reused.
+ */
+export function memory(
+  rule: string,
+  config: OptimConfig,
+  key: string,
+  like: Tensor,
+): { old: Tensor; next: Tensor } {
+  const old = (config[key] as Tensor | undefined) ?? undefined;
+  if (!old) {
+    const zeros = zerosLike(like);
+    return { old: zeros, next: zeros };
+  }
+  if (old.shape.length !== like.shape.length || old.shape.some((n, i) => n !== like.shape[i])) {
+    throw new OptimError(
+      `${rule}: config.${key} (${old.shape.join(', ')}) should have the shape of w ` +
+        `(${like.shape.join(', ')}). Every weight needs a config of its own.`,
+    );
+  }
+  return { old, next: config.reuse_state ? old : zerosLike(old) };
+}
