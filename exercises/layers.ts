@@ -1,0 +1,118 @@
+// Lab 2, layers: each one has a forward and a backward function (lecture L1, code01).
+//
+//   const [out, cache] = layer_forward(x, …);   // cache: what backward will need
+//   const [dx, …] = layer_backward(dout, cache); // dout: how the loss changes with out
+//
+// N examples in a batch, D numbers in, H numbers out.
+
+import { dot, greater, maximum, type Tensor } from 'kernel-lib/tensor';
+
+/**
+ * Affine (fully connected) layer, forward:
+ *
+ *   out = x · w + b
+ *
+ * @param x (N, D), or (N, d1, d2, …) with d1·d2·… = D, as images are: each example is flattened
+ * @param w (D, H) weights
+ * @param b (H,) biases, added to every row
+ * @returns out (N, H), and the cache [x, w, b] with x in its original shape
+ */
+export function affine_forward(x: Tensor, w: Tensor, b: Tensor): [out: Tensor, cache: Tensor[]] {
+  // TODO(affine_forward): write your answer here, then run its check again.
+  throw new Error(
+    'affine_forward is not written yet: open exercises/layers.ts and replace this line',
+  );
+}
+
+/**
+ * Affine layer, backward:
+ *
+ *   dx = dout · wᵀ     dw = xᵀ · dout     db = Σ_n dout[n]
+ *
+ * @param dout (N, H) gradient of the loss with respect to the layer's output
+ * @param cache what affine_forward returned
+ * @returns dx in the shape of x, dw (D, H), db (H,)
+ */
+export function affine_backward(
+  dout: Tensor,
+  cache: Tensor[],
+): [dx: Tensor, dw: Tensor, db: Tensor] {
+  // TODO(affine_backward): write your answer here, then run its check again.
+  throw new Error(
+    'affine_backward is not written yet: open exercises/layers.ts and replace this line',
+  );
+}
+
+/**
+ * Rectified linear unit, forward, element by element:
+ *
+ *   out = max(0, x)
+ *
+ * @param x any shape
+ * @returns out in the shape of x, and the cache [x]
+ */
+export function relu_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
+  // TODO(relu_forward): write your answer here, then run its check again.
+  throw new Error(
+    'relu_forward is not written yet: open exercises/layers.ts and replace this line',
+  );
+}
+
+/**
+ * Rectified linear unit, backward: the gradient passes where the input was positive, and stops
+ * where it was not:
+ *
+ *   dx = dout where x > 0, else 0
+ *
+ * @param dout gradient of the loss with respect to out, any shape
+ * @param cache what relu_forward returned
+ * @returns dx in the shape of dout
+ */
+export function relu_backward(dout: Tensor, cache: Tensor[]): Tensor {
+  // TODO(relu_backward): write your answer here, then run its check again.
+  throw new Error(
+    'relu_backward is not written yet: open exercises/layers.ts and replace this line',
+  );
+}
+
+/**
+ * Affine layer followed by relu, forward:
+ *
+ *   out = max(0, x · w + b)
+ *
+ * Build it from affine_forward and relu_forward.
+ *
+ * @param x (N, D) or (N, d1, d2, …)
+ * @param w (D, H)
+ * @param b (H,)
+ * @returns out (N, H), and the caches of the two layers [affine cache, relu cache]
+ */
+export function affine_relu_forward(
+  x: Tensor,
+  w: Tensor,
+  b: Tensor,
+): [out: Tensor, cache: [affine: Tensor[], relu: Tensor[]]] {
+  // TODO(affine_relu_forward): write your answer here, then run its check again.
+  throw new Error(
+    'affine_relu_forward is not written yet: open exercises/layers.ts and replace this line',
+  );
+}
+
+/**
+ * Affine layer followed by relu, backward: the last layer first.
+ *
+ * Build it from relu_backward and affine_backward.
+ *
+ * @param dout (N, H)
+ * @param cache what affine_relu_forward returned
+ * @returns dx in the shape of x, dw (D, H), db (H,)
+ */
+export function affine_relu_backward(
+  dout: Tensor,
+  cache: [affine: Tensor[], relu: Tensor[]],
+): [dx: Tensor, dw: Tensor, db: Tensor] {
+  // TODO(affine_relu_backward): write your answer here, then run its check again.
+  throw new Error(
+    'affine_relu_backward is not written yet: open exercises/layers.ts and replace this line',
+  );
+}

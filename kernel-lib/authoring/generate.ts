@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildNotebook, type ExerciseFacts, notebookText } from './notebook.js';
+import type { Quiz } from './quiz.js';
+import { GeneratedRecord, notebookDigest, type WriteOptions, type WriteResult } from './record.js';
+import { type LabSource, parseLab } from './source.js';
+import { AuthoringError, makeStub } from './stubs.js';
+
+/** One file to be generated. */
+export interface GeneratedFile {
+  /** Relative to the project root, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+function filesIn(folder: string, ending: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(ending))
+    .sort();
+}
+
+/** The stubs of all the topics in `solutions/`. */
+export function generateStubs(root: string): GeneratedFile[] {
+  return filesIn(join(root, 'solutions'), '.ts').map((name) => ({
+    path: `exercises/${name}`,
+    text: makeStub(readFileSync(join(root, 'solutions', name), 'utf8'), `solutions/${name}`),
+  }));
+}
+
+/** The labs in `notebooks/sources/`, read. */
+export function readLabs(root: string): { name: string; lab: LabSource }[] {
+  return filesIn(join(root, 'notebooks', 'sources'), '.md').map((file) => {
+    const path = `notebooks/sources/${file}`;
+    return {
+      name: file.replace(/\.md$/, ''),
+      lab: parseLab(readFileSync(join(root, path), 'utf8'), path),
+    };
+  });
+}
+
+/** The notebooks of all the labs, and the key of their multiple-choice questions. */
+export function generateNotebooks(
+  root: string,
+  exerciseFacts: (name: string) => ExerciseFacts | undefined,
+): GeneratedFile[] {
+  const files: GeneratedFile[] = [];
+  const quizzes: Record<string, Omit<Quiz, 'id'>> = {};
+  for (const { name, lab } of readLabs(root)) {
+    const notebook = buildNotebook(lab, `notebooks/sources/${name}.md`, exerciseFacts);
+    files.push({ path: `notebooks/${name}.ipynb`, text: notebookText(notebook) });
+    for (const block of lab.blocks) {
+      if (block.kind !== 'quiz') continue;
+      const { id, ...quiz } = block.quiz;
+      if (quizzes[id]) throw new AuthoringError(`two quiz questions are called "${id}"`);
+      quizzes[id] = quiz;
+    }
+  }
+  files.push({ path: 'notebooks/quizzes.json', text: JSON.stringify(quizzes, null, 2) + '\n' });
+  return files;
+}
+
+/**
+ * Brings everything that is generated up to date. Files that somebody has edited are kept, unless
+ * `force` is given (then they are backed up first).
+ */
+export function generateAll(
+  root: string,
+  exerciseFacts: (name: string) => ExerciseFacts | undefined,
+  options: WriteOptions = {},
+): WriteResult[] {
+  const results: WriteResult[] = [];
+  const write = (record: GeneratedRecord, files: readonly GeneratedFile[]): void => {
+    for (const { path, text } of files) {
+      results.push({ ...record.write(join(root, path), text, options), path });
+    }
+    record.retire(files.map(({ path }) => join(root, path)));
+    if (!options.check) record.save();
+  };
+  write(new GeneratedRecord(join(root, 'exercises', '.generated.json')), generateStubs(root));
+  write(
+    new GeneratedRecord(join(root, 'notebooks', '.generated.json'), notebookDigest),
+    generateNotebooks(root, exerciseFacts),
+  );
+  return results;
+}

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+/** What became of one generated file. */
+export type Outcome =
+  /** The file on disk is already what would be generated. */
+  | 'fresh'
+  /** The file was missing or untouched, and has been written (with `check`: would be). */
+  | 'written'
+  /** Somebody has edited the file: it was kept. */
+  | 'kept'
+  /** Edited, and replaced because of `force`; the edited text went into a backup. */
+  | 'replaced';
+
+export interface WriteResult {
+  readonly path: string;
+  readonly outcome: Outcome;
+  /** Where the edited text went, when `outcome` is `replaced`. */
+  readonly backup?: string;
+  /** True when an edited file was kept although its source has changed since. */
+  readonly outdated?: boolean;
+}
+
+export interface WriteOptions {
+  /** Only look, write nothing. */
+  readonly check?: boolean;
+  /** Replace edited files too, after a backup. */
+  readonly force?: boolean;
+  /** Added to the name of a backup; the moment by default. */
+  readonly stamp?: string;
+}
+
+/** Ends a backup's name so that names sort by time: `2026-11-21T02-25-00`. */
+export function timeStamp(now = new Date()): string {
+  return now.toISOString().slice(0, 19).replaceAll(':', '-');
+}
+
+/**
+ * Remembers, in one small file, what was last generated into a folder. A file that still has the
+ * recorded digest is untouched and may be rewritten; any other belongs to the person who edited it.
+ */
+export class GeneratedRecord {
+  readonly #path: string;
+  readonly #digests: Record<string, string>;
+  readonly #digestOf: (content: string) => string;
+  #changed = false;
+
+  /**
+   * @param path the record itself, for example `exercises/.generated.json`
+   * @param digestOf what counts as "the same content"; the text itself by default
+   */
+  constructor(path: string, digestOf: (content: string) => string = textDigest) {
+    this.#path = path;
+    this.#digestOf = digestOf;
+    this.#digests = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  }
+
+  /** Writes `content` to `path`, unless the file there was edited; see {@link Outcome}. */
+  write(path: string, content: string, options: WriteOptions = {}): WriteResult {
+    const key = relative(dirname(this.#path), path).replaceAll('\\', '/');
+    const digest = this.#digestOf(content);
+    const recorded = this.#digests[key];
+    const current = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+
+    if (current !== undefined && sameText(current, content)) {
+      const outcome = recorded === digest ? 'fresh' : 'written';
+      this.#remember(key, digest);
+      return { path, outcome };
+    }
+    const untouched = current === undefined || this.#digestOf(current) === recorded;
+    if (!untouched && !options.force) {
+      return { path, outcome: 'kept', outdated: recorded !== digest };
+    }
+    let backup: string | undefined;
+    if (!untouched) {
+      backup = `${path}.bak-${options.stamp ?? timeStamp()}`;
+      if (!options.check) writeFileSync(backup, current, { flag: 'wx' });
+    }
+    if (!options.check) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, content);
+    }
+    this.#remember(key, digest);
+    return backup === undefined
+      ? { path, outcome: 'written' }
+      : { path, outcome: 'replaced', backup };
+  }
+
+  /** Forgets files that are no longer generated, and returns their names. */
+  retire(keep: readonly string[]): string[] {
+    const names = new Set(
+      keep.map((path) => relative(dirname(this.#path), path).replaceAll('\\', '/')),
+    );
+    const gone = Object.keys(this.#digests).filter((key) => !names.has(key));
+    for (const key of gone) {
+      delete this.#digests[key];
+      this.#changed = true;
+    }
+    return gone.map((key) => join(dirname(this.#path), key));
+  }
+
+  /** Writes the record itself, when it has changed. */
+  save(): void {
+    if (!this.#changed) return;
+    const sorted = Object.fromEntries(
+      Object.entries(this.#digests).sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
+    mkdirSync(dirname(this.#path), { recursive: true });
+    writeFileSync(this.#path, JSON.stringify(sorted, null, 2) + '\n');
+    this.#changed = false;
+  }
+
+  #remember(key: string, digest: string): void {
+    if (this.#digests[key] === digest) return;
+    this.#digests[key] = digest;
+    this.#changed = true;
+  }
+}
+
+function sameText(a: string, b: string): boolean {
+  return a.replaceAll('\r\n', '\n') === b.replaceAll('\r\n', '\n');
+}
+
+/** SHA-256 of a text, whatever its line ends. */
+export function textDigest(text: string): string {
+  return createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex');
+}
+
+/**
+ * SHA-256 of what a notebook says: its cells' kinds and sources. Outputs, counters and metadata do
+ * not count, so a notebook that was only run is still untouched.
+ */
+export function notebookDigest(text: string): string {
+  let cells: { cell_type: string; source: string | string[] }[];
+  try {
+    cells = JSON.parse(text).cells;
+    return textDigest(
+      JSON.stringify(
+        cells.map((cell) => [
+          cell.cell_type,
+          Array.isArray(cell.source) ? cell.source.join('') : cell.source,
+        ]),
+      ),
+    );
+  } catch {
+    return textDigest(text); // not a notebook any more: surely edited
+  }
+}

@@ -1,0 +1,158 @@
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { type OpenQuestion, parseOpenQuestion, parseQuiz, type Quiz } from './quiz.js';
+import { AuthoringError } from './stubs.js';
+
+/** One piece of a lab's source, in order. */
+export type Block =
+  | { readonly kind: 'markdown'; readonly section: string; readonly text: string }
+  | {
+      readonly kind: 'code';
+      readonly section: string;
+      readonly text: string;
+      readonly id?: string;
+      readonly tags: readonly string[];
+    }
+  | { readonly kind: 'check'; readonly section: string; readonly exercise: string }
+  | { readonly kind: 'points'; readonly section: string }
+  | { readonly kind: 'quiz'; readonly section: string; readonly quiz: Quiz }
+  | { readonly kind: 'open'; readonly section: string; readonly open: OpenQuestion };
+
+/** A lab as authored. */
+export interface LabSource {
+  /** From the front matter; `title` is required. */
+  readonly meta: Readonly<Record<string, string>>;
+  readonly blocks: readonly Block[];
+}
+
+const FRONT_MATTER = /^---\n([\s\S]*?)\n---\n/;
+
+/** `Backward, one gate at a time` gives `backward-one-gate-at-a-time`. */
+export function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[`*_$]/g, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 40)
+    .replace(/-$/, '');
+}
+
+/** `id=a points=2 figure` gives `{ id: 'a', points: '2', figure: '' }`. */
+function attributes(meta: string): Record<string, string> {
+  return Object.fromEntries(
+    meta
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((word) => {
+        const [key = '', value = ''] = word.split(/=(.*)/s);
+        return [key, value];
+      }),
+  );
+}
+
+const CODE_WORDS = new Set(['id', 'figure', 'needs', 'collapsed', 'show', 'slow']);
+
+/**
+ * Reads a lab: Markdown, where
+ *
+ * - front matter between `---` lines gives `title`;
+ * - a heading (up to level 3) begins a new cell, and so does `<!-- cell -->`;
+ * - a `ts` block is a code cell. Words after `ts`: `id=…`, `figure` (must show a figure), `needs=…`
+ *   (exercises that must be solved for it to show anything), `collapsed` (code folded away),
+ *   `show` (stays in the text, is not run);
+ * - a block `check` with the name of an exercise is its check cell;
+ * - a `quiz id=…` block is a multiple-choice question, an `open id=… points=…` block an open one;
+ * - `<!-- points -->` is the table of exercises and points.
+ */
+export function parseLab(text: string, path: string): LabSource {
+  const source = text.replaceAll('\r\n', '\n');
+  const front = FRONT_MATTER.exec(source);
+  const meta: Record<string, string> = {};
+  for (const line of front?.[1]?.split('\n') ?? []) {
+    const [key = '', value = ''] = line.split(/:\s*(.*)/s);
+    if (key.trim()) meta[key.trim()] = value.trim();
+  }
+  if (!meta.title) throw new AuthoringError(`${path}: the front matter needs a title`);
+
+  // Blank lines in place of the front matter keep line numbers right.
+  const body = front
+    ? '\n'.repeat(front[0].split('\n').length - 1) + source.slice(front[0].length)
+    : source;
+  const blocks: Block[] = [];
+  let section = 'start';
+  let from = -1; // where the Markdown cell being gathered begins
+  let to = -1;
+
+  const flush = (): void => {
+    if (from >= 0) {
+      const cell = body.slice(from, to).trim();
+      if (cell) blocks.push({ kind: 'markdown', section, text: cell });
+    }
+    from = -1;
+  };
+
+  for (const node of fromMarkdown(body).children) {
+    const start = node.position?.start.offset ?? 0;
+    const end = node.position?.end.offset ?? 0;
+    const where = `${path}:${node.position?.start.line ?? 0}`;
+
+    if (node.type === 'html' && node.value === '<!-- cell -->') {
+      flush();
+      continue;
+    }
+    if (node.type === 'html' && node.value === '<!-- points -->') {
+      flush();
+      blocks.push({ kind: 'points', section });
+      continue;
+    }
+    if (node.type === 'code') {
+      const words = attributes(node.meta ?? '');
+      if (node.lang === 'ts' && !('show' in words)) {
+        for (const word of Object.keys(words)) {
+          if (!CODE_WORDS.has(word)) throw new AuthoringError(`${where}: unknown word "${word}"`);
+        }
+        flush();
+        const tags = Object.entries(words)
+          .filter(([word]) => word !== 'id')
+          .map(([word, value]) => (value ? `${word}=${value}` : word));
+        blocks.push({
+          kind: 'code',
+          section,
+          text: node.value.trim(),
+          tags,
+          ...(words.id ? { id: words.id } : {}),
+        });
+        continue;
+      }
+      if (node.lang === 'check') {
+        flush();
+        const exercise = node.value.trim();
+        if (!/^[\w.]+$/.test(exercise)) {
+          throw new AuthoringError(`${where}: a check block holds the name of one exercise`);
+        }
+        blocks.push({ kind: 'check', section, exercise });
+        continue;
+      }
+      if (node.lang === 'quiz' || node.lang === 'open') {
+        flush();
+        const id = words.id ?? '';
+        if (!/^[a-z0-9-]+$/.test(id)) throw new AuthoringError(`${where}: needs id=some-name`);
+        if (node.lang === 'quiz') {
+          blocks.push({ kind: 'quiz', section, quiz: parseQuiz(id, node.value, where) });
+        } else {
+          const open = parseOpenQuestion(id, Number(words.points), node.value, where);
+          blocks.push({ kind: 'open', section, open });
+        }
+        continue;
+      }
+    }
+    if (node.type === 'heading' && node.depth <= 3) {
+      flush();
+      section = slug(body.slice(start, end).replace(/^#+\s*/, '')) || 'section';
+    }
+    if (from < 0) from = start;
+    to = end;
+  }
+  flush();
+  return { meta, blocks };
+}
