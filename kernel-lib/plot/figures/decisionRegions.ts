@@ -1,0 +1,118 @@
+import type { Figure, Trace } from '../figure.js';
+import type { Numbers, Table } from '../numbers.js';
+import { panels } from '../panels.js';
+import { groupsByLabel, pointTrace } from '../scatter.js';
+import { faded, PALETTE } from '../theme.js';
+
+/** Points on a regular grid over a rectangle, row by row from the bottom left. */
+export function gridPoints(
+  rangeX: readonly [number, number],
+  rangeY: readonly [number, number],
+  steps = 61,
+): { xs: number[]; ys: number[]; points: [number, number][] } {
+  const at = ([low, high]: readonly [number, number]) =>
+    Array.from({ length: steps }, (_, i) =>
+      Number((low + ((high - low) * i) / (steps - 1)).toPrecision(5)),
+    );
+  const xs = at(rangeX);
+  const ys = at(rangeY);
+  return { xs, ys, points: ys.flatMap((y) => xs.map((x): [number, number] => [x, y])) };
+}
+
+/** Two shades: where a score is negative and where it is positive, with the boundary between. */
+export function regionTrace(
+  score: (x: number, y: number) => number,
+  rangeX: readonly [number, number],
+  rangeY: readonly [number, number],
+  steps = 41,
+): Trace {
+  const { xs, ys } = gridPoints(rangeX, rangeY, steps);
+  return {
+    type: 'contour',
+    x: xs,
+    y: ys,
+    z: ys.map((y) => xs.map((x) => Number(score(x, y).toPrecision(3)))),
+    contours: { start: 0, end: 0, size: 1, coloring: 'fill' },
+    colorscale: [
+      [0, faded(PALETTE[0], 0.22)],
+      [0.5, faded(PALETTE[0], 0.22)],
+      [0.5, faded(PALETTE[1], 0.22)],
+      [1, faded(PALETTE[1], 0.22)],
+    ],
+    zmin: -1,
+    zmax: 1,
+    line: { width: 2 },
+    showscale: false,
+    hoverinfo: 'skip',
+  };
+}
+
+/** One classifier's regions: the class it says at each point of a grid. */
+export interface Regions {
+  readonly title: string;
+  /** Called once with all the grid's points, (M, 2); returns M class numbers. */
+  readonly classify: (points: [number, number][]) => ArrayLike<number>;
+}
+
+/** The map of one classifier as a heatmap of class colours. */
+export function classTrace(
+  regions: Regions,
+  classes: number,
+  rangeX: readonly [number, number],
+  rangeY: readonly [number, number],
+  steps = 81,
+): Trace {
+  const { xs, ys, points } = gridPoints(rangeX, rangeY, steps);
+  const said = regions.classify(points);
+  const colorscale: [number, string][] = [];
+  for (let c = 0; c < classes; c++) {
+    const shade = faded(PALETTE[c % PALETTE.length] ?? PALETTE[0], 0.25);
+    colorscale.push([c / classes, shade], [(c + 1) / classes, shade]);
+  }
+  return {
+    type: 'heatmap',
+    x: xs,
+    y: ys,
+    z: ys.map((_, r) => xs.map((__, c) => said[r * xs.length + c] ?? 0)),
+    zmin: -0.5,
+    zmax: classes - 0.5,
+    colorscale,
+    showscale: false,
+    hoverinfo: 'skip',
+  };
+}
+
+/**
+ * Which class each classifier gives to each point of the plane, with the training points on top
+ * (lecture L3: linear classifier against neural network).
+ *
+ * @param options.X (N, 2) training points
+ * @param options.y (N,) their classes
+ */
+export function decisionRegions(options: {
+  readonly X: Table;
+  readonly y: Numbers;
+  readonly classes: number;
+  readonly classifiers: readonly Regions[];
+  readonly range?: readonly [number, number];
+  readonly title?: string;
+  readonly caption?: string;
+}): Figure {
+  const range = options.range ?? [-1.3, 1.3];
+  const points = groupsByLabel('decisionRegions', options.X, options.y).map((group, i) =>
+    pointTrace('decisionRegions', { ...group, size: 6 }, i),
+  );
+  return panels({
+    title: options.title ?? 'What the net says everywhere',
+    caption: options.caption ?? 'Lecture L3: a linear classifier against a neural network',
+    panels: options.classifiers.map((regions) => ({
+      title: regions.title,
+      x: 'x1',
+      y: 'x2',
+      traces: [classTrace(regions, options.classes, range, range), ...points],
+      rangeX: range,
+      rangeY: range,
+    })),
+    height: 480,
+  });
+}

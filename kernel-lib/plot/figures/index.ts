@@ -1,0 +1,10 @@
+export { decisionRegions, gridPoints, type Regions } from './decisionRegions.js';
+export { gradientCheck } from './gradientCheck.js';
+export { gridMap } from './gridMap.js';
+export { learningRates } from './learningRates.js';
+export { lossCurve, smooth } from './lossCurve.js';
+export { lossShapes } from './lossShapes.js';
+export { reluBricks } from './reluBricks.js';
+export { softmaxBars } from './softmaxBars.js';
+export { trainValidation } from './trainValidation.js';
+export { type HiddenSpace, xorSpace, xorTraces } from './xorSpace.js';

@@ -1,0 +1,105 @@
+import type { Figure, Trace } from '../figure.js';
+import type { Numbers, Table } from '../numbers.js';
+import { panels } from '../panels.js';
+import { groupsByLabel, pointTrace } from '../scatter.js';
+import { INK } from '../theme.js';
+import { regionTrace } from './decisionRegions.js';
+
+/** Where the hidden units put the four inputs, and the straight line that then parts them. */
+export interface HiddenSpace {
+  /** (N, 2) coordinates of each input in the hidden space. */
+  readonly points: Table;
+  /** The line `a·h1 + b·h2 + c = 0`. */
+  readonly line: readonly [a: number, b: number, c: number];
+  readonly x: string;
+  readonly y: string;
+}
+
+const NAMES = ['XOR = 0', 'XOR = 1'];
+
+/** The two ends of the line a·x + b·y + c = 0 across [low, high]; upright lines included. */
+export function lineAcross(
+  [a, b, c]: readonly [number, number, number],
+  low: number,
+  high: number,
+): { x: number[]; y: number[] } {
+  if (Math.abs(b) < 1e-12) return { x: [-c / a, -c / a], y: [low, high] };
+  return { x: [low, high], y: [low, high].map((x) => (-a * x - c) / b) };
+}
+
+/** The traces of both panels; the same list for every step of an animation. */
+export function xorTraces(options: {
+  readonly X: Table;
+  readonly y: Numbers;
+  readonly hidden: HiddenSpace;
+  readonly score: (x1: number, x2: number) => number;
+  readonly hiddenRange: readonly [number, number];
+}): { input: Trace[]; hidden: Trace[] } {
+  const fn = 'xorSpace';
+  const input = groupsByLabel(fn, options.X, options.y, NAMES).map((group, i) =>
+    pointTrace(fn, { ...group, size: 15 }, i),
+  );
+  const hidden = groupsByLabel(fn, options.hidden.points, options.y, NAMES).map((group, i) =>
+    pointTrace(fn, { ...group, size: 15 }, i),
+  );
+  const ends = lineAcross(options.hidden.line, ...options.hiddenRange);
+  return {
+    input: [regionTrace(options.score, [-0.5, 1.5], [-0.5, 1.5]), ...input],
+    hidden: [
+      {
+        type: 'scatter',
+        mode: 'lines',
+        name: 'the line',
+        ...ends,
+        line: { color: INK, width: 2.5, dash: 'dash' },
+        hoverinfo: 'skip',
+      },
+      ...hidden,
+    ],
+  };
+}
+
+/**
+ * XOR in its own space and in the space of the hidden units (lecture L3: "possible because we
+ * transformed the space").
+ *
+ * @param options.X (4, 2) the inputs
+ * @param options.y (4,) 0 or 1
+ * @param options.hidden the same four in the hidden space, and the line there
+ * @param options.score positive where the net says 1
+ */
+export function xorSpace(options: {
+  readonly X: Table;
+  readonly y: Numbers;
+  readonly hidden: HiddenSpace;
+  readonly score: (x1: number, x2: number) => number;
+  readonly hiddenRange?: readonly [number, number];
+  readonly title?: string;
+  readonly caption?: string;
+}): Figure {
+  const hiddenRange = options.hiddenRange ?? [-1.2, 1.2];
+  const traces = xorTraces({ ...options, hiddenRange });
+  return panels({
+    title: options.title ?? 'XOR: bend the space, then one straight line will do',
+    caption: options.caption ?? 'Lecture L3: “possible because we transformed the space”',
+    panels: [
+      {
+        title: 'the inputs',
+        x: 'x1',
+        y: 'x2',
+        traces: traces.input,
+        rangeX: [-0.5, 1.5],
+        rangeY: [-0.5, 1.5],
+      },
+      {
+        title: 'after the hidden units',
+        x: options.hidden.x,
+        y: options.hidden.y,
+        traces: traces.hidden,
+        rangeX: hiddenRange,
+        rangeY: hiddenRange,
+      },
+    ],
+    height: 460,
+  });
+}

@@ -1,0 +1,39 @@
+import { Figure } from './figure.js';
+import { type Numbers, rows, type Table, values } from './numbers.js';
+import { type AxisOptions, type FigureText, layoutOf } from './text.js';
+import { DIVERGING, SEQUENTIAL } from './theme.js';
+
+interface GridOptions extends FigureText, AxisOptions {
+  /** (R, C) values, row 0 at the bottom. */
+  readonly z: Table;
+  /** What the colour means, with its unit. */
+  readonly value: string;
+  /** C and R coordinates; 0, 1, 2, … when left out. */
+  readonly xs?: Numbers;
+  readonly ys?: Numbers;
+  /** Centre the colours on zero. */
+  readonly diverging?: boolean;
+}
+
+function grid(fn: string, type: 'heatmap' | 'contour', options: GridOptions): Figure {
+  const trace = {
+    type,
+    z: rows(fn, options.z),
+    ...(options.xs ? { x: values(options.xs) } : {}),
+    ...(options.ys ? { y: values(options.ys) } : {}),
+    colorscale: options.diverging ? DIVERGING : SEQUENTIAL,
+    ...(options.diverging ? { zmid: 0 } : {}),
+    colorbar: { title: { text: options.value, side: 'right' }, outlinewidth: 0 },
+  };
+  return new Figure([trace], layoutOf(fn, options, options));
+}
+
+/** A table of values as colours. */
+export function heatmap(options: GridOptions): Figure {
+  return grid('heatmap', 'heatmap', options);
+}
+
+/** Lines of equal value over a grid. */
+export function contour(options: GridOptions): Figure {
+  return grid('contour', 'contour', options);
+}

@@ -1,0 +1,87 @@
+import { Figure, type Layout, type Trace } from './figure.js';
+import type { TensorLike } from './numbers.js';
+import { PlotError, titleOf } from './text.js';
+import { INK } from './theme.js';
+
+/** A pixel from 0 to 255. */
+function pixel(x: number, low: number, high: number): number {
+  const scaled = (255 * (x - low)) / (high - low || 1);
+  return Math.round(Math.min(255, Math.max(0, scaled)));
+}
+
+/**
+ * Small pictures in rows: examples of a data set, or the weights of hidden units.
+ *
+ * @param options.images (N, height, width, channels) with 1 or 3 channels, or one such tensor
+ *   flattened to (N, D) with `size` given as [height, width, channels]
+ * @param options.labels under each picture
+ * @param options.stretch map each picture's own smallest and largest value to black and white
+ *   (for weights); otherwise 0 is black and 1 is white
+ */
+export function imageGrid(options: {
+  readonly title: string;
+  readonly caption?: string;
+  readonly images: TensorLike;
+  readonly size?: readonly [height: number, width: number, channels: number];
+  readonly labels?: readonly string[];
+  readonly columns?: number;
+  readonly stretch?: boolean;
+}): Figure {
+  const { images, size = images.shape.slice(1) } = options;
+  const [height = 0, width = 0, channels = 1] = size;
+  const N = images.shape[0] ?? 0;
+  const D = height * width * channels;
+  if (N === 0 || images.data.length !== N * D || (channels !== 1 && channels !== 3)) {
+    throw new PlotError(
+      `imageGrid: images (${images.shape.join(', ')}) are not pictures of ` +
+        `${height} x ${width} with ${channels} channels: expected (N, height, width, 1 or 3)`,
+    );
+  }
+  const columns = Math.min(N, options.columns ?? 10);
+  const lines = Math.ceil(N / columns);
+  const gap = 2;
+  const cellW = width + gap;
+  const cellH = height + gap;
+  const data: Trace[] = [];
+  const annotations: Layout[] = [];
+  for (let n = 0; n < N; n++) {
+    const part = Array.from({ length: D }, (_, i) => images.data[n * D + i] ?? 0);
+    const low = options.stretch ? Math.min(...part) : 0;
+    const high = options.stretch ? Math.max(...part) : 1;
+    const z = Array.from({ length: height }, (_, r) =>
+      Array.from({ length: width }, (_, c) => {
+        const at = (channel: number) =>
+          pixel(part[(r * width + c) * channels + channel] ?? 0, low, high);
+        return channels === 3 ? [at(0), at(1), at(2)] : [at(0), at(0), at(0)];
+      }),
+    );
+    const x0 = (n % columns) * cellW;
+    const y0 = Math.floor(n / columns) * (cellH + (options.labels ? 6 : 0));
+    const label = options.labels?.[n];
+    data.push({ type: 'image', z, x0, y0, hoverinfo: 'skip' });
+    if (label !== undefined) {
+      annotations.push({
+        text: label,
+        x: x0 + width / 2,
+        y: y0 + height,
+        yanchor: 'top',
+        showarrow: false,
+        font: { size: 12, color: INK },
+      });
+    }
+  }
+  const hidden = { visible: false };
+  return new Figure(data, {
+    title: titleOf(options.title, options.caption),
+    xaxis: { ...hidden, range: [-1, columns * cellW] },
+    yaxis: {
+      ...hidden,
+      range: [lines * (cellH + (options.labels ? 6 : 0)) + 1, -1],
+      scaleanchor: 'x',
+    },
+    annotations,
+    height:
+      110 + Math.round((lines * (cellH + (options.labels ? 6 : 0)) * 900) / (columns * cellW)),
+    margin: { t: 84, b: 10, l: 10, r: 10 },
+  });
+}

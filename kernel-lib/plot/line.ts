@@ -1,0 +1,53 @@
+import { Figure, type Trace } from './figure.js';
+import { count, type Numbers, sameLength, values } from './numbers.js';
+import { type AxisOptions, type FigureText, layoutOf } from './text.js';
+import { colour, faded } from './theme.js';
+
+/** One curve. */
+export interface Series {
+  readonly name: string;
+  /** 0, 1, 2, … when left out. */
+  readonly x?: Numbers;
+  readonly y: Numbers;
+  /** Index into the palette; the curve's own position by default. */
+  readonly colour?: number;
+  readonly dash?: 'solid' | 'dot' | 'dash';
+  /** Draw it pale and thin, behind a smoothed one for example. */
+  readonly faint?: boolean;
+  readonly width?: number;
+}
+
+/** The Plotly trace of one curve. */
+export function lineTrace(fn: string, series: Series, position: number): Trace {
+  const y = values(series.y);
+  const x = series.x ? values(series.x) : count(y.length);
+  sameLength(fn, `"${series.name}"`, x, y);
+  const hue = colour(series.colour ?? position);
+  return {
+    type: 'scatter',
+    mode: 'lines',
+    name: series.name,
+    x,
+    y,
+    showlegend: !series.faint,
+    ...(series.faint ? { hoverinfo: 'skip' } : {}),
+    line: {
+      color: series.faint ? faded(hue, 0.3) : hue,
+      width: series.width ?? (series.faint ? 1 : 2.5),
+      dash: series.dash ?? 'solid',
+    },
+  };
+}
+
+/**
+ * Curves over a common axis.
+ *
+ * @example linePlot({ title: 'Loss', x: 'epoch', y: 'loss', series: [{ name: 'train', y: losses }] })
+ */
+export function linePlot(
+  options: FigureText & AxisOptions & { readonly series: readonly Series[] },
+): Figure {
+  const data = options.series.map((series, i) => lineTrace('linePlot', series, i));
+  const many = data.filter((trace) => trace.showlegend).length > 1;
+  return new Figure(data, { ...layoutOf('linePlot', options, options), showlegend: many });
+}

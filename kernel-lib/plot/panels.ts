@@ -1,0 +1,90 @@
+import { Figure, type Frame, type Layout, type Trace } from './figure.js';
+import { axis, PlotError, titleOf } from './text.js';
+import { INK } from './theme.js';
+
+/** One of several plots in one figure. */
+export interface Panel {
+  readonly title: string;
+  readonly x: string;
+  readonly y: string;
+  readonly traces: readonly Trace[];
+  readonly logX?: boolean;
+  readonly logY?: boolean;
+  readonly rangeX?: readonly [number, number];
+  readonly rangeY?: readonly [number, number];
+  /** One unit is as long on both axes. */
+  readonly square?: boolean;
+}
+
+/**
+ * Plots side by side, each with its own axes and title.
+ *
+ * @param options.columns how many in a row; all of them by default
+ */
+export function panels(options: {
+  readonly title: string;
+  readonly caption?: string;
+  readonly panels: readonly Panel[];
+  readonly columns?: number;
+  readonly height?: number;
+  readonly frames?: readonly Frame[];
+  readonly layout?: Layout;
+}): Figure {
+  const n = options.panels.length;
+  if (n === 0) throw new PlotError('panels: no panel to show');
+  if (!options.title.trim()) throw new PlotError('panels: title is missing');
+  const columns = Math.min(options.columns ?? n, n);
+  const lines = Math.ceil(n / columns);
+  const gapX = 0.12;
+  const gapY = 0.24;
+  const width = (1 - gapX * (columns - 1)) / columns;
+  const height = (1 - gapY * (lines - 1)) / lines;
+
+  const data: Trace[] = [];
+  const axes: Record<string, unknown> = {};
+  const annotations: Layout[] = [];
+  options.panels.forEach((panel, i) => {
+    for (const part of ['title', 'x', 'y'] as const) {
+      if (!panel[part].trim()) throw new PlotError(`panels: panel ${i + 1} has no ${part}`);
+    }
+    const id = i === 0 ? '' : String(i + 1);
+    const left = (i % columns) * (width + gapX);
+    const top = 1 - Math.floor(i / columns) * (height + gapY);
+    axes[`xaxis${id}`] = {
+      ...axis(panel.x, panel.logX, panel.rangeX),
+      domain: [left, left + width],
+      anchor: `y${id}`,
+    };
+    axes[`yaxis${id}`] = {
+      ...axis(panel.y, panel.logY, panel.rangeY),
+      domain: [Math.max(0, top - height), top],
+      anchor: `x${id}`,
+      ...(panel.square ? { scaleanchor: `x${id}`, constrain: 'domain' } : {}),
+    };
+    annotations.push({
+      text: panel.title,
+      x: left + width / 2,
+      y: top,
+      xref: 'paper',
+      yref: 'paper',
+      xanchor: 'center',
+      yanchor: 'bottom',
+      showarrow: false,
+      font: { size: 15, color: INK },
+    });
+    for (const trace of panel.traces) data.push({ ...trace, xaxis: `x${id}`, yaxis: `y${id}` });
+  });
+  return new Figure(
+    data,
+    {
+      title: titleOf(options.title, options.caption),
+      ...axes,
+      annotations,
+      height: options.height ?? 120 + 320 * lines,
+      margin: { t: 104 },
+      showlegend: false,
+      ...options.layout,
+    },
+    { frames: options.frames ?? [] },
+  );
+}
