@@ -1,5 +1,6 @@
 import { Figure, type Frame, type Layout, type Trace } from './figure.js';
 import { PlotError } from './text.js';
+import { GRID, INK, PALETTE } from './theme.js';
 
 /** One position of the slider: what the traces look like there. */
 export interface Step {
@@ -55,6 +56,10 @@ export function withSlider(
   const slider = {
     active,
     pad: { t: 56, l: options.play ? 96 : 0 },
+    bgcolor: GRID,
+    activebgcolor: PALETTE[0],
+    bordercolor: INK,
+    tickcolor: INK,
     currentvalue: { prefix: `${options.name}: `, xanchor: 'left' },
     steps: steps.map((step) => ({
       label: step.label,
@@ -66,6 +71,8 @@ export function withSlider(
     type: 'buttons',
     direction: 'left',
     showactive: false,
+    bordercolor: INK,
+    bgcolor: 'rgba(0, 0, 0, 0)',
     x: 0,
     xanchor: 'left',
     y: 0,

@@ -41,7 +41,7 @@ export function imageGrid(options: {
   const lines = Math.ceil(N / columns);
   const gap = 2;
   const cellW = width + gap;
-  const cellH = height + gap;
+  const cellH = height + gap + (options.labels ? Math.ceil(height / 4) : 0);
   const data: Trace[] = [];
   const annotations: Layout[] = [];
   for (let n = 0; n < N; n++) {
@@ -56,7 +56,7 @@ export function imageGrid(options: {
       }),
     );
     const x0 = (n % columns) * cellW;
-    const y0 = Math.floor(n / columns) * (cellH + (options.labels ? 6 : 0));
+    const y0 = Math.floor(n / columns) * cellH;
     const label = options.labels?.[n];
     data.push({ type: 'image', z, x0, y0, hoverinfo: 'skip' });
     if (label !== undefined) {
@@ -76,12 +76,11 @@ export function imageGrid(options: {
     xaxis: { ...hidden, range: [-1, columns * cellW] },
     yaxis: {
       ...hidden,
-      range: [lines * (cellH + (options.labels ? 6 : 0)) + 1, -1],
+      range: [lines * cellH + 1, -1],
       scaleanchor: 'x',
     },
     annotations,
-    height:
-      110 + Math.round((lines * (cellH + (options.labels ? 6 : 0)) * 900) / (columns * cellW)),
+    height: 110 + Math.round((lines * cellH * 900) / (columns * cellW)),
     margin: { t: 84, b: 10, l: 10, r: 10 },
   });
 }

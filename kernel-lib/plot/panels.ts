@@ -69,6 +69,7 @@ export function panels(options: {
       yref: 'paper',
       xanchor: 'center',
       yanchor: 'bottom',
+      yshift: 4,
       showarrow: false,
       font: { size: 15, color: INK },
     });
@@ -81,7 +82,7 @@ export function panels(options: {
       ...axes,
       annotations,
       height: options.height ?? 120 + 320 * lines,
-      margin: { t: 104 },
+      margin: { t: 116 },
       showlegend: false,
       ...options.layout,
     },

@@ -34,11 +34,13 @@ export function regionTrace(
     z: ys.map((y) => xs.map((x) => Number(score(x, y).toPrecision(3)))),
     contours: { start: 0, end: 0, size: 1, coloring: 'fill' },
     colorscale: [
-      [0, faded(PALETTE[0], 0.22)],
-      [0.5, faded(PALETTE[0], 0.22)],
-      [0.5, faded(PALETTE[1], 0.22)],
-      [1, faded(PALETTE[1], 0.22)],
+      [0, PALETTE[0]],
+      [0.5, PALETTE[0]],
+      [0.5, PALETTE[1]],
+      [1, PALETTE[1]],
     ],
+    // The shades lie on top of each other: only the whole may be made transparent.
+    opacity: 0.25,
     zmin: -1,
     zmax: 1,
     line: { width: 2 },

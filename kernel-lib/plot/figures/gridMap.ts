@@ -75,8 +75,11 @@ export function gridMap(options: {
     ...layoutOf('gridMap', options, { rangeX: range, rangeY: range, height: 480 }),
     showlegend: false,
   });
-  const { yaxis } = figure.layout as { yaxis: object };
-  const squared = figure.with({ yaxis: { ...yaxis, scaleanchor: 'x', constrain: 'domain' } });
+  const { xaxis, yaxis } = figure.layout as { xaxis: object; yaxis: object };
+  const squared = figure.with({
+    xaxis: { ...xaxis, constrain: 'domain' },
+    yaxis: { ...yaxis, constrain: 'domain', scaleanchor: 'x' },
+  });
   return steps.length < 2
     ? squared
     : withSlider(squared, { name: options.name ?? 'step', steps, play: true, duration: 250 });
