@@ -1,0 +1,161 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import type {
+  CompletionInfo,
+  Converter,
+  ConvertResult,
+  Diagnostic,
+  Tslab,
+  TypeScript,
+} from '../tslab.js';
+import type { Cell } from './cell.js';
+import { pruneDeclarations } from './declarations.js';
+import { TypeScriptError } from './diagnostics.js';
+import { SourceFiles } from './files.js';
+import { addLoopChecks } from './loops.js';
+import type { Sources } from './sources.js';
+
+type SideOutput = NonNullable<ConvertResult['sideOutputs']>[number];
+
+// Without an import of the library in sight, TypeScript forgets its files after every cell and
+// reads them anew in the next.
+const KEEP_LIBRARY = "\nimport {} from 'kernel-lib';\nimport {} from 'kernel-lib/notebook';\n";
+
+const CANNOT_FIND_MODULE = 2307;
+
+/**
+ * tslab's converter, bent to this kernel: declarations survive a failed cell, edited files and the
+ * files that import them are loaded again, scripts carry names that stack traces can be traced back
+ * by, loops can be interrupted, and what TypeScript finds wrong is thrown as an error.
+ */
+export class CellConverter implements Converter {
+  /** The cell that the next `convert` is for. */
+  cell: Cell | undefined;
+  /** Called when a cell has compiled and is about to run. */
+  onCompiled: () => void = () => {};
+  private inner: Converter;
+  private declarations = '';
+  /** The variables of the latest cell that compiled. */
+  private declaredNow = new Set<string>();
+  private readonly files: SourceFiles;
+  private readonly locals = new Map<string, string>();
+
+  constructor(
+    private readonly tslab: Tslab,
+    private readonly ts: TypeScript,
+    private readonly sources: Sources,
+  ) {
+    this.files = new SourceFiles(ts);
+    this.inner = tslab.createConverter();
+  }
+
+  /** Reads the library's types and compiles once, so that the first cell need not. */
+  warm(): void {
+    this.inner.convert(this.before, 'const x: number[] = [1]; x.length');
+    this.inner.complete(this.before, 'Math.', 5);
+  }
+
+  convert(_previous: string, code: string): ConvertResult {
+    this.files.refresh();
+    let result = this.inner.convert(this.before, code);
+    if (result.diagnostics.some((diagnostic) => this.existsByNow(diagnostic))) {
+      // TypeScript remembers that the file was missing; only a new converter looks again.
+      this.inner.close();
+      this.inner = this.tslab.createConverter();
+      result = this.inner.convert(this.before, code);
+    }
+    this.throwIfWrong(result.diagnostics, code);
+    this.declarations = result.declOutput ?? '';
+    const sideOutputs = this.withImporters(result.sideOutputs ?? []);
+    const { output } = result;
+    const { url, label } = this.cell ?? { url: 'tslab-cell:?', label: 'cell' };
+    if (output === undefined) return { ...result, sideOutputs };
+    // A cell that fails early must not wipe out the values that earlier cells gave to its names.
+    const kept = output.replace(/^(exports\.[\w$]+ = )+void 0;$/m, (line) => {
+      this.declaredNow = new Set([...line.matchAll(/exports\.([\w$]+)/g)].map(([, name]) => name));
+      return '';
+    });
+    const js = addLoopChecks(this.ts, kept);
+    this.sources.addCell(url, label, code, js);
+    this.onCompiled();
+    return { ...result, sideOutputs, output: `${js}\n//# sourceURL=${url}` };
+  }
+
+  /** To be called after each run: forgets the names that a failed cell did not get to define. */
+  settle(failed: boolean, values: Record<string, unknown>): void {
+    const declared = this.declaredNow;
+    this.declaredNow = new Set();
+    if (!failed || declared.size === 0) return;
+    this.declarations = pruneDeclarations(
+      this.ts,
+      this.declarations,
+      (name) => !declared.has(name) || values[name] !== undefined,
+    );
+  }
+
+  inspect(_previous: string, code: string, position: number) {
+    return this.inner.inspect(this.before, code, position);
+  }
+
+  complete(_previous: string, code: string, position: number): CompletionInfo {
+    return this.inner.complete(this.before, code, position);
+  }
+
+  addModule(...args: Parameters<Converter['addModule']>): Diagnostic[] {
+    const diagnostics = this.inner.addModule(...args);
+    this.throwIfWrong(diagnostics, args[1]);
+    return diagnostics;
+  }
+
+  close(): void {
+    this.inner.close();
+  }
+
+  private get before(): string {
+    return this.declarations + KEEP_LIBRARY;
+  }
+
+  private throwIfWrong(diagnostics: Diagnostic[], code: string): void {
+    if (diagnostics.length === 0) return;
+    throw new TypeScriptError(diagnostics, this.cell?.label ?? 'cell', code, this.sources);
+  }
+
+  private existsByNow({ code, messageText, fileName }: Diagnostic): boolean {
+    const path = code === CANNOT_FIND_MODULE && messageText.match(/'(\.[^']*)'/)?.[1];
+    if (!path) return false;
+    const folder = join(this.sources.root, fileName ? dirname(fileName) : '.');
+    return sourceOf(join(folder, path)) !== undefined;
+  }
+
+  /** Adds, to the local files that have changed, those that import them: they hold the old ones. */
+  private withImporters(changed: readonly SideOutput[]): SideOutput[] {
+    const paths = new Set<string>();
+    for (const { path, data } of changed) {
+      const js = addLoopChecks(this.ts, data);
+      this.locals.set(path, js);
+      paths.add(path);
+      const file = sourceOf(path);
+      if (file) this.sources.addFile(path, file, readFileSync(file, 'utf8'), js);
+    }
+    for (let size = 0; size < paths.size; ) {
+      size = paths.size;
+      for (const [path, js] of this.locals) {
+        if (importsOf(path, js).some((imported) => paths.has(imported))) paths.add(path);
+      }
+    }
+    return [...paths].map((path) => ({ path, data: this.locals.get(path)! }));
+  }
+}
+
+/** The source that TypeScript takes for a path with `.js` or nothing at its end. */
+function sourceOf(path: string): string | undefined {
+  const stem = path.replace(/\.js$/, '');
+  return ['.ts', '.tsx', '.js'].map((ending) => stem + ending).find((file) => existsSync(file));
+}
+
+function importsOf(path: string, js: string): string[] {
+  const folder = posix.dirname(path);
+  return [...js.matchAll(/require\("(\.[^"]+)"\)/g)].map(([, specifier]) =>
+    posix.join(folder, specifier.replace(/(\.js)?$/, '.js')),
+  );
+}

@@ -1,0 +1,163 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Diagnostic } from '../tslab.js';
+import { ReportedError } from './errors.js';
+import { quote } from './quote.js';
+import type { Sources } from './sources.js';
+
+const MAX_SHOWN = 5;
+// TypeScript numbers its syntax errors from 1000 to 1999.
+const SYNTAX_CODES = { from: 1000, to: 2000 };
+
+interface Located {
+  label: string;
+  text: string;
+  isCell: boolean;
+  diagnostic: Diagnostic;
+  /** Further lines of the same message. */
+  details: string[];
+}
+
+/** The errors that TypeScript found in a cell, or in a file that the cell imports. */
+export class TypeScriptError extends ReportedError {
+  override readonly name: string;
+  readonly lines: string[];
+
+  constructor(diagnostics: readonly Diagnostic[], label: string, code: string, sources: Sources) {
+    const located = locate(diagnostics, label, code, sources);
+    const first = located[0];
+    const hint = hintFor(first, sources.root);
+    super(`${placeOf(first)}: ${hint ?? messageOf(first)}`);
+    const syntax =
+      first.diagnostic.code >= SYNTAX_CODES.from && first.diagnostic.code < SYNTAX_CODES.to;
+    this.name = syntax ? 'SyntaxError' : 'TypeScriptError';
+    this.lines = located.slice(0, MAX_SHOWN).flatMap((each, i) => {
+      const advice = i === 0 ? hint : hintFor(each, sources.root);
+      const { start, end } = each.diagnostic;
+      const length = end.line === start.line ? end.character - start.character : 200;
+      return [
+        `${syntax && i === 0 ? 'SyntaxError' : 'TypeScriptError'} in ${placeOf(each)}:`,
+        ...quote(each.text, start.line + 1, start.character + 1, length, { mark: '~' }),
+        advice ?? messageOf(each),
+        ...(advice ? [] : each.details.map((detail) => `  ${detail}`)),
+      ];
+    });
+    const more = located.length - MAX_SHOWN;
+    if (more > 0) this.lines.push(`… and ${more} more`);
+  }
+}
+
+const placeOf = ({ label, isCell, diagnostic: { start } }: Located) =>
+  isCell
+    ? `${label}, line ${start.line + 1}, column ${start.character + 1}`
+    : `${label}:${start.line + 1}:${start.character + 1}`;
+
+const messageOf = ({ diagnostic }: Located) => `${diagnostic.messageText} (TS${diagnostic.code})`;
+
+function locate(
+  diagnostics: readonly Diagnostic[],
+  label: string,
+  code: string,
+  sources: Sources,
+): Located[] {
+  const named = diagnostics.flatMap(({ fileName }) => fileName ?? []);
+  const files = [...new Set(named)];
+  const out: Located[] = [];
+  let previous: Diagnostic | undefined;
+  for (const diagnostic of diagnostics) {
+    const same =
+      previous?.start.offset === diagnostic.start.offset &&
+      previous.end.offset === diagnostic.end.offset &&
+      diagnostic.fileName === undefined;
+    if (same && out.length > 0) {
+      out[out.length - 1].details.push(diagnostic.messageText);
+      continue;
+    }
+    previous = diagnostic;
+    const file = diagnostic.fileName ?? fileOf(diagnostic, code, files, sources);
+    const path = file && join(sources.root, file);
+    out.push({
+      label: path ? sources.label(path) : label,
+      text: path ? readFileSync(path, 'utf8') : code,
+      isCell: path === undefined,
+      diagnostic,
+      details: [],
+    });
+  }
+  // An error in an imported file is the cause of what it leads to in the cell.
+  return out.sort((a, b) => Number(a.isCell) - Number(b.isCell));
+}
+
+/**
+ * tslab forgets the file of a message with several parts. Offset and line agree only in the text
+ * that the message is about.
+ */
+function fileOf(diagnostic: Diagnostic, code: string, files: string[], sources: Sources) {
+  if (agrees(diagnostic, code)) return undefined;
+  const candidates = [...files, ...sources.localFiles()];
+  return candidates.find((file) => {
+    const path = join(sources.root, file);
+    return existsSync(path) && agrees(diagnostic, readFileSync(path, 'utf8'));
+  });
+}
+
+function agrees({ start }: Diagnostic, text: string): boolean {
+  if (start.offset > text.length) return false;
+  const before = text.slice(0, start.offset);
+  const line = before.split('\n').length - 1;
+  return line === start.line && start.offset - (before.lastIndexOf('\n') + 1) === start.character;
+}
+
+/** A clearer line for what goes wrong with imports. */
+function hintFor({ diagnostic, label }: Located, root: string): string | undefined {
+  const { code, messageText: text } = diagnostic;
+  const quoted = text.match(/['"]([^'"]+)['"]/)?.[1] ?? '';
+  switch (code) {
+    case 2307: // Cannot find module
+      if (quoted.startsWith('.')) return missingFile(quoted, label, root);
+      if (quoted.startsWith('kernel-lib')) {
+        return `Cannot find '${quoted}'. Build the library with: npm run build`;
+      }
+      return `Cannot find the package '${quoted}'. Is it installed in ${root}?`;
+    case 2305: // has no exported member
+    case 2724: // the same, with a suggestion
+    case 2614: {
+      const [, module, name] =
+        text.match(/Module '"(.+?)"' has no exported member '(.+?)'/) ??
+        text.match(/'"(.+?)"' has no exported member named '(.+?)'/) ??
+        [];
+      if (!module) return undefined;
+      const meant = text.match(/Did you mean '(.+?)'/)?.[1];
+      return (
+        `${module.replace(/\.js$/, '.ts')} exports no '${name}'. ` +
+        (meant
+          ? `Did you mean '${meant}'?`
+          : 'Was it renamed, or is `export` missing in front of it?')
+      );
+    }
+    case 2306: {
+      // File is not a module
+      const file = text.match(/File '(.+?)'/)?.[1] ?? quoted;
+      const name = file.startsWith(root) ? file.slice(root.length + 1) : file;
+      return `${name} exports nothing. Is it empty, or is \`export\` missing in front of its functions?`;
+    }
+    case 2691:
+    case 5097: // an import path with .ts at its end
+      return "In an import write the file's name with .js at its end, such as './exercises/layers.js'.";
+    default:
+      return undefined;
+  }
+}
+
+function missingFile(path: string, label: string, root: string): string {
+  const from = label.startsWith('cell') ? "the project's folder" : label;
+  const name = path.replace(/^(\.\.?\/)+/, '');
+  const found = [name, `exercises/${basename(name)}`].find((candidate) =>
+    existsSync(join(root, candidate.replace(/\.js$/, '') + '.ts')),
+  );
+  const advice =
+    found && label.startsWith('cell')
+      ? `Did you mean './${found.replace(/(\.js)?$/, '.js')}'?`
+      : 'Files to import must be inside that folder.';
+  return `Cannot find '${path}'. Imports start from ${from} (${root}). ${advice}`;
+}

@@ -1,0 +1,83 @@
+import { inspect } from 'node:util';
+import { type DisplayOptions, type MimeBundle, toMimeBundle } from '../../display/index.js';
+import type { ToServer } from '../link.js';
+import { type Cell, currentCell } from './cell.js';
+import { type ErrorContent, errorContent } from './errors.js';
+
+/** Sends what cells show to the notebook, each output to its own cell. */
+export class Outputs {
+  constructor(private readonly toServer: (message: ToServer) => void) {}
+
+  stream(name: 'stdout' | 'stderr', text: string, cell = currentCell()): void {
+    // What is left of an interrupted cell is not heard any more.
+    if (cell?.stopped || text === '') return;
+    this.publish('stream', { name, text }, cell);
+  }
+
+  display(bundle: MimeBundle, { displayId, update }: DisplayOptions = {}): void {
+    const content = {
+      data: cleanBundle(bundle),
+      metadata: {},
+      transient: displayId === undefined ? {} : { display_id: displayId },
+    };
+    const known = update === true && displayId !== undefined;
+    this.publish(known ? 'update_display_data' : 'display_data', content);
+  }
+
+  clear(wait = false): void {
+    this.publish('clear_output', { wait });
+  }
+
+  /** The value of a cell's last expression. */
+  result(value: unknown, cell: Cell): void {
+    const data = bundleOf(value);
+    this.publish(
+      'execute_result',
+      { execution_count: cell.executionCount, data, metadata: {} },
+      cell,
+    );
+  }
+
+  error(content: ErrorContent, cell = currentCell()): void {
+    if (cell?.stopped && content.ename !== 'KeyboardInterrupt') return;
+    this.publish('error', content, cell);
+  }
+
+  publish(msgType: string, content: object, cell = currentCell()): void {
+    this.toServer({ kind: 'publish', msgType, parent: cell?.header, content: toJson(content) });
+  }
+}
+
+/** A value's MIME bundle; when its own fails, its plain form and why. */
+export function bundleOf(value: unknown): MimeBundle {
+  try {
+    return cleanBundle(toMimeBundle(value));
+  } catch (error) {
+    const { ename, evalue } = errorContent(error);
+    const plain = inspect(value, { colors: false, depth: 0, customInspect: false });
+    return { 'text/plain': `${plain}\n(its rich form failed with ${ename}: ${evalue})` };
+  }
+}
+
+/** Images as base64, text as text, and always something plain. */
+function cleanBundle(bundle: MimeBundle): MimeBundle {
+  const data: MimeBundle = {};
+  for (const [type, value] of Object.entries(bundle)) {
+    if (value === undefined) continue;
+    if (value instanceof Uint8Array) data[type] = Buffer.from(value).toString('base64');
+    else if (type.startsWith('text/')) data[type] = String(value);
+    else data[type] = value;
+  }
+  data['text/plain'] ??= '';
+  return data;
+}
+
+/** JSON in which typed arrays are lists, as figures need them. */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value, (_key, item: unknown) => {
+    if (ArrayBuffer.isView(item) && !(item instanceof DataView)) {
+      return Array.from(item as unknown as ArrayLike<number>);
+    }
+    return typeof item === 'bigint' ? String(item) : item;
+  });
+}

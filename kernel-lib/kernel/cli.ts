@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import {
+  KERNEL_DISPLAY_NAME,
+  KERNEL_NAME,
+  kernelSpecOwner,
+  removeKernelSpec,
+  writeKernelSpec,
+} from './kernelspec.js';
+import { jupyterDataDir } from './paths.js';
+import { projectRoot } from './root.js';
+
+/**
+ * `npm run kernel -- install|uninstall`: makes the kernel known to the user's own Jupyter and to
+ * VS Code, or takes it away. Returns the exit code.
+ */
+export async function main(argv: string[]): Promise<number> {
+  let code = 0;
+  const program = new Command('npm run kernel --')
+    .description(`Registers the notebook kernel "${KERNEL_DISPLAY_NAME}" for your own Jupyter`)
+    .exitOverride();
+  program
+    .command('install')
+    .description('make the kernel known to your own Jupyter and VS Code')
+    .action(() => {
+      code = install(kernelDir());
+    });
+  program
+    .command('uninstall')
+    .description('take it away again')
+    .action(() => {
+      code = uninstall(kernelDir());
+    });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    const { message } = error as Error;
+    console.error(`npm run kernel: ${message}`);
+    return 1;
+  }
+}
+
+const kernelDir = () => join(jupyterDataDir(), 'kernels', KERNEL_NAME);
+
+function install(dir: string): number {
+  const root = projectRoot();
+  const owner = kernelSpecOwner(dir);
+  if (owner === 'other') {
+    console.error(
+      `npm run kernel: ${dir} holds another kernel of this name, which is left as it is. ` +
+        `To replace it, first run: jupyter kernelspec remove ${KERNEL_NAME}`,
+    );
+    return 1;
+  }
+  if (owner !== undefined && owner !== root && existsSync(owner)) {
+    console.error(
+      `npm run kernel: ${dir} belongs to the copy of this project in ${owner}. ` +
+        'To replace it, first run there: npm run kernel -- uninstall',
+    );
+    return 1;
+  }
+  const file = writeKernelSpec(dir, { root });
+  console.log(`The kernel "${KERNEL_DISPLAY_NAME}" is registered in ${file}`);
+  console.log('Jupyter and VS Code list it from their next start.');
+  return 0;
+}
+
+function uninstall(dir: string): number {
+  const owner = kernelSpecOwner(dir);
+  if (owner === undefined) {
+    console.log(`There is no kernel to take away in ${dir}`);
+    return 0;
+  }
+  if (owner !== projectRoot()) {
+    const whose = owner === 'other' ? 'is another kernel' : `belongs to ${owner}`;
+    console.error(`npm run kernel: ${dir} ${whose}; it is left as it is.`);
+    return 1;
+  }
+  removeKernelSpec(dir);
+  console.log(`The kernel is no longer registered in ${dir}`);
+  return 0;
+}

@@ -1,0 +1,44 @@
+// The kernel runs on two threads. The main thread runs the cells (only there can the working
+// directory change and the standard streams be caught). A worker thread owns the sockets, so that
+// output leaves and interrupts arrive while a cell keeps the main thread busy. These are the
+// messages between the two.
+
+/** The header of a Jupyter message; outputs name the request that caused them by its header. */
+export interface Header {
+  msg_id: string;
+  msg_type: string;
+  session: string;
+  username: string;
+  date: string;
+  version: string;
+}
+
+/** A request that the main thread answers; one at a time, in order. */
+export interface Request {
+  kind: 'request';
+  id: number;
+  header: Header;
+  content: Record<string, unknown>;
+}
+
+/** From the sockets to the cells. */
+export type ToMain = Request | { kind: 'interrupt' } | { kind: 'shutdown' };
+
+/** From the cells to the sockets. Contents are JSON text, since values may not survive cloning. */
+export type ToServer =
+  | { kind: 'publish'; msgType: string; parent: Header | undefined; content: string }
+  | { kind: 'reply'; id: number; msgType: string; content: string }
+  | { kind: 'close' };
+
+/** What the server thread is started with. */
+export interface ServerSetup {
+  connectionFile: string;
+  /** `[INTERRUPT]` in shared memory: not 0 while the running cell is asked to stop. */
+  stop: Int32Array;
+  /** `[PHASE]` in shared memory: what the main thread is doing. */
+  phase: Int32Array;
+  kernelInfo: Record<string, unknown>;
+}
+
+/** Values of the shared phase word. */
+export const PHASE = { idle: 0, compiling: 1, running: 2 } as const;

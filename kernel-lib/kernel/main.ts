@@ -1,0 +1,120 @@
+// The kernel's entry: node main.js CONNECTION_FILE. Jupyter starts it.
+import { join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { installNotebookHost } from '../display/index.js';
+import { Assist } from './cells/assist.js';
+import { CellConverter } from './cells/converter.js';
+import { installLoopChecks, throwIfStopped } from './cells/interrupt.js';
+import { Outputs } from './cells/outputs.js';
+import { captureStreams, guardExit, stopTimersWithCells } from './cells/process.js';
+import { Session } from './cells/session.js';
+import { Sources } from './cells/sources.js';
+import { installStackTraces } from './cells/stack.js';
+import { kernelInfo } from './info.js';
+import type { ServerSetup, ToMain, ToServer } from './link.js';
+import { projectRoot } from './root.js';
+import { type ConverterSet, type Executor, loadTslab, loadTypeScript } from './tslab.js';
+
+const connectionFile = process.argv[2];
+if (!connectionFile) {
+  console.error(
+    'This is the notebook kernel; Jupyter starts it. Start the labs with: npm start\n' +
+      'To use the kernel in your own Jupyter: npm run kernel -- install',
+  );
+  process.exit(2);
+}
+
+const sharedWord = () => new Int32Array(new SharedArrayBuffer(4));
+const setup: ServerSetup = {
+  connectionFile,
+  stop: sharedWord(),
+  phase: sharedWord(),
+  kernelInfo: kernelInfo(),
+};
+// The sockets come first: Jupyter gets its answer while TypeScript is still loading.
+const server = new Worker(new URL('./server/thread.js', import.meta.url), { workerData: setup });
+const toServer = (message: ToServer) => server.postMessage(message);
+const exit = guardExit();
+server.on('error', (error) => {
+  process.stderr.write(`kernel: ${error.stack}\n`);
+  exit(1);
+});
+
+const root = projectRoot();
+// A connection file may be given from where Jupyter started us; the server has read it by its path.
+process.chdir(root);
+
+const outputs = new Outputs(toServer);
+captureStreams(outputs);
+installLoopChecks(setup.stop);
+
+const ts = loadTypeScript();
+const tslab = loadTslab();
+const sources = new Sources(ts, root);
+const here = fileURLToPath(new URL('.', import.meta.url));
+installStackTraces(sources, [here, join(sep, 'node_modules', 'tslab', 'dist')]);
+
+const converter = new CellConverter(tslab, ts, sources);
+const converters: ConverterSet = {
+  node: converter,
+  get browser(): never {
+    throw new Error('Cells marked @browser are not supported by this kernel.');
+  },
+  close: () => converter.close(),
+};
+const assistExecutor: Pick<Executor, 'complete' | 'inspect'> = {
+  complete: (code, position) => executor.complete(code, position),
+  inspect: (code, position) => executor.inspect(code, position),
+};
+const session: Session = new Session(
+  () => executor,
+  converter,
+  new Assist(tslab, ts, assistExecutor),
+  outputs,
+  setup.stop,
+  setup.phase,
+);
+const executor = tslab.createExecutor(root, converters, {
+  log: session.onValue,
+  error: session.onError,
+});
+
+installNotebookHost({
+  display: (bundle, options) => {
+    throwIfStopped();
+    outputs.display(bundle, options);
+  },
+  clearOutput: (wait) => {
+    throwIfStopped();
+    outputs.clear(wait);
+  },
+  breathe: () => session.breathe(),
+});
+// For cells that use tslab's own `display`.
+tslab.jupyter.lastWriteDisplayData = (content: object, update: boolean) =>
+  outputs.publish(update ? 'update_display_data' : 'display_data', content);
+
+process.on('SIGINT', () => session.interrupt());
+process.on('uncaughtException', (error) => session.late(error));
+process.on('unhandledRejection', (reason) => session.late(reason));
+
+converter.warm();
+stopTimersWithCells();
+
+server.on('message', (message: ToMain) => {
+  if (message.kind === 'interrupt') session.interrupt();
+  else if (message.kind === 'shutdown') shutdown();
+  else {
+    session.handle(message, (msgType, content) =>
+      toServer({ kind: 'reply', id: message.id, msgType, content: JSON.stringify(content) }),
+    );
+  }
+});
+
+function shutdown(): void {
+  toServer({ kind: 'close' });
+  // Closing the sockets lets the last replies out.
+  server.once('exit', () => exit(0));
+  setTimeout(() => exit(0), 300);
+}

@@ -1,0 +1,54 @@
+// The server thread: sockets and protocol. See link.ts for why it is a thread of its own.
+import { parentPort, workerData } from 'node:worker_threads';
+import { PHASE, type ServerSetup, type ToMain, type ToServer } from '../link.js';
+import { loadZeroMQ } from '../tslab.js';
+import { Server } from './server.js';
+
+const port = parentPort;
+if (!port) throw new Error('kernel: server/thread.js is started by main.js');
+const setup = workerData as ServerSetup;
+const toMain = (message: ToMain) => port.postMessage(message);
+
+/**
+ * Asks the running cell to stop: by a word in shared memory that loops look at, by a message that
+ * ends a cell which awaits, and, where there are signals, by one that ends a loop that does not look.
+ */
+function interrupt(): void {
+  setup.stop[0] = 1;
+  toMain({ kind: 'interrupt' });
+  if (process.platform === 'win32') return;
+  setTimeout(() => {
+    if (setup.stop[0] === 1 && setup.phase[0] === PHASE.running)
+      process.kill(process.pid, 'SIGINT');
+  }, 300);
+}
+
+const server = new Server(
+  loadZeroMQ(),
+  setup,
+  (message) => {
+    toMain(message);
+    if (message.kind === 'shutdown') {
+      // A busy cell cannot hear the message.
+      setTimeout(() => process.kill(process.pid, 'SIGKILL'), 1000);
+    }
+  },
+  interrupt,
+);
+port.on('message', (message: ToServer) => {
+  if (message.kind === 'close') {
+    server.close();
+    port.close();
+  } else server.onMain(message);
+});
+await server.start();
+leaveWithParent();
+
+/** A kernel whose Jupyter has died would stay forever; it leaves too. */
+function leaveWithParent(): void {
+  const parent = Number(process.env.JPY_PARENT_PID);
+  if (!parent || process.ppid !== parent) return;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
+  }, 1000).unref();
+}
