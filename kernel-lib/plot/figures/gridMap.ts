@@ -1,5 +1,6 @@
 import { type Step, withSlider } from '../animate.js';
 import { Figure, type Trace } from '../figure.js';
+import { rows, type Table } from '../numbers.js';
 import { layoutOf } from '../text.js';
 import { colour, faded } from '../theme.js';
 
@@ -42,13 +43,14 @@ function gridTrace(lines: readonly (readonly Point[])[]): Trace {
 /**
  * A square grid while a map acts on it, step by step (lecture L3, "linear transformation").
  *
- * @param options.stages what each position of the slider does to all the points, (M, 2) to (M, 2)
+ * @param options.stages what each position of the slider does to all the points: (M, 2) rows in,
+ *   (M, 2) rows or a tensor out
  * @param options.range of both axes
  */
 export function gridMap(options: {
   readonly stages: readonly {
     readonly label: string;
-    readonly map: (points: Point[]) => readonly Point[];
+    readonly map: (points: [number, number][]) => Table;
   }[];
   readonly title: string;
   readonly caption?: string;
@@ -65,9 +67,14 @@ export function gridMap(options: {
     line: { color: faded(colour(7), 0.8), width: 1.5, dash: 'dot' },
   };
   const steps: Step[] = options.stages.map(({ label, map }) => {
-    const moved = map([...flat]);
+    const moved = rows('gridMap', map(flat.map(([px, py]) => [px, py])));
     let next = 0;
-    const shape = lines.map((line) => line.map((): Point => moved[next++] ?? [0, 0]));
+    const shape = lines.map((line) =>
+      line.map((): Point => {
+        const [px, py] = moved[next++] ?? [];
+        return [px ?? Number.NaN, py ?? Number.NaN];
+      }),
+    );
     return { label, data: [square, gridTrace(shape)] };
   });
   const range = options.range ?? [-3, 3];

@@ -7,4 +7,6 @@ export { lossShapes } from './lossShapes.js';
 export { reluBricks } from './reluBricks.js';
 export { softmaxBars } from './softmaxBars.js';
 export { trainValidation } from './trainValidation.js';
+export { xorBend } from './xorBend.js';
 export { type HiddenSpace, xorSpace, xorTraces } from './xorSpace.js';
+export { type XorMoment, xorTraining } from './xorTraining.js';
