@@ -1,0 +1,1 @@
+export { BatchSampler, DataError, type SamplerState, type Sampling, takeRows } from './batches.js';

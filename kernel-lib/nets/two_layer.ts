@@ -1,0 +1,80 @@
+import {
+  affine_backward,
+  affine_forward,
+  affine_relu_backward,
+  affine_relu_forward,
+} from '../layers/index.js';
+import { softmax_loss } from '../losses/index.js';
+import { RandomState } from '../random/index.js';
+import { type Tensor, zeros } from '../tensor/index.js';
+import type { Model, Params } from './model.js';
+import { addL2Gradient, l2Loss } from './regularise.js';
+
+/** Weights of the two-layer net, or their gradients. */
+export interface TwoLayerParams {
+  /** (D, H) */
+  W1: Tensor;
+  /** (H,) */
+  b1: Tensor;
+  /** (H, C) */
+  W2: Tensor;
+  /** (C,) */
+  b2: Tensor;
+}
+
+export interface TwoLayerOptions {
+  /** D, numbers per example (3072). */
+  inputDim?: number;
+  /** H (100). */
+  hiddenDim?: number;
+  /** C (10). */
+  numClasses?: number;
+  /** Standard deviation of the initial weights (1e-3). */
+  weightScale?: number;
+  /** L2 strength: the loss gets reg/2 (sum W1^2 + sum W2^2); biases are free (0). */
+  reg?: number;
+  /** Of the `RandomState` that draws W1, then W2 (0). */
+  seed?: number;
+}
+
+/**
+ * The two-layer net affine - relu - affine - softmax:
+ * `scores = max(0, X W1 + b1) W2 + b2`, X (N, D) or (N, d_1, …), scores (N, C).
+ * Source: L1 "Step 3"; CS231n TwoLayerNet.
+ */
+export class TwoLayerNet implements Model {
+  readonly params: Params;
+  reg: number;
+
+  constructor(options: TwoLayerOptions = {}) {
+    const { inputDim = 3072, hiddenDim = 100, numClasses = 10, reg = 0, seed = 0 } = options;
+    const { weightScale = 1e-3 } = options;
+    const rng = new RandomState(seed);
+    this.params = {
+      W1: rng.randn(inputDim, hiddenDim).mul(weightScale),
+      b1: zeros(hiddenDim),
+      W2: rng.randn(hiddenDim, numClasses).mul(weightScale),
+      b2: zeros(numClasses),
+    };
+    this.reg = reg;
+  }
+
+  /** Scores (N, C). */
+  loss(X: Tensor): Tensor;
+  /** Loss and gradients, y (N,) int32 labels. */
+  loss(X: Tensor, y: Tensor): [loss: number, grads: Params];
+  loss(X: Tensor, y?: Tensor): Tensor | [number, Params] {
+    const { W1, b1, W2, b2 } = this.params as unknown as TwoLayerParams;
+    const [hidden, hiddenCache] = affine_relu_forward(X, W1, b1);
+    const [scores, scoresCache] = affine_forward(hidden, W2, b2);
+    if (y === undefined) return scores;
+
+    const [dataLoss, dscores] = softmax_loss(scores, y);
+    const [dhidden, dW2, db2] = affine_backward(dscores, scoresCache);
+    const [, dW1, db1] = affine_relu_backward(dhidden, hiddenCache);
+    const loss = dataLoss + l2Loss(W1, this.reg) + l2Loss(W2, this.reg);
+    addL2Gradient(dW1, W1, this.reg);
+    addL2Gradient(dW2, W2, this.reg);
+    return [loss, { W1: dW1, b1: db1, W2: dW2, b2: db2 }];
+  }
+}

@@ -1,0 +1,37 @@
+import { adafactor } from './adafactor.js';
+import { adam, adam_l2, adamw } from './adam.js';
+import { adam_8bit } from './adam8bit.js';
+import { adagrad, rmsprop } from './adaptive.js';
+import { OptimError, type UpdateRule } from './config.js';
+import { lion } from './lion.js';
+import { nesterov, sgd_momentum } from './momentum.js';
+import { sgd } from './sgd.js';
+import { shampoo } from './shampoo.js';
+
+/** The rules that need nothing but gradients, by the name that Solver's `updateRule` takes. */
+export const UPDATE_RULES = {
+  sgd,
+  sgd_momentum,
+  /** The lecture's ClassifierTrainer says 'momentum'. */
+  momentum: sgd_momentum,
+  nesterov,
+  adagrad,
+  rmsprop,
+  adam,
+  adam_l2,
+  adamw,
+  lion,
+  adafactor,
+  adam_8bit,
+  shampoo,
+} as const satisfies Record<string, UpdateRule>;
+
+export type UpdateRuleName = keyof typeof UPDATE_RULES;
+
+/** The rule of this name, or the function itself. @throws OptimError listing the known names. */
+export function updateRule(rule: UpdateRuleName | UpdateRule): UpdateRule {
+  if (typeof rule === 'function') return rule;
+  if (Object.hasOwn(UPDATE_RULES, rule)) return UPDATE_RULES[rule];
+  const known = Object.keys(UPDATE_RULES).join(', ');
+  throw new OptimError(`updateRule '${String(rule)}' is not known. Try one of ${known}.`);
+}

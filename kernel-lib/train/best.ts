@@ -1,0 +1,54 @@
+import type { Model, Params } from '../nets/index.js';
+import { copyParams } from './diverged.js';
+import type { EpochRecord } from './history.js';
+import type { EarlyStoppingOptions, Watch } from './options.js';
+
+/** Everything that must go back together: weights, and running statistics that belong to them. */
+export interface Snapshot {
+  epoch: number;
+  value: number;
+  params: Params;
+  extra: unknown;
+}
+
+/** Larger is better: losses are negated. */
+export function watched(record: EpochRecord, watch: Watch): number {
+  if (watch === 'valAcc') return record.valAcc;
+  return watch === 'valLoss' ? -record.valLoss : -record.meanLoss;
+}
+
+/** Remembers the best epoch. Epoch 0 has no training loss yet and counts only for accuracies. */
+export class BestEpoch {
+  readonly watch: Watch;
+  readonly #minDelta: number;
+  snapshot: Snapshot | undefined;
+
+  constructor(watch: Watch, { minDelta = 0 }: EarlyStoppingOptions = {}) {
+    this.watch = watch;
+    this.#minDelta = minDelta;
+  }
+
+  see(record: EpochRecord, model: Model): void {
+    const value = watched(record, this.watch);
+    if (Number.isNaN(value)) return;
+    if (this.snapshot && !(value > this.snapshot.value + this.#minDelta)) return;
+    this.snapshot = {
+      epoch: record.epoch,
+      value,
+      params: copyParams(model.params),
+      extra: model.extraState?.(),
+    };
+  }
+
+  /** Epochs without improvement. */
+  epochsSince(record: EpochRecord): number {
+    return record.epoch - (this.snapshot?.epoch ?? record.epoch);
+  }
+
+  /** Puts the best epoch back into the model. */
+  restore(model: Model): void {
+    if (!this.snapshot) return;
+    Object.assign(model.params, copyParams(this.snapshot.params));
+    if (this.snapshot.extra !== undefined) model.setExtraState?.(this.snapshot.extra);
+  }
+}

@@ -1,0 +1,96 @@
+import { type Model, type Params, scoresOf } from '../nets/index.js';
+import type { Tensor } from '../tensor/index.js';
+
+/** What is wrong with the numbers, and what probably made them so. */
+export interface Divergence {
+  iteration: number;
+  /** The loss that was not finite; NaN also when the loss could not be computed. */
+  loss: number;
+  lr: number | undefined;
+  /** What holds NaN or Inf: 'X', 'y', or names of weights. */
+  where: string[];
+  /** One sentence: the likely reason and what to try. */
+  reason: string;
+}
+
+/** Training stopped because a number left the range of floats. `divergence` has the details. */
+export class TrainingDiverged extends Error {
+  override name = 'TrainingDiverged';
+  readonly divergence: Divergence;
+
+  constructor(divergence: Divergence, options?: ErrorOptions) {
+    const { iteration, loss, lr, reason } = divergence;
+    super(
+      `Training stopped at iteration ${iteration}: the loss is ${loss}` +
+        `${lr === undefined ? '' : ` (learning rate ${lr})`}. ${reason}`,
+      options,
+    );
+    this.divergence = divergence;
+  }
+}
+
+function finite(x: Tensor): boolean {
+  return x.data.every((v: number) => Number.isFinite(v));
+}
+
+/**
+ * Looks for the reason of a loss that is not finite, or could not be computed.
+ * Returns undefined when the numbers are all right, so that the error was about something else.
+ */
+export function explainDivergence(
+  model: Model,
+  X: Tensor,
+  y: Tensor,
+  loss: number,
+  losses: readonly number[],
+  lr: number | undefined,
+): Divergence | undefined {
+  const iteration = losses.length + 1;
+  const broken = Object.keys(model.params).filter((name) => !finite(model.params[name]!));
+  const found = { iteration, loss, lr };
+  if (!finite(X)) {
+    const reason =
+      'The input X holds NaN or Inf. Look at the data before the net: a division by a std of 0?';
+    return { ...found, where: ['X'], reason };
+  }
+  if (!finite(y)) {
+    return { ...found, where: ['y'], reason: 'The labels y hold NaN or Inf. Look at the data.' };
+  }
+  if (broken.length === 0 && !Number.isNaN(loss) && Number.isFinite(loss)) {
+    return undefined;
+  }
+  const bad = broken.length > 0 || scoresBroken(model, X);
+  if (!bad && Number.isNaN(loss) && losses.length === 0) return undefined;
+  const first = losses[0];
+  const last = losses.at(-1);
+  if (losses.length === 0) {
+    const reason =
+      broken.length > 0
+        ? `${broken.join(', ')} held NaN or Inf before the first update. Look at the initialisation.`
+        : 'It happened before the first update: the initial weights or the inputs are too large. ' +
+          'Try a smaller weight scale, Xavier or Kaiming initialisation, or standardised inputs.';
+    return { ...found, where: broken, reason };
+  }
+  const grew = first !== undefined && last !== undefined && last > 2 * Math.abs(first);
+  const where = broken.length > 0 ? `${broken.join(', ')} hold NaN or Inf. ` : '';
+  const reason = grew
+    ? `${where}The loss grew from ${first?.toPrecision(4)} to ${last?.toPrecision(4)} before: the ` +
+      'learning rate is probably too high. Try a tenth of it, or clipNorm.'
+    : `${where}The loss had not grown before (last ${last?.toPrecision(4)}): one step overshot, or ` +
+      'something like log(0), 0/0 or sqrt(0) is in the loss or its gradient. Try a tenth of the ' +
+      'learning rate; if that changes nothing, check the gradient numerically.';
+  return { ...found, where: broken, reason };
+}
+
+function scoresBroken(model: Model, X: Tensor): boolean {
+  try {
+    return !finite(scoresOf(model, X));
+  } catch {
+    return false;
+  }
+}
+
+/** A copy of weights that later updates cannot touch. */
+export function copyParams(params: Params): Params {
+  return Object.fromEntries(Object.entries(params).map(([name, w]) => [name, w.copy()]));
+}

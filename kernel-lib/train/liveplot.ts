@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { DISPLAY, display, type MimeBundle, notebookHost } from '../display/index.js';
+import type { PlotData } from './history.js';
+
+/** More points than a screen has pixels only make the notebook heavy. */
+const MAX_POINTS = 1000;
+/** Milliseconds between two drawings. */
+const EVERY = 400;
+
+/** Every k-th point, the last one always among them. */
+function thin<T>(values: readonly T[], limit = MAX_POINTS): T[] {
+  const k = Math.ceil(values.length / limit);
+  return k <= 1 ? [...values] : values.filter((_, i) => (values.length - 1 - i) % k === 0);
+}
+
+/** The training curves as a Plotly figure: loss per iteration, accuracy per epoch. */
+export function curves(plot: PlotData): { data: object[]; layout: object } {
+  const line = (name: string, x: readonly number[], y: readonly number[], axis: '' | '2') => ({
+    type: 'scatter',
+    mode: axis ? 'lines+markers' : 'lines',
+    name,
+    x: thin(x),
+    y: thin(y),
+    xaxis: `x${axis}`,
+    yaxis: `y${axis}`,
+  });
+  const data = [line('loss', plot.iteration, plot.loss, '')];
+  if (plot.trainAcc.length) data.push(line('train', plot.epoch, plot.trainAcc, '2'));
+  if (plot.valAcc.length) data.push(line('validation', plot.epoch, plot.valAcc, '2'));
+  const layout = {
+    title: { text: 'Training' },
+    grid: { rows: 1, columns: 2, pattern: 'independent' },
+    xaxis: { title: { text: 'iteration' } },
+    yaxis: { title: { text: 'loss of the batch' }, rangemode: 'tozero' },
+    xaxis2: { title: { text: 'epoch' } },
+    yaxis2: {
+      title: { text: plot.metricName },
+      ...(plot.metricName === 'accuracy' ? { range: [0, 1.02] } : {}),
+    },
+    legend: { orientation: 'h', y: -0.25 },
+    height: 360,
+    margin: { t: 40, r: 20, b: 60, l: 60 },
+  };
+  return { data, layout };
+}
+
+/**
+ * The loss curve of a running training in a notebook, one output that is redrawn in place. Emits the
+ * Plotly bundle itself because figures (kernel-lib/plot) come after training in the import order.
+ * Outside of a notebook it does nothing.
+ */
+export class LivePlot {
+  readonly #displayId = `liveplot-${randomUUID()}`;
+  #shown = false;
+  #drawn = Number.NEGATIVE_INFINITY;
+
+  /** Draws what `plot()` gives, if enough time has passed or `force` is set. */
+  update(plot: () => PlotData, force = false): void {
+    const now = performance.now();
+    if (!notebookHost() || (!force && now - this.#drawn < EVERY)) return;
+    this.#drawn = now;
+    const figure = curves(plot());
+    const bundle: MimeBundle = {
+      'application/vnd.plotly.v1+json': { ...figure, config: { responsive: true } },
+      'text/plain': 'Figure: training curves',
+    };
+    display({ [DISPLAY]: () => bundle }, { displayId: this.#displayId, update: this.#shown });
+    this.#shown = true;
+  }
+}

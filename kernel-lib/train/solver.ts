@@ -1,0 +1,315 @@
+import { BatchSampler, takeRows } from '../data/index.js';
+import { lossAndGrads, type Model, type Params } from '../nets/index.js';
+import {
+  clip_grad_norm,
+  clip_grad_value,
+  type OptimConfig,
+  UPDATE_RULES,
+  type UpdateRule,
+  updateRule,
+} from '../optim/index.js';
+import { RandomState } from '../random/index.js';
+import { ReduceOnPlateau } from '../schedules/index.js';
+import type { Tensor } from '../tensor/index.js';
+import { WeightAverage } from './averaging.js';
+import { BestEpoch, watched } from './best.js';
+import { checkData } from './check.js';
+import { copyParams, explainDivergence, TrainingDiverged } from './diverged.js';
+import { exponential } from './format.js';
+import type { EpochRecord, PlotData } from './history.js';
+import { LivePlot } from './liveplot.js';
+import { Measure } from './measure.js';
+import type { SolverData, SolverOptions, StepInfo } from './options.js';
+import { Pace } from './pace.js';
+import { type Progress, startProgress } from './progress.js';
+
+/**
+ * Trains a model by minibatch gradient descent and keeps the books.
+ *
+ *     const solver = new Solver(model, { X_train, y_train, X_val, y_val }, {
+ *       updateRule: 'sgd', optimConfig: { learning_rate: 1e-3 }, numEpochs: 10, batchSize: 100,
+ *     });
+ *     await solver.train();
+ *
+ * An epoch visits every training example once, in a fresh random order (`sampling`). After each
+ * epoch the accuracy is measured on a fixed sample of the training data and on the validation data.
+ * The entries of `model.params` are replaced at each update, never written into.
+ * Source: L1 "Good Practices", Step 3; CS231n Solver.
+ */
+export class Solver {
+  readonly model: Model;
+  readonly data: SolverData;
+  readonly options: SolverOptions;
+  /** Loss of the batch, one entry per update. */
+  readonly lossHistory: number[] = [];
+  /** Accuracy per epoch; entry 0 is before the first update. */
+  readonly trainAccHistory: number[] = [];
+  readonly valAccHistory: number[] = [];
+  /** Learning rate, one entry per update. */
+  readonly lrHistory: number[] = [];
+  /** All of it per epoch. */
+  readonly epochs: EpochRecord[] = [];
+  /** Settings and memory of the update rule, per weight. */
+  readonly optimConfigs: Record<string, OptimConfig> = {};
+  /** The weights' running average, when `averaging` is set. */
+  readonly average: WeightAverage | undefined;
+  readonly best: BestEpoch;
+  /** Updates so far. */
+  iteration = 0;
+  /** Whole epochs so far. */
+  epoch = 0;
+  /** Why training ended early, if it did. */
+  stoppedBecause: string | undefined;
+
+  /** For checkpoints: where the generators and the plateau rule stand. */
+  readonly sampler: BatchSampler;
+  readonly augmentRng: RandomState;
+  plateau: ReduceOnPlateau | undefined;
+
+  readonly #rule: UpdateRule;
+  readonly #measure: Measure;
+  #target = 0;
+  #lastStep: StepInfo | undefined;
+
+  constructor(model: Model, data: SolverData, options: SolverOptions = {}) {
+    checkData(model, data, options);
+    this.model = model;
+    this.data = data;
+    this.options = options;
+    this.#rule = updateRule(options.updateRule ?? 'sgd');
+    // The Solver keeps no older configs, so built-in rules may write over their memory.
+    const reuse = Object.values(UPDATE_RULES).includes(this.#rule as never);
+    for (const name of Object.keys(model.params)) {
+      this.optimConfigs[name] = { ...options.optimConfig, ...(reuse ? { reuse_state: true } : {}) };
+    }
+    const { seed = 0, batchSize = 100, sampling = 'shuffle' } = options;
+    this.sampler = new BatchSampler(data.X_train.shape[0]!, batchSize, sampling, seed);
+    this.augmentRng = new RandomState(seed + 1);
+    this.#measure = new Measure(data, options);
+    const watch = options.earlyStopping?.watch ?? (data.X_val ? 'valAcc' : 'trainLoss');
+    this.best = new BestEpoch(watch, options.earlyStopping);
+    this.average = options.averaging && new WeightAverage(options.averaging);
+  }
+
+  /** Updates in an epoch. */
+  get iterationsPerEpoch(): number {
+    return this.sampler.batchesPerEpoch;
+  }
+
+  /** The learning rate of the next update, where it is known. */
+  get learningRate(): number | undefined {
+    return Object.values(this.optimConfigs)[0]?.learning_rate;
+  }
+
+  /** Highest validation accuracy so far (of the training sample without validation data). */
+  get bestValAcc(): number {
+    const history = this.data.X_val ? this.valAccHistory : this.trainAccHistory;
+    return history.length ? Math.max(...history) : Number.NaN;
+  }
+
+  /** The weights of the best epoch so far (copies), by `earlyStopping.watch`. */
+  get bestParams(): Params {
+    return this.best.snapshot?.params ?? copyParams(this.model.params);
+  }
+
+  /**
+   * Trains until `numEpochs` epochs are done; with an argument, that many more. Called again after
+   * an interrupt it goes on where it stopped.
+   * @throws TrainingDiverged when the loss is NaN or infinite, with the likely reason.
+   * @throws KeyboardInterrupt when the user interrupts the cell; the last whole update counts.
+   */
+  async train(epochs?: number): Promise<this> {
+    const { numEpochs = 10, callbacks = [], plot = false } = this.options;
+    if (epochs !== undefined) this.#target = this.epoch + epochs;
+    else if (this.epoch >= this.#target) this.#target = this.epoch + numEpochs;
+    this.stoppedBecause = undefined;
+
+    const total = this.#target * this.iterationsPerEpoch;
+    const progress = await startProgress('Training', total, this.options.progress);
+    const live = plot ? new LivePlot() : undefined;
+    try {
+      for (const callback of callbacks) await callback.onStart?.(this);
+      if (this.epochs.length === 0) await this.#closeEpoch();
+      await this.#run(progress, live);
+      this.#finish();
+      progress.end(this.stoppedBecause ?? 'finished');
+    } catch (error) {
+      progress.end(error instanceof Error ? error.name : 'stopped');
+      throw error;
+    } finally {
+      live?.update(() => this.plotData(), true);
+      for (const callback of callbacks) await callback.onEnd?.(this);
+    }
+    return this;
+  }
+
+  /** Ends training after the current update. */
+  stop(reason = 'stopped'): void {
+    this.stoppedBecause = reason;
+  }
+
+  /** One update on the next batch; returns its loss. `train` calls this. */
+  step(): number {
+    const { X, y } = this.#nextBatch();
+    const [loss, rawGrads] = this.#lossAndGrads(X, y);
+    const grads = this.#clip(rawGrads);
+    const { schedule, schedulePer = 'iteration' } = this.options;
+    const lr = schedule?.(schedulePer === 'epoch' ? this.epoch : this.iteration);
+    const before = { ...this.model.params };
+    for (const name of Object.keys(before)) {
+      const config = this.optimConfigs[name]!;
+      if (lr !== undefined) config.learning_rate = lr;
+      const [next, nextConfig] = this.#rule(before[name]!, grads[name]!, config);
+      this.model.params[name] = next;
+      this.optimConfigs[name] = nextConfig ?? config;
+    }
+    this.iteration += 1;
+    this.lossHistory.push(loss);
+    this.lrHistory.push(this.learningRate ?? Number.NaN);
+    this.average?.afterStep(this.model.params, this.epoch);
+    this.#lastStep = { iteration: this.iteration, loss, grads, before };
+    return loss;
+  }
+
+  /** The curves so far as plain arrays. */
+  plotData(): PlotData {
+    return {
+      iteration: this.lossHistory.map((_, i) => i + 1),
+      loss: [...this.lossHistory],
+      epoch: this.epochs.map((e) => e.epoch),
+      trainAcc: [...this.trainAccHistory],
+      valAcc: this.data.X_val ? [...this.valAccHistory] : [],
+      lr: [...this.lrHistory],
+      metricName: this.options.metricName ?? (this.options.metric ? 'metric' : 'accuracy'),
+    };
+  }
+
+  async #run(progress: Progress, live: LivePlot | undefined): Promise<void> {
+    const { callbacks = [], printEvery = 0, verbose = false } = this.options;
+    const pace = new Pace();
+    while (this.epoch < this.#target && this.stoppedBecause === undefined) {
+      // An interrupt or a callback's error may have come between the epoch's last step and its end.
+      if (this.iteration < (this.epoch + 1) * this.iterationsPerEpoch) {
+        const loss = this.step();
+        for (const { onStep } of callbacks) {
+          const result = onStep?.(this, this.#lastStep!);
+          if (result instanceof Promise) await result;
+        }
+        if (verbose && printEvery > 0 && this.iteration % printEvery === 0) {
+          console.log(`(Iteration ${this.iteration}) loss: ${loss.toFixed(6)}`);
+        }
+      }
+      if (this.iteration >= (this.epoch + 1) * this.iterationsPerEpoch) {
+        this.epoch += 1;
+        await this.#closeEpoch();
+      }
+      const loss = this.lossHistory.at(-1) ?? Number.NaN;
+      const val = this.valAccHistory.at(-1);
+      const note = `loss ${loss.toFixed(4)}${this.data.X_val ? `, val ${val?.toFixed(3)}` : ''}`;
+      progress.update(this.iteration, note);
+      live?.update(() => this.plotData());
+      if (pace.due) await pace.breathe();
+    }
+  }
+
+  #nextBatch(): { X: Tensor; y: Tensor } {
+    const { X_train, y_train } = this.data;
+    const { augment, sampling } = this.options;
+    const rows = this.sampler.next();
+    const X = sampling === 'full' ? X_train : takeRows(X_train, rows);
+    const y = sampling === 'full' ? y_train : takeRows(y_train, rows);
+    return { X: augment ? augment(X, this.augmentRng) : X, y };
+  }
+
+  /** The loss, with a diagnosis if it is not finite or the net complains about broken numbers. */
+  #lossAndGrads(X: Tensor, y: Tensor): [number, Params] {
+    const explain = (loss: number) =>
+      explainDivergence(this.model, X, y, loss, this.lossHistory, this.learningRate);
+    try {
+      const [loss, grads] = lossAndGrads(this.model, X, y);
+      if (Number.isFinite(loss)) return [loss, grads];
+      const divergence = explain(loss);
+      if (divergence) throw new TrainingDiverged(divergence);
+      return [loss, grads];
+    } catch (error) {
+      if (error instanceof TrainingDiverged) throw error;
+      const divergence = explain(Number.NaN);
+      if (divergence) throw new TrainingDiverged(divergence, { cause: error });
+      throw error;
+    }
+  }
+
+  #clip(grads: Params): Params {
+    const { clipValue, clipNorm } = this.options;
+    let clipped = grads;
+    if (clipValue !== undefined) clipped = clip_grad_value(clipped, clipValue);
+    if (clipNorm !== undefined) [clipped] = clip_grad_norm(clipped, clipNorm);
+    return clipped;
+  }
+
+  /** Measures, keeps the best, decays the learning rate, tells the callbacks. */
+  async #closeEpoch(): Promise<void> {
+    const { callbacks = [], verbose = false, earlyStopping } = this.options;
+    const record = this.#record();
+    this.epochs.push(record);
+    this.trainAccHistory.push(record.trainAcc);
+    this.valAccHistory.push(record.valAcc);
+    if (this.epoch > 0) {
+      this.average?.afterEpoch(this.model.params, this.epoch);
+      this.#adaptLearningRate(record);
+      if (verbose) console.log(epochLine(record, this.#target));
+    }
+    this.best.see(record, this.model);
+    if (earlyStopping && this.best.epochsSince(record) > (earlyStopping.patience ?? 5) - 1) {
+      this.stop(
+        `early stop: ${this.best.watch} has not improved since epoch ${this.best.snapshot?.epoch}`,
+      );
+    }
+    for (const callback of callbacks) await callback.onEpoch?.(this, record);
+  }
+
+  #record(): EpochRecord {
+    const losses = this.lossHistory.slice(-this.iterationsPerEpoch);
+    return {
+      epoch: this.epoch,
+      iteration: this.iteration,
+      loss: losses.at(-1) ?? Number.NaN,
+      meanLoss: losses.reduce((a, b) => a + b, 0) / losses.length,
+      ...this.#measure.take(this.model),
+      lr: this.lrHistory.at(-1) ?? this.learningRate ?? Number.NaN,
+    };
+  }
+
+  /** lrDecay and plateau; a schedule sets the rate at each step instead. */
+  #adaptLearningRate(record: EpochRecord): void {
+    const { lrDecay = 1, schedule, plateau } = this.options;
+    if (schedule) return;
+    const value = plateau && -watched(record, plateau.watch ?? this.best.watch);
+    for (const config of Object.values(this.optimConfigs)) {
+      if (config.learning_rate !== undefined) config.learning_rate *= lrDecay;
+    }
+    const now = this.learningRate;
+    if (value === undefined || now === undefined) return;
+    this.plateau ??= new ReduceOnPlateau(now, plateau);
+    const lr = this.plateau.observe(value);
+    for (const config of Object.values(this.optimConfigs)) config.learning_rate = lr;
+  }
+
+  #finish(): void {
+    const { verbose = false, earlyStopping } = this.options;
+    if (earlyStopping && (earlyStopping.restoreBest ?? true)) this.best.restore(this.model);
+    if (!verbose) return;
+    if (this.stoppedBecause) console.log(this.stoppedBecause);
+    const what = this.data.X_val ? 'validation' : 'training';
+    console.log(`finished optimization. best ${what} accuracy: ${this.bestValAcc.toFixed(6)}`);
+  }
+}
+
+/** The lecture's line: Finished epoch 1 / 10: cost 2.302576, train: 0.08, val 0.10, lr 1.0e-06. */
+function epochLine(record: EpochRecord, last: number): string {
+  const val = Number.isNaN(record.valAcc) ? '' : `, val ${record.valAcc.toFixed(6)}`;
+  return (
+    `Finished epoch ${record.epoch} / ${last}: cost ${record.loss.toFixed(6)}, ` +
+    `train: ${record.trainAcc.toFixed(6)}${val}, lr ${exponential(record.lr)}`
+  );
+}
