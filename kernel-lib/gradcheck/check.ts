@@ -1,0 +1,252 @@
+import { RandomState } from '../random/index.js';
+import { Tensor } from '../tensor/index.js';
+import { relativeDifference } from './compare.js';
+import { type DirectionCheck, directionChecks } from './directions.js';
+import { probeKink } from './kinks.js';
+import { checkStep, type DifferenceForm, indexOf, scalar, slopeAt } from './numeric.js';
+import { GradCheckReport, type ParameterCheck } from './report.js';
+import { stepSweep } from './sweep.js';
+
+export interface GradCheckOptions {
+  /** Step of the differences. Default 1e-5; 1e-3 for `'five-point'`. */
+  h?: number;
+  /** Default `'centred'`. */
+  form?: DifferenceForm;
+  /** Largest relative error that passes. Default 1e-7. */
+  tolerance?: number;
+  /** Parameters with more elements are checked along random directions and at `samples` elements. */
+  maxElements?: number;
+  /** How many random elements of a large parameter are visited. Default 32. */
+  samples?: number;
+  /** How many random directions of a large parameter are tried. Default 8. */
+  directions?: number;
+  /** Seed of the directions and samples. */
+  seed?: number;
+}
+
+type Named = Readonly<Record<string, Tensor>>;
+
+/**
+ * Checks the analytic gradient of every parameter against numerical slopes and says, per parameter,
+ * where it is worst, what was computed and measured there, whether f has a kink there, and how the
+ * error depends on h.
+ *
+ * An element passes if its relative error is at most `tolerance`; or if the two differ by less than
+ * the rounding noise of f can make them; or if f has a kink within h (relu at 0, a tie in max-pool)
+ * and the analytic value is one of the two one-sided slopes or between them.
+ *
+ * @param f the loss; reads the tensors in `params`, which are moved in place and restored exactly
+ * @param params the parameters by name, float64
+ * @param grads the analytic gradients under the same names
+ * @throws TypeError for float32: with 7 digits no numerical slope is right to 1e-7
+ * @throws RangeError for shapes that differ, missing names, a loss that is not finite, and a loss
+ *   that changes from call to call (dropout without a fixed seed)
+ */
+export function gradCheck(
+  f: () => number,
+  params: Named,
+  grads: Named,
+  options: GradCheckOptions = {},
+): GradCheckReport {
+  const name = 'gradCheck';
+  const { form = 'centred', tolerance = 1e-7, maxElements = 4096, samples = 32 } = options;
+  const { h = form === 'five-point' ? 1e-3 : 1e-5, directions = 8, seed = 0 } = options;
+  checkStep(name, h, form);
+  for (const key of Object.keys(params)) checkPair(name, key, params[key] as Tensor, grads[key]);
+
+  const value = () => scalar(name, f());
+  const f0 = value();
+  const again = value();
+  if (!Number.isFinite(f0)) {
+    throw new RangeError(`${name}: the loss is ${f0}; find out where it stops being finite first.`);
+  }
+  if (f0 !== again) {
+    throw new RangeError(
+      `${name}: the loss changes from call to call (${f0}, then ${again}). Fix the seed of dropout ` +
+        'and of other random steps, and do not update state inside f.',
+    );
+  }
+
+  const random = new RandomState(seed);
+  const setting: Setting = { value, h, form, tolerance, f0 };
+  const checks = Object.entries(params).map(([key, x]) => {
+    const grad = grads[key] as Tensor;
+    const large = x.size > maxElements;
+    const elements = large
+      ? Array.from(random.permutation(x.size).data as ArrayLike<number>).slice(0, samples)
+      : Array.from({ length: x.size }, (_, i) => i);
+    const check = visit(key, x, grad, elements, setting);
+    if (!large) return check;
+    const along = alongDirections(x, grad, setting, directions, seed);
+    const worst = along.reduce((w, d) => Math.max(w, d.relError), 0);
+    return { ...check, directions: along, passed: check.passed && worst <= tolerance };
+  });
+  return new GradCheckReport(checks, { h, form, tolerance });
+}
+
+/**
+ * {@link gradCheck} of one layer: the loss is Σ forward(inputs) · dout with a random `dout`, so that
+ * every output counts differently.
+ *
+ * @param forward `(x, w, b) => [out, cache]`
+ * @param backward `(dout, cache) => [dx, dw, db]`, in the order of the inputs, or one Tensor
+ * @param inputs the inputs by name, in the order in which `forward` takes them
+ */
+export function checkLayer<C>(
+  forward: (...inputs: Tensor[]) => readonly [Tensor, C],
+  backward: (dout: Tensor, cache: C) => Tensor | readonly Tensor[],
+  inputs: Named,
+  options: GradCheckOptions = {},
+): GradCheckReport {
+  const names = Object.keys(inputs);
+  const values = Object.values(inputs);
+  const [out, cache] = forward(...values);
+  const dout = new RandomState((options.seed ?? 0) + 1).randn(out.size).reshape(...out.shape);
+  const result = backward(dout, cache);
+  const gradients = result instanceof Tensor ? [result] : result;
+  if (gradients.length < names.length) {
+    throw new RangeError(
+      `checkLayer: backward returned ${gradients.length} gradients for the ${names.length} inputs ` +
+        `${names.join(', ')}.`,
+    );
+  }
+  const grads = Object.fromEntries(names.map((n, k) => [n, gradients[k] as Tensor]));
+  const loss = () => {
+    const [y] = forward(...values);
+    let sum = 0;
+    for (let i = 0; i < y.size; i++) sum += (y.data[i] as number) * (dout.data[i] as number);
+    return sum;
+  };
+  return gradCheck(loss, inputs, grads, options);
+}
+
+interface Setting {
+  value: () => number;
+  h: number;
+  form: DifferenceForm;
+  tolerance: number;
+  f0: number;
+}
+
+function visit(
+  name: string,
+  x: Tensor,
+  grad: Tensor,
+  elements: readonly number[],
+  setting: Setting,
+): ParameterCheck {
+  const { value, h, form, tolerance, f0 } = setting;
+  // What rounding in f alone can do to a slope.
+  const noise = (16 * Number.EPSILON * Math.abs(f0)) / h;
+  let worst = { i: 0, error: -1, numeric: 0, kink: false, failed: false };
+  let failures = 0;
+  let kinks = 0;
+  const ratio = { an: 0, nn: 0, aa: 0 };
+  for (const i of elements) {
+    const a = grad.data[i] as number;
+    const n = slopeAt(value, x, i, h, form);
+    if (!Number.isFinite(n)) {
+      throw new RangeError(
+        `gradCheck: the loss is not finite beside ${name}[${indexOf(i, x.shape).join(', ')}].`,
+      );
+    }
+    ratio.an += a * n;
+    ratio.nn += n * n;
+    ratio.aa += a * a;
+    const e = relativeDifference(a, n);
+    const error = Number.isNaN(e) ? Number.POSITIVE_INFINITY : e;
+    let kink = false;
+    let failed = !(error <= tolerance) && !(Math.abs(a - n) <= noise);
+    if (failed) {
+      const probe = probeKink(value, x, i, form === 'five-point' ? 2 * h : h);
+      kink = probe.kink;
+      if (kink) kinks++;
+      const slack = 1e-3 * Math.max(Math.abs(probe.left), Math.abs(probe.right)) + noise;
+      const low = Math.min(probe.left, probe.right) - slack;
+      const high = Math.max(probe.left, probe.right) + slack;
+      if (kink && a >= low && a <= high) failed = false;
+    }
+    if (failed) failures++;
+    if ((failed && !worst.failed) || (failed === worst.failed && error > worst.error)) {
+      worst = { i, error, numeric: n, kink, failed };
+    }
+  }
+  return {
+    name,
+    shape: [...x.shape],
+    checked: elements.length,
+    failures,
+    kinks,
+    passed: failures === 0,
+    relError: Math.max(0, worst.error),
+    index: indexOf(worst.i, x.shape),
+    analytic: x.size ? (grad.data[worst.i] as number) : 0,
+    numeric: worst.numeric,
+    kink: worst.kink,
+    factor: failures ? constantFactor(ratio) : undefined,
+    sweep: x.size ? stepSweep(value, x, grad, { index: worst.i, form }) : [],
+  };
+}
+
+/** r if analytic = r · numeric everywhere (and r is not 1), which names the usual slips. */
+function constantFactor({
+  an,
+  nn,
+  aa,
+}: {
+  an: number;
+  nn: number;
+  aa: number;
+}): number | undefined {
+  if (nn === 0) return undefined;
+  const r = an / nn;
+  const residual = Math.max(0, aa - r * an);
+  return Math.abs(r - 1) > 1e-4 && residual <= 1e-8 * aa ? r : undefined;
+}
+
+/** A direction may cross kinks far from zero; smaller steps cross fewer, a wrong gradient stays. */
+function alongDirections(
+  x: Tensor,
+  grad: Tensor,
+  { value, h, tolerance, f0 }: Setting,
+  directions: number,
+  seed: number,
+): DirectionCheck[] {
+  const steps = [h, h / 10, h / 100];
+  const tries = steps.map((s) => directionChecks(value, x, grad, { directions, h: s, seed }));
+  return (tries[0] as DirectionCheck[]).map((first, k) => {
+    let best = first;
+    for (const [t, step] of steps.entries()) {
+      const d = (tries[t] as DirectionCheck[])[k] as DirectionCheck;
+      const belowNoise =
+        Math.abs(d.analytic - d.numeric) <= (16 * Number.EPSILON * Math.abs(f0)) / step;
+      const error = belowNoise ? Math.min(d.relError, tolerance) : d.relError;
+      if (!(error >= best.relError)) best = { ...d, relError: error };
+    }
+    return best;
+  });
+}
+
+function checkPair(fn: string, key: string, x: Tensor, grad: Tensor | undefined): void {
+  for (const [what, t] of [
+    ['parameter', x],
+    ['gradient', grad],
+  ] as const) {
+    if (!(t instanceof Tensor)) {
+      throw new RangeError(`${fn}: there is no ${what} '${key}' (a Tensor is expected).`);
+    }
+    if (t.dtype !== 'float64') {
+      throw new TypeError(
+        `${fn}: ${what} '${key}' is ${t.dtype}. Numerical slopes need float64: ` +
+          `float32 keeps 7 digits and the difference of two losses loses 5 of them. ` +
+          `Try ${key}.astype('float64').`,
+      );
+    }
+  }
+  if (x.shape.join() !== (grad as Tensor).shape.join()) {
+    throw new RangeError(
+      `${fn}: the gradient of '${key}' has shape (${(grad as Tensor).shape.join(', ')}), ` +
+        `the parameter (${x.shape.join(', ')}). They must be equal.`,
+    );
+  }
+}

@@ -1,0 +1,66 @@
+import { RandomState } from '../random/index.js';
+import type { Tensor } from '../tensor/index.js';
+import { relativeDifference } from './compare.js';
+
+/** One random direction: the slope along it, measured and computed. */
+export interface DirectionCheck {
+  analytic: number;
+  numeric: number;
+  relError: number;
+}
+
+/**
+ * Checks a gradient along random directions, for parameters with too many elements to visit:
+ *
+ *     (f(x + h v) - f(x - h v)) / 2h  =  ⟨grad, v⟩,   v ~ N(0, I)/‖N(0, I)‖
+ *
+ * Two calls of `f` per direction, whatever the size of `x`. One wrong element among n changes
+ * ⟨grad, v⟩ by about its error / √n, so a few directions find every error that matters to training,
+ * but not a tiny one: visit small parameters element by element.
+ *
+ * @param f loss that reads `x` (moved in place, restored exactly)
+ * @param x the parameter, float64
+ * @param grad its gradient, shape of `x`
+ * @param options `directions` (default 8), `h` (1e-5), `seed` (0)
+ */
+export function directionChecks(
+  f: () => number,
+  x: Tensor,
+  grad: Tensor,
+  options: { directions?: number; h?: number; seed?: number } = {},
+): DirectionCheck[] {
+  const { directions = 8, h = 1e-5, seed = 0 } = options;
+  if (grad.shape.join() !== x.shape.join()) {
+    throw new RangeError(
+      `directionChecks: grad has shape (${grad.shape.join(', ')}), x has (${x.shape.join(', ')}).`,
+    );
+  }
+  const random = new RandomState(seed);
+  const start = Float64Array.from(x.data);
+  const checks: DirectionCheck[] = [];
+  for (let k = 0; k < directions; k++) {
+    const v = unitVector(random.randn(x.size).data);
+    const at = (step: number) => {
+      for (let i = 0; i < v.length; i++) x.data[i] = (start[i] as number) + step * (v[i] as number);
+      return f();
+    };
+    let numeric: number;
+    try {
+      numeric = (at(h) - at(-h)) / (2 * h);
+    } finally {
+      x.data.set(start);
+    }
+    let analytic = 0;
+    for (let i = 0; i < v.length; i++) analytic += (grad.data[i] as number) * (v[i] as number);
+    checks.push({ analytic, numeric, relError: relativeDifference(analytic, numeric) });
+  }
+  return checks;
+}
+
+function unitVector(v: ArrayLike<number>): Float64Array {
+  const unit = Float64Array.from(v);
+  let norm = 0;
+  for (const x of unit) norm += x * x;
+  norm = Math.sqrt(norm) || 1;
+  return unit.map((x) => x / norm);
+}

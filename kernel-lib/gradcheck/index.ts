@@ -1,0 +1,11 @@
+export { checkLayer, type GradCheckOptions, gradCheck } from './check.js';
+export { rel_error } from './compare.js';
+export { type DirectionCheck, directionChecks } from './directions.js';
+export {
+  type DifferenceForm,
+  eval_numerical_gradient,
+  eval_numerical_gradient_array,
+} from './numeric.js';
+export { GradCheckReport, type ParameterCheck } from './report.js';
+export { grad_check_sparse, type SparseCheck } from './sparse.js';
+export { SWEEP_STEPS, type SweepPoint, stepSweep } from './sweep.js';

@@ -1,0 +1,211 @@
+import { Tensor, zeros } from '../tensor/index.js';
+
+/**
+ * How a slope is measured, `h` being the step:
+ * - `'centred'`    (f(x + h) - f(x - h)) / 2h, error O(h²). The default.
+ * - `'one-sided'`  (f(x + h) - f(x)) / h, error O(h). The form on the lecture's slide.
+ * - `'five-point'` (f(x - 2h) - 8 f(x - h) + 8 f(x + h) - f(x + 2h)) / 12h, error O(h⁴): exact to
+ *   about 12 digits with h = 1e-3, where f is smooth within 2h.
+ */
+export type DifferenceForm = 'centred' | 'one-sided' | 'five-point';
+
+/** Weights of f at x + step·h; the slope is their sum over `per`·h. */
+const STENCILS: Record<
+  DifferenceForm,
+  { readonly points: readonly (readonly [number, number])[]; per: number }
+> = {
+  // biome-ignore format: one stencil per line reads as the formula
+  centred: { points: [[1, 1], [-1, -1]], per: 2 },
+  // biome-ignore format: as above
+  'one-sided': { points: [[1, 1], [0, -1]], per: 1 },
+  // biome-ignore format: as above
+  'five-point': { points: [[-2, 1], [-1, -8], [1, 8], [2, -1]], per: 12 },
+};
+
+/**
+ * The slope of `value` along one element of `x`, which is moved and put back exactly, also when
+ * `value` throws. No checks: the callers have made them.
+ */
+export function slopeAt(
+  value: () => number,
+  x: Tensor,
+  i: number,
+  h: number,
+  form: DifferenceForm,
+): number {
+  const { points, per } = STENCILS[form];
+  const old = x.data[i] as number;
+  let sum = 0;
+  try {
+    for (const [step, weight] of points) {
+      x.data[i] = old + step * h;
+      sum += weight * value();
+    }
+  } finally {
+    x.data[i] = old;
+  }
+  return sum / (per * h);
+}
+
+/**
+ * The numerical gradient of a scalar function, one element at a time:
+ *
+ *     grad[i] = (f(x + h eᵢ) - f(x - h eᵢ)) / 2h
+ *
+ * `x` is moved in place while `f` runs and is restored to the last bit, so `f` may read its
+ * argument or the same tensor through a model. The cost is two calls of `f` per element.
+ *
+ * @param f the function, Tensor -> number
+ * @param x the point, float64, any shape
+ * @param verbose print each index and its slope
+ * @param h the step
+ * @param form `'one-sided'` gives the lecture's own (f(x + h) - f(x)) / h
+ * @returns the gradient, shape of `x`
+ * @throws TypeError if `x` holds integers, or `f` does not return a number
+ *
+ * Source: L1, "Evaluation the gradient numerically" (printed there one-sided, with h = 0.00001);
+ * centred as in CS231n, gradient_check.py.
+ */
+export function eval_numerical_gradient(
+  f: (x: Tensor) => number,
+  x: Tensor,
+  verbose = false,
+  h = 1e-5,
+  form: DifferenceForm = 'centred',
+): Tensor {
+  const name = 'eval_numerical_gradient';
+  checkPoint(name, x, h, form);
+  const value = () => scalar(name, f(x));
+  const grad = zeros(x.shape);
+  for (let i = 0; i < x.size; i++) {
+    grad.data[i] = slopeAt(value, x, i, h, form);
+    if (verbose) console.log(`(${indexOf(i, x.shape).join(', ')}) ${grad.data[i]}`);
+  }
+  return grad;
+}
+
+/**
+ * The numerical gradient of a function that returns an array, chained with the gradient `df` that
+ * comes from above:
+ *
+ *     grad[i] = Σ ((f(x + h eᵢ) - f(x - h eᵢ)) · df) / 2h
+ *
+ * @param f the function, Tensor -> Tensor, e.g. `(x) => affine_forward(x, w, b)[0]`
+ * @param x the point, float64, any shape (moved in place, restored exactly)
+ * @param df gradient of the loss with respect to f(x), shape of f(x)
+ * @param h the step
+ * @param form see {@link DifferenceForm}
+ * @returns the gradient with respect to `x`, shape of `x`
+ * @throws TypeError if `f` returns something else than one Tensor; RangeError if its shape is not
+ *   that of `df`
+ *
+ * Source: CS231n, gradient_check.py.
+ */
+export function eval_numerical_gradient_array(
+  f: (x: Tensor) => Tensor,
+  x: Tensor,
+  df: Tensor,
+  h = 1e-5,
+  form: DifferenceForm = 'centred',
+): Tensor {
+  const name = 'eval_numerical_gradient_array';
+  checkPoint(name, x, h, form);
+  const { points, per } = STENCILS[form];
+  const grad = zeros(x.shape);
+  const change = new Float64Array(df.size);
+  for (let i = 0; i < x.size; i++) {
+    const old = x.data[i] as number;
+    change.fill(0);
+    try {
+      for (const [step, weight] of points) {
+        x.data[i] = old + step * h;
+        // Added up at once: f may return the same tensor at every call.
+        const out = array(name, f(x), df).data;
+        for (let j = 0; j < change.length; j++) {
+          change[j] = (change[j] as number) + weight * (out[j] as number);
+        }
+      }
+    } finally {
+      x.data[i] = old;
+    }
+    let sum = 0;
+    for (let j = 0; j < change.length; j++) sum += (change[j] as number) * (df.data[j] as number);
+    grad.data[i] = sum / (per * h);
+  }
+  return grad;
+}
+
+/** Row-major position `i` as one index per dimension of `shape`. */
+export function indexOf(i: number, shape: readonly number[]): number[] {
+  const index = new Array<number>(shape.length);
+  let rest = i;
+  for (let d = shape.length - 1; d >= 0; d--) {
+    const n = shape[d] as number;
+    index[d] = rest % n;
+    rest = Math.floor(rest / n);
+  }
+  return index;
+}
+
+/** The number that a loss function returned, or a TypeError that says what it returned instead. */
+export function scalar(name: string, value: unknown): number {
+  if (typeof value === 'number') return value;
+  if (value instanceof Tensor && value.size === 1) return value.data[0] as number;
+  const got = describe(value);
+  const hint =
+    Array.isArray(value) && typeof value[0] === 'number'
+      ? ' Did you mean f(x)[0], the loss without its gradient?'
+      : value instanceof Tensor
+        ? ' For functions that return arrays use eval_numerical_gradient_array.'
+        : '';
+  throw new TypeError(`${name}: f must return one number, it returned ${got}.${hint}`);
+}
+
+function array(name: string, value: unknown, df: Tensor): Tensor {
+  if (!(value instanceof Tensor)) {
+    const hint =
+      Array.isArray(value) && value[0] instanceof Tensor
+        ? ' Did you mean f(x)[0], the output without its cache?'
+        : '';
+    throw new TypeError(`${name}: f must return a Tensor, it returned ${describe(value)}.${hint}`);
+  }
+  if (value.shape.join() !== df.shape.join()) {
+    throw new RangeError(
+      `${name}: f(x) has shape (${value.shape.join(', ')}) but df has shape ` +
+        `(${df.shape.join(', ')}). df is the gradient with respect to f(x): the shapes are equal.`,
+    );
+  }
+  return value;
+}
+
+function checkPoint(name: string, x: Tensor, h: number, form: DifferenceForm): void {
+  if (!(x instanceof Tensor)) {
+    throw new TypeError(`${name}: x must be a Tensor, got ${describe(x)}. Try tensor(x).`);
+  }
+  if (x.dtype === 'int32' || x.dtype === 'bool') {
+    throw new TypeError(
+      `${name}: x has dtype ${x.dtype}, which cannot hold x + ${h}. Try x.astype('float64').`,
+    );
+  }
+  checkStep(name, h, form);
+}
+
+/** Throws unless `h` is a positive step and `form` one of the known forms. */
+export function checkStep(name: string, h: number, form: DifferenceForm): void {
+  if (!(h > 0 && Number.isFinite(h))) {
+    throw new RangeError(`${name}: h must be a positive number, got ${h}. Try 1e-5.`);
+  }
+  if (!Object.hasOwn(STENCILS, form)) {
+    throw new RangeError(
+      `${name}: form must be one of ${Object.keys(STENCILS)
+        .map((k) => `'${k}'`)
+        .join(', ')}; got '${form}'.`,
+    );
+  }
+}
+
+function describe(value: unknown): string {
+  if (value instanceof Tensor) return `a Tensor of shape (${value.shape.join(', ')})`;
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  return value === null ? 'null' : typeof value === 'object' ? 'an object' : typeof value;
+}

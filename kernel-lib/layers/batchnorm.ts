@@ -1,0 +1,160 @@
+import { type Tensor, ValueError } from '../tensor/index.js';
+import { floatLike, needChoice, needDims, needDout, needShape } from './support.js';
+
+/**
+ * Settings and running averages of one batch normalisation layer. `batchnorm_forward` in train mode
+ * puts new running averages here, as CS231n does; the tensors themselves are not written to.
+ */
+export interface BnParam {
+  /** `'train'`: mean and variance of the batch. `'test'`: the running averages. */
+  mode: 'train' | 'test';
+  /** Added to the variance. Default 1e-5. */
+  eps?: number | undefined;
+  /**
+   * Share of the old average that is kept: running = momentum · running + (1 - momentum) · batch.
+   * Default 0.9. PyTorch's `momentum` is the other share, 0.1 for the same update.
+   */
+  momentum?: number | undefined;
+  /** (D,) starts at zero. */
+  running_mean?: Tensor | undefined;
+  /** (D,) starts at zero (PyTorch: at one). */
+  running_var?: Tensor | undefined;
+  /**
+   * Average Σ(x - μ)²/(N - 1) into `running_var`, as PyTorch does, instead of the biased
+   * Σ(x - μ)²/N. The batch itself is normalised with the biased variance in any case.
+   */
+  unbiased?: boolean | undefined;
+}
+
+export interface BatchnormCache {
+  readonly mode: 'train' | 'test';
+  /** x - μ (N, D) */
+  readonly xmu: Tensor;
+  /** (x - μ) / √(var + eps) (N, D) */
+  readonly xhat: Tensor;
+  /** 1 / √(var + eps) (D,) */
+  readonly ivar: Tensor;
+  readonly gamma: Tensor;
+}
+
+/**
+ * Batch normalisation of each column (feature) over the rows (examples):
+ *
+ *     μ = 1/N Σ_n x_n      var = 1/N Σ_n (x_n - μ)²
+ *     x̂ = (x - μ) / √(var + eps)      out = γ x̂ + β
+ *
+ * In test mode μ and var are the running averages. With γ = √(var + eps), β = μ it is the identity.
+ * A batch of one has var = 0 and gives β, whatever x is.
+ *
+ * @param x (N, D)
+ * @param gamma γ (D,) scale
+ * @param beta β (D,) shift
+ * @param bn_param see {@link BnParam}; train mode replaces its `running_mean` and `running_var`
+ * @returns `[out, cache]`, out (N, D)
+ * @throws ShapeError; ValueError for another mode, or test mode before any training
+ *
+ * Source: L1, "Batch Normalization", code02; Ioffe and Szegedy 2015.
+ */
+export function batchnorm_forward(
+  x: Tensor,
+  gamma: Tensor,
+  beta: Tensor,
+  bn_param: BnParam,
+): [out: Tensor, cache: BatchnormCache] {
+  const fn = 'batchnorm_forward';
+  needDims(fn, 'x', x, 'N, D');
+  const [N, D] = x.shape as [number, number];
+  needShape(fn, 'gamma', gamma, [D], 'one scale per column of x');
+  needShape(fn, 'beta', beta, [D], 'one shift per column of x');
+  needChoice(fn, 'bn_param.mode', bn_param.mode, ['train', 'test']);
+  const { mode, eps = 1e-5, momentum = 0.9, running_mean, running_var } = bn_param;
+  if (running_mean)
+    needShape(fn, 'bn_param.running_mean', running_mean, [D], 'one per column of x');
+  if (running_var) needShape(fn, 'bn_param.running_var', running_var, [D], 'one per column of x');
+
+  let mu: Tensor;
+  let variance: Tensor;
+  if (mode === 'train') {
+    if (N === 0) throw new ValueError(`${fn}: x has no rows; a mean needs at least one.`);
+    mu = x.mean(0);
+    variance = x.sub(mu).pow(2).mean(0);
+    const seen = bn_param.unbiased ? variance.mul(N / Math.max(1, N - 1)) : variance;
+    const old = { mean: running_mean ?? floatLike(x, [D]), var: running_var ?? floatLike(x, [D]) };
+    bn_param.running_mean = old.mean.mul(momentum).add(mu.mul(1 - momentum));
+    bn_param.running_var = old.var.mul(momentum).add(seen.mul(1 - momentum));
+  } else {
+    if (!running_mean || !running_var) {
+      throw new ValueError(
+        `${fn}: test mode needs bn_param.running_mean and running_var. Run in train mode first, ` +
+          'with the same bn_param.',
+      );
+    }
+    mu = running_mean;
+    variance = running_var;
+  }
+  const ivar = variance.add(eps).pow(-0.5);
+  const xmu = x.sub(mu);
+  const xhat = xmu.mul(ivar);
+  const out = xhat.mul(gamma).add(beta);
+  return [out, { mode, xmu, xhat, ivar, gamma }];
+}
+
+/**
+ * Gradients of batch normalisation, one step of the computational graph at a time, last one first.
+ *
+ * @param dout (N, D)
+ * @returns `[dx, dgamma, dbeta]`, shapes (N, D), (D,), (D,)
+ */
+export function batchnorm_backward(
+  dout: Tensor,
+  cache: BatchnormCache,
+): [dx: Tensor, dgamma: Tensor, dbeta: Tensor] {
+  const { mode, xmu, xhat, ivar, gamma } = cache;
+  needDout('batchnorm_backward', dout, xhat.shape);
+  const N = xhat.shape[0] as number;
+  // out = γ x̂ + β
+  const dbeta = dout.sum(0);
+  const dgamma = dout.mul(xhat).sum(0);
+  const dxhat = dout.mul(gamma);
+  // x̂ = (x - μ) · ivar
+  const dxmu = dxhat.mul(ivar);
+  // In test mode μ and var are constants: x - μ is the only way from x to out.
+  if (mode === 'test') return [dxmu, dgamma, dbeta];
+  const divar = dxhat.mul(xmu).sum(0);
+  // ivar = (var + eps)^(-1/2)
+  const dvar = divar.mul(ivar.pow(3)).mul(-0.5);
+  // var = 1/N Σ (x - μ)²
+  const dxmu_total = dxmu.add(xmu.mul(dvar.mul(2 / N)));
+  // x - μ, with μ = 1/N Σ x
+  const dmu = dxmu_total.sum(0).neg();
+  const dx = dxmu_total.add(dmu.mul(1 / N));
+  return [dx, dgamma, dbeta];
+}
+
+/**
+ * The same gradients, simplified on paper to one expression:
+ *
+ *     dx = γ / √(var + eps) / N · (N dout - Σ dout - x̂ Σ dout x̂)
+ *
+ * Takes the same cache and agrees with `batchnorm_backward` to rounding.
+ *
+ * @returns `[dx, dgamma, dbeta]`
+ */
+export function batchnorm_backward_alt(
+  dout: Tensor,
+  cache: BatchnormCache,
+): [dx: Tensor, dgamma: Tensor, dbeta: Tensor] {
+  const { mode, xhat, ivar, gamma } = cache;
+  needDout('batchnorm_backward_alt', dout, xhat.shape);
+  const N = xhat.shape[0] as number;
+  const dbeta = dout.sum(0);
+  const dgamma = dout.mul(xhat).sum(0);
+  const scale = gamma.mul(ivar);
+  if (mode === 'test') return [dout.mul(scale), dgamma, dbeta];
+  const dx = dout
+    .mul(N)
+    .sub(dbeta)
+    .sub(xhat.mul(dgamma))
+    .mul(scale.mul(1 / N));
+  return [dx, dgamma, dbeta];
+}

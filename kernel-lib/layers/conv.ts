@@ -1,0 +1,188 @@
+import { formatShape, ShapeError, type Tensor } from '../tensor/index.js';
+import { columnsOf, imageOf } from './im2col.js';
+import { floatLike, needDims, needDout, needShape } from './support.js';
+import { type WindowSizes, windowSizes } from './window.js';
+
+/** Settings of a convolution. */
+export interface ConvParam {
+  /** Pixels between neighbouring positions of the filter. Default 1. */
+  stride?: number | undefined;
+  /** Zeros added on each side. Default 0. */
+  pad?: number | undefined;
+}
+
+export interface ConvCache {
+  readonly x: Tensor;
+  readonly w: Tensor;
+  readonly sizes: WindowSizes;
+  /** im2col(x), made by the fast form only. */
+  readonly cols?: Tensor;
+}
+
+/**
+ * Convolution of images with F filters (cross-correlation: the filters are not flipped):
+ *
+ *     out[n, f, i, j] = b_f + Σ_c Σ_k Σ_l x_pad[n, c, i·stride + k, j·stride + l] w[f, c, k, l]
+ *
+ * The plain reference, seven loops. {@link conv_forward_fast} gives the same numbers.
+ *
+ * @param x (N, C, H, W)
+ * @param w (F, C, HH, WW)
+ * @param b (F,)
+ * @param conv_param see {@link ConvParam}
+ * @returns `[out, cache]`, out (N, F, OH, OW) with OH = 1 + ⌊(H + 2 pad - HH) / stride⌋
+ * @throws ShapeError if channels differ or the filter is larger than the padded image
+ *
+ * Source: CS231n assignment 2.
+ */
+export function conv_forward_naive(
+  x: Tensor,
+  w: Tensor,
+  b: Tensor,
+  conv_param: ConvParam = {},
+): [out: Tensor, cache: ConvCache] {
+  const s = sizesOf('conv_forward_naive', x, w, b, conv_param);
+  const F = w.shape[0] as number;
+  const out = floatLike(x, [s.N, F, s.OH, s.OW]);
+  let o = 0;
+  for (let n = 0; n < s.N; n++) {
+    for (let f = 0; f < F; f++) {
+      for (let i = 0; i < s.OH; i++) {
+        for (let j = 0; j < s.OW; j++) {
+          let sum = b.data[f] as number;
+          eachTap(s, n, f, i, j, (pixel, weight) => {
+            sum += (x.data[pixel] as number) * (w.data[weight] as number);
+          });
+          out.data[o++] = sum;
+        }
+      }
+    }
+  }
+  return [out, { x, w, sizes: s }];
+}
+
+/**
+ * Gradients of the convolution: each product of the forward pass gives its two factors theirs.
+ *
+ * @param dout (N, F, OH, OW)
+ * @returns `[dx, dw, db]`, shapes of x, w, b
+ */
+export function conv_backward_naive(
+  dout: Tensor,
+  cache: ConvCache,
+): [dx: Tensor, dw: Tensor, db: Tensor] {
+  const { x, w, sizes: s } = cache;
+  const F = w.shape[0] as number;
+  needDout('conv_backward_naive', dout, [s.N, F, s.OH, s.OW]);
+  const dx = floatLike(x);
+  const dw = floatLike(w);
+  const db = floatLike(w, [F]);
+  let o = 0;
+  for (let n = 0; n < s.N; n++) {
+    for (let f = 0; f < F; f++) {
+      for (let i = 0; i < s.OH; i++) {
+        for (let j = 0; j < s.OW; j++) {
+          const d = dout.data[o++] as number;
+          db.data[f] = (db.data[f] as number) + d;
+          eachTap(s, n, f, i, j, (pixel, weight) => {
+            dx.data[pixel] = (dx.data[pixel] as number) + d * (w.data[weight] as number);
+            dw.data[weight] = (dw.data[weight] as number) + d * (x.data[pixel] as number);
+          });
+        }
+      }
+    }
+  }
+  return [dx, dw, db];
+}
+
+/**
+ * The same convolution as one matrix product: w (F, C·HH·WW) times im2col(x). Arguments, result
+ * and errors as for {@link conv_forward_naive}; the cache also holds the columns.
+ */
+export function conv_forward_fast(
+  x: Tensor,
+  w: Tensor,
+  b: Tensor,
+  conv_param: ConvParam = {},
+): [out: Tensor, cache: ConvCache] {
+  const s = sizesOf('conv_forward_fast', x, w, b, conv_param);
+  const F = w.shape[0] as number;
+  const cols = columnsOf(x, s);
+  const product = w.reshape(F, -1).dot(cols);
+  const out = floatLike(x, [s.N, F, s.OH, s.OW]);
+  const P = s.OH * s.OW;
+  for (let f = 0; f < F; f++) {
+    const bias = b.data[f] as number;
+    for (let n = 0; n < s.N; n++) {
+      const from = (f * s.N + n) * P;
+      const to = (n * F + f) * P;
+      for (let p = 0; p < P; p++) out.data[to + p] = (product.data[from + p] as number) + bias;
+    }
+  }
+  return [out, { x, w, sizes: s, cols }];
+}
+
+/**
+ *     dw = dout colsᵀ      dcols = wᵀ dout, added up by the way back of im2col      db = Σ dout
+ *
+ * @param dout (N, F, OH, OW)
+ * @param cache of {@link conv_forward_fast}
+ * @returns `[dx, dw, db]`
+ */
+export function conv_backward_fast(
+  dout: Tensor,
+  cache: ConvCache,
+): [dx: Tensor, dw: Tensor, db: Tensor] {
+  const { x, w, sizes: s } = cache;
+  const F = w.shape[0] as number;
+  needDout('conv_backward_fast', dout, [s.N, F, s.OH, s.OW]);
+  const cols = cache.cols ?? columnsOf(x, s);
+  const P = s.OH * s.OW;
+  const d = floatLike(dout, [F, s.N * P]);
+  for (let n = 0; n < s.N; n++) {
+    for (let f = 0; f < F; f++) {
+      const from = (n * F + f) * P;
+      d.data.set(dout.data.subarray(from, from + P), (f * s.N + n) * P);
+    }
+  }
+  const dw = d.dot(cols.T).reshape(...w.shape);
+  const dx = imageOf(w.reshape(F, -1).T.dot(d), s);
+  return [dx, dw, d.sum(1)];
+}
+
+/** Calls `visit(position in x, position in w)` for every product that makes out[n, f, i, j]. */
+function eachTap(
+  s: WindowSizes,
+  n: number,
+  f: number,
+  i: number,
+  j: number,
+  visit: (pixel: number, weight: number) => void,
+): void {
+  for (let c = 0; c < s.C; c++) {
+    for (let k = 0; k < s.HH; k++) {
+      const h = i * s.stride + k - s.pad;
+      if (h < 0 || h >= s.H) continue;
+      for (let l = 0; l < s.WW; l++) {
+        const v = j * s.stride + l - s.pad;
+        if (v < 0 || v >= s.W) continue;
+        visit(((n * s.C + c) * s.H + h) * s.W + v, ((f * s.C + c) * s.HH + k) * s.WW + l);
+      }
+    }
+  }
+}
+
+function sizesOf(fn: string, x: Tensor, w: Tensor, b: Tensor, param: ConvParam): WindowSizes {
+  needDims(fn, 'x', x, 'N, C, H, W');
+  needDims(fn, 'w', w, 'F, C, HH, WW');
+  const [F, C, HH, WW] = w.shape as [number, number, number, number];
+  if (x.shape[1] !== C) {
+    const last = x.shape[3] === C ? ' The channels of x seem to be last: they must be second.' : '';
+    throw new ShapeError(
+      `${fn}: x ${formatShape(x.shape)} and w ${formatShape(w.shape)} do not match: ` +
+        `x has C=${x.shape[1]} channels, the filters have C=${C}.${last}`,
+    );
+  }
+  needShape(fn, 'b', b, [F], 'one bias per filter');
+  return windowSizes(fn, x, HH, WW, param.stride ?? 1, param.pad ?? 0);
+}

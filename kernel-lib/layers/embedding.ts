@@ -1,0 +1,68 @@
+import { IndexError, type Tensor, ValueError } from '../tensor/index.js';
+import { floatLike, needDims, needDout, needTensor } from './support.js';
+
+export interface EmbeddingCache {
+  /** Row numbers, row-major. */
+  readonly rows: readonly number[];
+  readonly shape: readonly number[];
+  readonly w: Tensor;
+}
+
+/**
+ * Word embedding, a table look-up:
+ *
+ *     out[n, t] = w[x[n, t]]
+ *
+ * It is the affine layer on one-hot rows, without the multiplications by zero.
+ *
+ * @param x (N, T), or any shape: whole numbers in 0 … V - 1
+ * @param w (V, D) one row per word
+ * @returns `[out, cache]`, out (N, T, D)
+ * @throws IndexError for a number outside the table, ValueError for one that is not whole
+ *
+ * Source: L3, word embeddings; CS231n assignment 3, `word_embedding_forward`.
+ */
+export function embedding_forward(x: Tensor, w: Tensor): [out: Tensor, cache: EmbeddingCache] {
+  const fn = 'embedding_forward';
+  needTensor(fn, 'x', x);
+  needDims(fn, 'w', w, 'V, D');
+  const [V, D] = w.shape as [number, number];
+  const rows = Array.from(x.data as ArrayLike<number>);
+  for (const [i, row] of rows.entries()) {
+    if (!Number.isInteger(row)) {
+      throw new ValueError(`${fn}: x holds ${row} (element ${i}); word numbers are whole.`);
+    }
+    if (row < 0 || row >= V) {
+      throw new IndexError(
+        `${fn}: x holds ${row} (element ${i}), but w has V=${V} rows: words go from 0 to ${V - 1}.`,
+      );
+    }
+  }
+  const out = floatLike(w, [...x.shape, D]);
+  for (const [i, row] of rows.entries()) {
+    out.data.set(w.data.subarray(row * D, (row + 1) * D), i * D);
+  }
+  return [out, { rows, shape: [...x.shape, D], w }];
+}
+
+/**
+ * Every look-up adds its gradient to the row that it read; a word used twice gets both:
+ *
+ *     dw[v] = Σ over (n, t) with x[n, t] = v of dout[n, t]
+ *
+ * There is no dx: word numbers are not differentiable.
+ *
+ * @param dout (N, T, D)
+ * @returns dw (V, D)
+ */
+export function embedding_backward(dout: Tensor, { rows, shape, w }: EmbeddingCache): Tensor {
+  needDout('embedding_backward', dout, shape);
+  const dw = floatLike(w);
+  const D = w.shape[1] as number;
+  for (const [i, row] of rows.entries()) {
+    for (let d = 0; d < D; d++) {
+      dw.data[row * D + d] = (dw.data[row * D + d] as number) + (dout.data[i * D + d] as number);
+    }
+  }
+  return dw;
+}

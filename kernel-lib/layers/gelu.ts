@@ -1,0 +1,59 @@
+import type { Tensor } from '../tensor/index.js';
+import { erfc } from './erf.js';
+import { mapElements, mapPairs, needChoice, needDout, needTensor } from './support.js';
+
+/** `'exact'`: with the normal distribution. `'tanh'`: the usual approximation of it. */
+export type GeluForm = 'exact' | 'tanh';
+
+export interface GeluCache {
+  readonly x: Tensor;
+  readonly form: GeluForm;
+}
+
+const ROOT = Math.sqrt(2 / Math.PI);
+const CUBE = 0.044715;
+
+/** Φ(x), the probability that a standard normal number is below x. */
+const normalBelow = (x: number) => 0.5 * erfc(-x * Math.SQRT1_2);
+/** φ(x), its density. */
+const normalDensity = (x: number) => Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
+
+/**
+ * Gaussian error linear unit:
+ *
+ *     exact:  out = x Φ(x) = x/2 (1 + erf(x/√2))
+ *     tanh:   out = x/2 (1 + tanh(√(2/π) (x + 0.044715 x³)))
+ *
+ * The two differ by up to 5e-4. PyTorch's default is the exact form; GPT-2 and older TensorFlow
+ * use the other one.
+ *
+ * @param x any shape
+ * @returns `[out, cache]`
+ * @throws ValueError for another form
+ *
+ * Source: L0, "Try GELU"; Hendrycks and Gimpel 2016.
+ */
+export function gelu_forward(x: Tensor, form: GeluForm = 'exact'): [out: Tensor, cache: GeluCache] {
+  needTensor('gelu_forward', 'x', x);
+  needChoice('gelu_forward', 'form', form, ['exact', 'tanh']);
+  const f =
+    form === 'exact'
+      ? (v: number) => v * normalBelow(v)
+      : (v: number) => 0.5 * v * (1 + Math.tanh(ROOT * (v + CUBE * v ** 3)));
+  return [mapElements(x, f), { x, form }];
+}
+
+/**
+ *     exact:  dx = dout (Φ(x) + x φ(x))
+ *     tanh:   dx = dout (½ (1 + t) + ½ x (1 - t²) √(2/π) (1 + 3·0.044715 x²)),  t the tanh above
+ */
+export function gelu_backward(dout: Tensor, { x, form }: GeluCache): Tensor {
+  needDout('gelu_backward', dout, x.shape);
+  if (form === 'exact') {
+    return mapPairs(dout, x, (d, v) => d * (normalBelow(v) + v * normalDensity(v)));
+  }
+  return mapPairs(dout, x, (d, v) => {
+    const t = Math.tanh(ROOT * (v + CUBE * v ** 3));
+    return d * (0.5 * (1 + t) + 0.5 * v * (1 - t * t) * ROOT * (1 + 3 * CUBE * v * v));
+  });
+}

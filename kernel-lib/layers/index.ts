@@ -1,0 +1,105 @@
+export { type AffineCache, affine_backward, affine_forward } from './affine.js';
+export {
+  type BatchnormCache,
+  type BnParam,
+  batchnorm_backward,
+  batchnorm_backward_alt,
+  batchnorm_forward,
+} from './batchnorm.js';
+export {
+  type ConvCache,
+  type ConvParam,
+  conv_backward_fast,
+  conv_backward_naive,
+  conv_forward_fast,
+  conv_forward_naive,
+} from './conv.js';
+export {
+  type DropoutCache,
+  type DropoutParam,
+  dropout_backward,
+  dropout_forward,
+  vanilla_dropout_backward,
+  vanilla_dropout_forward,
+} from './dropout.js';
+export { type EmbeddingCache, embedding_backward, embedding_forward } from './embedding.js';
+export { erf, erfc } from './erf.js';
+export { type GeluCache, type GeluForm, gelu_backward, gelu_forward } from './gelu.js';
+export {
+  type GnParam,
+  type GroupnormCache,
+  groupnorm_backward,
+  groupnorm_forward,
+  spatial_groupnorm_backward,
+  spatial_groupnorm_forward,
+} from './groupnorm.js';
+export { im2col } from './im2col.js';
+export {
+  type LayernormCache,
+  type LnParam,
+  layernorm_backward,
+  layernorm_forward,
+} from './layernorm.js';
+export {
+  elu_backward,
+  elu_forward,
+  leaky_relu_backward,
+  leaky_relu_forward,
+  type PreluCache,
+  prelu_backward,
+  prelu_forward,
+  type SlopeCache,
+} from './leaky.js';
+export { type MaxoutCache, maxout_backward, maxout_forward } from './maxout.js';
+export {
+  max_pool_backward_fast,
+  max_pool_backward_naive,
+  max_pool_forward_fast,
+  max_pool_forward_naive,
+  type PoolCache,
+  type PoolParam,
+} from './pool.js';
+export { relu_backward, relu_forward } from './relu.js';
+export {
+  type ResidualBlockCache,
+  residual_backward,
+  residual_block_backward,
+  residual_block_forward,
+  residual_forward,
+} from './residual.js';
+export { type AffineReluCache, affine_relu_backward, affine_relu_forward } from './sandwich.js';
+export {
+  type ConvBnReluCache,
+  type ConvReluCache,
+  type ConvReluPoolCache,
+  conv_bn_relu_backward,
+  conv_bn_relu_forward,
+  conv_relu_backward,
+  conv_relu_forward,
+  conv_relu_pool_backward,
+  conv_relu_pool_forward,
+} from './sandwich-conv.js';
+export {
+  type AffineBnReluCache,
+  type AffineLnReluCache,
+  affine_bn_relu_backward,
+  affine_bn_relu_forward,
+  affine_ln_relu_backward,
+  affine_ln_relu_forward,
+} from './sandwich-norm.js';
+export {
+  logistic,
+  type SwishCache,
+  sigmoid_backward,
+  sigmoid_forward,
+  swish_backward,
+  swish_forward,
+  tanh_backward,
+  tanh_forward,
+} from './sigmoid.js';
+export {
+  type SpatialBatchnormCache,
+  spatial_batchnorm_backward,
+  spatial_batchnorm_forward,
+} from './spatial.js';
+export type { WindowSizes } from './window.js';

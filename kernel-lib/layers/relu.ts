@@ -1,0 +1,41 @@
+import type { Tensor } from '../tensor/index.js';
+import { floatLike, needDout, needTensor } from './support.js';
+
+/**
+ * Rectified linear unit:
+ *
+ *     out = max(0, x)
+ *
+ * NaN stays NaN, as with NumPy's maximum.
+ *
+ * @param x any shape
+ * @returns `[out, cache]`, out of the shape of x; the cache is x
+ *
+ * Source: L1, "ReLU Activation"; Nair and Hinton 2010.
+ */
+export function relu_forward(x: Tensor): [out: Tensor, cache: Tensor] {
+  needTensor('relu_forward', 'x', x);
+  const out = floatLike(x);
+  const [from, to] = [x.data, out.data];
+  for (let i = 0; i < from.length; i++) {
+    to[i] = Math.max(0, from[i] as number);
+  }
+  return [out, x];
+}
+
+/**
+ *     dx = dout where x > 0, else 0
+ *
+ * At the kink x = 0 the slope is taken as 0, as in the lecture, CS231n and PyTorch.
+ *
+ * @param dout the shape of x
+ */
+export function relu_backward(dout: Tensor, cache: Tensor): Tensor {
+  const x = cache;
+  needTensor('relu_backward', 'cache', x);
+  needDout('relu_backward', dout, x.shape);
+  const dx = floatLike(dout);
+  const [at, from, to] = [x.data, dout.data, dx.data];
+  for (let i = 0; i < to.length; i++) to[i] = (at[i] as number) > 0 ? (from[i] as number) : 0;
+  return dx;
+}

@@ -1,0 +1,82 @@
+import type { Tensor } from '../tensor/index.js';
+import { mapElements, mapPairs, needDout, needTensor } from './support.js';
+
+/** 1 / (1 + e⁻ˣ) of a number. Only ever takes exp of something negative, so it cannot overflow. */
+export function logistic(x: number): number {
+  if (x >= 0) return 1 / (1 + Math.exp(-x));
+  const e = Math.exp(x);
+  return e / (1 + e);
+}
+
+/**
+ * Sigmoid:
+ *
+ *     out = σ(x) = 1 / (1 + e⁻ˣ)
+ *
+ * @param x any shape
+ * @returns `[out, cache]`, out in [0, 1]; the cache is out
+ *
+ * Source: L1, "Sigmoid Activation".
+ */
+export function sigmoid_forward(x: Tensor): [out: Tensor, cache: Tensor] {
+  needTensor('sigmoid_forward', 'x', x);
+  const out = mapElements(x, logistic);
+  return [out, out];
+}
+
+/** dx = dout · σ(x) (1 - σ(x)) */
+export function sigmoid_backward(dout: Tensor, cache: Tensor): Tensor {
+  needDout('sigmoid_backward', dout, cache.shape);
+  return mapPairs(dout, cache, (d, s) => d * s * (1 - s));
+}
+
+/**
+ * Hyperbolic tangent:
+ *
+ *     out = tanh(x)
+ *
+ * @param x any shape
+ * @returns `[out, cache]`, out in [-1, 1]; the cache is out
+ *
+ * Source: L1, "Tanh Activation".
+ */
+export function tanh_forward(x: Tensor): [out: Tensor, cache: Tensor] {
+  needTensor('tanh_forward', 'x', x);
+  const out = mapElements(x, Math.tanh);
+  return [out, out];
+}
+
+/** dx = dout · (1 - tanh²(x)) */
+export function tanh_backward(dout: Tensor, cache: Tensor): Tensor {
+  needDout('tanh_backward', dout, cache.shape);
+  return mapPairs(dout, cache, (d, t) => d * (1 - t * t));
+}
+
+export interface SwishCache {
+  readonly x: Tensor;
+  readonly beta: number;
+}
+
+/**
+ * Swish, called SiLU when β = 1:
+ *
+ *     out = x σ(βx)
+ *
+ * @param x any shape
+ * @returns `[out, cache]`
+ *
+ * Source: L0, "Try GELU, Swish"; Ramachandran et al. 2017.
+ */
+export function swish_forward(x: Tensor, beta = 1): [out: Tensor, cache: SwishCache] {
+  needTensor('swish_forward', 'x', x);
+  return [mapElements(x, (v) => v * logistic(beta * v)), { x, beta }];
+}
+
+/** dx = dout · (σ(βx) + βx σ(βx) (1 - σ(βx))) */
+export function swish_backward(dout: Tensor, { x, beta }: SwishCache): Tensor {
+  needDout('swish_backward', dout, x.shape);
+  return mapPairs(dout, x, (d, v) => {
+    const s = logistic(beta * v);
+    return d * (s + beta * v * s * (1 - s));
+  });
+}
