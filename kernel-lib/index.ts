@@ -1,3 +1,5 @@
 // Everything that a notebook or a script computes with. One line per folder; the checks and the
 // notebook helpers are in 'kernel-lib/notebook', which is loaded only where a person is watching.
 export * from './display/index.js';
+export * from './random/index.js';
+export * from './tensor/index.js';

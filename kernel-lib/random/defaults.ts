@@ -1,0 +1,32 @@
+import { RandomState } from './RandomState.js';
+
+// The one piece of global state in the library: NumPy's np.random functions, on one RandomState.
+// It starts from a fixed seed, so that a notebook that forgets seed() still gives the same numbers.
+const state = new RandomState(0);
+
+/** The generator behind the functions of this module. */
+export function defaultState(): RandomState {
+  return state;
+}
+
+/** Starts the stream anew: the same seed gives the same numbers, those of `np.random.seed`. */
+export function seed(value: number | readonly number[]): void {
+  state.seed(value);
+}
+
+/** Standard normal numbers: `randn()` is a number, `randn(2, 3)` a Tensor. */
+export const randn = state.randn.bind(state) as RandomState['randn'];
+/** Uniform numbers in [0, 1): `rand()` is a number, `rand(2, 3)` a Tensor. */
+export const rand = state.rand.bind(state) as RandomState['rand'];
+/** Whole numbers low … high-1: `randint(10)`, `randint(0, 10, 5)`. */
+export const randint = state.randint.bind(state) as RandomState['randint'];
+/** Uniform numbers in [low, high): `uniform(-1, 1, [2, 3])`. */
+export const uniform = state.uniform.bind(state) as RandomState['uniform'];
+/** Normal numbers: `normal(mean, std, [2, 3])`. */
+export const normal = state.normal.bind(state) as RandomState['normal'];
+/** 0 … n-1, or the rows of a tensor, in random order, as a new tensor. */
+export const permutation = state.permutation.bind(state) as RandomState['permutation'];
+/** Puts the rows of a tensor, or the members of a list, into random order, in place. */
+export const shuffle = state.shuffle.bind(state) as RandomState['shuffle'];
+/** Members of a, drawn at random: `choice(10, 3)`, `choice(x, 3, false)`. */
+export const choice = state.choice.bind(state) as RandomState['choice'];

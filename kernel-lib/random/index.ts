@@ -1,0 +1,15 @@
+export {
+  choice,
+  defaultState,
+  normal,
+  permutation,
+  rand,
+  randint,
+  randn,
+  seed,
+  shuffle,
+  uniform,
+} from './defaults.js';
+export { RandomState, type RandomStateState } from './RandomState.js';
+export type { Size } from './size.js';
+export type { Population } from './weights.js';

@@ -1,0 +1,24 @@
+import type { DType, TypedArray } from './dtype.js';
+
+/** What the kernels work on: memory, shape and type. A Tensor is one with methods. */
+export interface NdArray {
+  readonly data: TypedArray;
+  readonly shape: readonly number[];
+  readonly dtype: DType;
+}
+
+/** Numbers (or booleans) in lists of equal length, nested to any depth. */
+export type NestedArray = number | boolean | readonly NestedArray[];
+
+/** Whatever an operation takes for a tensor: a tensor, a number, or nested lists. */
+export type TensorLike = NdArray | NestedArray;
+
+/** True for a Tensor. */
+export function isNdArray(value: unknown): value is NdArray {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ArrayBuffer.isView((value as Partial<NdArray>).data) &&
+    Array.isArray((value as Partial<NdArray>).shape)
+  );
+}

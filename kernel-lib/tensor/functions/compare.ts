@@ -1,0 +1,72 @@
+import { castData } from '../core/dtype.js';
+import type { TensorLike } from '../core/ndarray.js';
+import { toNdArray } from '../core/nested.js';
+import { binary } from '../kernels/binary.js';
+import * as ops from '../kernels/ops.js';
+import { test } from '../kernels/unary.js';
+import { Tensor, wrap } from '../Tensor.js';
+
+/** a > b, element by element, as a bool tensor. */
+export function greater(a: TensorLike, b: TensorLike): Tensor {
+  return wrap(binary(ops.GREATER, a, b));
+}
+
+/** a ≥ b, element by element, as a bool tensor. */
+export function greaterEqual(a: TensorLike, b: TensorLike): Tensor {
+  return wrap(binary(ops.GREATER_EQUAL, a, b));
+}
+
+/** a < b, element by element, as a bool tensor. */
+export function less(a: TensorLike, b: TensorLike): Tensor {
+  return wrap(binary(ops.LESS, a, b));
+}
+
+/** a ≤ b, element by element, as a bool tensor. */
+export function lessEqual(a: TensorLike, b: TensorLike): Tensor {
+  return wrap(binary(ops.LESS_EQUAL, a, b));
+}
+
+/** a = b; NaN equals nothing, element by element, as a bool tensor. */
+export function equal(a: TensorLike, b: TensorLike): Tensor {
+  return wrap(binary(ops.EQUAL, a, b));
+}
+
+/** a ≠ b, element by element, as a bool tensor. */
+export function notEqual(a: TensorLike, b: TensorLike): Tensor {
+  return wrap(binary(ops.NOT_EQUAL, a, b));
+}
+
+/** a and b: true where both are not 0. */
+export function logicalAnd(a: TensorLike, b: TensorLike): Tensor {
+  return wrap(
+    binary({ ...ops.MUL, name: 'logicalAnd' }, truth('logicalAnd', a), truth('logicalAnd', b)),
+  );
+}
+
+/** a or b: true where at least one is not 0. */
+export function logicalOr(a: TensorLike, b: TensorLike): Tensor {
+  return wrap(
+    binary({ ...ops.ADD, name: 'logicalOr' }, truth('logicalOr', a), truth('logicalOr', b)),
+  );
+}
+
+/** Either a or b: true where exactly one is not 0. */
+export function logicalXor(a: TensorLike, b: TensorLike): Tensor {
+  return wrap(
+    binary(
+      { ...ops.NOT_EQUAL, name: 'logicalXor' },
+      truth('logicalXor', a),
+      truth('logicalXor', b),
+    ),
+  );
+}
+
+/** Not x: true where x is 0. */
+export function logicalNot(x: TensorLike): Tensor {
+  return wrap(test(toNdArray('logicalNot', x, 'x'), (v) => v === 0));
+}
+
+function truth(fn: string, x: TensorLike): Tensor {
+  const array = toNdArray(fn, x, 'an operand');
+  return new Tensor(castData(array.data, 'bool'), array.shape, 'bool');
+}

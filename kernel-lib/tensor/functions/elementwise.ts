@@ -1,0 +1,303 @@
+import type { NdArray, TensorLike } from '../core/ndarray.js';
+import { toNdArray } from '../core/nested.js';
+import { binary } from '../kernels/binary.js';
+import * as ops from '../kernels/ops.js';
+import { clip as clipped, power as powered } from '../kernels/power.js';
+import { floatUnary, mapFloat, roundWith, sameUnary, test } from '../kernels/unary.js';
+import { type Tensor, wrap } from '../Tensor.js';
+
+// Every function here takes tensors, numbers or nested lists, and broadcasts. Of plain numbers
+// alone the result is a plain number, so that sqrt(2 / D) is one.
+
+/** a + b */
+export function add(a: number, b: number): number;
+export function add(a: TensorLike, b: TensorLike): Tensor;
+export function add(a: TensorLike, b: TensorLike): number | Tensor {
+  return numberOr(binary(ops.ADD, a, b), a, b);
+}
+
+/** a - b */
+export function sub(a: number, b: number): number;
+export function sub(a: TensorLike, b: TensorLike): Tensor;
+export function sub(a: TensorLike, b: TensorLike): number | Tensor {
+  return numberOr(binary(ops.SUB, a, b), a, b);
+}
+
+/** a · b, element by element (for matrices: dot) */
+export function mul(a: number, b: number): number;
+export function mul(a: TensorLike, b: TensorLike): Tensor;
+export function mul(a: TensorLike, b: TensorLike): number | Tensor {
+  return numberOr(binary(ops.MUL, a, b), a, b);
+}
+
+/** a / b; whole numbers give float64 */
+export function div(a: number, b: number): number;
+export function div(a: TensorLike, b: TensorLike): Tensor;
+export function div(a: TensorLike, b: TensorLike): number | Tensor {
+  return numberOr(binary(ops.DIV, a, b), a, b);
+}
+
+/** NumPy's name for {@link sub}. */
+export const subtract: typeof sub = sub;
+/** NumPy's name for {@link mul}. */
+export const multiply: typeof mul = mul;
+/** NumPy's name for {@link div}. */
+export const divide: typeof div = div;
+
+/** a to the power b */
+export function pow(a: number, b: number): number;
+export function pow(a: TensorLike, b: TensorLike): Tensor;
+export function pow(a: TensorLike, b: TensorLike): number | Tensor {
+  return numberOr(powered(a, b), a, b);
+}
+
+/** NumPy's name for {@link pow}. */
+export const power: typeof pow = pow;
+
+/** The remainder of a / b, with the sign of b */
+export function mod(a: number, b: number): number;
+export function mod(a: TensorLike, b: TensorLike): Tensor;
+export function mod(a: TensorLike, b: TensorLike): number | Tensor {
+  return numberOr(binary(ops.MOD, a, b), a, b);
+}
+
+/** a / b, rounded down */
+export function floorDivide(a: number, b: number): number;
+export function floorDivide(a: TensorLike, b: TensorLike): Tensor;
+export function floorDivide(a: TensorLike, b: TensorLike): number | Tensor {
+  return numberOr(binary(ops.FLOOR_DIVIDE, a, b), a, b);
+}
+
+/** The larger of a and b, element by element; NaN wins */
+export function maximum(a: number, b: number): number;
+export function maximum(a: TensorLike, b: TensorLike): Tensor;
+export function maximum(a: TensorLike, b: TensorLike): number | Tensor {
+  return numberOr(binary(ops.MAXIMUM, a, b), a, b);
+}
+
+/** The smaller of a and b, element by element; NaN wins */
+export function minimum(a: number, b: number): number;
+export function minimum(a: TensorLike, b: TensorLike): Tensor;
+export function minimum(a: TensorLike, b: TensorLike): number | Tensor {
+  return numberOr(binary(ops.MINIMUM, a, b), a, b);
+}
+
+/** -x */
+export function neg(x: number): number;
+export function neg(x: TensorLike): Tensor;
+export function neg(x: TensorLike): number | Tensor {
+  return numberOr(sameUnary('neg', toNdArray('neg', x, 'x')), x);
+}
+
+/** |x| */
+export function abs(x: number): number;
+export function abs(x: TensorLike): Tensor;
+export function abs(x: TensorLike): number | Tensor {
+  return numberOr(sameUnary('abs', toNdArray('abs', x, 'x')), x);
+}
+
+/** -1, 0 or 1 (NaN for NaN) */
+export function sign(x: number): number;
+export function sign(x: TensorLike): Tensor;
+export function sign(x: TensorLike): number | Tensor {
+  return numberOr(sameUnary('sign', toNdArray('sign', x, 'x')), x);
+}
+
+/** x² */
+export function square(x: number): number;
+export function square(x: TensorLike): Tensor;
+export function square(x: TensorLike): number | Tensor {
+  return numberOr(sameUnary('square', toNdArray('square', x, 'x')), x);
+}
+
+/** √x; NaN below 0 */
+export function sqrt(x: number): number;
+export function sqrt(x: TensorLike): Tensor;
+export function sqrt(x: TensorLike): number | Tensor {
+  return numberOr(floatUnary('sqrt', toNdArray('sqrt', x, 'x')), x);
+}
+
+/** eˣ */
+export function exp(x: number): number;
+export function exp(x: TensorLike): Tensor;
+export function exp(x: TensorLike): number | Tensor {
+  return numberOr(floatUnary('exp', toNdArray('exp', x, 'x')), x);
+}
+
+/** The natural logarithm; -Infinity at 0, NaN below */
+export function log(x: number): number;
+export function log(x: TensorLike): Tensor;
+export function log(x: TensorLike): number | Tensor {
+  return numberOr(floatUnary('log', toNdArray('log', x, 'x')), x);
+}
+
+/** The hyperbolic tangent */
+export function tanh(x: number): number;
+export function tanh(x: TensorLike): Tensor;
+export function tanh(x: TensorLike): number | Tensor {
+  return numberOr(floatUnary('tanh', toNdArray('tanh', x, 'x')), x);
+}
+
+/** 1 / x; of whole numbers too, in float64 (where NumPy would cut) */
+export function reciprocal(x: number): number;
+export function reciprocal(x: TensorLike): Tensor;
+export function reciprocal(x: TensorLike): number | Tensor {
+  return numberOr(floatUnary('reciprocal', toNdArray('reciprocal', x, 'x')), x);
+}
+
+/** eˣ - 1, exact near 0 */
+export function expm1(x: number): number;
+export function expm1(x: TensorLike): Tensor;
+export function expm1(x: TensorLike): number | Tensor {
+  return numberOr(mapFloat(toNdArray('expm1', x, 'x'), Math.expm1), x);
+}
+
+/** log(1 + x), exact near 0 */
+export function log1p(x: number): number;
+export function log1p(x: TensorLike): Tensor;
+export function log1p(x: TensorLike): number | Tensor {
+  return numberOr(mapFloat(toNdArray('log1p', x, 'x'), Math.log1p), x);
+}
+
+/** The logarithm to base 2 */
+export function log2(x: number): number;
+export function log2(x: TensorLike): Tensor;
+export function log2(x: TensorLike): number | Tensor {
+  return numberOr(mapFloat(toNdArray('log2', x, 'x'), Math.log2), x);
+}
+
+/** The logarithm to base 10 */
+export function log10(x: number): number;
+export function log10(x: TensorLike): Tensor;
+export function log10(x: TensorLike): number | Tensor {
+  return numberOr(mapFloat(toNdArray('log10', x, 'x'), Math.log10), x);
+}
+
+/** The sine; x in radians */
+export function sin(x: number): number;
+export function sin(x: TensorLike): Tensor;
+export function sin(x: TensorLike): number | Tensor {
+  return numberOr(mapFloat(toNdArray('sin', x, 'x'), Math.sin), x);
+}
+
+/** The cosine; x in radians */
+export function cos(x: number): number;
+export function cos(x: TensorLike): Tensor;
+export function cos(x: TensorLike): number | Tensor {
+  return numberOr(mapFloat(toNdArray('cos', x, 'x'), Math.cos), x);
+}
+
+/** The tangent; x in radians */
+export function tan(x: number): number;
+export function tan(x: TensorLike): Tensor;
+export function tan(x: TensorLike): number | Tensor {
+  return numberOr(mapFloat(toNdArray('tan', x, 'x'), Math.tan), x);
+}
+
+/** The hyperbolic sine */
+export function sinh(x: number): number;
+export function sinh(x: TensorLike): Tensor;
+export function sinh(x: TensorLike): number | Tensor {
+  return numberOr(mapFloat(toNdArray('sinh', x, 'x'), Math.sinh), x);
+}
+
+/** The hyperbolic cosine */
+export function cosh(x: number): number;
+export function cosh(x: TensorLike): Tensor;
+export function cosh(x: TensorLike): number | Tensor {
+  return numberOr(mapFloat(toNdArray('cosh', x, 'x'), Math.cosh), x);
+}
+
+/** The inverse tangent, in radians */
+export function arctan(x: number): number;
+export function arctan(x: TensorLike): Tensor;
+export function arctan(x: TensorLike): number | Tensor {
+  return numberOr(mapFloat(toNdArray('arctan', x, 'x'), Math.atan), x);
+}
+
+/** The inverse sine, in radians */
+export function arcsin(x: number): number;
+export function arcsin(x: TensorLike): Tensor;
+export function arcsin(x: TensorLike): number | Tensor {
+  return numberOr(mapFloat(toNdArray('arcsin', x, 'x'), Math.asin), x);
+}
+
+/** The inverse cosine, in radians */
+export function arccos(x: number): number;
+export function arccos(x: TensorLike): Tensor;
+export function arccos(x: TensorLike): number | Tensor {
+  return numberOr(mapFloat(toNdArray('arccos', x, 'x'), Math.acos), x);
+}
+
+/** The largest whole number not above x */
+export function floor(x: number): number;
+export function floor(x: TensorLike): Tensor;
+export function floor(x: TensorLike): number | Tensor {
+  return numberOr(roundWith(toNdArray('floor', x, 'x'), Math.floor), x);
+}
+
+/** The smallest whole number not below x */
+export function ceil(x: number): number;
+export function ceil(x: TensorLike): Tensor;
+export function ceil(x: TensorLike): number | Tensor {
+  return numberOr(roundWith(toNdArray('ceil', x, 'x'), Math.ceil), x);
+}
+
+/** x without its decimals */
+export function trunc(x: number): number;
+export function trunc(x: TensorLike): Tensor;
+export function trunc(x: TensorLike): number | Tensor {
+  return numberOr(roundWith(toNdArray('trunc', x, 'x'), Math.trunc), x);
+}
+
+/** x rounded to `decimals`; halves go to the even digit, as in NumPy. */
+export function round(x: number, decimals?: number): number;
+export function round(x: TensorLike, decimals?: number): Tensor;
+export function round(x: TensorLike, decimals = 0): number | Tensor {
+  const scale = 10 ** Math.abs(decimals);
+  const f =
+    decimals === 0
+      ? halfToEven
+      : decimals > 0
+        ? (v: number) => halfToEven(v * scale) / scale
+        : (v: number) => halfToEven(v / scale) * scale;
+  return numberOr(roundWith(toNdArray('round', x, 'x'), f), x);
+}
+
+function halfToEven(value: number): number {
+  if (Math.abs(value) >= 2 ** 52 || Number.isNaN(value)) return value;
+  const low = Math.floor(value);
+  const rest = value - low;
+  const rounded = rest < 0.5 || (rest === 0.5 && low % 2 === 0) ? low : low + 1;
+  return rounded === 0 ? (value < 0 || Object.is(value, -0) ? -0 : 0) : rounded;
+}
+
+/** min(max(x, low), high); null leaves a side open. */
+export function clip(x: TensorLike, low: TensorLike | null, high: TensorLike | null): Tensor {
+  return wrap(clipped(x, low, high));
+}
+
+/** Whether each element is NaN. */
+export function isnan(x: TensorLike): Tensor {
+  return wrap(test(toNdArray('isnan', x, 'x'), Number.isNaN));
+}
+
+/** Whether each element is a finite number: not NaN, not infinite. */
+export function isfinite(x: TensorLike): Tensor {
+  return wrap(test(toNdArray('isfinite', x, 'x'), Number.isFinite));
+}
+
+/** Whether each element is Infinity or -Infinity. */
+export function isinf(x: TensorLike): Tensor {
+  return wrap(
+    test(
+      toNdArray('isinf', x, 'x'),
+      (v) => v === Number.POSITIVE_INFINITY || v === Number.NEGATIVE_INFINITY,
+    ),
+  );
+}
+
+/** Plain numbers in, plain number out. */
+function numberOr(result: NdArray, a: TensorLike, b: TensorLike = 0): number | Tensor {
+  return typeof a === 'number' && typeof b === 'number' ? result.data[0]! : wrap(result);
+}

@@ -1,0 +1,43 @@
+import { allocate, castData, promote } from '../core/dtype.js';
+import { IndexError } from '../core/errors.js';
+import type { TensorLike } from '../core/ndarray.js';
+import { toNdArray } from '../core/nested.js';
+import { broadcastShapes, normalizeAxis } from '../core/shape.js';
+import { nonzero as positions, spread } from '../kernels/select.js';
+import { Tensor, wrap } from '../Tensor.js';
+
+/** Where the condition holds (is not 0) the element of a, elsewhere that of b; all broadcast. */
+export function where(condition: TensorLike, a: TensorLike, b: TensorLike): Tensor {
+  const c = toNdArray('where', condition, 'condition');
+  const x = toNdArray('where', a, 'a');
+  const y = toNdArray('where', b, 'b');
+  const shape = broadcastShapes('where', broadcastShapes('where', c.shape, x.shape), y.shape);
+  const dtype =
+    typeof a === 'number' && typeof b !== 'number' && y.dtype === 'float32'
+      ? 'float32'
+      : typeof b === 'number' && typeof a !== 'number' && x.dtype === 'float32'
+        ? 'float32'
+        : promote(x.dtype, y.dtype);
+  const flags = spread('where', c, shape).data;
+  const left = castData(spread('where', x, shape).data, dtype);
+  const right = castData(spread('where', y, shape).data, dtype);
+  const out = allocate(dtype, flags.length);
+  for (let i = 0; i < out.length; i++) out[i] = flags[i] !== 0 ? left[i]! : right[i]!;
+  return new Tensor(out, shape, dtype);
+}
+
+/** The positions of what is not 0: one int32 tensor per axis, ready for x.slice(...). */
+export function nonzero(x: TensorLike): Tensor[] {
+  return positions(toNdArray('nonzero', x, 'x')).map(wrap);
+}
+
+/** Elements (axis undefined) or whole rows along an axis, at the given positions. */
+export function take(x: TensorLike, indices: TensorLike, axis?: number | null): Tensor {
+  const t = wrap(toNdArray('take', x, 'x'));
+  const index = toNdArray('take', indices, 'indices');
+  if (index.dtype === 'bool')
+    throw new IndexError('take: indices is a bool mask; expected positions. Use x.slice(mask).');
+  if (axis === undefined || axis === null) return t.flatten().slice(index);
+  const at = normalizeAxis('take', axis, t.ndim, t.shape);
+  return t.slice(...new Array<string>(at).fill(':'), index);
+}

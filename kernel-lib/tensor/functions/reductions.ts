@@ -1,0 +1,124 @@
+import type { NdArray, TensorLike } from '../core/ndarray.js';
+import { isNdArray } from '../core/ndarray.js';
+import { toNdArray } from '../core/nested.js';
+import { cumulate } from '../kernels/order.js';
+import type { Axis } from '../kernels/reduce.js';
+import { type Axes, Tensor, wrap } from '../Tensor.js';
+
+// Each of these gives a plain number over all elements, and a Tensor over an axis or several.
+
+function asTensor(fn: string, x: TensorLike): Tensor {
+  if (x instanceof Tensor) return x;
+  const made: NdArray = isNdArray(x) ? x : toNdArray(fn, x, 'x');
+  return wrap(made);
+}
+
+// The methods' overloads say which arguments give what; inside, any combination is passed on.
+type Reduce<R> = (axis?: Axis, keepdims?: boolean, ddof?: number) => R | Tensor;
+
+/** The sum; 0 of nothing. */
+export function sum(x: TensorLike): number;
+export function sum(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
+export function sum(x: TensorLike, axis: null | undefined, keepdims: true): Tensor;
+export function sum(x: TensorLike, axis?: Axis, keepdims = false): number | Tensor {
+  const t = asTensor('sum', x);
+  return (t.sum as Reduce<number>).call(t, axis, keepdims);
+}
+
+/** The product; 1 of nothing. */
+export function prod(x: TensorLike): number;
+export function prod(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
+export function prod(x: TensorLike, axis: null | undefined, keepdims: true): Tensor;
+export function prod(x: TensorLike, axis?: Axis, keepdims = false): number | Tensor {
+  const t = asTensor('prod', x);
+  return (t.prod as Reduce<number>).call(t, axis, keepdims);
+}
+
+/** The mean; NaN of nothing. */
+export function mean(x: TensorLike): number;
+export function mean(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
+export function mean(x: TensorLike, axis: null | undefined, keepdims: true): Tensor;
+export function mean(x: TensorLike, axis?: Axis, keepdims = false): number | Tensor {
+  const t = asTensor('mean', x);
+  return (t.mean as Reduce<number>).call(t, axis, keepdims);
+}
+
+/** The largest; NaN wins. */
+export function max(x: TensorLike): number;
+export function max(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
+export function max(x: TensorLike, axis: null | undefined, keepdims: true): Tensor;
+export function max(x: TensorLike, axis?: Axis, keepdims = false): number | Tensor {
+  const t = asTensor('max', x);
+  return (t.max as Reduce<number>).call(t, axis, keepdims);
+}
+
+/** The smallest; NaN wins. */
+export function min(x: TensorLike): number;
+export function min(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
+export function min(x: TensorLike, axis: null | undefined, keepdims: true): Tensor;
+export function min(x: TensorLike, axis?: Axis, keepdims = false): number | Tensor {
+  const t = asTensor('min', x);
+  return (t.min as Reduce<number>).call(t, axis, keepdims);
+}
+
+/** Variance (var is a reserved word): sum of (x - mean)² / (n - ddof). */
+export function var_(x: TensorLike): number;
+export function var_(x: TensorLike, axis: Axes, keepdims?: boolean, ddof?: number): Tensor;
+export function var_(x: TensorLike, axis: null | undefined, keepdims: true, ddof?: number): Tensor;
+export function var_(x: TensorLike, axis: null | undefined, keepdims: false, ddof: number): number;
+export function var_(x: TensorLike, axis?: Axis, keepdims = false, ddof = 0): number | Tensor {
+  const t = asTensor('var', x);
+  return (t.var as Reduce<number>).call(t, axis, keepdims, ddof);
+}
+
+/** Standard deviation: the root of the variance. */
+export function std(x: TensorLike): number;
+export function std(x: TensorLike, axis: Axes, keepdims?: boolean, ddof?: number): Tensor;
+export function std(x: TensorLike, axis: null | undefined, keepdims: true, ddof?: number): Tensor;
+export function std(x: TensorLike, axis: null | undefined, keepdims: false, ddof: number): number;
+export function std(x: TensorLike, axis?: Axis, keepdims = false, ddof = 0): number | Tensor {
+  const t = asTensor('std', x);
+  return (t.std as Reduce<number>).call(t, axis, keepdims, ddof);
+}
+
+/** Where the largest stands: the first of equals; NaN wins. */
+export function argmax(x: TensorLike): number;
+export function argmax(x: TensorLike, axis: number, keepdims?: boolean): Tensor;
+export function argmax(x: TensorLike, axis?: number | null, keepdims = false): number | Tensor {
+  const t = asTensor('argmax', x);
+  return (t.argmax as Reduce<number>).call(t, axis, keepdims);
+}
+
+/** Where the smallest stands: the first of equals; NaN wins. */
+export function argmin(x: TensorLike): number;
+export function argmin(x: TensorLike, axis: number, keepdims?: boolean): Tensor;
+export function argmin(x: TensorLike, axis?: number | null, keepdims = false): number | Tensor {
+  const t = asTensor('argmin', x);
+  return (t.argmin as Reduce<number>).call(t, axis, keepdims);
+}
+
+/** Whether any element is not 0. */
+export function any(x: TensorLike): boolean;
+export function any(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
+export function any(x: TensorLike, axis?: Axis, keepdims = false): boolean | Tensor {
+  const t = asTensor('any', x);
+  return (t.any as Reduce<boolean>).call(t, axis, keepdims);
+}
+
+/** Whether every element is not 0. */
+export function all(x: TensorLike): boolean;
+export function all(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
+export function all(x: TensorLike, axis?: Axis, keepdims = false): boolean | Tensor {
+  const t = asTensor('all', x);
+  return (t.all as Reduce<boolean>).call(t, axis, keepdims);
+}
+
+/** Running sums along an axis; over all elements in row-major order if none is named. */
+export function cumsum(x: TensorLike, axis?: number | null): Tensor {
+  return wrap(cumulate('cumsum', toNdArray('cumsum', x, 'x'), axis));
+}
+
+/** Running products along an axis; over all elements in row-major order if none is named. */
+export function cumprod(x: TensorLike, axis?: number | null): Tensor {
+  return wrap(cumulate('cumprod', toNdArray('cumprod', x, 'x'), axis));
+}

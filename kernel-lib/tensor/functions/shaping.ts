@@ -1,0 +1,102 @@
+import { allocate, castData, type DType, promote } from '../core/dtype.js';
+import { describe, ShapeError, ValueError } from '../core/errors.js';
+import { isNdArray, type TensorLike } from '../core/ndarray.js';
+import { toNdArray } from '../core/nested.js';
+import { formatShape, normalizeAxis, sameShape } from '../core/shape.js';
+import { Tensor, wrap } from '../Tensor.js';
+
+const asTensor = (fn: string, x: TensorLike, arg = 'x'): Tensor =>
+  x instanceof Tensor ? x : wrap(toNdArray(fn, x, arg));
+
+/** The same elements under another shape; one size may be -1 and follows from the rest. */
+export function reshape(x: TensorLike, shape: number | readonly number[]): Tensor {
+  return asTensor('reshape', x).reshape(shape);
+}
+
+/** Axes in another order; reversed if none are named. */
+export function transpose(x: TensorLike, axes?: readonly number[]): Tensor {
+  const t = asTensor('transpose', x);
+  return axes ? t.transpose(axes) : t.T;
+}
+
+export function swapaxes(x: TensorLike, a: number, b: number): Tensor {
+  return asTensor('swapaxes', x).swapaxes(a, b);
+}
+
+/** All elements in one axis. */
+export function flatten(x: TensorLike): Tensor {
+  return asTensor('flatten', x).flatten();
+}
+
+/** Without axes of size 1. */
+export function squeeze(x: TensorLike, axis?: number | readonly number[]): Tensor {
+  return asTensor('squeeze', x).squeeze(axis);
+}
+
+/** With a new axis of size 1. */
+export function expandDims(x: TensorLike, axis: number): Tensor {
+  return asTensor('expandDims', x).expandDims(axis);
+}
+
+function listOf(fn: string, parts: readonly TensorLike[]): Tensor[] {
+  if (!Array.isArray(parts))
+    throw new ValueError(
+      `${fn}: the first argument is ${describe(parts)}; expected a list of tensors: ${fn}([a, b]).`,
+    );
+  if (parts.length === 0) throw new ValueError(`${fn}: the list of tensors is empty.`);
+  return parts.map((p, i) => asTensor(fn, p, `part ${i}`));
+}
+
+/** Joins tensors along an axis that they have: (2, 3) and (4, 3) give (6, 3) along axis 0. */
+export function concatenate(parts: readonly TensorLike[], axis: number | null = 0): Tensor {
+  if (isNdArray(axis))
+    throw new ValueError(
+      'concatenate: the second argument is a Tensor; expected an axis. Put the tensors in a list: concatenate([a, b]).',
+    );
+  const all = listOf('concatenate', parts);
+  const tensors = axis === null ? all.map((t) => t.flatten()) : all;
+  const first = tensors[0]!;
+  if (first.ndim === 0)
+    throw new ShapeError('concatenate: 0-d tensors have no axis to join along; use stack([a, b]).');
+  const at = normalizeAxis('concatenate', axis ?? 0, first.ndim, first.shape);
+  let total = 0;
+  let dtype: DType = first.dtype;
+  tensors.forEach((t, i) => {
+    if (t.ndim !== first.ndim || t.shape.some((n, k) => k !== at && n !== first.shape[k]))
+      throw new ShapeError(
+        `concatenate: part 0 has shape ${formatShape(first.shape)} and part ${i} ${formatShape(t.shape)}; all sizes but that of axis ${at} must be equal.`,
+      );
+    total += t.shape[at]!;
+    dtype = promote(dtype, t.dtype);
+  });
+  const shape = first.shape.with(at, total);
+  const inner = shape.slice(at + 1).reduce((p, n) => p * n, 1);
+  const outer = shape.slice(0, at).reduce((p, n) => p * n, 1);
+  const out = allocate(dtype, outer * total * inner);
+  let offset = 0;
+  for (const t of tensors) {
+    const data = castData(t.data, dtype);
+    const run = t.shape[at]! * inner;
+    for (let o = 0; o < outer; o++)
+      out.set(data.subarray(o * run, (o + 1) * run), o * total * inner + offset);
+    offset += run;
+  }
+  return new Tensor(out, shape, dtype);
+}
+
+/** Joins tensors of one shape along a new axis: three of (2, 4) give (3, 2, 4) along axis 0. */
+export function stack(parts: readonly TensorLike[], axis = 0): Tensor {
+  const tensors = listOf('stack', parts);
+  const first = tensors[0]!;
+  tensors.forEach((t, i) => {
+    if (!sameShape(t.shape, first.shape))
+      throw new ShapeError(
+        `stack: part 0 has shape ${formatShape(first.shape)} and part ${i} ${formatShape(t.shape)}; all must have the same shape.`,
+      );
+  });
+  const at = normalizeAxis('stack', axis, first.ndim + 1);
+  return concatenate(
+    tensors.map((t) => t.expandDims(at)),
+    at,
+  );
+}

@@ -1,0 +1,135 @@
+import {
+  allocate,
+  castData,
+  type DType,
+  isFloat,
+  promote,
+  promoteNumber,
+  type TypedArray,
+} from '../core/dtype.js';
+import { DTypeError, ShapeError, ValueError } from '../core/errors.js';
+import { isNdArray, type NdArray, type TensorLike } from '../core/ndarray.js';
+import { toNdArray } from '../core/nested.js';
+import { broadcastShapes, formatShape, sameShape } from '../core/shape.js';
+import { type BinaryOp, type Loop, loopFor, POW } from './ops.js';
+import { rows } from './rows.js';
+
+// A plain number is read from here with a step of 0. The loops call nothing back, so one cell per
+// type is enough, and a small operation allocates nothing but its result.
+const CELL = {
+  float64: new Float64Array(1),
+  float32: new Float32Array(1),
+  int32: new Int32Array(1),
+  bool: new Uint8Array(1),
+};
+
+/** `a op b` with broadcasting and NumPy's promotion. Formula: out[i] = a[i] op b[i]. */
+export function binary(op: BinaryOp, a: TensorLike, b: TensorLike): NdArray {
+  if (typeof b === 'number') {
+    if (typeof a === 'number') return arrays(op, toNdArray(op.name, a), toNdArray(op.name, b));
+    return withNumber(op, isNdArray(a) ? a : toNdArray(op.name, a, 'the first operand'), b, false);
+  }
+  const y = isNdArray(b) ? b : toNdArray(op.name, b, 'the second operand');
+  if (typeof a === 'number') return withNumber(op, y, a, true);
+  return arrays(op, isNdArray(a) ? a : toNdArray(op.name, a, 'the first operand'), y);
+}
+
+/** `a op= b`: the result is written into a's own memory. */
+export function binaryInPlace(op: BinaryOp, a: NdArray, b: TensorLike): void {
+  const fn = `${op.name}_`;
+  const y = typeof b === 'number' || isNdArray(b) ? b : toNdArray(fn, b, 'the operand');
+  const common = typeof y === 'number' ? promoteNumber(a.dtype, y) : promote(a.dtype, y.dtype);
+  const type = computeType(op, common);
+  const fits =
+    type === a.dtype ||
+    (isFloat(type) && isFloat(a.dtype)) ||
+    (a.dtype === 'bool' && common === 'bool');
+  if (!fits)
+    throw new DTypeError(
+      `${fn}: the result is ${type}, which does not fit into a tensor of ${a.dtype} in place. Use x = x.${op.name}(…), or x.astype('${type}') first.`,
+    );
+  if (typeof y !== 'number' && !sameShape(a.shape, y.shape)) {
+    const shape = broadcastShapes(fn, a.shape, y.shape);
+    if (!sameShape(shape, a.shape))
+      throw new ShapeError(
+        `${fn}: the result has shape ${formatShape(shape)}, but x has ${formatShape(a.shape)} and keeps its shape in place. Use x = x.${op.name}(…).`,
+      );
+  }
+  if (type === a.dtype && typeof y === 'number') {
+    if (op === POW && type === 'int32') refuseNegativePowers(y);
+    const cell = CELL[type];
+    cell[0] = y;
+    loopFor(op, type)(a.data, 0, 1, cell, 0, 0, a.data, 0, a.data.length);
+  } else if (type === a.dtype && typeof y !== 'number') {
+    const data = castData(y.data, type);
+    if (op === POW && type === 'int32') refuseNegativePowers(data);
+    rows(loopFor(op, type), a.data, a.shape, data, y.shape, a.data, a.shape);
+  } else a.data.set(binary(op, a, y).data);
+}
+
+/** The type in which an operation is computed: bools count as int32, division is done in floats. */
+function computeType(op: BinaryOp, common: DType): DType {
+  if (common === 'float64' || common === 'float32') return common;
+  return op.int32 === undefined ? 'float64' : 'int32';
+}
+
+function arrays(op: BinaryOp, a: NdArray, b: NdArray): NdArray {
+  const common = a.dtype === b.dtype ? a.dtype : promote(a.dtype, b.dtype);
+  const type = computeType(op, common);
+  const x = a.dtype === type ? a.data : castData(a.data, type);
+  const y = b.dtype === type ? b.data : castData(b.data, type);
+  if (op === POW && type === 'int32') refuseNegativePowers(y);
+  const outType = op.compares ? 'bool' : type;
+  const loop = loopFor(op, type);
+  if (sameShape(a.shape, b.shape)) {
+    const data = allocate(outType, x.length);
+    loop(x, 0, 1, y, 0, 1, data, 0, data.length);
+    return finish(op, common, data, a.shape, outType);
+  }
+  const shape = broadcastShapes(op.name, a.shape, b.shape);
+  const data = allocate(
+    outType,
+    shape.reduce((p, n) => p * n, 1),
+  );
+  rows(loop, x, a.shape, y, b.shape, data, shape);
+  return finish(op, common, data, shape, outType);
+}
+
+function withNumber(op: BinaryOp, a: NdArray, value: number, swapped: boolean): NdArray {
+  const common = promoteNumber(a.dtype, value);
+  const type = computeType(op, common);
+  const x = a.dtype === type ? a.data : castData(a.data, type);
+  if (op === POW && type === 'int32') refuseNegativePowers(swapped ? x : value);
+  const outType = op.compares ? 'bool' : type;
+  const data = allocate(outType, x.length);
+  const cell: TypedArray = CELL[type];
+  cell[0] = value;
+  const loop: Loop = loopFor(op, type);
+  if (swapped) loop(cell, 0, 0, x, 0, 1, data, 0, data.length);
+  else loop(x, 0, 1, cell, 0, 0, data, 0, data.length);
+  return { data, shape: a.shape, dtype: outType };
+}
+
+/** Sums and products of bools are bools again (or, and); differences are refused. */
+function finish(
+  op: BinaryOp,
+  common: DType,
+  data: TypedArray,
+  shape: readonly number[],
+  dtype: DType,
+): NdArray {
+  if (common !== 'bool' || op.compares || op.bools === undefined || dtype !== 'int32')
+    return { data, shape, dtype };
+  if (op.bools === 'bool') return { data: castData(data, 'bool'), shape, dtype: 'bool' };
+  throw new DTypeError(
+    `${op.name}: both operands are bool, which NumPy refuses. ${op.bools.refuse}`,
+  );
+}
+
+function refuseNegativePowers(exponents: TypedArray | number): void {
+  const worst = typeof exponents === 'number' ? exponents : Math.min(0, ...exponents.slice(0, 1e4));
+  if (worst < 0)
+    throw new ValueError(
+      `pow: an int32 tensor to the negative power ${worst}; whole numbers cannot hold the result. Use x.astype('float64') first.`,
+    );
+}

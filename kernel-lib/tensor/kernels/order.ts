@@ -1,0 +1,115 @@
+import { allocate, castData, type DType, type TypedArray } from '../core/dtype.js';
+import type { NdArray } from '../core/ndarray.js';
+import { normalizeAxis } from '../core/shape.js';
+import { emptyError } from './reduce.js';
+
+/** Calls `each` for every line along an axis: where it starts and the step between elements. */
+export function lines(
+  shape: readonly number[],
+  axis: number,
+  each: (start: number, step: number, line: number) => void,
+): void {
+  const n = shape[axis]!;
+  const step = shape.slice(axis + 1).reduce((p, s) => p * s, 1);
+  const outer = shape.slice(0, axis).reduce((p, s) => p * s, 1);
+  for (let o = 0, line = 0; o < outer; o++)
+    for (let i = 0; i < step; i++, line++) each(o * n * step + i, step, line);
+}
+
+/** Where the largest or smallest stands: the first of equals, and NaN wins. */
+export function argExtreme(
+  fn: 'argmax' | 'argmin',
+  x: NdArray,
+  axis: number | null | undefined,
+  keepdims: boolean,
+): NdArray {
+  const flat = axis === undefined || axis === null;
+  const shape = flat ? [x.data.length] : x.shape;
+  const at = flat ? 0 : normalizeAxis(fn, axis, x.shape.length, x.shape);
+  const n = shape[at]!;
+  if (n === 0) throw emptyError(fn, x.shape);
+  const data = new Int32Array(x.data.length / n);
+  const sign = fn === 'argmax' ? 1 : -1;
+  lines(shape, at, (start, step, line) => {
+    data[line] = bestOf(x.data, start, step, n, sign);
+  });
+  const outShape = flat
+    ? keepdims
+      ? x.shape.map(() => 1)
+      : []
+    : keepdims
+      ? x.shape.with(at, 1)
+      : x.shape.toSpliced(at, 1);
+  return { data, shape: outShape, dtype: 'int32' };
+}
+
+function bestOf(x: TypedArray, start: number, step: number, n: number, sign: number): number {
+  let where = 0;
+  let best = sign * x[start]!;
+  if (Number.isNaN(best)) return 0;
+  for (let i = 1, s = start + step; i < n; i++, s += step) {
+    const v = sign * x[s]!;
+    if (v <= best) continue;
+    if (Number.isNaN(v)) return i;
+    best = v;
+    where = i;
+  }
+  return where;
+}
+
+/** Running sums or products along an axis; over all elements in order if none is named. */
+export function cumulate(fn: 'cumsum' | 'cumprod', x: NdArray, axis?: number | null): NdArray {
+  const flat = axis === undefined || axis === null;
+  const shape = flat ? [x.data.length] : x.shape;
+  const at = flat ? 0 : normalizeAxis(fn, axis, x.shape.length, x.shape);
+  const dtype: DType = x.dtype === 'bool' ? 'int32' : x.dtype;
+  const data = allocate(dtype, x.data.length);
+  const n = shape[at]!;
+  lines(shape, at, (start, step) => {
+    for (let i = 0, s = start; i < n; i++, s += step) {
+      const before = i === 0 ? (fn === 'cumsum' ? 0 : 1) : data[s - step]!;
+      data[s] = i === 0 ? x.data[s]! : fn === 'cumsum' ? before + x.data[s]! : before * x.data[s]!;
+    }
+  });
+  return { data, shape: [...shape], dtype };
+}
+
+/** Sorted along an axis (the last by default), smallest first, NaN at the end. */
+export function sort(x: NdArray, axis: number | null = -1): NdArray {
+  const shape = axis === null ? [x.data.length] : x.shape;
+  if (shape.length === 0) return { ...x, data: x.data.slice() };
+  const at = normalizeAxis('sort', axis ?? 0, shape.length, shape);
+  const data = x.data.slice();
+  const n = shape[at]!;
+  const line = allocate(x.dtype, n);
+  lines(shape, at, (start, step) => {
+    for (let i = 0; i < n; i++) line[i] = data[start + i * step]!;
+    line.sort();
+    for (let i = 0; i < n; i++) data[start + i * step] = line[i]!;
+  });
+  return { data, shape: [...shape], dtype: x.dtype };
+}
+
+/** The positions that would sort an axis; equals keep their order, NaN goes to the end. */
+export function argsort(x: NdArray, axis: number | null = -1): NdArray {
+  const shape = axis === null || x.shape.length === 0 ? [x.data.length] : x.shape;
+  const at = normalizeAxis('argsort', axis ?? 0, shape.length, shape);
+  const data = new Int32Array(x.data.length);
+  const n = shape[at]!;
+  const order = new Int32Array(n);
+  const values = castData(x.data, 'float64');
+  lines(shape, at, (start, step) => {
+    for (let i = 0; i < n; i++) order[i] = i;
+    order.sort((i, j) => compare(values[start + i * step]!, values[start + j * step]!) || i - j);
+    for (let i = 0; i < n; i++) data[start + i * step] = order[i]!;
+  });
+  return { data, shape: [...shape], dtype: 'int32' };
+}
+
+/** Ascending, NaN last, -0 equal to 0. */
+export function compare(a: number, b: number): number {
+  if (a < b) return -1;
+  if (a > b) return 1;
+  if (a === b) return 0;
+  return (Number.isNaN(a) ? 1 : 0) - (Number.isNaN(b) ? 1 : 0);
+}

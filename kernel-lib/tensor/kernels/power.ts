@@ -1,0 +1,24 @@
+import { isFloat } from '../core/dtype.js';
+import { isNdArray, type NdArray, type TensorLike } from '../core/ndarray.js';
+import { toNdArray } from '../core/nested.js';
+import { binary } from './binary.js';
+import { MAXIMUM, MINIMUM, POW } from './ops.js';
+import { floatUnary, sameUnary } from './unary.js';
+
+/** `a ** b`. Squares and roots take their short way, as in NumPy. */
+export function power(a: TensorLike, b: TensorLike): NdArray {
+  if (isNdArray(a) && typeof b === 'number') {
+    if (b === 2 && a.dtype !== 'bool') return sameUnary('square', a);
+    if (b === 0.5 && isFloat(a.dtype)) return floatUnary('sqrt', a);
+    if (b === -1 && isFloat(a.dtype)) return floatUnary('reciprocal', a);
+  }
+  return binary(POW, a, b);
+}
+
+/** min(max(x, low), high); null leaves a side open. */
+export function clip(x: TensorLike, low: TensorLike | null, high: TensorLike | null): NdArray {
+  let out = toNdArray('clip', x, 'x');
+  if (low !== null && low !== undefined) out = binary({ ...MAXIMUM, name: 'clip' }, out, low);
+  if (high !== null && high !== undefined) out = binary({ ...MINIMUM, name: 'clip' }, out, high);
+  return out === x ? { ...out, data: out.data.slice() } : out;
+}

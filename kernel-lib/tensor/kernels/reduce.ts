@@ -1,0 +1,217 @@
+import { allocate, castData, type TypedArray } from '../core/dtype.js';
+import { ValueError } from '../core/errors.js';
+import type { NdArray } from '../core/ndarray.js';
+import { formatShape, normalizeAxes, sizeOf } from '../core/shape.js';
+import * as f32 from '../loops/float32.js';
+import * as f64 from '../loops/float64.js';
+import * as i32 from '../loops/int32.js';
+import { sumRun32, sumRun64 } from './pairwise.js';
+
+/** Which axes to reduce: one, several, or all (`undefined` or `null`). */
+export type Axis = number | readonly number[] | null | undefined;
+
+/** How to fold many values into one, along a row and between rows. */
+export interface Fold {
+  /** The result of folding nothing; undefined if there is none. */
+  readonly empty: number | undefined;
+  /** The fold of n elements from i on. */
+  readonly run: (a: TypedArray, i: number, n: number) => number;
+  /** The fold of two partial results. */
+  readonly join: (x: number, y: number) => number;
+}
+
+/** The shape left after reducing `axes`, with ones in their place for keepdims. */
+export function reducedShape(shape: readonly number[], axes: readonly number[], keepdims: boolean) {
+  const out: number[] = [];
+  for (let k = 0; k < shape.length; k++) {
+    if (!axes.includes(k)) out.push(shape[k]!);
+    else if (keepdims) out.push(1);
+  }
+  return out;
+}
+
+/**
+ * Folds `x` over `axes` into an array of float64 (or float32) results. Neighbouring axes of the
+ * same kind are joined; a last axis that is reduced is folded row by row, otherwise rows are
+ * folded into the result element by element. This is the order in which NumPy adds.
+ */
+export function foldAxes(
+  x: TypedArray,
+  shape: readonly number[],
+  axes: readonly number[],
+  fold: Fold,
+  out: TypedArray,
+): void {
+  const { dims, steps } = plan(shape, axes);
+  if (x.length === 0) {
+    if (fold.empty !== undefined) out.fill(fold.empty);
+    return;
+  }
+  const inner = dims.length - 1;
+  if (inner < 0) {
+    out[0] = fold.run(x, 0, 1);
+    return;
+  }
+  const n = dims[inner]!;
+  const across = steps[inner] === 0;
+  const count = new Array<number>(inner).fill(0);
+  const fresh = new Uint8Array(across ? out.length : out.length / n).fill(1);
+  let o = 0;
+  for (let i = 0; i < x.length; i += n) {
+    if (across) {
+      const part = fold.run(x, i, n);
+      out[o] = fresh[o] ? part : fold.join(out[o]!, part);
+      fresh[o] = 0;
+    } else {
+      const first = fresh[o / n];
+      fresh[o / n] = 0;
+      if (first) for (let c = 0; c < n; c++) out[o + c] = x[i + c]!;
+      else joinRows(fold, out, o, x, i, n);
+    }
+    for (let k = inner - 1; k >= 0; k--) {
+      o += steps[k]!;
+      if (++count[k]! < dims[k]!) break;
+      o -= steps[k]! * dims[k]!;
+      count[k] = 0;
+    }
+  }
+}
+
+function joinRows(fold: Fold, out: TypedArray, o: number, x: TypedArray, i: number, n: number) {
+  if (fold === SUM64) addRows64(out as Float64Array, o, x as Float64Array, i, n);
+  else for (let c = 0; c < n; c++) out[o + c] = fold.join(out[o + c]!, x[i + c]!);
+}
+
+function addRows64(out: Float64Array, o: number, x: Float64Array, i: number, n: number): void {
+  for (const end = o + n; o < end; o++, i++) out[o]! += x[i]!;
+}
+
+/** Joined axes, and how far the result moves along each (0 where it is folded). */
+function plan(shape: readonly number[], axes: readonly number[]) {
+  const dims: number[] = [];
+  const kept: boolean[] = [];
+  for (let k = 0; k < shape.length; k++) {
+    if (shape[k] === 1) continue;
+    const keep = !axes.includes(k);
+    const last = dims.length - 1;
+    if (last >= 0 && kept[last] === keep) dims[last]! *= shape[k]!;
+    else {
+      dims.push(shape[k]!);
+      kept.push(keep);
+    }
+  }
+  const steps = new Array<number>(dims.length);
+  for (let k = dims.length - 1, step = 1; k >= 0; k--) {
+    steps[k] = kept[k] ? step : 0;
+    if (kept[k]) step *= dims[k]!;
+  }
+  return { dims, steps };
+}
+
+export const SUM64: Fold = {
+  empty: 0,
+  run: sumRun64 as Fold['run'],
+  join: (x, y) => x + y,
+};
+export const SUM32: Fold = {
+  empty: 0,
+  run: sumRun32 as Fold['run'],
+  join: (x, y) => Math.fround(x + y),
+};
+const product = (x: number, y: number): number => x * y;
+const PROD64: Fold = {
+  empty: 1,
+  run: (a, i, n) => {
+    let p = 1;
+    for (const end = i + n; i < end; i++) p *= a[i]!;
+    return p;
+  },
+  join: product,
+};
+const PROD32: Fold = {
+  empty: 1,
+  run: (a, i, n) => {
+    let p = 1;
+    for (const end = i + n; i < end; i++) p = Math.fround(p * a[i]!);
+    return p;
+  },
+  join: (x, y) => Math.fround(x * y),
+};
+
+const larger = (x: number, y: number): number => (x >= y || Number.isNaN(x) ? x : y);
+const smaller = (x: number, y: number): number => (x <= y || Number.isNaN(x) ? x : y);
+const EXTREMES = {
+  max: {
+    float64: { empty: undefined, run: f64.maxRun as Fold['run'], join: larger },
+    float32: { empty: undefined, run: f32.maxRun as Fold['run'], join: larger },
+    int32: { empty: undefined, run: i32.maxRun as Fold['run'], join: larger },
+  },
+  min: {
+    float64: { empty: undefined, run: f64.minRun as Fold['run'], join: smaller },
+    float32: { empty: undefined, run: f32.minRun as Fold['run'], join: smaller },
+    int32: { empty: undefined, run: i32.minRun as Fold['run'], join: smaller },
+  },
+} as const;
+
+/** Sums or products. Whole numbers are added exactly and must fit into int32. */
+export function total(fn: 'sum' | 'prod', x: NdArray, axis: Axis, keepdims: boolean): NdArray {
+  const axes = normalizeAxes(fn, axis, x.shape);
+  const shape = reducedShape(x.shape, axes, keepdims);
+  if (x.dtype === 'float32') {
+    const data = new Float32Array(sizeOf(shape));
+    foldAxes(x.data, x.shape, axes, fn === 'sum' ? SUM32 : PROD32, data);
+    return { data, shape, dtype: 'float32' };
+  }
+  const data = new Float64Array(sizeOf(shape));
+  foldAxes(castData(x.data, 'float64'), x.shape, axes, fn === 'sum' ? SUM64 : PROD64, data);
+  if (x.dtype === 'float64') return { data, shape, dtype: 'float64' };
+  const whole = Int32Array.from(data);
+  for (let i = 0; i < data.length; i++)
+    if (whole[i] !== data[i])
+      throw new ValueError(
+        `${fn}: the result ${data[i]} does not fit into int32. Use x.astype('float64').${fn}(…).`,
+      );
+  return { data: whole, shape, dtype: 'int32' };
+}
+
+/** The whole sum as a number, without rounding to int32. */
+export function sumAll(x: NdArray): number {
+  if (x.dtype === 'float64') return 0 + sumRun64(x.data as Float64Array, 0, x.data.length);
+  if (x.dtype === 'float32') return 0 + sumRun32(x.data as Float32Array, 0, x.data.length);
+  let sum = 0;
+  for (let i = 0; i < x.data.length; i++) sum += x.data[i]!;
+  return sum;
+}
+
+/** The whole product as a number. */
+export function prodAll(x: NdArray): number {
+  return (x.dtype === 'float32' ? PROD32 : PROD64).run(x.data, 0, x.data.length);
+}
+
+/** Largest or smallest; NaN wins, as in NumPy. */
+export function extreme(fn: 'max' | 'min', x: NdArray, axis: Axis, keepdims: boolean): NdArray {
+  const axes = normalizeAxes(fn, axis, x.shape);
+  const shape = reducedShape(x.shape, axes, keepdims);
+  const data = allocate(x.dtype, sizeOf(shape));
+  if (x.data.length === 0 && data.length > 0) throw emptyError(fn, x.shape);
+  const type = x.dtype === 'bool' ? 'int32' : x.dtype;
+  foldAxes(castData(x.data, type), x.shape, axes, EXTREMES[fn][type], data);
+  return { data, shape, dtype: x.dtype };
+}
+
+/** Whether any, or all, elements are not zero (NaN counts as true). */
+export function anyAll(fn: 'any' | 'all', x: NdArray, axis: Axis, keepdims: boolean): NdArray {
+  const flags = castData(castData(x.data, 'bool'), 'int32');
+  const axes = normalizeAxes(fn, axis, x.shape);
+  const shape = reducedShape(x.shape, axes, keepdims);
+  const data = new Uint8Array(sizeOf(shape));
+  const fold = EXTREMES[fn === 'any' ? 'max' : 'min'].int32;
+  foldAxes(flags, x.shape, axes, { ...fold, empty: fn === 'any' ? 0 : 1 }, data);
+  return { data, shape, dtype: 'bool' };
+}
+
+export function emptyError(fn: string, shape: readonly number[]): ValueError {
+  return new ValueError(
+    `${fn}: a tensor of shape ${formatShape(shape)} has no elements to choose from. Is a slice or a mask empty?`,
+  );
+}

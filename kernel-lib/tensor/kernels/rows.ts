@@ -1,0 +1,70 @@
+import type { TypedArray } from '../core/dtype.js';
+import type { Loop } from './ops.js';
+
+/** Steps of one operand along every axis of the result; 0 where it is repeated. */
+function broadcastStrides(from: readonly number[], to: readonly number[]): number[] {
+  const strides = new Array<number>(to.length).fill(0);
+  let step = 1;
+  for (let i = from.length - 1, o = to.length - 1; i >= 0; i--, o--) {
+    if (from[i] !== 1) strides[o] = step;
+    step *= from[i]!;
+  }
+  return strides;
+}
+
+/**
+ * Runs `loop` over all rows of `shape`, reading a and b with broadcasting. Neighbouring axes that
+ * both operands walk through evenly are joined first, so that rows are as long as they can be.
+ */
+export function rows(
+  loop: Loop,
+  a: TypedArray,
+  aShape: readonly number[],
+  b: TypedArray,
+  bShape: readonly number[],
+  out: TypedArray,
+  shape: readonly number[],
+): void {
+  if (out.length === 0) return;
+  const sa = broadcastStrides(aShape, shape);
+  const sb = broadcastStrides(bShape, shape);
+  const dims: number[] = [];
+  const as: number[] = [];
+  const bs: number[] = [];
+  for (let k = 0; k < shape.length; k++) {
+    const n = shape[k]!;
+    if (n === 1) continue;
+    const last = dims.length - 1;
+    if (last >= 0 && as[last] === sa[k]! * n && bs[last] === sb[k]! * n) {
+      dims[last]! *= n;
+      as[last] = sa[k]!;
+      bs[last] = sb[k]!;
+    } else {
+      dims.push(n);
+      as.push(sa[k]!);
+      bs.push(sb[k]!);
+    }
+  }
+  if (dims.length === 0) {
+    loop(a, 0, 0, b, 0, 0, out, 0, 1);
+    return;
+  }
+  const inner = dims.length - 1;
+  const n = dims[inner]!;
+  const di = as[inner]!;
+  const dj = bs[inner]!;
+  const count = new Array<number>(inner).fill(0);
+  let i = 0;
+  let j = 0;
+  for (let o = 0; o < out.length; o += n) {
+    loop(a, i, di, b, j, dj, out, o, n);
+    for (let k = inner - 1; k >= 0; k--) {
+      i += as[k]!;
+      j += bs[k]!;
+      if (++count[k]! < dims[k]!) break;
+      i -= as[k]! * dims[k]!;
+      j -= bs[k]! * dims[k]!;
+      count[k] = 0;
+    }
+  }
+}

@@ -1,0 +1,282 @@
+import { allocate, castData, isFloat } from '../core/dtype.js';
+import { DTypeError, describe, IndexError, ShapeError } from '../core/errors.js';
+import { isNdArray, type NdArray, type NestedArray, type TensorLike } from '../core/ndarray.js';
+import { fromNested, toNdArray } from '../core/nested.js';
+import { broadcastShapes, formatShape, sameShape, sizeOf, stridesOf } from '../core/shape.js';
+import { copyStrided } from './layout.js';
+import { parseSlice } from './sliceText.js';
+
+/**
+ * One part of an index: a number (that axis goes), a slice `'1:5'`, `':'`, `'::-1'`, `'...'`,
+ * `null` (a new axis), a list or int tensor of positions, or a bool mask.
+ */
+export type SliceSpec = number | string | null | NdArray | readonly number[] | readonly boolean[];
+
+/** What an index selects: positions in memory, in the order and shape of the result. */
+interface Selection {
+  readonly shape: number[];
+  readonly offsets: Int32Array;
+}
+
+/** One output axis: a walk along memory, or listed offsets that several axes may share. */
+interface Walk {
+  readonly size: number;
+  readonly step: number;
+}
+
+interface Plan {
+  /** Offset that comes from plain numbers and from where slices start. */
+  start: number;
+  readonly walks: Walk[];
+  /** Listed positions, already times their axis's stride, and where they stand. */
+  readonly lists: { readonly index: NdArray; readonly stride: number; readonly axis: number }[];
+  /** Position among the walks where the listed axes go. */
+  listsAt: number;
+}
+
+/** NumPy's `x[specs]`, as a new tensor. */
+export function select(fn: string, x: NdArray, specs: readonly SliceSpec[]): NdArray {
+  const plan = planOf(fn, x.shape, specs);
+  if (plan.lists.length === 0) {
+    const shape = plan.walks.map((w) => w.size);
+    const data = allocate(x.dtype, sizeOf(shape));
+    copyStrided(
+      x.data,
+      plan.start,
+      plan.walks.map((w) => w.step),
+      shape,
+      data,
+    );
+    return { data, shape, dtype: x.dtype };
+  }
+  const { shape, offsets } = resolve(fn, plan);
+  const data = allocate(x.dtype, offsets.length);
+  for (let i = 0; i < offsets.length; i++) data[i] = x.data[offsets[i]!]!;
+  return { data, shape, dtype: x.dtype };
+}
+
+/** NumPy's `x[specs] = value`, in place; `value` broadcasts. */
+export function assign(
+  fn: string,
+  x: NdArray,
+  specs: readonly SliceSpec[],
+  value: TensorLike,
+): void {
+  const { offsets, values } = prepare(fn, x, specs, value);
+  const one = values.length === 1;
+  for (let i = 0; i < offsets.length; i++) x.data[offsets[i]!] = values[one ? 0 : i]!;
+}
+
+/** NumPy's `np.add.at(x, specs, value)`, in place: a position named twice is added to twice. */
+export function addAt(
+  fn: string,
+  x: NdArray,
+  specs: readonly SliceSpec[],
+  value: TensorLike,
+): void {
+  const { offsets, values } = prepare(fn, x, specs, value);
+  const one = values.length === 1;
+  for (let i = 0; i < offsets.length; i++) x.data[offsets[i]!]! += values[one ? 0 : i]!;
+}
+
+function prepare(fn: string, x: NdArray, specs: readonly SliceSpec[], value: TensorLike) {
+  const { shape, offsets } = resolve(fn, planOf(fn, x.shape, specs));
+  const source = toNdArray(fn, value, 'value');
+  if (isFloat(source.dtype) && !isFloat(x.dtype) && source.data.some((v) => !Number.isInteger(v)))
+    throw new DTypeError(
+      `${fn}: x is ${x.dtype} and cannot hold ${source.data.find((v) => !Number.isInteger(v))}. Use x.astype('float64') first.`,
+    );
+  if (source.data.length === 1) return { offsets, values: source.data };
+  return { offsets, values: spread(fn, source, shape).data };
+}
+
+/** `x` repeated to `shape`. */
+export function spread(fn: string, x: NdArray, shape: readonly number[]): NdArray {
+  if (sameShape(x.shape, shape)) return x;
+  const trimmed = x.shape.slice(Math.max(0, x.shape.length - shape.length));
+  const extra = x.shape.slice(0, x.shape.length - trimmed.length);
+  const fits = extra.every((n) => n === 1);
+  if (!fits || !sameShape(broadcastShapes(fn, trimmed, shape), shape))
+    throw new ShapeError(
+      `${fn}: a value of shape ${formatShape(x.shape)} does not broadcast to ${formatShape(shape)}.`,
+    );
+  const strides = stridesOf(trimmed).map((s, i) => (trimmed[i] === 1 ? 0 : s));
+  const full = [...new Array<number>(shape.length - trimmed.length).fill(0), ...strides];
+  const data = allocate(x.dtype, sizeOf(shape));
+  copyStrided(x.data, 0, full, shape, data);
+  return { data, shape: [...shape], dtype: x.dtype };
+}
+
+function planOf(fn: string, shape: readonly number[], given: readonly SliceSpec[]): Plan {
+  const specs = expand(fn, shape, given);
+  const strides = stridesOf(shape);
+  const plan: Plan = { start: 0, walks: [], lists: [], listsAt: -1 };
+  const listed = specs.some((s) => isNdArray(s));
+  let split = false;
+  let lastList = -1;
+  let axis = 0;
+  specs.forEach((spec, position) => {
+    if (spec === null) plan.walks.push({ size: 1, step: 0 });
+    else if (typeof spec === 'number') {
+      plan.start += checkIndex(fn, spec, axis, shape) * strides[axis]!;
+      // Beside a list, a plain number counts as one (NumPy's rule for where the lists' axes go).
+      if (listed) markList(position);
+      axis++;
+    } else if (typeof spec === 'string') {
+      const { start, size, step } = parseSlice(fn, spec, shape[axis]!);
+      plan.start += start * strides[axis]!;
+      plan.walks.push({ size, step: step * strides[axis]! });
+      axis++;
+    } else {
+      plan.lists.push({ index: spec as NdArray, stride: strides[axis]!, axis });
+      for (const i of (spec as NdArray).data) checkIndex(fn, i, axis, shape);
+      markList(position);
+      axis++;
+    }
+  });
+  for (; axis < shape.length; axis++) plan.walks.push({ size: shape[axis]!, step: strides[axis]! });
+  if (split) plan.listsAt = 0;
+  for (const { index, stride, axis: a } of plan.lists)
+    for (let i = 0; i < index.data.length; i++) {
+      const at = index.data[i]!;
+      index.data[i] = (at < 0 ? at + shape[a]! : at) * stride;
+    }
+  return plan;
+
+  function markList(position: number): void {
+    if (plan.listsAt < 0) plan.listsAt = plan.walks.length;
+    else if (lastList !== position - 1) split = true;
+    lastList = position;
+  }
+}
+
+/** Splits `'0:5, 1'`, unrolls `'...'`, turns lists and masks into int32 positions; counts axes. */
+function expand(fn: string, shape: readonly number[], given: readonly SliceSpec[]) {
+  const specs: (number | string | null | NdArray)[] = [];
+  for (const spec of given) {
+    if (typeof spec === 'string') {
+      for (const part of spec.split(',')) {
+        const text = part.trim();
+        specs.push(/^[+-]?\d+$/.test(text) ? Number(text) : text);
+      }
+    } else if (spec === null || typeof spec === 'number') specs.push(spec);
+    else if (isNdArray(spec) || Array.isArray(spec)) specs.push(...positions(fn, spec));
+    else
+      throw new DTypeError(
+        `${fn}: an index is ${describe(spec)}; expected a number, a slice such as '0:5', null, a list of positions or a mask.`,
+      );
+  }
+  const used = specs.reduce<number>((n, s) => n + (s === null || s === '...' ? 0 : 1), 0);
+  if (used > shape.length)
+    throw new IndexError(
+      `${fn}: ${used} indices for x ${formatShape(shape)}, which has ${shape.length} ${shape.length === 1 ? 'axis' : 'axes'}.`,
+    );
+  checkMasks(fn, shape, given);
+  const dots = specs.indexOf('...');
+  if (dots < 0) return specs;
+  if (specs.includes('...', dots + 1)) throw new IndexError(`${fn}: '...' can stand only once.`);
+  return specs.toSpliced(dots, 1, ...new Array<string>(shape.length - used).fill(':'));
+}
+
+/** A list or tensor as int32 positions; a mask as one list of positions for each of its axes. */
+function positions(fn: string, spec: NdArray | readonly number[] | readonly boolean[]): NdArray[] {
+  const array = isNdArray(spec)
+    ? spec
+    : spec.length === 0
+      ? fromNested(fn, [], 'int32')
+      : fromNested(fn, spec as NestedArray);
+  if (array.dtype === 'bool') return nonzero(array);
+  if (isFloat(array.dtype)) {
+    const bad = array.data.find((v) => !Number.isInteger(v));
+    if (bad !== undefined)
+      throw new IndexError(`${fn}: an index is ${bad}; positions must be whole numbers.`);
+  }
+  return [{ data: castData(array.data, 'int32').slice(), shape: array.shape, dtype: 'int32' }];
+}
+
+/** A mask must cover the axes it stands on, element for element. */
+function checkMasks(fn: string, shape: readonly number[], given: readonly SliceSpec[]): void {
+  if (given.some((s) => s === '...')) return;
+  let axis = 0;
+  for (const spec of given) {
+    if (spec === null) continue;
+    if (typeof spec === 'string') axis += spec.split(',').length;
+    else if (typeof spec === 'number') axis++;
+    else {
+      const mask = isNdArray(spec) ? spec.dtype === 'bool' : typeof spec[0] === 'boolean';
+      const dims = isNdArray(spec) ? spec.shape : [spec.length];
+      const covered = shape.slice(axis, axis + dims.length);
+      if (mask && !sameShape(dims, covered))
+        throw new IndexError(
+          `${fn}: a mask of shape ${formatShape(dims)} does not cover the axes it stands on, which have shape ${formatShape(covered)}.`,
+        );
+      axis += mask ? dims.length : 1;
+    }
+  }
+}
+
+/** The positions of what is not zero: one int32 list per axis. */
+export function nonzero(x: NdArray): NdArray[] {
+  const hits: number[] = [];
+  for (let i = 0; i < x.data.length; i++) if (x.data[i] !== 0) hits.push(i);
+  const strides = stridesOf(x.shape);
+  return x.shape.map((n, k) => ({
+    data: Int32Array.from(hits, (h) => Math.floor(h / strides[k]!) % n),
+    shape: [hits.length],
+    dtype: 'int32',
+  }));
+}
+
+/** Flat offsets of everything that the plan selects. */
+function resolve(fn: string, plan: Plan): Selection {
+  let common: readonly number[] = [];
+  for (const { index } of plan.lists) common = broadcastShapes(fn, common, index.shape);
+  const before = plan.walks.slice(0, Math.max(plan.listsAt, 0));
+  const after = plan.walks.slice(Math.max(plan.listsAt, 0));
+  const shape = [...before.map((w) => w.size), ...common, ...after.map((w) => w.size)];
+  let offsets: Int32Array = Int32Array.of(plan.start);
+  for (const { size, step } of before)
+    offsets = outer(
+      offsets,
+      Int32Array.from({ length: size }, (_, i) => i * step),
+    );
+  if (plan.lists.length > 0) {
+    const sum = new Int32Array(sizeOf(common));
+    for (const { index } of plan.lists) {
+      const wide = spread(fn, index, common).data;
+      for (let i = 0; i < sum.length; i++) sum[i]! += wide[i]!;
+    }
+    offsets = outer(offsets, sum);
+  }
+  for (const { size, step } of after)
+    offsets = outer(
+      offsets,
+      Int32Array.from({ length: size }, (_, i) => i * step),
+    );
+  return { shape, offsets };
+}
+
+function outer(a: Int32Array, b: Int32Array) {
+  const out = new Int32Array(a.length * b.length);
+  for (let i = 0, o = 0; i < a.length; i++)
+    for (let j = 0; j < b.length; j++) out[o++] = a[i]! + b[j]!;
+  return out;
+}
+
+/** An index within its axis, counted from the front. */
+export function checkIndex(
+  fn: string,
+  index: number,
+  axis: number,
+  shape: readonly number[],
+): number {
+  const size = shape[axis]!;
+  const at = index < 0 ? index + size : index;
+  if (at >= 0 && at < size && Number.isInteger(at)) return at;
+  if (!Number.isInteger(index))
+    throw new IndexError(`${fn}: index ${index} on axis ${axis} is not a whole number.`);
+  const range = size === 0 ? 'that axis is empty' : `valid are 0 to ${size - 1}, or -${size} to -1`;
+  throw new IndexError(
+    `${fn}: index ${index} is out of range for axis ${axis} of shape ${formatShape(shape)}: ${range}.`,
+  );
+}

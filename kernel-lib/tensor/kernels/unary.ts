@@ -1,0 +1,57 @@
+import { allocate, castData, isFloat } from '../core/dtype.js';
+import { DTypeError } from '../core/errors.js';
+import type { NdArray } from '../core/ndarray.js';
+import * as f32 from '../loops/float32.js';
+import * as f64 from '../loops/float64.js';
+import * as i32 from '../loops/int32.js';
+
+type FloatOp = 'sqrt' | 'exp' | 'log' | 'tanh' | 'reciprocal';
+type AnyOp = 'neg' | 'abs' | 'sign' | 'square';
+
+/** Functions with float results: whole numbers are taken as float64. */
+export function floatUnary(op: FloatOp, x: NdArray): NdArray {
+  if (x.dtype === 'float32') {
+    const out = new Float32Array(x.data.length);
+    f32[op](x.data as Float32Array, out);
+    return { data: out, shape: x.shape, dtype: 'float32' };
+  }
+  const out = new Float64Array(x.data.length);
+  f64[op](castData(x.data, 'float64') as Float64Array, out);
+  return { data: out, shape: x.shape, dtype: 'float64' };
+}
+
+/** Functions that leave the type as it is; bools count as int32, but abs leaves them bool. */
+export function sameUnary(op: AnyOp, x: NdArray): NdArray {
+  if (x.dtype === 'bool') {
+    if (op === 'neg')
+      throw new DTypeError('neg: x is bool, which NumPy refuses. Use logicalNot(x).');
+    if (op === 'abs') return { data: x.data.slice(), shape: x.shape, dtype: 'bool' };
+    return sameUnary(op, { data: castData(x.data, 'int32'), shape: x.shape, dtype: 'int32' });
+  }
+  const out = allocate(x.dtype, x.data.length);
+  if (x.dtype === 'float64') f64[op](x.data as Float64Array, out as Float64Array);
+  else if (x.dtype === 'float32') f32[op](x.data as Float32Array, out as Float32Array);
+  else i32[op](x.data as Int32Array, out as Int32Array);
+  return { data: out, shape: x.shape, dtype: x.dtype };
+}
+
+/** Any other function of one number, where the function itself costs more than calling it. */
+export function mapFloat(x: NdArray, f: (value: number) => number): NdArray {
+  const out =
+    x.dtype === 'float32' ? new Float32Array(x.data.length) : new Float64Array(x.data.length);
+  for (let i = 0; i < out.length; i++) out[i] = f(x.data[i]!);
+  return { data: out, shape: x.shape, dtype: x.dtype === 'float32' ? 'float32' : 'float64' };
+}
+
+/** Rounding and the like: whole numbers are left alone. */
+export function roundWith(x: NdArray, f: (value: number) => number): NdArray {
+  if (isFloat(x.dtype)) return mapFloat(x, f);
+  return { data: x.data.slice(), shape: x.shape, dtype: x.dtype };
+}
+
+/** A bool per element. */
+export function test(x: NdArray, f: (value: number) => boolean): NdArray {
+  const out = new Uint8Array(x.data.length);
+  for (let i = 0; i < out.length; i++) out[i] = f(x.data[i]!) ? 1 : 0;
+  return { data: out, shape: x.shape, dtype: 'bool' };
+}
