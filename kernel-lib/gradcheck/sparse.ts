@@ -42,7 +42,7 @@ export function grad_check_sparse(
   }
   const checks: SparseCheck[] = [];
   for (let k = 0; k < num_checks; k++) {
-    const i = Math.floor((rand() as number) * x.size);
+    const i = Math.floor(rand() * x.size);
     const numerical = slopeAt(() => scalar(name, f(x)), x, i, h, 'centred');
     const analytic = analytic_grad.data[i] as number;
     const relError = relativeDifference(numerical, analytic);
