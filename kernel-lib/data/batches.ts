@@ -1,4 +1,4 @@
-import { RandomState } from '../random/index.js';
+import { RandomState, type RandomStateState } from '../random/index.js';
 import { type Tensor, zeros } from '../tensor/index.js';
 
 /** Data that does not fit: shapes, labels, files. */
@@ -30,7 +30,7 @@ export type Sampling = 'shuffle' | 'uniform' | 'full';
 export interface SamplerState {
   order: Int32Array;
   position: number;
-  rng: unknown;
+  rng: RandomStateState;
 }
 
 /**
@@ -79,5 +79,15 @@ export class BatchSampler {
     const batch = this.#order.slice(this.#position, this.#position + batchSize);
     this.#position += batchSize;
     return batch;
+  }
+
+  get state(): SamplerState {
+    return { order: this.#order.slice(), position: this.#position, rng: this.#rng.getState() };
+  }
+
+  set state(state: SamplerState) {
+    this.#order = state.order.slice();
+    this.#position = state.position;
+    this.#rng.setState(state.rng);
   }
 }

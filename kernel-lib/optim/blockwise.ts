@@ -13,7 +13,7 @@ export interface Quantised {
 /**
  * The dynamic map: 256 sorted values in [-1, 1] (signed) or [0, 1]. Seven decades; the lower a
  * decade, the fewer values it gets, so small numbers keep a relative and large ones an absolute
- * precision. Zero and one are exact.
+ * precision. Zero and one are exact; minus one is not, the nearest is -0.993 (as in bitsandbytes).
  */
 export function dynamicMap(signed: boolean): Float64Array {
   const values = [0, 1];

@@ -44,7 +44,8 @@ export function damped_newton(
   if (typeof loss !== 'function') {
     throw new OptimError('damped_newton: config.loss must be a function (w: Tensor) => number.');
   }
-  let damping = setting('damped_newton', config, 'damping', 1e-3);
+  const before = setting('damped_newton', config, 'damping', 1e-3);
+  let damping = before;
   const fixed = { ...config, hessian: hessianAt('damped_newton', w, config) };
   const here = Number(loss(w));
   for (let k = 0; k < tries; k++) {
@@ -54,7 +55,7 @@ export function damped_newton(
     }
     damping = Math.max(damping, 1e-12) * factor;
   }
-  return [w.copy(), { ...config, learning_rate, damping, accepted: false }];
+  return [w.copy(), { ...config, learning_rate, damping: before, accepted: false }];
 }
 
 /** A step, or nothing where H + damping I is singular. */

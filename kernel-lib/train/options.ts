@@ -1,6 +1,7 @@
 import type { Sampling } from '../data/index.js';
 import type { Params } from '../nets/index.js';
 import type { OptimConfig, UpdateRule, UpdateRuleName } from '../optim/index.js';
+import type { RandomState } from '../random/index.js';
 import type { PlateauOptions, Schedule } from '../schedules/index.js';
 import type { Tensor } from '../tensor/index.js';
 import type { AveragingOptions } from './averaging.js';
@@ -67,7 +68,7 @@ export interface SolverOptions {
   /** 'shuffle': every example once an epoch; 'uniform': with replacement; 'full' ('shuffle'). */
   sampling?: Sampling;
   /** Changes a batch before it is used, drawing from the generator it is given. */
-  augment?: (X: Tensor, rng: import('../random/index.js').RandomState) => Tensor;
+  augment?: (X: Tensor, rng: RandomState) => Tensor;
   /** Examples of the training data used for the training accuracy (1000; all if fewer). */
   numTrainSamples?: number;
   /** Instead of accuracy; larger is better. */
