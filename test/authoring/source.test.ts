@@ -1,0 +1,133 @@
+import { AuthoringError, buildNotebook, parseLab, slug } from 'kernel-lib/authoring';
+import { describe, expect, it } from 'vitest';
+
+const FENCE = '```';
+const LAB = `---
+title: Demo
+---
+
+# A demo
+
+Prose with \`code\`.
+
+<!-- points -->
+
+${FENCE}ts figure
+const a = 1;
+${FENCE}
+
+## Part two
+
+${FENCE}python
+not_run = True
+${FENCE}
+
+${FENCE}check
+affine_forward
+${FENCE}
+
+${FENCE}quiz id=demo-quiz
+How many?
+- [ ] one
+  > Too few.
+- [x] two
+  > Just so.
+${FENCE}
+
+${FENCE}open id=demo-open points=3
+Why?
+=== marks
+- the secret mark scheme
+${FENCE}
+`;
+
+const facts = (name: string) =>
+  name === 'affine_forward'
+    ? { points: 4, title: 'x w + b', file: 'exercises/layers.ts' }
+    : undefined;
+const notebook = buildNotebook(parseLab(LAB, 'demo.md'), 'demo.md', facts);
+const cell = (id: string) => {
+  const found = notebook.cells.find((candidate) => candidate.id === id);
+  if (!found) throw new Error(`no cell ${id} among ${notebook.cells.map((c) => c.id)}`);
+  return { ...found, text: found.source.join('') };
+};
+
+describe('a lab from Markdown', () => {
+  it('makes cells in order, with ids that come from the headings', () => {
+    expect(notebook.cells.map((c) => c.id)).toEqual([
+      'a-demo',
+      'a-demo-2',
+      'a-demo-3',
+      'part-two',
+      'check-affine-forward',
+      'demo-quiz-question',
+      'demo-quiz',
+      'demo-open-question',
+      'demo-open',
+    ]);
+  });
+
+  it('runs ts blocks and leaves other languages in the text', () => {
+    expect(cell('a-demo-3')).toMatchObject({ cell_type: 'code', text: 'const a = 1;' });
+    expect(cell('a-demo-3').metadata.tags).toEqual(['figure']);
+    expect(cell('part-two').text).toContain('not_run = True');
+  });
+
+  it('makes a locked, graded check cell with the points of the exercise', () => {
+    const check = cell('check-affine-forward');
+    expect(check.text).toBe("await check('affine_forward');");
+    expect(check.metadata.nbgrader).toMatchObject({ grade: true, locked: true, points: 4 });
+  });
+
+  it('sums exercises and open questions in the points table', () => {
+    expect(cell('a-demo-2').text).toContain(
+      '| `affine_forward` | x w + b | [exercises/layers.ts](../exercises/layers.ts) | 4 |',
+    );
+    expect(cell('a-demo-2').text).toContain('| **total** | | | **7** |');
+  });
+
+  it('asks the questions without telling the answers', () => {
+    const text = JSON.stringify(notebook);
+    expect(text).toContain('- **b.** two');
+    expect(text).not.toContain('Just so');
+    expect(text).not.toContain('[x]');
+    expect(text).not.toContain('secret mark scheme');
+    expect(cell('demo-open').metadata.nbgrader).toMatchObject({
+      grade: true,
+      solution: true,
+      points: 3,
+    });
+  });
+
+  it('keeps the ids of other sections when a section grows', () => {
+    const grown = LAB.replace(
+      '## Part two',
+      'More.\n\n<!-- cell -->\n\nStill more.\n\n## Part two',
+    );
+    const ids = buildNotebook(parseLab(grown, 'demo.md'), 'demo.md', facts).cells.map((c) => c.id);
+    expect(ids).toEqual(expect.arrayContaining(['a-demo-4', 'part-two', 'check-affine-forward']));
+  });
+
+  it.each([
+    ['no title', LAB.replace('title: Demo', 'other: x'), /front matter needs a title/],
+    ['an unknown word', LAB.replace('ts figure', 'ts figre'), /demo\.md:11: unknown word "figre"/],
+    ['two right options', LAB.replace('[ ] one', '[x] one'), /exactly one/],
+    ['an option without a reason', LAB.replace('  > Too few.\n', ''), /does not say why/],
+    ['no mark scheme', LAB.replace('=== marks', ''), /no mark scheme/],
+  ])('refuses a source with %s', (_, source, message) => {
+    expect(() => parseLab(source, 'demo.md')).toThrow(AuthoringError);
+    expect(() => parseLab(source, 'demo.md')).toThrow(message);
+  });
+
+  it('refuses a check of an exercise that does not exist', () => {
+    const lab = parseLab(LAB.replace('\naffine_forward', '\naffine_foward'), 'demo.md');
+    expect(() => buildNotebook(lab, 'demo.md', facts)).toThrow(
+      'no exercise is called "affine_foward"',
+    );
+  });
+
+  it('makes ids that Jupyter accepts', () => {
+    expect(slug('Is `it` healthy? — yes, $W^2$!')).toBe('is-it-healthy-yes-w-2');
+    for (const { id } of notebook.cells) expect(id).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
+  });
+});
