@@ -1,0 +1,39 @@
+import type { FigureSpec, Json, JsonObject } from './types.js';
+
+const DEFAULT_HEIGHT = 420;
+const MIN_HEIGHT = 120;
+
+/** A private copy of what the kernel sent (Plotly writes into what it draws), with gaps filled. */
+export function figureSpec(value: unknown): FigureSpec {
+  const sent = (value ?? {}) as Partial<Record<keyof FigureSpec, unknown>>;
+  const copy = JSON.parse(JSON.stringify(sent)) as Partial<FigureSpec>;
+  return {
+    data: Array.isArray(copy.data) ? copy.data : [],
+    layout: copy.layout ?? {},
+    config: copy.config ?? {},
+    frames: Array.isArray(copy.frames) ? copy.frames : [],
+  };
+}
+
+/** The figure's own height, or its template's, or a height that suits a notebook; in pixels. */
+export function figureHeight(layout: JsonObject): number {
+  const template = (layout.template as JsonObject | undefined)?.layout as JsonObject | undefined;
+  const height = [layout.height, template?.height].find((h) => typeof h === 'number');
+  return Math.max(MIN_HEIGHT, Number(height ?? DEFAULT_HEIGHT));
+}
+
+/** The layout sized to the cell. A figure that asks for a width gets it, but never overflows. */
+export function sized(layout: JsonObject, width: number, height: number): JsonObject {
+  const asked = typeof layout.width === 'number' ? layout.width : width;
+  return { ...layout, autosize: false, width: Math.min(asked, width), height };
+}
+
+/** Plotly's settings in a notebook: the page scrolls with the wheel, sizes are kept by us. */
+export function notebookConfig(config: JsonObject): JsonObject {
+  return { displaylogo: false, scrollZoom: false, ...config, responsive: false };
+}
+
+/** True when both values are the same JSON. */
+export function sameJson(a: Json | unknown, b: Json | unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,32 @@
+import { inInk, PAPER } from './theme.js';
+import type { FigureSpec, JsonObject, PlotlyApi } from './types.js';
+
+const WIDTH = 700;
+
+/**
+ * The figure as PNG (base64, without the `data:` head), on white paper whatever the theme: it is
+ * what GitHub, nbconvert and mail programs show of a saved notebook.
+ */
+export async function picture(
+  Plotly: PlotlyApi,
+  figure: FigureSpec,
+  height: number,
+): Promise<string> {
+  const background = { paper_bgcolor: '#ffffff', plot_bgcolor: '#ffffff' };
+  const layout: JsonObject = {
+    ...background,
+    ...inInk(figure.layout, PAPER),
+    ...(hasOwnPaper(figure.layout) ? {} : background),
+    width: WIDTH,
+    height,
+  };
+  const url = await Plotly.toImage(
+    { data: figure.data, layout, config: { ...figure.config, staticPlot: true } },
+    { format: 'png', width: WIDTH, height, scale: 1 },
+  );
+  return url.slice(url.indexOf(',') + 1);
+}
+
+function hasOwnPaper(layout: JsonObject): boolean {
+  return typeof layout.paper_bgcolor === 'string' && !layout.paper_bgcolor.startsWith('rgba');
+}

@@ -1,0 +1,43 @@
+// The few names of Plotly, Lumino and JupyterLab that the renderer touches.
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
+
+/** The content of `application/vnd.plotly.v1+json`. */
+export interface FigureSpec {
+  data: Json[];
+  layout: JsonObject;
+  config: JsonObject;
+  frames: Json[];
+}
+
+/** The part of plotly.js in use. */
+export interface PlotlyApi {
+  newPlot(node: HTMLElement, figure: Partial<FigureSpec>): Promise<unknown>;
+  react(node: HTMLElement, figure: Partial<FigureSpec>): Promise<unknown>;
+  relayout(node: HTMLElement, change: JsonObject): Promise<unknown>;
+  purge(node: HTMLElement): void;
+  toImage(
+    figure: Partial<FigureSpec>,
+    options: { format: 'png'; width: number; height: number; scale: number },
+  ): Promise<string>;
+  Plots: { resize(node: HTMLElement): Promise<unknown> };
+}
+
+/** The data of one notebook output (`IRenderMime.IMimeModel`). */
+export interface MimeModel {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  setData(options: { data?: Record<string, unknown>; metadata?: Record<string, unknown> }): void;
+}
+
+/** `Widget` of @lumino/widgets. */
+export interface LuminoWidget {
+  readonly node: HTMLElement;
+  readonly disposed: { connect(slot: () => void): boolean };
+  addClass(name: string): void;
+}
+
+export interface Lumino {
+  Widget: new () => LuminoWidget;
+}
