@@ -9,17 +9,20 @@ import { Tensor, zeros } from '../tensor/index.js';
  */
 export type DifferenceForm = 'centred' | 'one-sided' | 'five-point';
 
-/** Weights of f at x + step·h; the slope is their sum over `per`·h. */
-const STENCILS: Record<
-  DifferenceForm,
-  { readonly points: readonly (readonly [number, number])[]; per: number }
-> = {
-  // biome-ignore format: one stencil per line reads as the formula
-  centred: { points: [[1, 1], [-1, -1]], per: 2 },
-  // biome-ignore format: as above
-  'one-sided': { points: [[1, 1], [0, -1]], per: 1 },
-  // biome-ignore format: as above
-  'five-point': { points: [[-2, 1], [-1, -8], [1, 8], [2, -1]], per: 12 },
+/**
+ * The slope is Σ weight · (f(x + from·h) - f(x + to·h)) over `per`·h. Taken as differences of pairs,
+ * so that an element without influence has a slope of exactly 0.
+ */
+interface Stencil {
+  readonly pairs: readonly (readonly [from: number, to: number, weight: number])[];
+  readonly per: number;
+}
+
+const STENCILS: Record<DifferenceForm, Stencil> = {
+  centred: { pairs: [[1, -1, 1]], per: 2 },
+  'one-sided': { pairs: [[1, 0, 1]], per: 1 },
+  // biome-ignore format: a pair per line
+  'five-point': { pairs: [[1, -1, 8], [2, -2, -1]], per: 12 },
 };
 
 /**
@@ -33,14 +36,15 @@ export function slopeAt(
   h: number,
   form: DifferenceForm,
 ): number {
-  const { points, per } = STENCILS[form];
+  const { pairs, per } = STENCILS[form];
   const old = x.data[i] as number;
+  const at = (step: number) => {
+    x.data[i] = old + step * h;
+    return value();
+  };
   let sum = 0;
   try {
-    for (const [step, weight] of points) {
-      x.data[i] = old + step * h;
-      sum += weight * value();
-    }
+    for (const [from, to, weight] of pairs) sum += weight * (at(from) - at(to));
   } finally {
     x.data[i] = old;
   }
@@ -110,26 +114,27 @@ export function eval_numerical_gradient_array(
 ): Tensor {
   const name = 'eval_numerical_gradient_array';
   checkPoint(name, x, h, form);
-  const { points, per } = STENCILS[form];
+  const { pairs, per } = STENCILS[form];
   const grad = zeros(x.shape);
-  const change = new Float64Array(df.size);
   for (let i = 0; i < x.size; i++) {
     const old = x.data[i] as number;
-    change.fill(0);
+    const at = (step: number) => {
+      x.data[i] = old + step * h;
+      return array(name, f(x), df).data;
+    };
+    let sum = 0;
     try {
-      for (const [step, weight] of points) {
-        x.data[i] = old + step * h;
-        // Added up at once: f may return the same tensor at every call.
-        const out = array(name, f(x), df).data;
-        for (let j = 0; j < change.length; j++) {
-          change[j] = (change[j] as number) + weight * (out[j] as number);
+      for (const [from, to, weight] of pairs) {
+        // A copy: f may return the same tensor at every call.
+        const plus = at(from).slice();
+        const minus = at(to);
+        for (let j = 0; j < plus.length; j++) {
+          sum += weight * ((plus[j] as number) - (minus[j] as number)) * (df.data[j] as number);
         }
       }
     } finally {
       x.data[i] = old;
     }
-    let sum = 0;
-    for (let j = 0; j < change.length; j++) sum += (change[j] as number) * (df.data[j] as number);
     grad.data[i] = sum / (per * h);
   }
   return grad;
