@@ -105,7 +105,7 @@ export class Tensor implements NdArray {
     return nest(this);
   }
 
-  /** Rows of the first axis, one by one; numbers for a tensor of one axis. */
+  /** The parts along the first axis, one by one: rows of a matrix, 0-d tensors of a vector. */
   *[Symbol.iterator](): IterableIterator<Tensor> {
     if (this.ndim === 0) throw new IndexError('iteration: a 0-d tensor has no rows; use item().');
     for (let i = 0; i < this.shape[0]!; i++) yield this.slice(i);

@@ -1,4 +1,4 @@
-export type { DType, TypedArray } from './core/dtype.js';
+export { DTYPES, type DType, dtypeOf, type TypedArray } from './core/dtype.js';
 export {
   DTypeError,
   describe,
@@ -7,17 +7,25 @@ export {
   TensorError,
   ValueError,
 } from './core/errors.js';
-export type { NdArray, NestedArray, TensorLike } from './core/ndarray.js';
+export { isNdArray, type NdArray, type NestedArray, type TensorLike } from './core/ndarray.js';
 export { broadcastShapes, formatShape, sameShape } from './core/shape.js';
 export * from './functions/checks.js';
 export * from './functions/compare.js';
 export * from './functions/creation.js';
+export * from './functions/einsum.js';
 export * from './functions/elementwise.js';
+export * from './functions/histogram.js';
 export * from './functions/indexing.js';
+export { diag, meshgrid, trace, tril, triu } from './functions/matrices.js';
+export * from './functions/pieces.js';
 export * from './functions/products.js';
 export * from './functions/reductions.js';
 export * from './functions/shaping.js';
+export * from './functions/sorting.js';
+export * from './functions/statistics.js';
 export type { Nested } from './kernels/nest.js';
 export type { SliceSpec } from './kernels/select.js';
+export * from './linalg/index.js';
+export * as linalg from './linalg/index.js';
 export type { PrintOptions } from './print/options.js';
 export { type Axes, Tensor } from './Tensor.js';

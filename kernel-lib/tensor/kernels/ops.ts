@@ -29,46 +29,55 @@ export interface BinaryOp {
   readonly bools: 'bool' | { readonly refuse: string } | undefined;
 }
 
-type Name = Exclude<
-  keyof typeof i32 & keyof typeof f64,
-  'neg' | 'abs' | 'sign' | 'square' | 'maxRun' | 'minRun'
->;
+type Bools = BinaryOp['bools'];
 
-function op(name: Name, bools?: BinaryOp['bools'], compares = false): BinaryOp {
+// Loops are typed by the arrays that they read. Which one runs is decided by the dtype, at run
+// time, so here they are all taken as loops over some typed array.
+function op(
+  name: string,
+  double: unknown,
+  single: unknown,
+  whole: unknown,
+  bools?: Bools,
+): BinaryOp {
   return {
     name,
-    float64: f64[name] as unknown as Loop,
-    float32: f32[name] as unknown as Loop,
-    int32: i32[name] as unknown as Loop,
-    compares,
+    float64: double as Loop,
+    float32: single as Loop,
+    int32: whole as Loop | undefined,
+    compares: false,
     bools,
   };
 }
 
-export const ADD = op('add', 'bool');
-export const SUB = op('sub', {
-  refuse: 'Use notEqual(a, b) or logicalXor(a, b), or convert with x.astype("int32").',
-});
-export const MUL = op('mul', 'bool');
-export const DIV: BinaryOp = {
-  name: 'div',
-  float64: f64.div as unknown as Loop,
-  float32: f32.div as unknown as Loop,
-  int32: undefined,
-  compares: false,
-  bools: undefined,
+function comparison(name: string, double: unknown, single: unknown, whole: unknown): BinaryOp {
+  return { ...op(name, double, single, whole), compares: true };
+}
+
+const NO_BOOLS: Bools = {
+  refuse: "Use notEqual(a, b) or logicalXor(a, b), or convert with x.astype('int32').",
 };
-export const MAXIMUM = op('maximum', 'bool');
-export const MINIMUM = op('minimum', 'bool');
-export const MOD = op('mod');
-export const FLOOR_DIVIDE = op('floorDivide');
-export const POW = op('pow');
-export const GREATER = op('greater', undefined, true);
-export const GREATER_EQUAL = op('greaterEqual', undefined, true);
-export const LESS = op('less', undefined, true);
-export const LESS_EQUAL = op('lessEqual', undefined, true);
-export const EQUAL = op('equal', undefined, true);
-export const NOT_EQUAL = op('notEqual', undefined, true);
+
+export const ADD = op('add', f64.add, f32.add, i32.add, 'bool');
+export const SUB = op('sub', f64.sub, f32.sub, i32.sub, NO_BOOLS);
+export const MUL = op('mul', f64.mul, f32.mul, i32.mul, 'bool');
+export const DIV = op('div', f64.div, f32.div, undefined);
+export const MAXIMUM = op('maximum', f64.maximum, f32.maximum, i32.maximum, 'bool');
+export const MINIMUM = op('minimum', f64.minimum, f32.minimum, i32.minimum, 'bool');
+export const MOD = op('mod', f64.mod, f32.mod, i32.mod);
+export const FLOOR_DIVIDE = op('floorDivide', f64.floorDivide, f32.floorDivide, i32.floorDivide);
+export const POW = op('pow', f64.pow, f32.pow, i32.pow);
+export const GREATER = comparison('greater', f64.greater, f32.greater, i32.greater);
+export const GREATER_EQUAL = comparison(
+  'greaterEqual',
+  f64.greaterEqual,
+  f32.greaterEqual,
+  i32.greaterEqual,
+);
+export const LESS = comparison('less', f64.less, f32.less, i32.less);
+export const LESS_EQUAL = comparison('lessEqual', f64.lessEqual, f32.lessEqual, i32.lessEqual);
+export const EQUAL = comparison('equal', f64.equal, f32.equal, i32.equal);
+export const NOT_EQUAL = comparison('notEqual', f64.notEqual, f32.notEqual, i32.notEqual);
 
 /** The loop of an operation for operands that have been brought to `dtype`. */
 export function loopFor(operation: BinaryOp, dtype: DType): Loop {

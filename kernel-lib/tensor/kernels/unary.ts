@@ -5,6 +5,37 @@ import * as f32 from '../loops/float32.js';
 import * as f64 from '../loops/float64.js';
 import * as i32 from '../loops/int32.js';
 
+type Map<A> = (a: A, out: A) => void;
+
+const FLOAT64: Record<FloatOp | AnyOp, Map<Float64Array>> = {
+  sqrt: f64.sqrt,
+  exp: f64.exp,
+  log: f64.log,
+  tanh: f64.tanh,
+  reciprocal: f64.reciprocal,
+  neg: f64.neg,
+  abs: f64.abs,
+  sign: f64.sign,
+  square: f64.square,
+};
+const FLOAT32: Record<FloatOp | AnyOp, Map<Float32Array>> = {
+  sqrt: f32.sqrt,
+  exp: f32.exp,
+  log: f32.log,
+  tanh: f32.tanh,
+  reciprocal: f32.reciprocal,
+  neg: f32.neg,
+  abs: f32.abs,
+  sign: f32.sign,
+  square: f32.square,
+};
+const INT32: Record<AnyOp, Map<Int32Array>> = {
+  neg: i32.neg,
+  abs: i32.abs,
+  sign: i32.sign,
+  square: i32.square,
+};
+
 type FloatOp = 'sqrt' | 'exp' | 'log' | 'tanh' | 'reciprocal';
 type AnyOp = 'neg' | 'abs' | 'sign' | 'square';
 
@@ -12,11 +43,11 @@ type AnyOp = 'neg' | 'abs' | 'sign' | 'square';
 export function floatUnary(op: FloatOp, x: NdArray): NdArray {
   if (x.dtype === 'float32') {
     const out = new Float32Array(x.data.length);
-    f32[op](x.data as Float32Array, out);
+    FLOAT32[op](x.data as Float32Array, out);
     return { data: out, shape: x.shape, dtype: 'float32' };
   }
   const out = new Float64Array(x.data.length);
-  f64[op](castData(x.data, 'float64') as Float64Array, out);
+  FLOAT64[op](castData(x.data, 'float64') as Float64Array, out);
   return { data: out, shape: x.shape, dtype: 'float64' };
 }
 
@@ -29,9 +60,9 @@ export function sameUnary(op: AnyOp, x: NdArray): NdArray {
     return sameUnary(op, { data: castData(x.data, 'int32'), shape: x.shape, dtype: 'int32' });
   }
   const out = allocate(x.dtype, x.data.length);
-  if (x.dtype === 'float64') f64[op](x.data as Float64Array, out as Float64Array);
-  else if (x.dtype === 'float32') f32[op](x.data as Float32Array, out as Float32Array);
-  else i32[op](x.data as Int32Array, out as Int32Array);
+  if (x.dtype === 'float64') FLOAT64[op](x.data as Float64Array, out as Float64Array);
+  else if (x.dtype === 'float32') FLOAT32[op](x.data as Float32Array, out as Float32Array);
+  else INT32[op](x.data as Int32Array, out as Int32Array);
   return { data: out, shape: x.shape, dtype: x.dtype };
 }
 

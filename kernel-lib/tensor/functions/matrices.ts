@@ -1,0 +1,80 @@
+import { allocate } from '../core/dtype.js';
+import { ShapeError } from '../core/errors.js';
+import type { TensorLike } from '../core/ndarray.js';
+import { toNdArray } from '../core/nested.js';
+import { formatShape } from '../core/shape.js';
+import { spread } from '../kernels/select.js';
+import { Tensor, wrap } from '../Tensor.js';
+
+/** Of a vector, the matrix with it on diagonal k; of a matrix, its diagonal k as a vector. */
+export function diag(x: TensorLike, k = 0): Tensor {
+  const { data, shape, dtype } = toNdArray('diag', x, 'x');
+  if (shape.length === 1) {
+    const n = shape[0]! + Math.abs(k);
+    const out = allocate(dtype, n * n);
+    for (let i = 0; i < data.length; i++)
+      out[(i + Math.max(-k, 0)) * n + i + Math.max(k, 0)] = data[i]!;
+    return new Tensor(out, [n, n], dtype);
+  }
+  const [rows, cols] = matrixShape('diag', shape);
+  const top = Math.max(-k, 0);
+  const left = Math.max(k, 0);
+  const out = allocate(dtype, Math.max(0, Math.min(rows - top, cols - left)));
+  for (let i = 0; i < out.length; i++) out[i] = data[(top + i) * cols + left + i]!;
+  return new Tensor(out, [out.length], dtype);
+}
+
+/** The sum of diagonal k of a matrix. */
+export function trace(x: TensorLike, k = 0): number {
+  matrixShape('trace', toNdArray('trace', x, 'x').shape);
+  return diag(x, k).sum();
+}
+
+/** x with zeros above diagonal k. Of more axes, the last two are the matrices. */
+export function tril(x: TensorLike, k = 0): Tensor {
+  return triangle('tril', x, (i, j) => j - i <= k);
+}
+
+/** x with zeros below diagonal k. Of more axes, the last two are the matrices. */
+export function triu(x: TensorLike, k = 0): Tensor {
+  return triangle('triu', x, (i, j) => j - i >= k);
+}
+
+function triangle(fn: string, x: TensorLike, keep: (i: number, j: number) => boolean): Tensor {
+  const { data, shape, dtype } = toNdArray(fn, x, 'x');
+  if (shape.length < 2)
+    throw new ShapeError(
+      `${fn}: x ${formatShape(shape)} is no matrix; expected at least two axes.`,
+    );
+  const [rows, cols] = shape.slice(-2) as [number, number];
+  const out = allocate(dtype, data.length);
+  for (let o = 0; o < data.length; o++)
+    if (keep(Math.floor(o / cols) % rows, o % cols)) out[o] = data[o]!;
+  return new Tensor(out, shape, dtype);
+}
+
+/**
+ * Grids from coordinate vectors: x (W,), y (H,) give X and Y of shape (H, W), as in NumPy ('xy');
+ * with 'ij' the first vector runs along the first axis.
+ */
+export function meshgrid(
+  x: TensorLike,
+  y: TensorLike,
+  indexing: 'xy' | 'ij' = 'xy',
+): [Tensor, Tensor] {
+  const a = wrap(toNdArray('meshgrid', x, 'x')).flatten();
+  const b = wrap(toNdArray('meshgrid', y, 'y')).flatten();
+  const shape = indexing === 'xy' ? [b.size, a.size] : [a.size, b.size];
+  const across = (v: Tensor): Tensor => wrap(spread('meshgrid', v.reshape(1, -1), shape)).copy();
+  const down = (v: Tensor): Tensor => wrap(spread('meshgrid', v.reshape(-1, 1), shape)).copy();
+  return indexing === 'xy' ? [across(a), down(b)] : [down(a), across(b)];
+}
+
+/** Rows and columns of a matrix. @throws ShapeError unless there are two axes */
+export function matrixShape(fn: string, shape: readonly number[]): [number, number] {
+  if (shape.length !== 2)
+    throw new ShapeError(
+      `${fn}: x has shape ${formatShape(shape)}; expected a matrix, with two axes.`,
+    );
+  return [shape[0]!, shape[1]!];
+}

@@ -1,0 +1,99 @@
+import { castData } from '../core/dtype.js';
+import { describe, ValueError } from '../core/errors.js';
+import type { TensorLike } from '../core/ndarray.js';
+import { toNdArray } from '../core/nested.js';
+import { normalizeAxes } from '../core/shape.js';
+import { type Axis, emptyError, reducedShape } from '../kernels/reduce.js';
+import { type Axes, Tensor, wrap } from '../Tensor.js';
+
+/** Sorted values of every line over the given axes, as rows of a float64 matrix. */
+function sortedLines(fn: string, x: TensorLike, axis: Axis) {
+  const t = wrap(toNdArray(fn, x, 'x'));
+  const axes = normalizeAxes(fn, axis, t.shape);
+  const kept = t.shape.map((_, k) => k).filter((k) => !axes.includes(k));
+  const moved = t.transpose([...kept, ...axes]);
+  const n = axes.reduce((p, k) => p * t.shape[k]!, 1);
+  if (n === 0) throw emptyError(fn, t.shape);
+  const data = castData(moved.data, 'float64') as Float64Array;
+  const rows: Float64Array[] = [];
+  for (let i = 0; i < data.length; i += n) rows.push(data.slice(i, i + n).sort());
+  const shape = (keepdims: boolean): number[] => reducedShape(t.shape, axes, keepdims);
+  return {
+    rows,
+    n,
+    shape,
+    dtype: t.dtype === 'float32' ? ('float32' as const) : ('float64' as const),
+  };
+}
+
+/** The middle value, or the mean of the two middle ones; NaN if any is NaN. */
+export function median(x: TensorLike): number;
+export function median(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
+export function median(x: TensorLike, axis?: Axis, keepdims = false): number | Tensor {
+  const { rows, n, shape, dtype } = sortedLines('median', x, axis);
+  const middle = (row: Float64Array): number => {
+    if (Number.isNaN(row[n - 1]!)) return Number.NaN;
+    const low = row[(n - 1) >> 1]!;
+    const high = row[n >> 1]!;
+    return low === high ? low : (low + high) / 2;
+  };
+  const out = new Tensor(Float64Array.from(rows, middle), shape(keepdims)).astype(dtype);
+  return axis === undefined || axis === null ? (keepdims ? out : out.item()) : out;
+}
+
+/**
+ * The value below which the share q (0 … 1) of the elements lies, interpolated between neighbours;
+ * for several q the results are stacked along a new first axis.
+ */
+export function quantile(x: TensorLike, q: number): number;
+export function quantile(x: TensorLike, q: readonly number[]): Tensor;
+export function quantile(
+  x: TensorLike,
+  q: number | readonly number[],
+  axis: Axes,
+  keepdims?: boolean,
+): Tensor;
+export function quantile(
+  x: TensorLike,
+  q: number | readonly number[],
+  axis?: Axis,
+  keepdims = false,
+): number | Tensor {
+  const shares = [q].flat() as number[];
+  for (const share of shares)
+    if (!(share >= 0 && share <= 1))
+      throw new ValueError(`quantile: q is ${describe(share)}; expected shares from 0 to 1.`);
+  const { rows, n, shape, dtype } = sortedLines('quantile', x, axis);
+  const data = Float64Array.from(
+    shares.flatMap((share) => rows.map((row) => interpolate(row, n, share))),
+  );
+  const one = typeof q === 'number';
+  const out = new Tensor(data, [...(one ? [] : [shares.length]), ...shape(keepdims)]).astype(dtype);
+  return one && (axis === undefined || axis === null) && !keepdims ? out.item() : out;
+}
+
+/** NumPy's order of operations, so that results are equal to the last bit. */
+function interpolate(row: Float64Array, n: number, share: number): number {
+  if (Number.isNaN(row[n - 1]!)) return Number.NaN;
+  const place = share * (n - 1);
+  const low = Math.floor(place);
+  const t = place - low;
+  const a = row[low]!;
+  const b = row[Math.min(low + 1, n - 1)]!;
+  if (a === b) return a;
+  return t >= 0.5 ? b - (b - a) * (1 - t) : a + (b - a) * t;
+}
+
+/** log Σ exp(x), without overflow: m + log Σ exp(x - m) with m the largest x. */
+export function logsumexp(x: TensorLike): number;
+export function logsumexp(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
+export function logsumexp(x: TensorLike, axis?: Axis, keepdims = false): number | Tensor {
+  const t = wrap(toNdArray('logsumexp', x, 'x'));
+  const all = axis === undefined || axis === null ? t.shape.map((_, k) => k) : axis;
+  const top = t.max(all, true);
+  for (let i = 0; i < top.size; i++) if (!Number.isFinite(top.data[i]!)) top.data[i] = 0;
+  const sum = t.sub(top).exp().sum(all, true).log().add(top);
+  const shape = reducedShape(t.shape, normalizeAxes('logsumexp', all, t.shape), keepdims);
+  const out = sum.reshape(shape);
+  return (axis === undefined || axis === null) && !keepdims ? out.item() : out;
+}

@@ -1,0 +1,144 @@
+import { ShapeError, ValueError } from '../core/errors.js';
+import type { TensorLike } from '../core/ndarray.js';
+import { toNdArray } from '../core/nested.js';
+import { formatShape } from '../core/shape.js';
+import { Tensor, wrap } from '../Tensor.js';
+
+/**
+ * A = U diag(s) Vᵀ for A (M, N): singular values s (K,), falling, K = min(M, N); U (M, M) and
+ * Vᵀ (N, N), or (M, K) and (K, N) without `fullMatrices`. For small matrices: the columns of A are
+ * turned against each other until they are orthogonal (one-sided Jacobi, Hestenes 1958).
+ */
+export function svd(x: TensorLike, fullMatrices = true): [u: Tensor, s: Tensor, vt: Tensor] {
+  const a = wrap(toNdArray('svd', x, 'x')).astype('float64');
+  if (a.ndim !== 2)
+    throw new ShapeError(`svd: x has shape ${formatShape(a.shape)}; expected a matrix.`);
+  const bad = a.data.findIndex((v) => !Number.isFinite(v));
+  if (bad >= 0) throw new ValueError(`svd: x holds ${a.data[bad]}; expected finite numbers.`);
+  const [m, n] = a.shape as [number, number];
+  if (m < n) {
+    const [u, s, vt] = svd(a.T, fullMatrices);
+    return [vt.T, s, u.T];
+  }
+  // Columns are kept as rows, so that they lie together in memory.
+  const columns = rowsOf(a.T);
+  const v = rowsOf(identity(n));
+  while (turnAll(columns, v)) {
+    // until a whole pass finds nothing to turn
+  }
+  const norms = columns.map((c) => Math.hypot(...c));
+  const order = norms.map((_, i) => i).sort((i, j) => norms[j]! - norms[i]!);
+  const top = norms[order[0] ?? 0] ?? 0;
+  const basis = order.map((i) =>
+    norms[i]! > top * 1e-300 && norms[i]! > 0 ? columns[i]!.map((c) => c / norms[i]!) : undefined,
+  );
+  const u = complete(basis, m, fullMatrices ? m : n);
+  return [
+    fromRows(u, m).T,
+    new Tensor(
+      Float64Array.from(order, (i) => norms[i]!),
+      [n],
+    ),
+    fromRows(
+      order.map((i) => v[i]!),
+      n,
+    ),
+  ];
+}
+
+/** The singular values, falling. */
+export function svdvals(x: TensorLike): Tensor {
+  return svd(x, false)[1];
+}
+
+/** How much the solution of A x = b can magnify errors of b: the largest singular value by the smallest. */
+export function cond(x: TensorLike): number {
+  const s = svdvals(x);
+  if (s.size === 0) throw new ShapeError('cond: x is empty; expected a matrix with elements.');
+  return s.data[0]! / s.data[s.size - 1]!;
+}
+
+/** One pass over all pairs of columns; says whether any two were turned. */
+function turnAll(columns: Float64Array[], v: Float64Array[]): boolean {
+  let turned = false;
+  for (let i = 0; i < columns.length; i++)
+    for (let j = i + 1; j < columns.length; j++) {
+      const aa = inner(columns[i]!, columns[i]!);
+      const bb = inner(columns[j]!, columns[j]!);
+      const ab = inner(columns[i]!, columns[j]!);
+      if (Math.abs(ab) <= 1e-15 * Math.sqrt(aa * bb) || ab === 0) continue;
+      turned = true;
+      const zeta = (bb - aa) / (2 * ab);
+      const t = (zeta >= 0 ? 1 : -1) / (Math.abs(zeta) + Math.hypot(1, zeta));
+      const c = 1 / Math.hypot(1, t);
+      turn(columns[i]!, columns[j]!, c, c * t);
+      turn(v[i]!, v[j]!, c, c * t);
+    }
+  return turned;
+}
+
+function turn(x: Float64Array, y: Float64Array, c: number, s: number): void {
+  for (let i = 0; i < x.length; i++) {
+    const left = x[i]!;
+    x[i] = c * left - s * y[i]!;
+    y[i] = s * left + c * y[i]!;
+  }
+}
+
+function inner(x: Float64Array, y: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) sum += x[i]! * y[i]!;
+  return sum;
+}
+
+/** Fills what is missing in an orthonormal basis, up to `count` vectors of m elements. */
+function complete(
+  basis: readonly (Float64Array | undefined)[],
+  m: number,
+  count: number,
+): Float64Array[] {
+  const out: Float64Array[] = [];
+  const known = basis.filter((b) => b !== undefined);
+  let unit = 0;
+  for (let k = 0; k < count; k++) {
+    let next = basis[k];
+    while (!next) {
+      const e = new Float64Array(m);
+      e[unit++] = 1;
+      // Twice, since one pass leaves rounding errors in what is nearly dependent.
+      for (let pass = 0; pass < 2; pass++)
+        for (const b of known) {
+          const f = inner(e, b);
+          for (let i = 0; i < m; i++) e[i]! -= f * b[i]!;
+        }
+      const norm = Math.hypot(...e);
+      if (norm > 1e-8) {
+        next = e.map((value) => value / norm);
+        known.push(next);
+      }
+    }
+    out.push(next);
+  }
+  return out;
+}
+
+function identity(n: number): Tensor {
+  const one = new Tensor(new Float64Array(n * n), [n, n]);
+  for (let i = 0; i < n; i++) one.data[i * n + i] = 1;
+  return one;
+}
+
+function rowsOf(x: Tensor): Float64Array[] {
+  const n = x.shape[1]!;
+  return Array.from({ length: x.shape[0]! }, (_, i) =>
+    (x.data as Float64Array).slice(i * n, (i + 1) * n),
+  );
+}
+
+function fromRows(rows: readonly Float64Array[], n: number): Tensor {
+  const data = new Float64Array(rows.length * n);
+  rows.forEach((row, i) => {
+    data.set(row, i * n);
+  });
+  return new Tensor(data, [rows.length, n]);
+}
