@@ -1,10 +1,16 @@
-import { affine_backward, affine_forward } from '../layers/index.js';
-import { softmax_loss } from '../losses/index.js';
+import {
+  type Initialiser,
+  type InitialiserName,
+  initialiserOf,
+  normalInit,
+} from '../init/index.js';
 import { RandomState } from '../random/index.js';
-import { type Tensor, zeros } from '../tensor/index.js';
+import { ones, type Tensor, zeros } from '../tensor/index.js';
 import { type Activation, type ActivationName, activationOf } from './activations.js';
+import { type LossName, lossOf, penalise, type ScoreLoss } from './loss.js';
 import { type Model, NetError, type Params } from './model.js';
-import { addL2Gradient, l2Loss } from './regularise.js';
+import { Extras, type NetState, type Normalization } from './normalisation.js';
+import { Pass, type Trace } from './pass.js';
 
 export interface FullyConnectedOptions {
   /** Units of each hidden layer, first to last; empty for a linear classifier. */
@@ -15,21 +21,31 @@ export interface FullyConnectedOptions {
   numClasses?: number;
   /** Name or {forward, backward} ('relu'). */
   activation?: ActivationName | Activation;
+  /** Between affine and activation of each hidden layer ('none'). */
+  normalization?: Normalization;
+  /** Probability of KEEPING a unit after each activation; 1 is no dropout (1). */
+  dropoutKeep?: number;
+  /** Draw the same dropout mask at every call, as gradient checks need it. */
+  dropoutSeed?: number;
+  /** Add the input of a hidden layer to its output where both are of one size (false). */
+  residual?: boolean;
+  /** 'softmax', 'svm', or (scores, y) => [loss, dscores] ('softmax'). */
+  loss?: LossName | ScoreLoss;
   /** L2 strength: the loss gets reg/2 times the sum of all W^2; biases are free (0). */
   reg?: number;
-  /** Standard deviation of the normal initial weights (1e-2). */
+  /** Standard deviation of the normal initial weights (1e-2); not together with `init`. */
   weightScale?: number;
+  /** Name or function (shape, rng) => Tensor. */
+  init?: InitialiserName | Initialiser;
   dtype?: 'float64' | 'float32';
   /** Of the `RandomState` that draws the weights, first layer first (0). */
   seed?: number;
 }
 
-/** Undoes one step of a forward pass: gradient at its output in, gradient at its input out. */
-type Backward = (dout: Tensor) => Tensor;
-
 /**
  * A fully connected net of any depth, L = hiddenDims.length + 1 layers:
- * {affine - activation} x (L - 1) - affine - softmax. Weights W1 (D, H1), b1 (H1,) … WL, bL.
+ * {affine - [normalization] - activation - [dropout]} x (L - 1) - affine - loss.
+ * Weights W1 (D, H1), b1 (H1,) … WL, bL, and gamma1, beta1 … with normalization.
  * X is (N, D) or (N, d_1, …). Source: L1 code01; CS231n FullyConnectedNet.
  */
 export class FullyConnectedNet implements Model {
@@ -37,74 +53,119 @@ export class FullyConnectedNet implements Model {
   readonly numLayers: number;
   readonly dtype: 'float64' | 'float32';
   reg: number;
+  readonly #options: FullyConnectedOptions;
   readonly #activation: Activation;
+  readonly #loss: ScoreLoss;
+  readonly #extras: Extras;
 
   constructor(options: FullyConnectedOptions) {
     const { hiddenDims, inputDim = 3072, numClasses = 10, reg = 0, seed = 0 } = options;
-    const { weightScale = 1e-2, dtype = 'float64', activation = 'relu' } = options;
-    const dims = [inputDim, ...(hiddenDims ?? []), numClasses];
-    if (!Array.isArray(hiddenDims) || dims.some((d) => !Number.isInteger(d) || d < 1)) {
-      throw new NetError(
-        'FullyConnectedNet: hiddenDims must be a list of whole numbers, such as [100, 50], and ' +
-          `inputDim and numClasses whole numbers; got ${JSON.stringify({ hiddenDims, inputDim, numClasses })}.`,
-      );
-    }
+    const { weightScale, init, dtype = 'float64', normalization = 'none' } = options;
+    checkOptions(options);
+    const dims = [inputDim, ...hiddenDims, numClasses];
+    this.#options = options;
     this.numLayers = dims.length - 1;
     this.dtype = dtype;
     this.reg = reg;
-    this.#activation = activationOf(activation);
+    this.#activation = activationOf(options.activation ?? 'relu');
+    this.#loss = lossOf(options.loss ?? 'softmax');
+    this.#extras = new Extras(seed);
     const rng = new RandomState(seed);
+    const draw = initialiserOf(init ?? normalInit(weightScale ?? 1e-2));
     for (let l = 1; l <= this.numLayers; l++) {
-      const W = rng.randn(dims[l - 1]!, dims[l]!).mul(weightScale);
-      this.params[`W${l}`] = W.astype(dtype);
-      this.params[`b${l}`] = zeros([dims[l]!], dtype);
+      const [D, M] = [dims[l - 1]!, dims[l]!];
+      this.params[`W${l}`] = draw([D, M], rng).astype(dtype);
+      this.params[`b${l}`] = zeros([M], dtype);
+      if (normalization === 'none' || l === this.numLayers) continue;
+      this.params[`gamma${l}`] = ones([M], dtype);
+      this.params[`beta${l}`] = zeros([M], dtype);
+      if (normalization === 'batchnorm') this.#extras.addBatchnorm(M, dtype);
     }
   }
 
-  /** Scores (N, C). */
+  /** Scores (N, C), in test mode. */
   loss(X: Tensor): Tensor;
-  /** Loss and gradients, y (N,) int32 labels. */
+  /** Loss and gradients, y (N,) int32 labels, in training mode. */
   loss(X: Tensor, y: Tensor): [loss: number, grads: Params];
   loss(X: Tensor, y?: Tensor): Tensor | [number, Params] {
-    const grads: Params = {};
-    const tape: Backward[] = [];
+    const pass = new Pass(this.params);
+    const scores = this.#forward(pass, X, y === undefined ? 'test' : 'train');
+    return y === undefined ? scores : this.#backward(pass, scores, y);
+  }
+
+  /**
+   * Loss and gradients as `loss(X, y)`, and all that the pass saw: the outputs of every layer
+   * ('affine1', 'hidden1', … 'scores') and the gradients there. Leaves running averages alone.
+   */
+  trace(X: Tensor, y: Tensor): Trace & { loss: number; grads: Params } {
+    const before = this.extraState();
+    const pass = new Pass(this.params, true);
+    const [loss, grads] = this.#backward(pass, this.#forward(pass, X, 'train'), y);
+    this.setExtraState(before);
+    return { ...pass.trace, loss, grads };
+  }
+
+  extraState(): NetState {
+    return this.#extras.state;
+  }
+
+  setExtraState(state: unknown): void {
+    this.#extras.state = state as NetState;
+  }
+
+  #forward(pass: Pass, X: Tensor, mode: 'train' | 'test'): Tensor {
+    const { residual = false } = this.#options;
+    this.#extras.setMode(mode);
     let out = X.dtype === this.dtype ? X : X.astype(this.dtype);
-    for (let l = 1; l <= this.numLayers; l++) {
-      out = this.#affine(out, l, grads, tape);
-      if (l < this.numLayers) out = this.#activate(out, tape);
+    for (let l = 1; l < this.numLayers; l++) {
+      const layer = (x: Tensor) => this.#hidden(pass, x, l, mode);
+      // No skip over the first layer: the data need no gradient.
+      out = residual && l > 1 ? pass.residual(out, layer) : layer(out);
+      out = pass.watch(out, `hidden${l}`);
     }
-    if (y === undefined) return out;
-
-    let [loss, dout] = softmax_loss(out, y);
-    for (const backward of tape.reverse()) dout = backward(dout);
-    for (let l = 1; l <= this.numLayers; l++) {
-      const W = this.params[`W${l}`]!;
-      loss += l2Loss(W, this.reg);
-      addL2Gradient(grads[`W${l}`]!, W, this.reg);
-    }
-    return [loss, grads];
+    out = pass.affine(out, this.numLayers, { input: this.numLayers === 1 });
+    return pass.watch(out, 'scores');
   }
 
-  #affine(x: Tensor, l: number, grads: Params, tape: Backward[]): Tensor {
-    const [out, cache] = affine_forward(x, this.params[`W${l}`]!, this.params[`b${l}`]!);
-    tape.push((dout) => {
-      if (l === 1) {
-        // Nobody asks for the gradient of the data, a third of the work of a wide first layer.
-        grads.W1 = x.reshape(x.shape[0]!, -1).T.dot(dout);
-        grads.b1 = dout.sum(0);
-        return dout;
-      }
-      const [dx, dw, db] = affine_backward(dout, cache);
-      grads[`W${l}`] = dw;
-      grads[`b${l}`] = db;
-      return dx;
-    });
-    return out;
+  #hidden(pass: Pass, x: Tensor, l: number, mode: 'train' | 'test'): Tensor {
+    const { normalization = 'none', dropoutKeep = 1, dropoutSeed } = this.#options;
+    let out = pass.watch(pass.affine(x, l, { input: l === 1 }), `affine${l}`);
+    if (normalization === 'batchnorm') out = pass.batchnorm(out, l, this.#extras.bn[l - 1]!);
+    if (normalization === 'layernorm') out = pass.layernorm(out, l);
+    out = pass.activate(out, this.#activation);
+    if (dropoutKeep === 1) return out;
+    const seed = dropoutSeed === undefined ? undefined : dropoutSeed + l;
+    return pass.dropout(out, { mode, p: dropoutKeep, seed, rng: this.#extras.dropoutRng });
   }
 
-  #activate(x: Tensor, tape: Backward[]): Tensor {
-    const [out, cache] = this.#activation.forward(x);
-    tape.push((dout) => this.#activation.backward(dout, cache));
-    return out;
+  #backward(pass: Pass, scores: Tensor, y: Tensor): [number, Params] {
+    const [dataLoss, dscores] = this.#loss(scores, y);
+    const grads = pass.backward(dscores);
+    return [dataLoss + penalise(this.params, grads, this.reg), grads];
+  }
+}
+
+function checkOptions(options: FullyConnectedOptions): void {
+  const { hiddenDims, inputDim = 3072, numClasses = 10, dropoutKeep = 1 } = options;
+  const whole = (n: unknown) => Number.isInteger(n) && (n as number) > 0;
+  if (!Array.isArray(hiddenDims) || ![inputDim, ...hiddenDims, numClasses].every(whole)) {
+    throw new NetError(
+      'FullyConnectedNet: hiddenDims must be a list of whole numbers, such as [100, 50], and ' +
+        `inputDim and numClasses whole numbers; got ${JSON.stringify({ hiddenDims, inputDim, numClasses })}.`,
+    );
+  }
+  const { normalization = 'none' } = options;
+  if (!['none', 'batchnorm', 'layernorm'].includes(normalization)) {
+    throw new NetError(
+      `FullyConnectedNet: normalization '${normalization}' is not 'none', 'batchnorm' or 'layernorm'.`,
+    );
+  }
+  if (!(dropoutKeep > 0 && dropoutKeep <= 1)) {
+    throw new NetError(
+      `FullyConnectedNet: dropoutKeep is the probability of keeping a unit, in (0, 1]; got ${dropoutKeep}.`,
+    );
+  }
+  if (options.init !== undefined && options.weightScale !== undefined) {
+    throw new NetError('FullyConnectedNet: give init or weightScale, not both.');
   }
 }

@@ -7,8 +7,8 @@ import {
 import { softmax_loss } from '../losses/index.js';
 import { RandomState } from '../random/index.js';
 import { type Tensor, zeros } from '../tensor/index.js';
+import { penalise } from './loss.js';
 import type { Model, Params } from './model.js';
-import { addL2Gradient, l2Loss } from './regularise.js';
 
 /** Weights of the two-layer net, or their gradients. */
 export interface TwoLayerParams {
@@ -72,9 +72,7 @@ export class TwoLayerNet implements Model {
     const [dataLoss, dscores] = softmax_loss(scores, y);
     const [dhidden, dW2, db2] = affine_backward(dscores, scoresCache);
     const [, dW1, db1] = affine_relu_backward(dhidden, hiddenCache);
-    const loss = dataLoss + l2Loss(W1, this.reg) + l2Loss(W2, this.reg);
-    addL2Gradient(dW1, W1, this.reg);
-    addL2Gradient(dW2, W2, this.reg);
-    return [loss, { W1: dW1, b1: db1, W2: dW2, b2: db2 }];
+    const grads = { W1: dW1, b1: db1, W2: dW2, b2: db2 };
+    return [dataLoss + penalise(this.params, grads, this.reg), grads];
   }
 }
