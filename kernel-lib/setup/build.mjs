@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, relative } from 'node:path';
+import { dist, lib, root, runQuietly } from './common.mjs';
+import { withLock } from './lock.mjs';
+
+const stamp = join(dist, '.build.json');
+const extension = join(lib, 'plot/labextension');
+const extensionOut = join(dist, 'jupyter/labextensions/chainrule-plotly');
+const compiler = join(root, 'node_modules/typescript/bin/tsc');
+
+/**
+ * Compiles kernel-lib and the JupyterLab renderer if a source has changed. Type errors are shown
+ * and do not stop a command (the compiler emits all the same); they fail `npm run build`, which
+ * also builds everything from new. Returns an exit code.
+ */
+export async function build({ fresh = false } = {}) {
+  const before = fresh ? undefined : readStamp();
+  if (!before || before.hash !== sourceHash()) {
+    await withLock(
+      join(root, '.cache/build.lock'),
+      async () => {
+        const now = fresh ? undefined : readStamp();
+        const hash = sourceHash();
+        if (now?.hash !== hash) await compile(hash, fresh);
+      },
+      () => console.log('Waiting for another chainrule command that is building …'),
+    );
+  }
+  const { errors } = readStamp() ?? { errors: '' };
+  if (errors) console.error(`${errors}\nThe build goes on in spite of these type errors.`);
+  return errors ? 1 : 0;
+}
+
+async function compile(hash, fresh) {
+  const first = !existsSync(join(dist, 'index.js'));
+  console.log(first ? 'Building kernel-lib (once) …' : 'Building kernel-lib: sources changed …');
+  // Without its output the compiler's memory of what it wrote is wrong.
+  if (fresh || first) rmSync(join(dist, '.tsbuildinfo'), { force: true });
+  rmSync(stamp, { force: true });
+  const errors = [];
+  for (const project of [lib, extension]) {
+    const { code, output } = await runQuietly(process.execPath, [compiler, '-p', project]);
+    if (code !== 0) errors.push(output.trim());
+  }
+  copyPlainFiles();
+  writeFileSync(stamp, JSON.stringify({ hash, errors: errors.join('\n') }));
+}
+
+/** What the compiler leaves behind: plain JavaScript, the extension's manifest, plotly.js. */
+function copyPlainFiles() {
+  mkdirSync(join(dist, 'setup'), { recursive: true });
+  for (const name of ['lock.mjs', 'python-lock.txt', 'python-test-lock.txt']) {
+    copyFileSync(join(lib, 'setup', name), join(dist, 'setup', name));
+  }
+  const statics = join(extensionOut, 'static');
+  mkdirSync(statics, { recursive: true });
+  copyFileSync(join(extension, 'package.json'), join(extensionOut, 'package.json'));
+  const plotly = join(root, 'node_modules/plotly.js-dist/plotly.js');
+  const copy = join(statics, 'plotly.js');
+  if (!existsSync(copy) || statSync(copy).size !== statSync(plotly).size)
+    copyFileSync(plotly, copy);
+}
+
+function readStamp() {
+  try {
+    return JSON.parse(readFileSync(stamp, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Over the contents, because a checkout changes dates and a copy keeps them. */
+function sourceHash() {
+  const hash = createHash('sha1');
+  const files = [
+    join(root, 'tsconfig.base.json'),
+    join(root, 'package-lock.json'),
+    ...sources(lib),
+  ];
+  for (const file of files)
+    hash.update(relative(root, file)).update('\0').update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+function sources(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) {
+        return entry.name === 'dist' || entry.name === 'node_modules' ? [] : sources(path);
+      }
+      return /\.(ts|mts|mjs|json|txt)$/.test(entry.name) ? [path] : [];
+    });
+}

@@ -1,0 +1,2 @@
+export type { Layout } from './layout.js';
+export { layout, venvPython } from './layout.js';

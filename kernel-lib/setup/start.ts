@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { hasDisplay } from './browser.js';
+import { jupyterEnvironment, labAddress, writeJupyterFiles } from './environment.js';
+import { findJupyter } from './jupyter.js';
+import { layout } from './layout.js';
+import { isPortFree } from './port.js';
+import { reporting, SetupProblem } from './problem.js';
+import { serve } from './serve.js';
+import { readWords } from './words.js';
+
+/** `npm start`: sets up what is missing and opens JupyterLab on the labs. `argv` goes to Jupyter. */
+export function main(argv: string[]): Promise<number> {
+  return reporting(() => start(argv));
+}
+
+async function start(argv: string[]): Promise<number> {
+  const place = layout();
+  const words = readWords(argv);
+  if (words.port !== undefined && !(await isPortFree(words.port, words.ip))) {
+    throw new SetupProblem(
+      `Port ${words.port} is in use. Choose another (npm start -- --port=${words.port + 1}), or leave --port away and a free one is taken.`,
+    );
+  }
+  const jupyter = await findJupyter(place);
+  writeJupyterFiles(place, jupyter);
+  const env = jupyterEnvironment(place);
+  const ours: string[] = [];
+  if (!words.browser && !hasDisplay()) ours.push('--no-browser');
+  // A port that was asked for is meant; without this Jupyter would quietly take the next.
+  if (words.port !== undefined) ours.push('--ServerApp.port_retries=0');
+  env.JUPYTER_TOKEN ||= randomBytes(24).toString('hex');
+  if (!words.asks) console.log('Starting JupyterLab …');
+  return serve([...jupyter.command, ...ours, ...argv], {
+    cwd: place.root,
+    env,
+    onReady: ({ url, token }) => {
+      const address = new URL(jupyter.app === 'lab' ? labAddress(place) : 'tree/notebooks', url);
+      if (token) address.searchParams.set('token', token);
+      console.log(`\nJupyterLab is ready:\n\n    ${address.href}\n\nCtrl-C stops it.`);
+    },
+  });
+}
