@@ -15,9 +15,8 @@ export class Assist {
     const text = String(code);
     const position = toUnits(text, Number(cursor_pos ?? text.length));
     const { start, end, candidates, original } = this.executor.complete(text, position);
-    const typed = text.slice(start, position).toLowerCase();
-    const begin = candidates.filter((name) => name.toLowerCase().startsWith(typed));
-    const matches = begin.length > 0 ? begin : candidates;
+    const typed = text.slice(start, position);
+    const matches = bestMatches(candidates, typed);
     const from = toCharacters(text, start);
     const to = toCharacters(text, end);
     const kinds = new Map(original?.entries.map(({ name, kind }) => [name, kind]));
@@ -60,6 +59,15 @@ export class Assist {
       ? { status: 'incomplete', indent: '' }
       : { status: 'invalid' };
   }
+}
+
+/** Names that begin with what was typed; else those that do in another case; else all. */
+function bestMatches(names: string[], typed: string): string[] {
+  const lower = typed.toLowerCase();
+  const exact = names.filter((name) => name.startsWith(typed));
+  if (exact.length > 0) return exact;
+  const begin = names.filter((name) => name.toLowerCase().startsWith(lower));
+  return begin.length > 0 ? begin : names;
 }
 
 // An open comment or template literal.

@@ -1,18 +1,35 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { inspect } from 'node:util';
 import type { Header } from '../link.js';
 
-/** One run of one cell. Output that comes later, from timers and the like, still belongs to it. */
-export interface Cell {
+interface CellOptions {
   /** What errors call it, such as `cell [3]`. */
+  label: string;
+  header: Header;
+  executionCount: number;
+}
+
+let serial = 0;
+
+/** One run of one cell. Output that comes later, from timers and the like, still belongs to it. */
+export class Cell {
   readonly label: string;
-  /** Its script's name in stack traces; never two cells with one name. */
-  readonly url: string;
-  readonly code: string;
   readonly header: Header;
   readonly executionCount: number;
-  readonly silent: boolean;
+  /** Its script's name in stack traces; never two cells with one name. */
+  readonly url = `tslab-cell:${++serial}`;
   /** True once the user has interrupted it: what is left of it may no longer show anything. */
-  stopped: boolean;
+  stopped = false;
+
+  constructor({ label, header, executionCount }: CellOptions) {
+    this.label = label;
+    this.header = header;
+    this.executionCount = executionCount;
+  }
+
+  [inspect.custom](): string {
+    return this.label;
+  }
 }
 
 const storage = new AsyncLocalStorage<Cell>();

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import type { Diagnostic } from '../tslab.js';
 import { ReportedError } from './errors.js';
 import { quote } from './quote.js';
@@ -127,9 +127,13 @@ function hintFor({ diagnostic, label }: Located, root: string): string | undefin
         text.match(/'"(.+?)"' has no exported member named '(.+?)'/) ??
         [];
       if (!module) return undefined;
+      const file = join(label.startsWith('cell') ? '.' : dirname(label), module);
       const meant = text.match(/Did you mean '(.+?)'/)?.[1];
       return (
-        `${module.replace(/\.js$/, '.ts')} exports no '${name}'. ` +
+        `${file
+          .split(sep)
+          .join('/')
+          .replace(/(\.js)?$/, '.ts')} exports no '${name}'. ` +
         (meant
           ? `Did you mean '${meant}'?`
           : 'Was it renamed, or is `export` missing in front of it?')

@@ -11,7 +11,7 @@ export class Outputs {
   stream(name: 'stdout' | 'stderr', text: string, cell = currentCell()): void {
     // What is left of an interrupted cell is not heard any more.
     if (cell?.stopped || text === '') return;
-    this.publish('stream', { name, text }, cell);
+    this.publish('stream', { name, text: withoutTracking(text) }, cell);
   }
 
   display(bundle: MimeBundle, { displayId, update }: DisplayOptions = {}): void {
@@ -68,8 +68,17 @@ function cleanBundle(bundle: MimeBundle): MimeBundle {
     else if (type.startsWith('text/')) data[type] = String(value);
     else data[type] = value;
   }
-  data['text/plain'] ??= '';
+  data['text/plain'] = withoutTracking(String(data['text/plain'] ?? ''));
   return data;
+}
+
+const TRACKING =
+  /,?\s*\[Symbol\(async_id_symbol\)\]: \d+,\s*\[Symbol\(trigger_async_id_symbol\)\]: \d+(,\s*\[Symbol\(kResourceStore\)\]: cell \[\d+\])?/g;
+
+/** Before Node 24 a printed promise shows how Node tracks which cell it belongs to. */
+function withoutTracking(text: string): string {
+  if (!text.includes('async_id_symbol')) return text;
+  return text.replace(TRACKING, '').replace(/Promise \{\s+(\S[^\n]*)\s+\}/g, 'Promise { $1 }');
 }
 
 /** JSON in which typed arrays are lists, as figures need them. */

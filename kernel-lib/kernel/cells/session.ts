@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn, setTimeout as startTimer } from 'node:timers';
+import { types } from 'node:util';
 import { PHASE, type Request } from '../link.js';
 import type { Executor } from '../tslab.js';
 import type { Assist } from './assist.js';
-import { type Cell, currentCell, runAs } from './cell.js';
+import { Cell, currentCell, runAs } from './cell.js';
 import type { CellConverter } from './converter.js';
 import { errorContent } from './errors.js';
 import { isScriptInterrupt, KeyboardInterrupt } from './interrupt.js';
@@ -25,12 +26,11 @@ const GRACE_MS = 100;
 /** Runs the cells of one notebook, one at a time. */
 export class Session {
   private executionCount = 0;
-  private serial = 0;
   private run: Run | undefined;
-  /** What the executor's hooks have told about the cell that runs now. */
-  private outcome: Outcome = { failed: false };
+  /** What the executor's hooks have told about a cell. */
+  private readonly outcomes = new WeakMap<Cell, Outcome>();
   /** Rejections of `breathe()` calls that wait. */
-  private readonly breathing = new Set<(error: Error) => void>();
+  private readonly breathing = new Set<() => void>();
 
   constructor(
     private readonly executor: () => Executor,
@@ -48,12 +48,12 @@ export class Session {
 
   /** The executor's `log`: the value of the last expression. */
   readonly onValue = (value: unknown): void => {
-    this.outcome = { value, failed: false };
+    this.outcomes.set(currentCell()!, { value, failed: false });
   };
 
   /** The executor's `error`: what the cell has thrown. */
   readonly onError = (error: unknown): void => {
-    this.outcome = { error, failed: true };
+    this.outcomes.set(currentCell()!, { error, failed: true });
   };
 
   handle(request: Request, reply: Reply): void {
@@ -82,21 +82,21 @@ export class Session {
       return;
     }
     this.stop[0] = 1;
-    for (const reject of [...this.breathing]) reject(new KeyboardInterrupt());
+    for (const stopWaiting of [...this.breathing]) stopWaiting();
     startTimer(() => run.finish({ error: new KeyboardInterrupt(), failed: true }), GRACE_MS);
   }
 
   /** Lets messages out and interrupts in. */
   breathe(): Promise<void> {
+    // Made here, where the stack still tells who is waiting.
+    const interrupted = new KeyboardInterrupt();
     return new Promise((resolve, reject) => {
-      if (this.stop[0] !== 0 || currentCell()?.stopped) {
-        reject(new KeyboardInterrupt());
-        return;
-      }
-      this.breathing.add(reject);
+      const isAsked = () => this.stop[0] !== 0 || currentCell()?.stopped === true;
+      const stop = () => reject(interrupted);
+      this.breathing.add(stop);
       nextTurn(() => {
-        this.breathing.delete(reject);
-        if (this.stop[0] !== 0 || currentCell()?.stopped) reject(new KeyboardInterrupt());
+        this.breathing.delete(stop);
+        if (isAsked()) stop();
         else resolve();
       });
     });
@@ -115,15 +115,7 @@ export class Session {
     if (!silent && content.store_history !== false) this.executionCount++;
     const executionCount = this.executionCount;
     const code = String(content.code ?? '');
-    const cell: Cell = {
-      label: `cell [${executionCount}]`,
-      url: `tslab-cell:${++this.serial}`,
-      code,
-      header,
-      executionCount,
-      silent,
-      stopped: false,
-    };
+    const cell = new Cell({ label: `cell [${executionCount}]`, header, executionCount });
     if (!silent) {
       this.outputs.publish('execute_input', { code, execution_count: executionCount }, cell);
     }
@@ -159,18 +151,21 @@ export class Session {
         },
       };
       this.run = run;
-      this.outcome = { failed: false };
       this.converter.cell = cell;
       this.phase[0] = PHASE.compiling;
       // In a turn of its own, so that nothing else waits on the stack that an interrupt unwinds.
       nextTurn(() =>
         runAs(cell, () => {
+          const fail = (error: unknown) => run.finish({ error, failed: true });
           this.executor()
             .execute(code)
-            .then(
-              () => run.finish(this.outcome),
-              (error: unknown) => run.finish({ error, failed: true }),
-            );
+            .then(() => {
+              const outcome = this.outcomes.get(cell) ?? { failed: false };
+              // A promise as the last expression: its value is meant, and its errors.
+              if (types.isPromise(outcome.value)) {
+                outcome.value.then((value) => run.finish({ value, failed: false }), fail);
+              } else run.finish(outcome);
+            }, fail);
         }),
       );
     });
@@ -179,7 +174,7 @@ export class Session {
   private async evaluate(cell: Cell, expressions: unknown): Promise<Record<string, object>> {
     const results: Record<string, object> = {};
     for (const [name, expression] of Object.entries(expressions ?? {})) {
-      const quiet: Cell = { ...cell, label: name, url: `tslab-cell:${++this.serial}` };
+      const quiet = new Cell({ ...cell, label: name });
       const { value, error, failed } = await this.runCell(quiet, `(${String(expression)})`);
       results[name] = failed
         ? { status: 'error', ...errorContent(error) }
