@@ -114,7 +114,7 @@ export function checkLayer<C>(
   const loss = () => {
     const [y] = forward(...values);
     let sum = 0;
-    for (let i = 0; i < y.size; i++) sum += (y.data[i] as number) * (dout.data[i] as number);
+    for (let i = 0; i < y.size; i++) sum += y.data[i] * dout.data[i];
     return sum;
   };
   return gradCheck(loss, inputs, grads, options);
@@ -143,7 +143,7 @@ function visit(
   let kinks = 0;
   const ratio = { an: 0, nn: 0, aa: 0 };
   for (const i of elements) {
-    const a = grad.data[i] as number;
+    const a = grad.data[i];
     const n = slopeAt(value, x, i, h, form);
     if (!Number.isFinite(n)) {
       throw new RangeError(
@@ -180,7 +180,7 @@ function visit(
     passed: failures === 0,
     relError: Math.max(0, worst.error),
     index: indexOf(worst.i, x.shape),
-    analytic: x.size ? (grad.data[worst.i] as number) : 0,
+    analytic: x.size ? grad.data[worst.i] : 0,
     numeric: worst.numeric,
     kink: worst.kink,
     factor: failures ? constantFactor(ratio) : undefined,
@@ -217,7 +217,7 @@ function alongDirections(
   return (tries[0] as DirectionCheck[]).map((first, k) => {
     let best = first;
     for (const [t, step] of steps.entries()) {
-      const d = (tries[t] as DirectionCheck[])[k] as DirectionCheck;
+      const d = (tries[t] as DirectionCheck[])[k];
       const belowNoise =
         Math.abs(d.analytic - d.numeric) <= (16 * Number.EPSILON * Math.abs(f0)) / step;
       const error = belowNoise ? Math.min(d.relError, tolerance) : d.relError;

@@ -27,7 +27,7 @@ export function rel_error(x: Tensor | number, y: Tensor | number): number {
   }
   let worst = 0;
   for (let i = 0; i < a.size; i++) {
-    const e = relativeDifference(a.data[i] as number, b.data[i] as number);
+    const e = relativeDifference(a.data[i], b.data[i]);
     if (Number.isNaN(e)) return Number.NaN;
     if (e > worst) worst = e;
   }

@@ -41,7 +41,7 @@ export function directionChecks(
   for (let k = 0; k < directions; k++) {
     const v = unitVector(random.randn(x.size).data);
     const at = (step: number) => {
-      for (let i = 0; i < v.length; i++) x.data[i] = (start[i] as number) + step * (v[i] as number);
+      for (let i = 0; i < v.length; i++) x.data[i] = start[i] + step * v[i];
       return f();
     };
     let numeric: number;
@@ -51,7 +51,7 @@ export function directionChecks(
       x.data.set(start);
     }
     let analytic = 0;
-    for (let i = 0; i < v.length; i++) analytic += (grad.data[i] as number) * (v[i] as number);
+    for (let i = 0; i < v.length; i++) analytic += grad.data[i] * v[i];
     checks.push({ analytic, numeric, relError: relativeDifference(analytic, numeric) });
   }
   return checks;

@@ -17,7 +17,7 @@ export interface KinkProbe {
  * Differences below the rounding noise of f say nothing and count as smooth.
  */
 export function probeKink(value: () => number, x: Tensor, i: number, h: number): KinkProbe {
-  const old = x.data[i] as number;
+  const old = x.data[i];
   const at = (step: number) => {
     x.data[i] = old + step;
     return value();

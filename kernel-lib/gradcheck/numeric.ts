@@ -37,7 +37,7 @@ export function slopeAt(
   form: DifferenceForm,
 ): number {
   const { pairs, per } = STENCILS[form];
-  const old = x.data[i] as number;
+  const old = x.data[i];
   const at = (step: number) => {
     x.data[i] = old + step * h;
     return value();
@@ -117,7 +117,7 @@ export function eval_numerical_gradient_array(
   const { pairs, per } = STENCILS[form];
   const grad = zeros(x.shape);
   for (let i = 0; i < x.size; i++) {
-    const old = x.data[i] as number;
+    const old = x.data[i];
     const at = (step: number) => {
       x.data[i] = old + step * h;
       return array(name, f(x), df).data;
@@ -129,7 +129,7 @@ export function eval_numerical_gradient_array(
         const plus = at(from).slice();
         const minus = at(to);
         for (let j = 0; j < plus.length; j++) {
-          sum += weight * ((plus[j] as number) - (minus[j] as number)) * (df.data[j] as number);
+          sum += weight * (plus[j] - minus[j]) * df.data[j];
         }
       }
     } finally {
@@ -145,7 +145,7 @@ export function indexOf(i: number, shape: readonly number[]): number[] {
   const index = new Array<number>(shape.length);
   let rest = i;
   for (let d = shape.length - 1; d >= 0; d--) {
-    const n = shape[d] as number;
+    const n = shape[d];
     index[d] = rest % n;
     rest = Math.floor(rest / n);
   }
@@ -155,7 +155,7 @@ export function indexOf(i: number, shape: readonly number[]): number[] {
 /** The number that a loss function returned, or a TypeError that says what it returned instead. */
 export function scalar(name: string, value: unknown): number {
   if (typeof value === 'number') return value;
-  if (value instanceof Tensor && value.size === 1) return value.data[0] as number;
+  if (value instanceof Tensor && value.size === 1) return value.data[0];
   const got = describe(value);
   const hint =
     Array.isArray(value) && typeof value[0] === 'number'

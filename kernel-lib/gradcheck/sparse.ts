@@ -44,7 +44,7 @@ export function grad_check_sparse(
   for (let k = 0; k < num_checks; k++) {
     const i = Math.floor(rand() * x.size);
     const numerical = slopeAt(() => scalar(name, f(x)), x, i, h, 'centred');
-    const analytic = analytic_grad.data[i] as number;
+    const analytic = analytic_grad.data[i];
     const relError = relativeDifference(numerical, analytic);
     checks.push({ index: indexOf(i, x.shape), numerical, analytic, relError });
     if (verbose) {

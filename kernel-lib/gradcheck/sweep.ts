@@ -30,14 +30,14 @@ export function stepSweep(
 ): SweepPoint[] {
   const { steps = SWEEP_STEPS, form = 'centred' } = options;
   const index = options.index ?? largest(analytic.data);
-  const a = analytic.data[index] as number;
+  const a = analytic.data[index];
   return steps.map((h) => ({ h, relError: relativeDifference(a, slopeAt(f, x, index, h, form)) }));
 }
 
 function largest(values: ArrayLike<number>): number {
   let best = 0;
   for (let i = 1; i < values.length; i++) {
-    if (Math.abs(values[i] as number) > Math.abs(values[best] as number)) best = i;
+    if (Math.abs(values[i]) > Math.abs(values[best])) best = i;
   }
   return best;
 }

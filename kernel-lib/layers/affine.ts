@@ -21,7 +21,7 @@ export type AffineCache = readonly [x: Tensor, w: Tensor, b: Tensor];
  */
 export function affine_forward(x: Tensor, w: Tensor, b: Tensor): [out: Tensor, cache: AffineCache] {
   const rows = asRows('affine_forward', x, w);
-  needShape('affine_forward', 'b', b, [w.shape[1] as number], 'one bias per column of w');
+  needShape('affine_forward', 'b', b, [w.shape[1]], 'one bias per column of w');
   return [rows.dot(w).add(b), [x, w, b]];
 }
 
@@ -39,7 +39,7 @@ export function affine_backward(
 ): [dx: Tensor, dw: Tensor, db: Tensor] {
   const [x, w] = cache;
   const rows = asRows('affine_backward', x, w);
-  needDout('affine_backward', dout, [rows.shape[0] as number, w.shape[1] as number]);
+  needDout('affine_backward', dout, [rows.shape[0], w.shape[1]]);
   const dx = dout.dot(w.T).reshape(...x.shape);
   const dw = rows.T.dot(dout);
   const db = dout.sum(0);
@@ -59,9 +59,9 @@ function asRows(fn: string, x: Tensor, w: Tensor): Tensor {
         'One example? Try x.reshape(1, -1).',
     );
   }
-  const N = x.shape[0] as number;
+  const N = x.shape[0];
   const D = x.shape.slice(1).reduce((a, b) => a * b, 1);
-  const [rows, columns] = w.shape as [number, number];
+  const [rows, columns] = w.shape;
   if (rows !== D) {
     const hint =
       columns === D

@@ -63,7 +63,7 @@ export function batchnorm_forward(
 ): [out: Tensor, cache: BatchnormCache] {
   const fn = 'batchnorm_forward';
   needDims(fn, 'x', x, 'N, D');
-  const [N, D] = x.shape as [number, number];
+  const [N, D] = x.shape;
   needShape(fn, 'gamma', gamma, [D], 'one scale per column of x');
   needShape(fn, 'beta', beta, [D], 'one shift per column of x');
   needChoice(fn, 'bn_param.mode', bn_param.mode, ['train', 'test']);
@@ -111,7 +111,7 @@ export function batchnorm_backward(
 ): [dx: Tensor, dgamma: Tensor, dbeta: Tensor] {
   const { mode, xmu, xhat, ivar, gamma } = cache;
   needDout('batchnorm_backward', dout, xhat.shape);
-  const N = xhat.shape[0] as number;
+  const N = xhat.shape[0];
   // out = γ x̂ + β
   const dbeta = dout.sum(0);
   const dgamma = dout.mul(xhat).sum(0);
@@ -146,7 +146,7 @@ export function batchnorm_backward_alt(
 ): [dx: Tensor, dgamma: Tensor, dbeta: Tensor] {
   const { mode, xhat, ivar, gamma } = cache;
   needDout('batchnorm_backward_alt', dout, xhat.shape);
-  const N = xhat.shape[0] as number;
+  const N = xhat.shape[0];
   const dbeta = dout.sum(0);
   const dgamma = dout.mul(xhat).sum(0);
   const scale = gamma.mul(ivar);

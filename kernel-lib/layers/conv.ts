@@ -42,16 +42,16 @@ export function conv_forward_naive(
   conv_param: ConvParam = {},
 ): [out: Tensor, cache: ConvCache] {
   const s = sizesOf('conv_forward_naive', x, w, b, conv_param);
-  const F = w.shape[0] as number;
+  const F = w.shape[0];
   const out = floatLike(x, [s.N, F, s.OH, s.OW]);
   let o = 0;
   for (let n = 0; n < s.N; n++) {
     for (let f = 0; f < F; f++) {
       for (let i = 0; i < s.OH; i++) {
         for (let j = 0; j < s.OW; j++) {
-          let sum = b.data[f] as number;
+          let sum = b.data[f];
           eachTap(s, n, f, i, j, (pixel, weight) => {
-            sum += (x.data[pixel] as number) * (w.data[weight] as number);
+            sum += x.data[pixel] * w.data[weight];
           });
           out.data[o++] = sum;
         }
@@ -72,7 +72,7 @@ export function conv_backward_naive(
   cache: ConvCache,
 ): [dx: Tensor, dw: Tensor, db: Tensor] {
   const { x, w, sizes: s } = cache;
-  const F = w.shape[0] as number;
+  const F = w.shape[0];
   needDout('conv_backward_naive', dout, [s.N, F, s.OH, s.OW]);
   const dx = floatLike(x);
   const dw = floatLike(w);
@@ -82,11 +82,11 @@ export function conv_backward_naive(
     for (let f = 0; f < F; f++) {
       for (let i = 0; i < s.OH; i++) {
         for (let j = 0; j < s.OW; j++) {
-          const d = dout.data[o++] as number;
-          db.data[f] = (db.data[f] as number) + d;
+          const d = dout.data[o++];
+          db.data[f] += d;
           eachTap(s, n, f, i, j, (pixel, weight) => {
-            dx.data[pixel] = (dx.data[pixel] as number) + d * (w.data[weight] as number);
-            dw.data[weight] = (dw.data[weight] as number) + d * (x.data[pixel] as number);
+            dx.data[pixel] += d * w.data[weight];
+            dw.data[weight] += d * x.data[pixel];
           });
         }
       }
@@ -106,17 +106,17 @@ export function conv_forward_fast(
   conv_param: ConvParam = {},
 ): [out: Tensor, cache: ConvCache] {
   const s = sizesOf('conv_forward_fast', x, w, b, conv_param);
-  const F = w.shape[0] as number;
+  const F = w.shape[0];
   const cols = columnsOf(x, s);
   const product = w.reshape(F, -1).dot(cols);
   const out = floatLike(x, [s.N, F, s.OH, s.OW]);
   const P = s.OH * s.OW;
   for (let f = 0; f < F; f++) {
-    const bias = b.data[f] as number;
+    const bias = b.data[f];
     for (let n = 0; n < s.N; n++) {
       const from = (f * s.N + n) * P;
       const to = (n * F + f) * P;
-      for (let p = 0; p < P; p++) out.data[to + p] = (product.data[from + p] as number) + bias;
+      for (let p = 0; p < P; p++) out.data[to + p] = product.data[from + p] + bias;
     }
   }
   return [out, { x, w, sizes: s, cols }];
@@ -134,7 +134,7 @@ export function conv_backward_fast(
   cache: ConvCache,
 ): [dx: Tensor, dw: Tensor, db: Tensor] {
   const { x, w, sizes: s } = cache;
-  const F = w.shape[0] as number;
+  const F = w.shape[0];
   needDout('conv_backward_fast', dout, [s.N, F, s.OH, s.OW]);
   const cols = cache.cols ?? columnsOf(x, s);
   const P = s.OH * s.OW;
@@ -175,7 +175,7 @@ function eachTap(
 function sizesOf(fn: string, x: Tensor, w: Tensor, b: Tensor, param: ConvParam): WindowSizes {
   needDims(fn, 'x', x, 'N, C, H, W');
   needDims(fn, 'w', w, 'F, C, HH, WW');
-  const [F, C, HH, WW] = w.shape as [number, number, number, number];
+  const [F, C, HH, WW] = w.shape;
   if (x.shape[1] !== C) {
     const last = x.shape[3] === C ? ' The channels of x seem to be last: they must be second.' : '';
     throw new ShapeError(

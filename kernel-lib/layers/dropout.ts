@@ -95,7 +95,7 @@ function drawMask(x: Tensor, { p, seed, rng }: DropoutParam, value: number): Ten
   const source = seed !== undefined ? new RandomState(seed) : rng;
   const uniform = (source ? source.rand(x.size) : rand(x.size)).data;
   const mask = floatLike(x);
-  for (let i = 0; i < mask.size; i++) mask.data[i] = (uniform[i] as number) < p ? value : 0;
+  for (let i = 0; i < mask.size; i++) mask.data[i] = uniform[i] < p ? value : 0;
   return mask;
 }
 

@@ -26,7 +26,7 @@ export function embedding_forward(x: Tensor, w: Tensor): [out: Tensor, cache: Em
   const fn = 'embedding_forward';
   needTensor(fn, 'x', x);
   needDims(fn, 'w', w, 'V, D');
-  const [V, D] = w.shape as [number, number];
+  const [V, D] = w.shape;
   const rows = Array.from(x.data as ArrayLike<number>);
   for (const [i, row] of rows.entries()) {
     if (!Number.isInteger(row)) {
@@ -58,10 +58,10 @@ export function embedding_forward(x: Tensor, w: Tensor): [out: Tensor, cache: Em
 export function embedding_backward(dout: Tensor, { rows, shape, w }: EmbeddingCache): Tensor {
   needDout('embedding_backward', dout, shape);
   const dw = floatLike(w);
-  const D = w.shape[1] as number;
+  const D = w.shape[1];
   for (const [i, row] of rows.entries()) {
     for (let d = 0; d < D; d++) {
-      dw.data[row * D + d] = (dw.data[row * D + d] as number) + (dout.data[i * D + d] as number);
+      dw.data[row * D + d] += dout.data[i * D + d];
     }
   }
   return dw;

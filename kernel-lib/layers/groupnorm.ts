@@ -40,7 +40,7 @@ export function groupnorm_forward(
 ): [out: Tensor, cache: GroupnormCache] {
   const fn = 'groupnorm_forward';
   needTensor(fn, 'x', x);
-  const [N, C] = x.shape as [number, number];
+  const [N, C] = x.shape;
   if (x.ndim < 2) {
     throw new ShapeError(`${fn}: x must have shape (N, C, …), got ${formatShape(x.shape)}.`);
   }
@@ -50,10 +50,7 @@ export function groupnorm_forward(
   perChannel(fn, 'gamma', gamma, x);
   perChannel(fn, 'beta', beta, x);
   const rows = normaliseRows(x, x.size / Math.max(1, N * G), gn_param.eps ?? 1e-5);
-  const out = perElement(
-    rows.xhat,
-    (v, c) => v * (gamma.data[c] as number) + (beta.data[c] as number),
-  );
+  const out = perElement(rows.xhat, (v, c) => v * gamma.data[c] + beta.data[c]);
   return [out, { rows, gamma }];
 }
 
@@ -67,7 +64,7 @@ export function groupnorm_backward(
   { rows, gamma }: GroupnormCache,
 ): [dx: Tensor, dgamma: Tensor, dbeta: Tensor] {
   needDout('groupnorm_backward', dout, rows.xhat.shape);
-  const dxhat = perElement(dout, (d, c) => d * (gamma.data[c] as number));
+  const dxhat = perElement(dout, (d, c) => d * gamma.data[c]);
   const dx = normaliseRowsBackward(dxhat, rows);
   const dgamma = channelsLast(dout.mul(rows.xhat))
     .sum(0)
@@ -86,18 +83,18 @@ export const spatial_groupnorm_backward = groupnorm_backward;
 /** f(element, its channel) as a new tensor. */
 function perElement(x: Tensor, f: (v: number, c: number) => number): Tensor {
   const out = floatLike(x);
-  const C = x.shape[1] as number;
+  const C = x.shape[1];
   const P = x.shape.slice(2).reduce((a, b) => a * b, 1);
   for (let start = 0, k = 0; start < out.size; start += P, k++) {
     const c = k % C;
-    for (let i = start; i < start + P; i++) out.data[i] = f(x.data[i] as number, c);
+    for (let i = start; i < start + P; i++) out.data[i] = f(x.data[i], c);
   }
   return out;
 }
 
 function perChannel(fn: string, arg: string, t: Tensor, x: Tensor): void {
   needTensor(fn, arg, t);
-  const C = x.shape[1] as number;
+  const C = x.shape[1];
   const ones = x.shape.map((_, d) => (d === 1 ? C : 1));
   if (t.shape.join() === String(C) || t.shape.join() === ones.join()) return;
   throw new ShapeError(

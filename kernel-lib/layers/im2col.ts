@@ -28,7 +28,7 @@ export function columnsOf(x: Tensor, s: WindowSizes): Tensor {
   const cols = floatLike(x, [s.C * s.HH * s.WW, P]);
   const [from, to] = [x.data, cols.data];
   eachRun(s, (pixel, cell, count) => {
-    for (let j = 0; j < count; j++) to[cell + j] = from[pixel + j * s.stride] as number;
+    for (let j = 0; j < count; j++) to[cell + j] = from[pixel + j * s.stride];
   });
   return cols;
 }
@@ -45,7 +45,7 @@ export function imageOf(cols: Tensor, s: WindowSizes): Tensor {
   eachRun(s, (pixel, cell, count) => {
     for (let j = 0; j < count; j++) {
       const p = pixel + j * s.stride;
-      to[p] = (to[p] as number) + (from[cell + j] as number);
+      to[p] += from[cell + j];
     }
   });
   return x;

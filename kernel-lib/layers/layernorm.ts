@@ -41,7 +41,7 @@ export function layernorm_forward(
       `${fn}: x must have shape (N, D), got ${formatShape(x.shape)}. One example? Try x.reshape(1, -1).`,
     );
   }
-  const D = x.shape[x.ndim - 1] as number;
+  const D = x.shape[x.ndim - 1];
   needShape(fn, 'gamma', gamma, [D], 'one scale per feature');
   needShape(fn, 'beta', beta, [D], 'one shift per feature');
   const rows = normaliseRows(x, D, ln_param.eps ?? 1e-5);

@@ -70,8 +70,8 @@ export function prelu_forward(x: Tensor, alpha: Tensor): [out: Tensor, cache: Pr
   const out = floatLike(x);
   const [from, to, a] = [x.data, out.data, alpha.data];
   for (let i = 0; i < to.length; i++) {
-    const v = from[i] as number;
-    to[i] = v > 0 ? v : (a[slope(i)] as number) * v;
+    const v = from[i];
+    to[i] = v > 0 ? v : a[slope(i)] * v;
   }
   return [out, [x, alpha]];
 }
@@ -88,12 +88,12 @@ export function prelu_backward(dout: Tensor, cache: PreluCache): [dx: Tensor, da
   const dx = floatLike(dout);
   const dalpha = floatLike(alpha);
   for (let i = 0; i < dx.size; i++) {
-    const [v, d, k] = [x.data[i] as number, dout.data[i] as number, slope(i)];
+    const [v, d, k] = [x.data[i], dout.data[i], slope(i)];
     if (v > 0) {
       dx.data[i] = d;
     } else {
-      dx.data[i] = (alpha.data[k] as number) * d;
-      dalpha.data[k] = (dalpha.data[k] as number) + v * d;
+      dx.data[i] = alpha.data[k] * d;
+      dalpha.data[k] += v * d;
     }
   }
   return [dx, dalpha];

@@ -31,8 +31,8 @@ export function maxout_forward(x: Tensor, w: Tensor, b: Tensor): [out: Tensor, c
   for (let k = 0; k < K; k++) {
     const piece = x.dot(w.slice(k)).add(b.slice(k)).data;
     for (let i = 0; i < piece.length; i++) {
-      const v = piece[i] as number;
-      if (k === 0 || v > (out.data[i] as number) || Number.isNaN(v)) {
+      const v = piece[i];
+      if (k === 0 || v > out.data[i] || Number.isNaN(v)) {
         out.data[i] = v;
         winner.data[i] = k;
       }
@@ -60,7 +60,7 @@ export function maxout_backward(
   for (let k = 0; k < K; k++) {
     const share = floatLike(dout);
     for (let i = 0; i < share.size; i++) {
-      if (winner.data[i] === k) share.data[i] = dout.data[i] as number;
+      if (winner.data[i] === k) share.data[i] = dout.data[i];
     }
     dx = dx.add(share.dot(w.slice(k).T));
     dw.data.set(x.T.dot(share).data, k * D * M);
@@ -72,8 +72,8 @@ export function maxout_backward(
 function sizes(fn: string, x: Tensor, w: Tensor): [N: number, D: number, K: number, M: number] {
   needDims(fn, 'x', x, 'N, D');
   needDims(fn, 'w', w, 'K, D, M');
-  const [N, D] = x.shape as [number, number];
-  const [K, rows, M] = w.shape as [number, number, number];
+  const [N, D] = x.shape;
+  const [K, rows, M] = w.shape;
   if (rows !== D) {
     throw new ShapeError(
       `${fn}: x ${formatShape(x.shape)} and w ${formatShape(w.shape)} do not match: ` +

@@ -38,7 +38,7 @@ export function max_pool_forward_naive(
   const s = sizesOf('max_pool_forward_naive', x, pool_param);
   const out = floatLike(x, [s.N, s.C, s.OH, s.OW]);
   eachWindow(s, (o, pixels) => {
-    out.data[o] = x.data[largest(x, pixels)] as number;
+    out.data[o] = x.data[largest(x, pixels)];
   });
   return [out, { x, sizes: s }];
 }
@@ -56,7 +56,7 @@ export function max_pool_backward_naive(dout: Tensor, cache: PoolCache): Tensor 
   const dx = floatLike(x);
   eachWindow(s, (o, pixels) => {
     const at = largest(x, pixels);
-    dx.data[at] = (dx.data[at] as number) + (dout.data[o] as number);
+    dx.data[at] += dout.data[o];
   });
   return dx;
 }
@@ -78,8 +78,8 @@ export function max_pool_forward_fast(
   best.set(cols.subarray(0, P));
   for (let row = 1; row < s.HH * s.WW; row++) {
     for (let p = 0; p < P; p++) {
-      const v = cols[row * P + p] as number;
-      if (v <= (best[p] as number) || Number.isNaN(best[p])) continue;
+      const v = cols[row * P + p];
+      if (v <= best[p] || Number.isNaN(best[p])) continue;
       best[p] = v;
       winner[p] = row;
     }
@@ -98,7 +98,7 @@ export function max_pool_backward_fast(dout: Tensor, cache: PoolCache): Tensor {
   }
   const P = winner.length;
   const dcols = floatLike(dout, [s.HH * s.WW, P]);
-  for (let p = 0; p < P; p++) dcols.data[(winner[p] as number) * P + p] = dout.data[p] as number;
+  for (let p = 0; p < P; p++) dcols.data[winner[p] * P + p] = dout.data[p];
   return imageOf(dcols, perChannel(s)).reshape(s.N, s.C, s.H, s.W);
 }
 
@@ -124,10 +124,10 @@ function eachWindow(s: WindowSizes, visit: (o: number, pixels: readonly number[]
 
 /** The position among `pixels` with the largest value, the first of equal ones; NaN is largest. */
 function largest(x: Tensor, pixels: readonly number[]): number {
-  let best = pixels[0] as number;
+  let best = pixels[0];
   for (const p of pixels) {
-    const v = x.data[p] as number;
-    if (v > (x.data[best] as number) || (Number.isNaN(v) && !Number.isNaN(x.data[best]))) best = p;
+    const v = x.data[p];
+    if (v > x.data[best] || (Number.isNaN(v) && !Number.isNaN(x.data[best]))) best = p;
   }
   return best;
 }

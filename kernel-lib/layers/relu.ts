@@ -18,7 +18,7 @@ export function relu_forward(x: Tensor): [out: Tensor, cache: Tensor] {
   const out = floatLike(x);
   const [from, to] = [x.data, out.data];
   for (let i = 0; i < from.length; i++) {
-    to[i] = Math.max(0, from[i] as number);
+    to[i] = Math.max(0, from[i]);
   }
   return [out, x];
 }
@@ -36,6 +36,6 @@ export function relu_backward(dout: Tensor, cache: Tensor): Tensor {
   needDout('relu_backward', dout, x.shape);
   const dx = floatLike(dout);
   const [at, from, to] = [x.data, dout.data, dx.data];
-  for (let i = 0; i < to.length; i++) to[i] = (at[i] as number) > 0 ? (from[i] as number) : 0;
+  for (let i = 0; i < to.length; i++) to[i] = at[i] > 0 ? from[i] : 0;
   return dx;
 }

@@ -18,12 +18,12 @@ export function normaliseRows(x: Tensor, K: number, eps: number): NormalisedRows
   for (let r = 0; r < rows; r++) {
     const start = r * K;
     let mean = 0;
-    for (let i = start; i < start + K; i++) mean += from[i] as number;
+    for (let i = start; i < start + K; i++) mean += from[i];
     mean /= K;
     let variance = 0;
-    for (let i = start; i < start + K; i++) variance += ((from[i] as number) - mean) ** 2;
+    for (let i = start; i < start + K; i++) variance += (from[i] - mean) ** 2;
     const s = 1 / Math.sqrt(variance / K + eps);
-    for (let i = start; i < start + K; i++) to[i] = ((from[i] as number) - mean) * s;
+    for (let i = start; i < start + K; i++) to[i] = (from[i] - mean) * s;
     ivar[r] = s;
   }
   return { xhat, ivar };
@@ -43,14 +43,14 @@ export function normaliseRowsBackward(dxhat: Tensor, { xhat, ivar }: NormalisedR
     let mean = 0;
     let along = 0;
     for (let i = start; i < start + K; i++) {
-      mean += d[i] as number;
-      along += (d[i] as number) * (h[i] as number);
+      mean += d[i];
+      along += d[i] * h[i];
     }
     mean /= K;
     along /= K;
-    const s = ivar[r] as number;
+    const s = ivar[r];
     for (let i = start; i < start + K; i++) {
-      to[i] = s * ((d[i] as number) - mean - (h[i] as number) * along);
+      to[i] = s * (d[i] - mean - h[i] * along);
     }
   }
   return dx;

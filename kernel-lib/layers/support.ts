@@ -75,7 +75,7 @@ export function mapElements(x: Tensor, f: (x: number) => number): Tensor {
   const out = floatLike(x);
   const from = x.data;
   const to = out.data;
-  for (let i = 0; i < from.length; i++) to[i] = f(from[i] as number);
+  for (let i = 0; i < from.length; i++) to[i] = f(from[i]);
   return out;
 }
 
@@ -83,6 +83,6 @@ export function mapElements(x: Tensor, f: (x: number) => number): Tensor {
 export function mapPairs(a: Tensor, b: Tensor, f: (a: number, b: number) => number): Tensor {
   const out = floatLike(a);
   const [p, q, to] = [a.data, b.data, out.data];
-  for (let i = 0; i < to.length; i++) to[i] = f(p[i] as number, q[i] as number);
+  for (let i = 0; i < to.length; i++) to[i] = f(p[i], q[i]);
   return out;
 }

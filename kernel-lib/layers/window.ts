@@ -34,7 +34,7 @@ export function windowSizes(
   pad: number,
 ): WindowSizes {
   needDims(fn, 'x', x, 'N, C, H, W');
-  const [N, C, H, W] = x.shape as [number, number, number, number];
+  const [N, C, H, W] = x.shape;
   for (const [arg, v, least] of [
     ['stride', stride, 1],
     ['pad', pad, 0],

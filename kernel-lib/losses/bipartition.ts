@@ -18,7 +18,7 @@ export function bipartition(
     const next = new Float64Array(start.length);
     for (const row of rows) {
       const s = along(row, mean, direction);
-      for (let j = 0; j < next.length; j++) next[j] = next[j]! + s * (row[j]! - mean[j]!);
+      for (let j = 0; j < next.length; j++) next[j] += s * (row[j] - mean[j]);
     }
     const norm = Math.hypot(...next);
     if (norm === 0) break; // all vectors are equal
@@ -29,11 +29,11 @@ export function bipartition(
     const now = side;
     const left = centre(rows, (i) => now[i] === 0, start.length);
     const right = centre(rows, (i) => now[i] === 1, start.length);
-    const middle = left.map((v, j) => (v + right[j]!) / 2);
+    const middle = left.map((v, j) => (v + right[j]) / 2);
     const next = cut(
       rows,
       middle,
-      right.map((v, j) => v - left[j]!),
+      right.map((v, j) => v - left[j]),
       balanced,
     );
     if (next.every((s, i) => s === now[i])) break;
@@ -61,7 +61,7 @@ function cut(
 
 function along(row: Float64Array, origin: Float64Array, direction: Float64Array): number {
   let s = 0;
-  for (let j = 0; j < row.length; j++) s += (row[j]! - origin[j]!) * direction[j]!;
+  for (let j = 0; j < row.length; j++) s += (row[j] - origin[j]) * direction[j];
   return s;
 }
 
@@ -75,7 +75,7 @@ function centre(
   for (const [i, row] of rows.entries()) {
     if (!takes(i)) continue;
     count++;
-    for (let j = 0; j < F; j++) sum[j] = sum[j]! + row[j]!;
+    for (let j = 0; j < F; j++) sum[j] += row[j];
   }
   return sum.map((v) => v / Math.max(1, count));
 }

@@ -44,10 +44,10 @@ export function hierarchical_softmax_loss(
   const [loss, dh, sparse] = hierarchical_softmax_loss_sparse(h, w, b, y, tree);
   const dw = floatLike(w);
   const db = floatLike(b);
-  const D = w.shape[1] as number;
+  const D = w.shape[1];
   for (const [r, k] of sparse.rows.entries()) {
     dw.data.set(sparse.dw.data.subarray(r * D, (r + 1) * D), k * D);
-    db.data[k] = sparse.db.data[r] as number;
+    db.data[k] = sparse.db.data[r];
   }
   return [loss, dh, dw, db];
 }
@@ -71,7 +71,7 @@ export function hierarchical_softmax_loss_sparse(
 
   const visited = new Set<number>();
   for (let n = 0; n < N; n++) {
-    for (const k of tree.path[labels[n] as number] as Int32Array) visited.add(k);
+    for (const k of tree.path[labels[n]]) visited.add(k);
   }
   const rows = Int32Array.from(visited).sort();
   const rowOf = new Map(Array.from(rows, (k, r) => [k, r] as const));
@@ -83,21 +83,21 @@ export function hierarchical_softmax_loss_sparse(
   const [dhd, dwd, dbd] = [dh.data, dw.data, db.data];
   let loss = 0;
   for (let n = 0; n < N; n++) {
-    const path = tree.path[labels[n] as number] as Int32Array;
-    const turn = tree.turn[labels[n] as number] as Uint8Array;
+    const path = tree.path[labels[n]];
+    const turn = tree.turn[labels[n]];
     for (let step = 0; step < path.length; step++) {
-      const k = path[step] as number;
+      const k = path[step];
       const r = rowOf.get(k) as number;
-      let z = bd[k] as number;
-      for (let d = 0; d < D; d++) z += (hd[n * D + d] as number) * (wd[k * D + d] as number);
+      let z = bd[k];
+      for (let d = 0; d < D; d++) z += hd[n * D + d] * wd[k * D + d];
       const left = turn[step] === 0;
       loss += softplus(left ? -z : z);
       const dz = (left ? -logistic(-z) : logistic(z)) / N;
       for (let d = 0; d < D; d++) {
-        dhd[n * D + d] = (dhd[n * D + d] as number) + dz * (wd[k * D + d] as number);
-        dwd[r * D + d] = (dwd[r * D + d] as number) + dz * (hd[n * D + d] as number);
+        dhd[n * D + d] += dz * wd[k * D + d];
+        dwd[r * D + d] += dz * hd[n * D + d];
       }
-      dbd[r] = (dbd[r] as number) + dz;
+      dbd[r] += dz;
     }
   }
   return [loss / N, dh, { rows, dw, db }];
@@ -119,13 +119,13 @@ export function hierarchical_softmax_probabilities(
   const C = tree.classes;
   const K = C - 1;
   const out = floatLike(h, [N, C]);
-  const z = K > 0 ? h.dot(w.T).add(b).data : undefined;
+  const z = h.dot(w.T).add(b).data;
   for (let n = 0; n < N; n++) {
     for (let c = 0; c < C; c++) {
-      const turn = tree.turn[c] as Uint8Array;
+      const turn = tree.turn[c];
       let logP = 0;
-      for (const [step, k] of (tree.path[c] as Int32Array).entries()) {
-        const v = z?.[n * K + k] as number;
+      for (const [step, k] of tree.path[c].entries()) {
+        const v = z[n * K + k];
         logP -= softplus(turn[step] === 0 ? -v : v);
       }
       out.data[n * C + c] = Math.exp(logP);
@@ -136,7 +136,7 @@ export function hierarchical_softmax_probabilities(
 
 function needFit(fn: string, h: Tensor, w: Tensor, b: Tensor, tree: ClassTree): [number, number] {
   needDims(fn, 'h', h, 'N, D');
-  const [N, D] = h.shape as [number, number];
+  const [N, D] = h.shape;
   if (N === 0) {
     throw new ShapeError(`${fn}: h is empty, ${formatShape(h.shape)}: a mean needs an example.`);
   }

@@ -40,7 +40,7 @@ export function logistic_loss(x: Tensor, y: Labels): [loss: number, dx: Tensor] 
   const dx = floatLike(x);
   let loss = 0;
   for (let n = 0; n < N; n++) {
-    const v = x.data[n] as number;
+    const v = x.data[n];
     const one = labels[n] === 1;
     loss += softplus(one ? -v : v);
     // σ(x) - 1 = -σ(-x): no digits lost where the answer is right.

@@ -27,20 +27,20 @@ export function softmax_loss(x: Tensor, y: Labels): [loss: number, dx: Tensor] {
   let loss = 0;
   for (let n = 0; n < N; n++) {
     const row = n * C;
-    const label = labels[n] as number;
-    let max = score[row] as number;
-    for (let j = 1; j < C; j++) max = Math.max(max, score[row + j] as number);
+    const label = labels[n];
+    let max = score[row];
+    for (let j = 1; j < C; j++) max = Math.max(max, score[row + j]);
     let sum = 0;
     for (let j = 0; j < C; j++) {
-      const e = Math.exp((score[row + j] as number) - max);
+      const e = Math.exp(score[row + j] - max);
       p[j] = e;
       sum += e;
     }
-    loss += Math.log(sum) - ((score[row + label] as number) - max);
-    for (let j = 0; j < C; j++) grad[row + j] = (p[j] as number) / sum / N;
+    loss += Math.log(sum) - (score[row + label] - max);
+    for (let j = 0; j < C; j++) grad[row + j] = p[j] / sum / N;
     // Summed over the others where the label has nearly all: 1 - p loses its digits there.
     let others = 0;
-    for (let j = 0; j < C; j++) if (j !== label) others += p[j] as number;
+    for (let j = 0; j < C; j++) if (j !== label) others += p[j];
     grad[row + label] = -others / sum / N;
   }
   return [loss / N, dx];
@@ -56,11 +56,11 @@ export function softmax(x: Tensor): Tensor {
   const out = floatLike(x);
   const [from, to] = [x.data, out.data];
   for (let row = 0; row < N * C; row += C) {
-    let max = from[row] as number;
-    for (let j = 1; j < C; j++) max = Math.max(max, from[row + j] as number);
+    let max = from[row];
+    for (let j = 1; j < C; j++) max = Math.max(max, from[row + j]);
     let sum = 0;
-    for (let j = 0; j < C; j++) sum += Math.exp((from[row + j] as number) - max);
-    for (let j = 0; j < C; j++) to[row + j] = Math.exp((from[row + j] as number) - max) / sum;
+    for (let j = 0; j < C; j++) sum += Math.exp(from[row + j] - max);
+    for (let j = 0; j < C; j++) to[row + j] = Math.exp(from[row + j] - max) / sum;
   }
   return out;
 }

@@ -24,7 +24,7 @@ export function squared_error_loss(x: Tensor, y: Tensor): [loss: number, dx: Ten
   const dx = floatLike(x);
   let sum = 0;
   for (let i = 0; i < x.size; i++) {
-    const e = (x.data[i] as number) - (y.data[i] as number);
+    const e = x.data[i] - y.data[i];
     sum += e * e;
     dx.data[i] = e / N;
   }

@@ -7,7 +7,7 @@ export type Labels = Tensor | readonly number[];
 /** Throws unless `x` is (N, C) with N, C >= 1 and free of NaN and +Infinity. */
 export function needScores(fn: string, x: Tensor): [N: number, C: number] {
   needDims(fn, 'x', x, 'N, C');
-  const [N, C] = x.shape as [number, number];
+  const [N, C] = x.shape;
   if (N === 0 || C === 0) {
     throw new ShapeError(
       `${fn}: x is empty, ${formatShape(x.shape)}: the mean loss of no examples is not defined.`,
@@ -24,13 +24,13 @@ export function needScores(fn: string, x: Tensor): [N: number, C: number] {
 export function needFinite(fn: string, arg: string, t: Tensor, allowMasked = false): void {
   needTensor(fn, arg, t);
   for (let i = 0; i < t.data.length; i++) {
-    const v = t.data[i] as number;
+    const v = t.data[i];
     if (Number.isFinite(v) || (allowMasked && v === Number.NEGATIVE_INFINITY)) continue;
     const index: number[] = [];
     let rest = i;
     for (let d = t.ndim - 1; d >= 0; d--) {
-      index.unshift(rest % (t.shape[d] as number));
-      rest = Math.floor(rest / (t.shape[d] as number));
+      index.unshift(rest % t.shape[d]);
+      rest = Math.floor(rest / t.shape[d]);
     }
     throw new ValueError(
       `${fn}: ${arg}[${index.join(', ')}] is ${v}. Numbers left the range of floats before the ` +
@@ -61,7 +61,7 @@ export function needLabels(fn: string, y: Labels, N: number, C: number): ArrayLi
     throw new ShapeError(`${fn}: x has N=${N} rows but y has ${labels.length} labels.`);
   }
   for (let i = 0; i < N; i++) {
-    const label = labels[i] as number;
+    const label = labels[i];
     if (!Number.isInteger(label)) {
       throw new ValueError(`${fn}: y[${i}] is ${label}; labels are whole numbers, 0 to ${C - 1}.`);
     }

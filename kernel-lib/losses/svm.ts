@@ -28,10 +28,10 @@ export function svm_loss(x: Tensor, y: Labels, delta = 1): [loss: number, dx: Te
   let loss = 0;
   for (let n = 0; n < N; n++) {
     const row = n * C;
-    const label = row + (labels[n] as number);
+    const label = row + labels[n];
     let violations = 0;
     for (let j = row; j < row + C; j++) {
-      const margin = (score[j] as number) - (score[label] as number) + delta;
+      const margin = score[j] - score[label] + delta;
       if (j === label || margin <= 0) continue;
       loss += margin;
       grad[j] = 1 / N;

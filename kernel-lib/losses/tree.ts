@@ -67,7 +67,7 @@ export function meanDepth(tree: ClassTree, counts?: ArrayLike<number>): number {
   let sum = 0;
   let total = 0;
   for (const [c, path] of tree.path.entries()) {
-    const weight = counts ? (counts[c] as number) : 1;
+    const weight = counts ? counts[c] : 1;
     sum += weight * path.length;
     total += weight;
   }

@@ -84,7 +84,7 @@ export function learnedTree(
   if (!Array.from(features.data as ArrayLike<number>).every(Number.isFinite)) {
     throw new ValueError('learnedTree: features holds NaN or Infinity.');
   }
-  const [C, F] = features.shape as [number, number];
+  const [C, F] = features.shape;
   const random = new RandomState(seed);
   const rows = Array.from({ length: C }, (_, c) =>
     Float64Array.from(features.data.subarray(c * F, (c + 1) * F)),
@@ -92,7 +92,7 @@ export function learnedTree(
   const part = (classes: readonly number[]): [number[], number[]] => {
     const start = Float64Array.from(random.randn(F).data);
     const side = bipartition(
-      classes.map((c) => rows[c] as Float64Array),
+      classes.map((c) => rows[c]),
       start,
       balanced,
     );
@@ -111,7 +111,7 @@ function split(
   classes: readonly number[],
   part: (classes: readonly number[]) => [number[], number[]],
 ): NestedTree {
-  if (classes.length === 1) return classes[0] as number;
+  if (classes.length === 1) return classes[0];
   const [left, right] = part(classes);
   return [split(left, part), split(right, part)];
 }

@@ -72,7 +72,7 @@ export function elastic_penalty(
 
 function gradientOf(w: Tensor, f: (v: number) => number): Tensor {
   const dw = zeros([...w.shape], w.dtype === 'float32' ? 'float32' : 'float64');
-  for (let i = 0; i < dw.size; i++) dw.data[i] = f(w.data[i] as number);
+  for (let i = 0; i < dw.size; i++) dw.data[i] = f(w.data[i]);
   return dw;
 }
 

@@ -118,11 +118,19 @@ const layers: [string, Layer][] = [
   ),
   [
     'layernorm (4, 5)',
-    [cr.layernorm_forward, cr.layernorm_backward, make(13, { x: [4, 5], ...norm })],
+    [
+      (x, g, b) => cr.layernorm_forward(x!, g!, b!),
+      cr.layernorm_backward,
+      make(13, { x: [4, 5], ...norm }),
+    ],
   ],
   [
     'layernorm (2, 3, 5)',
-    [cr.layernorm_forward, cr.layernorm_backward, make(14, { x: [2, 3, 5], ...norm })],
+    [
+      (x, g, b) => cr.layernorm_forward(x!, g!, b!),
+      cr.layernorm_backward,
+      make(14, { x: [2, 3, 5], ...norm }),
+    ],
   ],
   ...[1, 2, 3, 6].map((G): [string, Layer] => [
     `groupnorm, ${G} groups`,
@@ -211,14 +219,18 @@ const layers: [string, Layer][] = [
     'affine_bn_relu',
     [
       (x, w, b, gamma, beta) =>
-        cr.affine_bn_relu_forward(x!, w!, b!, gamma!, beta!, { mode: 'test', ...bn('test', 5)() }),
+        cr.affine_bn_relu_forward(x!, w!, b!, gamma!, beta!, bn('test', 5)()),
       cr.affine_bn_relu_backward,
       make(23, { ...affine, ...norm }),
     ],
   ],
   [
     'affine_ln_relu',
-    [cr.affine_ln_relu_forward, cr.affine_ln_relu_backward, make(24, { ...affine, ...norm })],
+    [
+      (x, w, b, g, c) => cr.affine_ln_relu_forward(x!, w!, b!, g!, c!),
+      cr.affine_ln_relu_backward,
+      make(24, { ...affine, ...norm }),
+    ],
   ],
   [
     'conv_relu',
