@@ -1,7 +1,7 @@
 import { RandomState } from '../random/index.js';
-import { Tensor } from '../tensor/index.js';
+import { DTypeError, formatShape, ShapeError, Tensor, ValueError } from '../tensor/index.js';
 import { relativeDifference } from './compare.js';
-import { type DirectionCheck, directionChecks } from './directions.js';
+import { directionsWithoutKinks } from './directions.js';
 import { probeKink } from './kinks.js';
 import { checkStep, type DifferenceForm, indexOf, scalar, slopeAt } from './numeric.js';
 import { GradCheckReport, type ParameterCheck } from './report.js';
@@ -24,7 +24,8 @@ export interface GradCheckOptions {
   seed?: number;
 }
 
-type Named = Readonly<Record<string, Tensor>>;
+/** Tensors by name. */
+export type Named = Readonly<Record<string, Tensor>>;
 
 /**
  * Checks the analytic gradient of every parameter against numerical slopes and says, per parameter,
@@ -38,8 +39,8 @@ type Named = Readonly<Record<string, Tensor>>;
  * @param f the loss; reads the tensors in `params`, which are moved in place and restored exactly
  * @param params the parameters by name, float64
  * @param grads the analytic gradients under the same names
- * @throws TypeError for float32: with 7 digits no numerical slope is right to 1e-7
- * @throws RangeError for shapes that differ, missing names, a loss that is not finite, and a loss
+ * @throws DTypeError for float32: with 7 digits no numerical slope is right to 1e-7
+ * @throws ShapeError for shapes that differ; ValueError for missing names, a loss that is not finite, and a loss
  *   that changes from call to call (dropout without a fixed seed)
  */
 export function gradCheck(
@@ -52,16 +53,16 @@ export function gradCheck(
   const { form = 'centred', tolerance = 1e-7, maxElements = 4096, samples = 32 } = options;
   const { h = form === 'five-point' ? 1e-3 : 1e-5, directions = 8, seed = 0 } = options;
   checkStep(name, h, form);
-  for (const key of Object.keys(params)) checkPair(name, key, params[key] as Tensor, grads[key]);
+  for (const key of Object.keys(params)) checkPair(name, key, params[key], grads[key]);
 
   const value = () => scalar(name, f());
   const f0 = value();
   const again = value();
   if (!Number.isFinite(f0)) {
-    throw new RangeError(`${name}: the loss is ${f0}; find out where it stops being finite first.`);
+    throw new ValueError(`${name}: the loss is ${f0}; find out where it stops being finite first.`);
   }
   if (f0 !== again) {
-    throw new RangeError(
+    throw new ValueError(
       `${name}: the loss changes from call to call (${f0}, then ${again}). Fix the seed of dropout ` +
         'and of other random steps, and do not update state inside f.',
     );
@@ -70,54 +71,18 @@ export function gradCheck(
   const random = new RandomState(seed);
   const setting: Setting = { value, h, form, tolerance, f0 };
   const checks = Object.entries(params).map(([key, x]) => {
-    const grad = grads[key] as Tensor;
+    const grad = grads[key];
     const large = x.size > maxElements;
     const elements = large
-      ? Array.from(random.permutation(x.size).data as ArrayLike<number>).slice(0, samples)
+      ? Array.from(random.permutation(x.size).data).slice(0, samples)
       : Array.from({ length: x.size }, (_, i) => i);
     const check = visit(key, x, grad, elements, setting);
     if (!large) return check;
-    const along = alongDirections(x, grad, setting, directions, seed);
+    const along = directionsWithoutKinks(value, x, grad, { directions, seed, h, tolerance, f0 });
     const worst = along.reduce((w, d) => Math.max(w, d.relError), 0);
     return { ...check, directions: along, passed: check.passed && worst <= tolerance };
   });
   return new GradCheckReport(checks, { h, form, tolerance });
-}
-
-/**
- * {@link gradCheck} of one layer: the loss is Σ forward(inputs) · dout with a random `dout`, so that
- * every output counts differently.
- *
- * @param forward `(x, w, b) => [out, cache]`
- * @param backward `(dout, cache) => [dx, dw, db]`, in the order of the inputs, or one Tensor
- * @param inputs the inputs by name, in the order in which `forward` takes them
- */
-export function checkLayer<C>(
-  forward: (...inputs: Tensor[]) => readonly [Tensor, C],
-  backward: (dout: Tensor, cache: C) => Tensor | readonly Tensor[],
-  inputs: Named,
-  options: GradCheckOptions = {},
-): GradCheckReport {
-  const names = Object.keys(inputs);
-  const values = Object.values(inputs);
-  const [out, cache] = forward(...values);
-  const dout = new RandomState((options.seed ?? 0) + 1).randn(out.size).reshape(...out.shape);
-  const result = backward(dout, cache);
-  const gradients = result instanceof Tensor ? [result] : result;
-  if (gradients.length < names.length) {
-    throw new RangeError(
-      `checkLayer: backward returned ${gradients.length} gradients for the ${names.length} inputs ` +
-        `${names.join(', ')}.`,
-    );
-  }
-  const grads = Object.fromEntries(names.map((n, k) => [n, gradients[k] as Tensor]));
-  const loss = () => {
-    const [y] = forward(...values);
-    let sum = 0;
-    for (let i = 0; i < y.size; i++) sum += y.data[i] * dout.data[i];
-    return sum;
-  };
-  return gradCheck(loss, inputs, grads, options);
 }
 
 interface Setting {
@@ -146,7 +111,7 @@ function visit(
     const a = grad.data[i];
     const n = slopeAt(value, x, i, h, form);
     if (!Number.isFinite(n)) {
-      throw new RangeError(
+      throw new ValueError(
         `gradCheck: the loss is not finite beside ${name}[${indexOf(i, x.shape).join(', ')}].`,
       );
     }
@@ -204,49 +169,26 @@ function constantFactor({
   return Math.abs(r - 1) > 1e-4 && residual <= 1e-8 * aa ? r : undefined;
 }
 
-/** A direction may cross kinks far from zero; smaller steps cross fewer, a wrong gradient stays. */
-function alongDirections(
-  x: Tensor,
-  grad: Tensor,
-  { value, h, tolerance, f0 }: Setting,
-  directions: number,
-  seed: number,
-): DirectionCheck[] {
-  const steps = [h, h / 10, h / 100];
-  const tries = steps.map((s) => directionChecks(value, x, grad, { directions, h: s, seed }));
-  return (tries[0] as DirectionCheck[]).map((first, k) => {
-    let best = first;
-    for (const [t, step] of steps.entries()) {
-      const d = (tries[t] as DirectionCheck[])[k];
-      const belowNoise =
-        Math.abs(d.analytic - d.numeric) <= (16 * Number.EPSILON * Math.abs(f0)) / step;
-      const error = belowNoise ? Math.min(d.relError, tolerance) : d.relError;
-      if (!(error >= best.relError)) best = { ...d, relError: error };
-    }
-    return best;
-  });
-}
-
-function checkPair(fn: string, key: string, x: Tensor, grad: Tensor | undefined): void {
+function checkPair(fn: string, key: string, x: Tensor, grad: Tensor): void {
   for (const [what, t] of [
     ['parameter', x],
     ['gradient', grad],
   ] as const) {
     if (!(t instanceof Tensor)) {
-      throw new RangeError(`${fn}: there is no ${what} '${key}' (a Tensor is expected).`);
+      throw new ValueError(`${fn}: there is no ${what} '${key}' (a Tensor is expected).`);
     }
     if (t.dtype !== 'float64') {
-      throw new TypeError(
+      throw new DTypeError(
         `${fn}: ${what} '${key}' is ${t.dtype}. Numerical slopes need float64: ` +
           `float32 keeps 7 digits and the difference of two losses loses 5 of them. ` +
           `Try ${key}.astype('float64').`,
       );
     }
   }
-  if (x.shape.join() !== (grad as Tensor).shape.join()) {
-    throw new RangeError(
-      `${fn}: the gradient of '${key}' has shape (${(grad as Tensor).shape.join(', ')}), ` +
-        `the parameter (${x.shape.join(', ')}). They must be equal.`,
+  if (x.shape.join() !== grad.shape.join()) {
+    throw new ShapeError(
+      `${fn}: the gradient of '${key}' has shape ${formatShape(grad.shape)}, ` +
+        `the parameter ${formatShape(x.shape)}. They must be equal.`,
     );
   }
 }

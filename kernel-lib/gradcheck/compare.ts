@@ -1,4 +1,4 @@
-import { Tensor } from '../tensor/index.js';
+import { DTypeError, describe, formatShape, ShapeError, Tensor } from '../tensor/index.js';
 
 /**
  * The largest relative difference of two arrays:
@@ -10,7 +10,7 @@ import { Tensor } from '../tensor/index.js';
  *
  * @param x a Tensor or a number
  * @param y the same shape as `x`, or a number on both sides
- * @throws RangeError if the shapes differ (broadcasting here would hide a wrong shape)
+ * @throws ShapeError if the shapes differ (broadcasting here would hide a wrong shape)
  *
  * Source: CS231n, `rel_error` in each notebook.
  */
@@ -20,8 +20,8 @@ export function rel_error(x: Tensor | number, y: Tensor | number): number {
   const b = asTensor(y, 'y');
   const numberAgainstOne = (typeof x === 'number' || typeof y === 'number') && a.size === b.size;
   if (a.shape.join() !== b.shape.join() && !numberAgainstOne) {
-    throw new RangeError(
-      `rel_error: x has shape (${a.shape.join(', ')}) and y has shape (${b.shape.join(', ')}). ` +
+    throw new ShapeError(
+      `rel_error: x has shape ${formatShape(a.shape)} and y has shape ${formatShape(b.shape)}. ` +
         'A gradient has the shape of what it is the gradient of: check the shapes before the values.',
     );
   }
@@ -45,5 +45,5 @@ function asTensor(
 ): { data: ArrayLike<number>; shape: readonly number[]; size: number } {
   if (typeof v === 'number') return { data: [v], shape: [], size: 1 };
   if (v instanceof Tensor) return v;
-  throw new TypeError(`rel_error: ${argument} must be a Tensor or a number, got ${typeof v}.`);
+  throw new DTypeError(`rel_error: ${argument} must be a Tensor or a number, got ${describe(v)}.`);
 }

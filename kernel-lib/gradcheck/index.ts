@@ -1,6 +1,7 @@
-export { checkLayer, type GradCheckOptions, gradCheck } from './check.js';
+export { type GradCheckOptions, gradCheck } from './check.js';
 export { rel_error } from './compare.js';
 export { type DirectionCheck, directionChecks } from './directions.js';
+export { checkLayer } from './layer.js';
 export {
   type DifferenceForm,
   eval_numerical_gradient,

@@ -1,4 +1,12 @@
-import { Tensor, zeros } from '../tensor/index.js';
+import {
+  DTypeError,
+  describe,
+  formatShape,
+  ShapeError,
+  Tensor,
+  ValueError,
+  zeros,
+} from '../tensor/index.js';
 
 /**
  * How a slope is measured, `h` being the step:
@@ -65,7 +73,7 @@ export function slopeAt(
  * @param h the step
  * @param form `'one-sided'` gives the lecture's own (f(x + h) - f(x)) / h
  * @returns the gradient, shape of `x`
- * @throws TypeError if `x` holds integers, or `f` does not return a number
+ * @throws DTypeError if `x` holds integers, or `f` does not return a number
  *
  * Source: L1, "Evaluation the gradient numerically" (printed there one-sided, with h = 0.00001);
  * centred as in CS231n, gradient_check.py.
@@ -100,7 +108,7 @@ export function eval_numerical_gradient(
  * @param h the step
  * @param form see {@link DifferenceForm}
  * @returns the gradient with respect to `x`, shape of `x`
- * @throws TypeError if `f` returns something else than one Tensor; RangeError if its shape is not
+ * @throws DTypeError if `f` returns something else than one Tensor; ShapeError if its shape is not
  *   that of `df`
  *
  * Source: CS231n, gradient_check.py.
@@ -152,7 +160,7 @@ export function indexOf(i: number, shape: readonly number[]): number[] {
   return index;
 }
 
-/** The number that a loss function returned, or a TypeError that says what it returned instead. */
+/** The number that a loss function returned, or a DTypeError that says what it returned instead. */
 export function scalar(name: string, value: unknown): number {
   if (typeof value === 'number') return value;
   if (value instanceof Tensor && value.size === 1) return value.data[0];
@@ -163,7 +171,7 @@ export function scalar(name: string, value: unknown): number {
       : value instanceof Tensor
         ? ' For functions that return arrays use eval_numerical_gradient_array.'
         : '';
-  throw new TypeError(`${name}: f must return one number, it returned ${got}.${hint}`);
+  throw new DTypeError(`${name}: f must return one number, it returned ${got}.${hint}`);
 }
 
 function array(name: string, value: unknown, df: Tensor): Tensor {
@@ -172,12 +180,12 @@ function array(name: string, value: unknown, df: Tensor): Tensor {
       Array.isArray(value) && value[0] instanceof Tensor
         ? ' Did you mean f(x)[0], the output without its cache?'
         : '';
-    throw new TypeError(`${name}: f must return a Tensor, it returned ${describe(value)}.${hint}`);
+    throw new DTypeError(`${name}: f must return a Tensor, it returned ${describe(value)}.${hint}`);
   }
   if (value.shape.join() !== df.shape.join()) {
-    throw new RangeError(
-      `${name}: f(x) has shape (${value.shape.join(', ')}) but df has shape ` +
-        `(${df.shape.join(', ')}). df is the gradient with respect to f(x): the shapes are equal.`,
+    throw new ShapeError(
+      `${name}: f(x) has shape ${formatShape(value.shape)} but df has shape ` +
+        `${formatShape(df.shape)}. df is the gradient with respect to f(x): the shapes are equal.`,
     );
   }
   return value;
@@ -185,10 +193,10 @@ function array(name: string, value: unknown, df: Tensor): Tensor {
 
 function checkPoint(name: string, x: Tensor, h: number, form: DifferenceForm): void {
   if (!(x instanceof Tensor)) {
-    throw new TypeError(`${name}: x must be a Tensor, got ${describe(x)}. Try tensor(x).`);
+    throw new DTypeError(`${name}: x must be a Tensor, got ${describe(x)}. Try tensor(x).`);
   }
   if (x.dtype === 'int32' || x.dtype === 'bool') {
-    throw new TypeError(
+    throw new DTypeError(
       `${name}: x has dtype ${x.dtype}, which cannot hold x + ${h}. Try x.astype('float64').`,
     );
   }
@@ -198,19 +206,13 @@ function checkPoint(name: string, x: Tensor, h: number, form: DifferenceForm): v
 /** Throws unless `h` is a positive step and `form` one of the known forms. */
 export function checkStep(name: string, h: number, form: DifferenceForm): void {
   if (!(h > 0 && Number.isFinite(h))) {
-    throw new RangeError(`${name}: h must be a positive number, got ${h}. Try 1e-5.`);
+    throw new ValueError(`${name}: h must be a positive number, got ${h}. Try 1e-5.`);
   }
   if (!Object.hasOwn(STENCILS, form)) {
-    throw new RangeError(
+    throw new ValueError(
       `${name}: form must be one of ${Object.keys(STENCILS)
         .map((k) => `'${k}'`)
         .join(', ')}; got '${form}'.`,
     );
   }
-}
-
-function describe(value: unknown): string {
-  if (value instanceof Tensor) return `a Tensor of shape (${value.shape.join(', ')})`;
-  if (Array.isArray(value)) return `an array of ${value.length}`;
-  return value === null ? 'null' : typeof value === 'object' ? 'an object' : typeof value;
 }

@@ -1,5 +1,5 @@
 import { rand } from '../random/index.js';
-import type { Tensor } from '../tensor/index.js';
+import { formatShape, ShapeError, type Tensor } from '../tensor/index.js';
 import { relativeDifference } from './compare.js';
 import { checkStep, indexOf, scalar, slopeAt } from './numeric.js';
 
@@ -35,9 +35,9 @@ export function grad_check_sparse(
   const name = 'grad_check_sparse';
   checkStep(name, h, 'centred');
   if (analytic_grad.shape.join() !== x.shape.join()) {
-    throw new RangeError(
-      `${name}: analytic_grad has shape (${analytic_grad.shape.join(', ')}), ` +
-        `x has (${x.shape.join(', ')}). A gradient has the shape of its variable.`,
+    throw new ShapeError(
+      `${name}: analytic_grad has shape ${formatShape(analytic_grad.shape)}, ` +
+        `x has ${formatShape(x.shape)}. A gradient has the shape of its variable.`,
     );
   }
   const checks: SparseCheck[] = [];

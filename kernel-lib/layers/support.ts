@@ -1,4 +1,12 @@
-import { DTypeError, formatShape, ShapeError, Tensor, ValueError, zeros } from '../tensor/index.js';
+import {
+  DTypeError,
+  describe,
+  formatShape,
+  ShapeError,
+  Tensor,
+  ValueError,
+  zeros,
+} from '../tensor/index.js';
 
 /** Throws unless `value` is a Tensor; `fn` and `arg` name the call in the message. */
 export function needTensor(fn: string, arg: string, value: unknown): asserts value is Tensor {
@@ -11,9 +19,7 @@ export function needTensor(fn: string, arg: string, value: unknown): asserts val
         : Array.isArray(value)
           ? ` Try tensor(${arg}).`
           : '';
-  const got =
-    value === null ? 'null' : Array.isArray(value) ? `an array of ${value.length}` : typeof value;
-  throw new DTypeError(`${fn}: ${arg} must be a Tensor, got ${got}.${hint}`);
+  throw new DTypeError(`${fn}: ${arg} must be a Tensor, got ${describe(value)}.${hint}`);
 }
 
 /** Throws unless `t` has `ndim` dimensions; `letters` are their names, such as `'N, D'`. */

@@ -1,5 +1,12 @@
 import { needDims, needTensor } from '../layers/support.js';
-import { DTypeError, formatShape, ShapeError, Tensor, ValueError } from '../tensor/index.js';
+import {
+  DTypeError,
+  describe,
+  formatShape,
+  ShapeError,
+  Tensor,
+  ValueError,
+} from '../tensor/index.js';
 
 /** Class labels: an int32 tensor (N,), or a list of whole numbers. */
 export type Labels = Tensor | readonly number[];
@@ -44,7 +51,7 @@ export function needLabels(fn: string, y: Labels, N: number, C: number): ArrayLi
   const isTensor = y instanceof Tensor;
   if (!isTensor && !Array.isArray(y)) {
     throw new DTypeError(
-      `${fn}: y must be an int32 Tensor (N,) or a list of labels, got ${typeof y}.`,
+      `${fn}: y must be an int32 Tensor (N,) or a list of labels, got ${describe(y)}.`,
     );
   }
   if (isTensor && y.ndim !== 1) {

@@ -1,4 +1,4 @@
-import { Tensor, ValueError, zeros } from '../tensor/index.js';
+import { DTypeError, describe, Tensor, ValueError, zeros } from '../tensor/index.js';
 
 /**
  * L2 penalty (weight decay, ridge) and its gradient:
@@ -78,9 +78,7 @@ function gradientOf(w: Tensor, f: (v: number) => number): Tensor {
 
 function need(fn: string, w: Tensor, arg: string, value: number): void {
   if (!(w instanceof Tensor)) {
-    throw new ValueError(
-      `${fn}: w must be a Tensor, got ${Array.isArray(w) ? 'an array' : typeof w}.`,
-    );
+    throw new DTypeError(`${fn}: w must be a Tensor, got ${describe(w)}.`);
   }
   if (!(value >= 0 && Number.isFinite(value))) {
     throw new ValueError(`${fn}: ${arg} must be a finite number, 0 or more; got ${value}.`);
