@@ -59,7 +59,6 @@ async function install() {
   const shown = process.stderr.isTTY ? setInterval(() => showProgress(total), 500) : undefined;
   const [program, words] = npm();
   const flags = [
-    'ci',
     '--no-audit',
     '--no-fund',
     '--prefer-offline',
@@ -69,9 +68,11 @@ async function install() {
     '--fetch-retry-maxtimeout=8000',
   ];
   try {
-    const { code, output } = await runQuietly(program, [...words, ...flags], {
-      shell: process.platform === 'win32' && words.length === 0,
-    });
+    const shell = process.platform === 'win32' && words.length === 0;
+    const npmRun = (task) => runQuietly(program, [...words, ...task, ...flags], { shell });
+    let { code, output } = await npmRun(['ci']);
+    // A registry without some platform's optional packages makes `ci` call the lock file wrong.
+    if (/EUSAGE/.test(output)) ({ code, output } = await npmRun(['install', '--no-save']));
     if (code !== 0) throw new Problem(npmProblem(output));
   } catch (error) {
     if (error.code === 'ENOENT') {
@@ -125,6 +126,6 @@ function npmProblem(output) {
   }
   const lines = output.split('\n').filter((line) => line.startsWith('npm error'));
   const first =
-    lines.find((line) => !/npm error (code|A complete log)/.test(line)) ?? output.trim();
+    lines.find((line) => /npm error (?!code|A complete log)\S/.test(line)) ?? output.trim();
   return `npm could not install the packages: ${first.replace('npm error ', '')}. "npm ci" shows the whole story.`;
 }
