@@ -12,29 +12,29 @@ function pixel(x: number, low: number, high: number): number {
 /**
  * Small pictures in rows: examples of a data set, or the weights of hidden units.
  *
- * @param options.images (N, height, width, channels) with 1 or 3 channels, or one such tensor
- *   flattened to (N, D) with `size` given as [height, width, channels]
+ * @param options.images (N, C, height, width) with C = 1 or 3 channels, or flattened to (N, D) with
+ *   `size` given as [C, height, width]
  * @param options.labels under each picture
  * @param options.stretch map each picture's own smallest and largest value to black and white
- *   (for weights); otherwise 0 is black and 1 is white
+ *   (for weights); otherwise 0 is black and 255 is white
  */
 export function imageGrid(options: {
   readonly title: string;
   readonly caption?: string;
   readonly images: TensorLike;
-  readonly size?: readonly [height: number, width: number, channels: number];
+  readonly size?: readonly [channels: number, height: number, width: number];
   readonly labels?: readonly string[];
   readonly columns?: number;
   readonly stretch?: boolean;
 }): Figure {
   const { images, size = images.shape.slice(1) } = options;
-  const [height = 0, width = 0, channels = 1] = size;
+  const [channels = 1, height = 0, width = 0] = size;
   const N = images.shape[0] ?? 0;
   const D = height * width * channels;
   if (N === 0 || images.data.length !== N * D || (channels !== 1 && channels !== 3)) {
     throw new PlotError(
       `imageGrid: images (${images.shape.join(', ')}) are not pictures of ` +
-        `${height} x ${width} with ${channels} channels: expected (N, height, width, 1 or 3)`,
+        `${height} x ${width} with ${channels} channels: expected (N, 1 or 3, height, width)`,
     );
   }
   const columns = Math.min(N, options.columns ?? 10);
@@ -47,11 +47,11 @@ export function imageGrid(options: {
   for (let n = 0; n < N; n++) {
     const part = Array.from({ length: D }, (_, i) => images.data[n * D + i] ?? 0);
     const low = options.stretch ? Math.min(...part) : 0;
-    const high = options.stretch ? Math.max(...part) : 1;
+    const high = options.stretch ? Math.max(...part) : 255;
     const z = Array.from({ length: height }, (_, r) =>
       Array.from({ length: width }, (_, c) => {
         const at = (channel: number) =>
-          pixel(part[(r * width + c) * channels + channel] ?? 0, low, high);
+          pixel(part[(channel * height + r) * width + c] ?? 0, low, high);
         return channels === 3 ? [at(0), at(1), at(2)] : [at(0), at(0), at(0)];
       }),
     );

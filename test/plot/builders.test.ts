@@ -70,7 +70,7 @@ const FIGURES: Record<string, Figure> = {
   }),
   imageGrid: imageGrid({
     title: 't',
-    images: { data: new Float64Array(2 * 3 * 3), shape: [2, 3, 3, 1] },
+    images: { data: new Float64Array(2 * 3 * 3), shape: [2, 1, 3, 3] },
     labels: ['a', 'b'],
   }),
   learningRates: learningRates({ runs: [{ rate: 0.1, losses }] }),
@@ -171,9 +171,21 @@ describe('what is drawn', () => {
     expect(Math.abs(lightness(first) - lightness(second))).toBeGreaterThan(15);
   });
 
+  it('draws the pixels of each channel in its place', () => {
+    const images = { data: [10, 20, 30, 40, 50, 60], shape: [1, 3, 1, 2] };
+    expect(imageGrid({ title: 't', images }).data[0]).toMatchObject({
+      z: [
+        [
+          [10, 30, 50],
+          [20, 40, 60],
+        ],
+      ],
+    });
+  });
+
   it('refuses pictures that do not fit their size', () => {
     const images = { data: [1, 2, 3], shape: [1, 3] };
-    expect(() => imageGrid({ title: 't', images, size: [2, 2, 1] })).toThrow(
+    expect(() => imageGrid({ title: 't', images, size: [1, 2, 2] })).toThrow(
       /are not pictures of 2 x 2/,
     );
   });

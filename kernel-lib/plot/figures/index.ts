@@ -5,6 +5,7 @@ export { learningRates } from './learningRates.js';
 export { lossCurve, smooth } from './lossCurve.js';
 export { lossShapes } from './lossShapes.js';
 export { reluBricks } from './reluBricks.js';
+export { slopeExplorer } from './slopeExplorer.js';
 export { softmaxBars } from './softmaxBars.js';
 export { trainValidation } from './trainValidation.js';
 export { xorBend } from './xorBend.js';
