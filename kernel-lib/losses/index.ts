@@ -10,4 +10,4 @@ export { squared_error_loss } from './squared.js';
 export type { Labels } from './support.js';
 export { svm_loss } from './svm.js';
 export { type ClassTree, classTree, meanDepth, type NestedTree } from './tree.js';
-export { frequencyTree, learnedTree, randomTree } from './trees.js';
+export { classMeans, frequencyTree, learnedTree, randomTree } from './trees.js';

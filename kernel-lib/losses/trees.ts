@@ -1,6 +1,8 @@
+import { floatLike, needDims } from '../layers/support.js';
 import { RandomState } from '../random/index.js';
 import { type Tensor, ValueError } from '../tensor/index.js';
 import { bipartition } from './bipartition.js';
+import { type Labels, needLabels } from './support.js';
 import { type ClassTree, classTree, type NestedTree } from './tree.js';
 
 /**
@@ -63,7 +65,7 @@ export function frequencyTree(counts: ArrayLike<number> | Tensor): ClassTree {
 /**
  * A tree learned from one feature vector per class: the classes are parted into two clusters, each
  * cluster again, and so on, so that like classes end up under one node. The features come from a
- * model trained with a random tree (say, the mean hidden vector of the examples of each class).
+ * model trained with a random tree (say, {@link classMeans} of its hidden vectors).
  *
  * @param features (C, F), finite
  * @param options `balanced` (default true): both halves get equally many classes, which keeps the
@@ -104,6 +106,35 @@ export function learnedTree(
       part,
     ),
   );
+}
+
+/**
+ * The mean hidden vector of the examples of each class: features for {@link learnedTree}. A class
+ * without examples gets the mean of all.
+ *
+ * @param h (N, D) hidden vectors
+ * @param y (N,) labels
+ * @param classes C
+ * @returns (C, D)
+ */
+export function classMeans(h: Tensor, y: Labels, classes: number): Tensor {
+  needDims('classMeans', 'h', h, 'N, D');
+  const [N, D] = h.shape;
+  const labels = needLabels('classMeans', y, N, classes);
+  const counts = new Float64Array(classes);
+  const means = floatLike(h, [classes, D]);
+  for (let n = 0; n < N; n++) {
+    counts[labels[n]]++;
+    for (let d = 0; d < D; d++) means.data[labels[n] * D + d] += h.data[n * D + d];
+  }
+  const all = h.mean(0);
+  for (let c = 0; c < classes; c++) {
+    for (let d = 0; d < D; d++) {
+      const i = c * D + d;
+      means.data[i] = counts[c] > 0 ? means.data[i] / counts[c] : all.data[d];
+    }
+  }
+  return means;
 }
 
 /** Parts `classes` until every part is one class. `part` returns two parts that are not empty. */

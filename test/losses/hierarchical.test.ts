@@ -118,6 +118,45 @@ describe('trees', () => {
   });
 });
 
+describe('classMeans', () => {
+  it('is the mean of each class; an empty class gets the mean of all', () => {
+    const h = tensor([
+      [1, 0],
+      [3, 0],
+      [0, 8],
+    ]);
+    const means = cr.classMeans(h, [2, 2, 0], 3);
+    expect(means.toArray()).toEqual([
+      [0, 8],
+      [4 / 3, 8 / 3],
+      [2, 0],
+    ]);
+    expect(() => cr.classMeans(h, [0, 1, 3], 3)).toThrow(/classMeans: y\[2\] is 3/);
+  });
+});
+
+it('a learned tree fits better than a random one, as L1 says', () => {
+  // 16 classes on a circle: a linear decision splits neighbours from neighbours, not odd from even.
+  const C = 16;
+  const labels = Array.from({ length: 320 }, (_, n) => n % C);
+  const angle = (c: number) => (2 * Math.PI * c) / C;
+  const noise = new RandomState(5).randn(320, 2).mul(0.05);
+  const circle = tensor(labels.map((c) => [Math.cos(angle(c)), Math.sin(angle(c))]));
+  const h = circle.add(noise);
+  const lossOn = (tree: cr.ClassTree): number => {
+    let [w, b] = [zeros([C - 1, 2]), zeros([C - 1])];
+    let last = 0;
+    for (let step = 0; step < 200; step++) {
+      const [loss, , dw, db] = cr.hierarchical_softmax_loss(h, w, b, labels, tree);
+      [w, b, last] = [w.sub(dw.mul(5)), b.sub(db.mul(5)), loss];
+    }
+    return last;
+  };
+  const learned = lossOn(cr.learnedTree(cr.classMeans(h, labels, C)));
+  const shuffled = [1, 2, 3].map((seed) => lossOn(cr.randomTree(C, seed)));
+  expect(learned).toBeLessThan(0.7 * Math.min(...shuffled));
+});
+
 describe('hierarchical_softmax_loss', () => {
   it('agrees with PyTorch to 1e-10', () => {
     const [c] = named(golden, 'hierarchical_softmax_loss');
