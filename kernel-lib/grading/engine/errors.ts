@@ -1,0 +1,43 @@
+import type { RemoteError } from '../protocol/frames.js';
+
+/** The grader itself cannot do its work: not the student's fault, and never silently a zero. */
+export class GraderFault extends Error {
+  override name = 'GraderFault';
+}
+
+/** The student's function threw. */
+export class StudentError extends Error {
+  override name = 'StudentError';
+  constructor(
+    /** The exported name that was called, or the file that was loaded. */
+    readonly where: string,
+    readonly remote: RemoteError,
+  ) {
+    super(`${remote.name}: ${remote.message}`);
+  }
+}
+
+export type DeathCause = 'timeout' | 'exit' | 'memory' | 'output' | 'protocol';
+
+/** The process with the student's code ended, or had to be ended. */
+export class ChildDeath extends Error {
+  override name = 'ChildDeath';
+  constructor(
+    readonly reason: DeathCause,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A check did not hold. */
+export class CheckFailure extends Error {
+  override name = 'CheckFailure';
+  constructor(
+    message: string,
+    /** The likely cause, where it can be told. */
+    readonly diagnosis?: string,
+  ) {
+    super(message);
+  }
+}

@@ -1,0 +1,136 @@
+import { randomInt } from 'node:crypto';
+import { sandboxLayers } from '../sandbox/flags.js';
+import { DEFAULT_LIMITS, type Limits } from '../sandbox/limits.js';
+import { openSubmission, type Submission } from '../submission/open.js';
+import { typeProblems } from '../submission/types.js';
+import { type Catalog, loadCatalog } from './catalog.js';
+import type { Exercise } from './define.js';
+import { GraderFault } from './errors.js';
+import { ExerciseRunner } from './exercise.js';
+import { Modules } from './modules.js';
+import { type CheckResult, type ExerciseResult, type Report, total } from './report.js';
+import { suggest } from './suggest.js';
+
+export interface GradeOptions {
+  /** Name of an exercise or of a topic; everything without it. */
+  only?: string | undefined;
+  /** Run hidden checks too, where they are there. */
+  hidden?: boolean;
+  seed?: number | undefined;
+  jobs?: number;
+  limits?: Partial<Limits>;
+  /** Whether to run the type checker too. */
+  types?: boolean;
+  catalog?: Catalog;
+  /** Called after each exercise, in the order in which they finish. */
+  onProgress?: (done: number, all: number, result: ExerciseResult) => void;
+}
+
+/** Grades a folder, a zip or a {@link Submission}. Never throws for anything a student did. */
+export async function grade(
+  from: string | Submission,
+  options: GradeOptions = {},
+): Promise<Report> {
+  const submission = typeof from === 'string' ? openSubmission(from) : from;
+  const { exercises, manifest } = options.catalog ?? (await loadCatalog());
+  const chosen = chooseExercises(exercises, options.only);
+  const seed = options.seed ?? randomInt(2 ** 31);
+  const modules = new Modules(submission, exercises);
+  const runner = new ExerciseRunner(exercises, modules, {
+    seed,
+    hidden: options.hidden ?? true,
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
+  });
+
+  let done = 0;
+  const results = new Array<ExerciseResult>(chosen.length);
+  const waiting = chosen.map((exercise, at) => ({ exercise, at }));
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const result = await runner.run(next.exercise);
+      results[next.at] = withManifest(result, manifest);
+      done += 1;
+      options.onProgress?.(done, chosen.length, results[next.at] as ExerciseResult);
+    }
+  };
+  const jobs = Array.from({ length: options.jobs ?? 2 }, work);
+  // While the children start, this process has time to look at the types.
+  const types = (options.types ?? true) ? await checkTypes(modules, chosen) : [];
+  await Promise.all(jobs);
+  return summarize(submission.path, seed, results, types);
+}
+
+async function checkTypes(modules: Modules, chosen: readonly Exercise[]) {
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  const topics = new Set(chosen.map(({ topic }) => topic));
+  const used = new Map([...topics].flatMap((t) => modules.closure(t)).map((m) => [m.topic, m]));
+  if (used.size === 0) return [];
+  try {
+    return typeProblems([...used.values()]).filter(({ path }) =>
+      [...topics].some((topic) => modules.pathOf(topic) === path),
+    );
+  } catch {
+    return []; // The type checker's own trouble must not cost anybody a verdict.
+  }
+}
+
+function chooseExercises(all: readonly Exercise[], only: string | undefined): Exercise[] {
+  if (only === undefined) return [...all];
+  const chosen = all.filter(({ name, topic }) => name === only || topic === only);
+  if (chosen.length > 0) return chosen;
+  const names = [...new Set(all.flatMap(({ name, topic }) => [topic, name]))];
+  const like = suggest(only, names);
+  throw new GraderFault(
+    `There is no exercise ${only}. ` +
+      (like ? `Did you mean ${like}?` : `There are: ${names.join(', ')}`),
+  );
+}
+
+/**
+ * Sums over what the manifest expects: a check that is not in this copy (a hidden one) is pending
+ * and counts, and one that did not report is a fault, so that nothing that disappears earns points.
+ */
+function withManifest(result: ExerciseResult, manifest: Catalog['manifest']): ExerciseResult {
+  const expected = manifest.find(({ name }) => name === result.name);
+  if (!expected) return result;
+  const checks = [...result.checks];
+  for (const { id, points, hidden } of expected.checks) {
+    if (checks.some((check) => check.id === id)) continue;
+    const base = { id, title: id, score: 0, max_score: points, hidden };
+    const missing: CheckResult = hidden
+      ? { ...base, title: 'graded later', status: 'pending' }
+      : { ...base, status: 'fault', message: 'this check is missing from the grader' };
+    checks.push(missing);
+  }
+  return { ...result, checks, max_score: total(checks.map((check) => check.max_score)) };
+}
+
+function summarize(
+  path: string,
+  seed: number,
+  exercises: ExerciseResult[],
+  typeErrors: Report['typeErrors'],
+): Report {
+  const checks = exercises.flatMap((exercise) => exercise.checks);
+  const hidden = checks.filter((check) => check.hidden);
+  return {
+    version: 1,
+    path,
+    seed,
+    score: total(exercises.map(({ score }) => score)),
+    maxScore: total(exercises.map(({ max_score }) => max_score)),
+    hidden: {
+      points: total(hidden.map(({ max_score }) => max_score)),
+      score: total(hidden.map(({ score }) => score)),
+      graded: hidden.length > 0 && hidden.every(({ status }) => status !== 'pending'),
+    },
+    exercises,
+    typeErrors,
+    faults: checks.filter(({ status }) => status === 'fault').length,
+    sandbox: {
+      node: process.version,
+      platform: `${process.platform} ${process.arch}`,
+      layers: sandboxLayers(),
+    },
+  };
+}

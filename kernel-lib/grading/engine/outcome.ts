@@ -1,0 +1,64 @@
+import type { PreparedModule } from '../submission/module.js';
+import { findPlace, type SourcePlace } from '../submission/stack.js';
+import { CheckFailure, ChildDeath, StudentError } from './errors.js';
+import type { CheckStatus } from './report.js';
+
+/** What an error that ended a check means. */
+export interface Outcome {
+  status: CheckStatus;
+  message: string;
+  diagnosis?: string;
+  place?: SourcePlace;
+}
+
+const STUB = /is not written yet/;
+
+/** Puts an error into words for the student; anything unexpected is the grader's own fault. */
+export function judge(error: unknown, name: string, modules: readonly PreparedModule[]): Outcome {
+  if (error instanceof CheckFailure) {
+    const { message, diagnosis } = error;
+    return { status: 'failed', message, ...(diagnosis ? { diagnosis } : {}) };
+  }
+  if (error instanceof ChildDeath) {
+    return { status: 'error', message: `${name} ${error.message}` };
+  }
+  if (error instanceof StudentError) return judgeThrown(error, modules);
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return { status: 'fault', message: `the grader failed, not you (${message})` };
+}
+
+function judgeThrown(error: StudentError, modules: readonly PreparedModule[]): Outcome {
+  const { remote, where } = error;
+  const place = findPlace(remote.stack, modules);
+  const at = place ? { place } : {};
+  if (STUB.test(remote.message)) {
+    const missing = /(\w+) is not written yet/.exec(remote.message)?.[1] ?? where;
+    const open = place ? `: open ${place.path}, line ${place.line}` : '';
+    return { status: 'todo', message: `${missing} is not written yet${open}`, ...at };
+  }
+  const line = place ? `${place.path}:${place.line}: ` : '';
+  const message = `${line}${where} threw ${remote.name}: ${oneLine(remote.message)}`;
+  const diagnosis = explain(remote.message);
+  return { status: 'error', message, ...(diagnosis ? { diagnosis } : {}), ...at };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').slice(0, 500);
+}
+
+/** Run-time errors whose usual cause is worth saying. */
+function explain(message: string): string | undefined {
+  if (/Cannot assign to read only property|object is not extensible/.test(message)) {
+    return 'built-in objects are frozen while checks run: keep your own state in variables';
+  }
+  if (/Code generation from strings/.test(message))
+    return 'eval and new Function are not available';
+  if (/Maximum call stack/.test(message)) return 'the function calls itself without end';
+  if (/is not a function$/.test(message)) {
+    return 'a Tensor has methods such as add, mul, dot, sum; a number has none: which one is it here?';
+  }
+  if (/Cannot read propert.* of undefined/.test(message)) {
+    return 'a variable is undefined there: is an argument or a part of the cache missing?';
+  }
+  return undefined;
+}

@@ -1,0 +1,79 @@
+import type { SandboxLayer } from '../sandbox/flags.js';
+import type { SourcePlace } from '../submission/stack.js';
+import type { TypeProblem } from '../submission/types.js';
+
+/**
+ * passed, failed (a wrong answer), error (threw, crashed, or never answered), todo (not written
+ * yet), blocked (something it depends on does not work), pending (hidden, graded later), fault (the
+ * grader's own).
+ */
+export type CheckStatus = 'passed' | 'failed' | 'error' | 'todo' | 'blocked' | 'pending' | 'fault';
+
+export interface CheckResult {
+  id: string;
+  title: string;
+  status: CheckStatus;
+  score: number;
+  max_score: number;
+  hidden: boolean;
+  /** What is wrong, in one line. */
+  message?: string;
+  /** The likely cause, where it can be told. */
+  diagnosis?: string;
+  hint?: string;
+  /** The command that runs this exercise again with the same inputs. */
+  replay?: string;
+  /** Where in the student's file it went wrong. */
+  place?: SourcePlace;
+}
+
+export interface ExerciseResult {
+  name: string;
+  topic: string;
+  file: string;
+  lab: number;
+  /** passed or failed, or what kept the exercise from running at all. */
+  status: 'passed' | 'failed' | 'error' | 'todo' | 'blocked' | 'fault';
+  score: number;
+  max_score: number;
+  /** Why nothing could run, in one line. */
+  message?: string;
+  hints: readonly string[];
+  checks: CheckResult[];
+  /** What the exercise printed, cut to a readable length. Never read as a result. */
+  output: string;
+  seconds: number;
+}
+
+export interface Report {
+  version: 1;
+  path: string;
+  seed: number;
+  score: number;
+  maxScore: number;
+  /** Points of hidden checks, and whether they were graded here. */
+  hidden: { points: number; score: number; graded: boolean };
+  exercises: ExerciseResult[];
+  /** Complaints of the type checker: shown, and worth no points either way. */
+  typeErrors: TypeProblem[];
+  /** How many checks the grader itself could not run. */
+  faults: number;
+  sandbox: { node: string; platform: string; layers: SandboxLayer[] };
+}
+
+/** Sums a list. */
+export function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+/** The status of an exercise from those of its checks. */
+export function exerciseStatus(checks: readonly CheckResult[]): ExerciseResult['status'] {
+  const counted = checks.filter(({ status }) => status !== 'pending');
+  for (const status of ['fault', 'todo', 'error', 'failed', 'blocked'] as const) {
+    if (counted.some((check) => check.status === status)) {
+      const blocked = counted.some((check) => check.status === 'blocked');
+      return blocked && status !== 'fault' ? 'blocked' : status;
+    }
+  }
+  return counted.length > 0 ? 'passed' : 'fault';
+}

@@ -1,0 +1,178 @@
+import { RandomState } from '../../random/index.js';
+import { formatShape, Tensor, tensor } from '../../tensor/index.js';
+import {
+  compareTensors,
+  DEFAULT_TOLERANCE,
+  describeValue,
+  sameShape,
+  showNumber,
+  type Tolerance,
+} from './compare.js';
+import { diagnose, type Mistake } from './diagnose.js';
+import { CheckFailure } from './errors.js';
+import type { Student } from './student.js';
+
+/** What a comparison may be told beside the two values. */
+export interface CloseOptions extends Partial<Tolerance> {
+  /** Letters and sizes, such as `{ N: 4, D: 3 }`: lets a diagnosis say "divide by N". */
+  dims?: Readonly<Record<string, number>>;
+  /** Wrong answers that are worth recognising. */
+  mistakes?: readonly Mistake[];
+  /** What to say of NaN or infinite values, where the usual cause is known. */
+  ifNotFinite?: string;
+}
+
+/** What a check works with: seeded inputs, and comparisons that explain themselves. */
+export class CheckTools {
+  readonly random: RandomState;
+
+  constructor(
+    seed: number,
+    private readonly student: Student,
+  ) {
+    this.random = new RandomState(seed);
+  }
+
+  /** Standard normal numbers. */
+  randn(...shape: number[]): Tensor {
+    return this.random.randn(...shape) as Tensor;
+  }
+
+  /** Uniform numbers in [low, high). */
+  uniform(low: number, high: number, ...shape: number[]): Tensor {
+    return this.random.uniform(low, high, shape) as Tensor;
+  }
+
+  /** `count` labels in 0 … classes - 1 (int32), each class at least once if there is room. */
+  labels(count: number, classes: number): Tensor {
+    const drawn = Array.from({ length: count }, (_, n) =>
+      n < classes ? n : Math.floor(this.uniform(0, classes, 1).item()),
+    );
+    for (let n = count - 1; n > 0; n--) {
+      const m = Math.floor(this.uniform(0, n + 1, 1).item());
+      [drawn[n], drawn[m]] = [drawn[m] as number, drawn[n] as number];
+    }
+    return tensor(drawn, 'int32');
+  }
+
+  /** A copy in which no element is closer to 0 than `gap`: keeps finite differences off a kink. */
+  awayFromZero(x: Tensor, gap = 0.05): Tensor {
+    const copy = x.copy();
+    for (let i = 0; i < copy.size; i++) {
+      const value = copy.data[i] as number;
+      if (Math.abs(value) < gap) copy.data[i] = value < 0 ? value - gap : value + gap;
+    }
+    return copy;
+  }
+
+  /** The value as a tensor; a failure that says what came instead. */
+  tensor(name: string, got: unknown): Tensor {
+    if (got instanceof Tensor) return got;
+    const hint = Array.isArray(got) ? `wrap it: tensor(${name})` : undefined;
+    throw new CheckFailure(`${name} is ${describeValue(got)}; expected a Tensor`, hint);
+  }
+
+  /** The value as a number; a tensor with one element is a failure with advice. */
+  number(name: string, got: unknown): number {
+    if (typeof got === 'number') return got;
+    const hint =
+      got instanceof Tensor && got.size === 1
+        ? `${name} must be a plain number: use .sum() or .item()`
+        : got instanceof Tensor
+          ? `reduce it to one number, with .sum() or .mean()`
+          : undefined;
+    throw new CheckFailure(`${name} is ${describeValue(got)}; expected a number`, hint);
+  }
+
+  /** Fails unless `got` is `want`, element by element, within the tolerance. */
+  close(name: string, got: unknown, want: Tensor | number, options: CloseOptions = {}): void {
+    if (typeof want === 'number') {
+      const value = tensor(this.number(name, got));
+      this.compare(name, value, tensor(want), options);
+    } else {
+      this.compare(name, this.tensor(name, got), want, options);
+    }
+  }
+
+  private compare(name: string, got: Tensor, want: Tensor, options: CloseOptions): void {
+    const tolerance = { ...DEFAULT_TOLERANCE, ...options };
+    const shapeFits = sameShape(got.shape, want.shape);
+    const difference = shapeFits ? compareTensors(got, want, tolerance) : undefined;
+    if (shapeFits && !difference) return;
+    const { inputs, changed } = this.student.last;
+    const { dims, mistakes, ifNotFinite } = options;
+    const cause = diagnose(got, want, { dims, mistakes, ifNotFinite, inputs, changed });
+    if (!difference) {
+      const letters = shapeLetters(want.shape, dims);
+      throw new CheckFailure(
+        `${name} has shape ${formatShape(got.shape)}; expected ${formatShape(want.shape)}${letters}`,
+        cause,
+      );
+    }
+    const place = difference.index.length > 0 ? `${name}[${difference.index.join(', ')}]` : name;
+    const others =
+      difference.total > 1 ? ` (${difference.count} of ${difference.total} elements differ)` : '';
+    throw new CheckFailure(
+      `${place} is ${showNumber(difference.got)}; expected ${showNumber(difference.want)}${others}`,
+      cause,
+    );
+  }
+
+  /** Fails with `message` unless `condition` holds. */
+  that(condition: boolean, message: string, diagnosis?: string): asserts condition {
+    if (!condition) throw new CheckFailure(message, diagnosis);
+  }
+
+  /** Fails if the last call changed one of its arguments. */
+  inputsUnchanged(): void {
+    const { name, changed } = this.student.last;
+    if (changed.length === 0) return;
+    throw new CheckFailure(
+      `${name} changed its input ${changed.join(' and ')}`,
+      'work on a new tensor: methods that end in an underscore and set() change in place, copy() gives a fresh one',
+    );
+  }
+
+  /**
+   * Fails unless `gradient` is the derivative of `f` at `x`, seen along random directions with
+   * centred differences. `f` goes through the student's own forward function. Keep x off kinks.
+   */
+  async gradient(
+    name: string,
+    gradient: unknown,
+    f: (x: Tensor) => Promise<number>,
+    x: Tensor,
+    options: { diagnosis?: string; rtol?: number; directions?: number } = {},
+  ): Promise<void> {
+    const claimed = this.tensor(name, gradient);
+    if (!sameShape(claimed.shape, x.shape)) {
+      throw new CheckFailure(
+        `${name} has shape ${formatShape(claimed.shape)}; expected ${formatShape(x.shape)}`,
+        diagnose(claimed, x, { inputs: [], changed: [] }),
+      );
+    }
+    const h = 1e-5;
+    for (let i = 0; i < (options.directions ?? 2); i++) {
+      const direction = this.randn(...x.shape);
+      const up = await f(x.add(direction.mul(h)));
+      const down = await f(x.sub(direction.mul(h)));
+      const numeric = (up - down) / (2 * h);
+      const analytic = claimed.mul(direction).sum() as number;
+      const scale = Math.max(1e-3, Math.abs(numeric), Math.abs(analytic));
+      if (Math.abs(numeric - analytic) <= (options.rtol ?? 1e-5) * scale) continue;
+      throw new CheckFailure(
+        `${name} does not fit your own forward function: along a random direction the numerical ` +
+          `gradient is ${showNumber(numeric)}, yours gives ${showNumber(analytic)}`,
+        options.diagnosis,
+      );
+    }
+  }
+}
+
+function shapeLetters(shape: readonly number[], dims: CloseOptions['dims'] = {}): string {
+  const letters = shape.map(
+    (extent) => Object.entries(dims).find(([, size]) => size === extent)?.[0],
+  );
+  if (shape.length === 0 || letters.includes(undefined)) return '';
+  return ` = (${letters.join(', ')}${letters.length === 1 ? ',' : ''})`;
+}

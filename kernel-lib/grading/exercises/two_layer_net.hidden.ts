@@ -1,0 +1,64 @@
+import { RandomState } from '../../random/index.js';
+import type { Tensor } from '../../tensor/index.js';
+import { hiddenChecks } from '../engine/define.js';
+import { netAndBatch, part, reference } from './two_layer_net.js';
+
+export const hidden = hiddenChecks({
+  init_two_layer_model: [
+    {
+      id: 'repeatable',
+      title: 'the same seed twice gives the same net, at the size of CIFAR-10 too',
+      points: 1,
+      async run(student, t) {
+        const random = new RandomState(3);
+        const W1 = (random.randn(48, 10) as Tensor).mul(1e-4);
+        for (let times = 0; times < 2; times++) {
+          const [model] = await student.call('init_two_layer_model', 48, 10, 10, 1e-4, 3);
+          t.close('model.W1', part(t, 'model', model, 'W1'), W1);
+        }
+      },
+    },
+  ],
+  two_layer_net: [
+    {
+      id: 'numeric',
+      title: 'the gradients fit the numerical gradient of your own loss',
+      points: 1,
+      async run(student, t) {
+        const { X, y, model } = netAndBatch(t);
+        const reg = 0.3;
+        const [, grads] = await student.call('two_layer_net', X, model, y, reg);
+        for (const name of ['W1', 'b1', 'W2', 'b2'] as const) {
+          const loss = async (value: Tensor) => {
+            const [result] = await student.call(
+              'two_layer_net',
+              X,
+              { ...model, [name]: value },
+              y,
+              reg,
+            );
+            return t.number('loss', result);
+          };
+          await t.gradient(`grads.${name}`, part(t, 'grads', grads, name), loss, model[name]);
+        }
+      },
+    },
+    {
+      id: 'images',
+      title: 'images as input, other sizes; the model stays unchanged',
+      points: 1,
+      async run(student, t) {
+        const X = t.randn(3, 2, 4);
+        const model = { W1: t.randn(8, 7), b1: t.randn(7), W2: t.randn(7, 2), b2: t.randn(2) };
+        const y = t.labels(3, 2);
+        const [loss, grads] = await student.call('two_layer_net', X, model, y, 0.1);
+        t.inputsUnchanged();
+        const want = reference(X, model, y, 0.1);
+        t.close('loss', loss, want.loss);
+        for (const name of ['W1', 'b1', 'W2', 'b2'] as const) {
+          t.close(`grads.${name}`, part(t, 'grads', grads, name), want.grads[name]);
+        }
+      },
+    },
+  ],
+});

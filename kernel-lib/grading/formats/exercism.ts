@@ -1,0 +1,24 @@
+import type { Report } from '../engine/report.js';
+import { checkName, cut, explainCheck } from './explain.js';
+
+/** Exercism's results.json, version 3: one task per exercise. */
+export function formatExercism(report: Report): string {
+  const status = report.faults > 0 ? 'error' : report.score === report.maxScore ? 'pass' : 'fail';
+  const tests = report.exercises.flatMap((exercise, e) =>
+    exercise.checks.map((check) => ({
+      name: checkName(check, exercise),
+      status: statusOf(check.status),
+      message: check.status === 'passed' ? null : explainCheck(check, exercise),
+      output: exercise.output ? cut(exercise.output, 500) : null,
+      test_code: `npm run check -- ${exercise.name}`,
+      task_id: e + 1,
+    })),
+  );
+  const message = report.faults > 0 ? `the grader failed in ${report.faults} checks` : null;
+  return `${JSON.stringify({ version: 3, status, message, tests }, null, 2)}\n`;
+}
+
+function statusOf(status: string): string {
+  if (status === 'passed') return 'pass';
+  return status === 'failed' ? 'fail' : 'error';
+}

@@ -1,0 +1,80 @@
+import type { CheckResult, ExerciseResult, Report } from '../engine/report.js';
+
+/** A sign for each status, the same in the terminal and in the notebook. */
+export const SIGNS: Readonly<Record<CheckResult['status'], string>> = {
+  passed: '✓',
+  failed: '✗',
+  error: '✗',
+  todo: '○',
+  blocked: '⊘',
+  pending: '·',
+  fault: '!',
+};
+
+/** "1 point", "2 points". */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** The whole report for people. */
+export function formatText(report: Report): string {
+  const lines = [`Grading ${report.path}   seed ${report.seed}`, ''];
+  for (const exercise of report.exercises) lines.push(...exerciseLines(exercise), '');
+  lines.push(...typeErrorLines(report));
+  lines.push(`Score ${report.score} of ${report.maxScore}`);
+  const { hidden } = report;
+  if (hidden.graded) lines.push(`  of which hidden checks: ${hidden.score} of ${hidden.points}`);
+  else if (hidden.points > 0) {
+    lines.push(`  ${plural(hidden.points, 'hidden point')} are graded later`);
+  }
+  if (report.faults > 0) {
+    lines.push(
+      `  ${plural(report.faults, 'check')} could not be graded because the grader itself failed; this is not the student's fault`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function exerciseLines(exercise: ExerciseResult): string[] {
+  const { name, score, max_score, message, file } = exercise;
+  const lines = [`${name}  ${score}/${max_score}  (${file})`];
+  if (message !== undefined) {
+    lines.push(`  ${SIGNS[exercise.status]} ${message}`);
+    if (exercise.status === 'error') lines.push(...tellReplay(exercise.checks[0], 4));
+    return lines;
+  }
+  for (const check of exercise.checks) lines.push(...checkLines(check));
+  return lines;
+}
+
+/** One check, with what is wrong and what to do. */
+export function checkLines(check: CheckResult): string[] {
+  if (check.status === 'pending') return [];
+  const hidden = check.hidden ? ' (hidden)' : '';
+  const lines = [
+    `  ${SIGNS[check.status]} ${check.title}${hidden}  ${check.score}/${check.max_score}`,
+  ];
+  if (check.status === 'passed') return lines;
+  if (check.message) lines.push(`      ${check.message}`);
+  if (check.diagnosis) lines.push(`      likely: ${check.diagnosis}`);
+  else if (check.hint) lines.push(`      hint: ${check.hint}`);
+  if (check.place?.source) lines.push(`      ${check.place.line} | ${check.place.source}`);
+  return [...lines, ...tellReplay(check, 6)];
+}
+
+function tellReplay(check: CheckResult | undefined, indent: number): string[] {
+  return check?.replay && check.status !== 'todo'
+    ? [`${' '.repeat(indent)}again: ${check.replay}`]
+    : [];
+}
+
+/** What the type checker says, in the compiler's own style. */
+export function typeErrorLines({ typeErrors }: Pick<Report, 'typeErrors'>): string[] {
+  if (typeErrors.length === 0) return [];
+  const lines = ['Type errors (they cost no points, but they often show the mistake):'];
+  for (const { path, line, column, message, source, underline } of typeErrors) {
+    lines.push(`  ${path}:${line}:${column} ${message.split('\n').join('\n    ')}`);
+    lines.push(`    ${source}`, `    ${underline}`);
+  }
+  return [...lines, ''];
+}

@@ -1,0 +1,105 @@
+/** Thrown when bytes from the other side do not follow the protocol. */
+export class ProtocolError extends Error {
+  override name = 'ProtocolError';
+}
+
+/** Appends numbers, strings and bytes to a growing buffer (little-endian). */
+export class ByteWriter {
+  private bytes = new Uint8Array(1024);
+  private view = new DataView(this.bytes.buffer);
+  private length = 0;
+
+  constructor(private readonly limit = 256 * 1024 * 1024) {}
+
+  private reserve(count: number): number {
+    const start = this.length;
+    const needed = start + count;
+    if (needed > this.limit) {
+      throw new ProtocolError(`the value needs more than ${this.limit} bytes`);
+    }
+    if (needed > this.bytes.length) {
+      const grown = new Uint8Array(Math.max(needed, this.bytes.length * 2));
+      grown.set(this.bytes.subarray(0, start));
+      this.bytes = grown;
+      this.view = new DataView(grown.buffer);
+    }
+    this.length = needed;
+    return start;
+  }
+
+  u8(value: number): void {
+    const at = this.reserve(1);
+    this.view.setUint8(at, value);
+  }
+
+  u32(value: number): void {
+    const at = this.reserve(4);
+    this.view.setUint32(at, value, true);
+  }
+
+  f64(value: number): void {
+    const at = this.reserve(8);
+    this.view.setFloat64(at, value, true);
+  }
+
+  raw(bytes: Uint8Array): void {
+    const at = this.reserve(bytes.length);
+    this.bytes.set(bytes, at);
+  }
+
+  string(text: string): void {
+    const bytes = new TextEncoder().encode(text);
+    this.u32(bytes.length);
+    this.raw(bytes);
+  }
+
+  finish(): Uint8Array {
+    return this.bytes.slice(0, this.length);
+  }
+}
+
+/** Reads what {@link ByteWriter} wrote; throws {@link ProtocolError} instead of reading past the end. */
+export class ByteReader {
+  private at = 0;
+  private readonly view: DataView;
+
+  private readonly bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    // A plain view: slice() of a Node Buffer would share memory instead of copying it.
+    this.bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  get left(): number {
+    return this.bytes.length - this.at;
+  }
+
+  private take(count: number): number {
+    if (count > this.left) throw new ProtocolError('the message ends too early');
+    const start = this.at;
+    this.at += count;
+    return start;
+  }
+
+  u8(): number {
+    return this.view.getUint8(this.take(1));
+  }
+
+  u32(): number {
+    return this.view.getUint32(this.take(4), true);
+  }
+
+  f64(): number {
+    return this.view.getFloat64(this.take(8), true);
+  }
+
+  raw(count: number): Uint8Array {
+    const start = this.take(count);
+    return this.bytes.slice(start, start + count);
+  }
+
+  string(): string {
+    return new TextDecoder().decode(this.raw(this.u32()));
+  }
+}

@@ -1,0 +1,122 @@
+import { ByteReader, ByteWriter, ProtocolError } from './bytes.js';
+import { decodeValue, encodeValue } from './values.js';
+
+/*
+ * One frame: u32 length, then a nonce of 16 bytes that the parent draws anew for every request and
+ * the child must repeat, then u8 kind, then the body. One request, one reply, strictly in turn.
+ */
+
+export const NONCE_BYTES = 16;
+export const MAX_FRAME = 64 * 1024 * 1024;
+
+/** What the parent asks. */
+export type Request =
+  | { kind: 'load'; path: string }
+  | { kind: 'call'; id: number; name: string; args: unknown[]; keep: number[] };
+
+/** What a thrown value said of itself. */
+export interface RemoteError {
+  name: string;
+  message: string;
+  stack: string;
+}
+
+/** What the child answers. */
+export type Reply =
+  | { kind: 'loaded'; exports: { name: string; type: string }[] }
+  | { kind: 'returned'; value: unknown; changed: number[] }
+  | { kind: 'threw'; error: RemoteError };
+
+const KIND = { load: 1, call: 2, loaded: 11, returned: 12, threw: 13 } as const;
+
+function frame(nonce: Uint8Array, kind: number, body: (writer: ByteWriter) => void): Uint8Array {
+  const writer = new ByteWriter(MAX_FRAME);
+  writer.u32(0);
+  writer.raw(nonce);
+  writer.u8(kind);
+  body(writer);
+  const bytes = writer.finish();
+  new DataView(bytes.buffer).setUint32(0, bytes.length - 4, true);
+  return bytes;
+}
+
+export function encodeRequest(nonce: Uint8Array, request: Request): Uint8Array {
+  return frame(nonce, KIND[request.kind], (writer) => {
+    if (request.kind === 'load') {
+      writer.string(request.path);
+      return;
+    }
+    writer.u32(request.id);
+    writer.string(request.name);
+    encodeValue(writer, request.args);
+    encodeValue(writer, request.keep);
+  });
+}
+
+export function decodeRequest(bytes: Uint8Array): { nonce: Uint8Array; request: Request } {
+  const reader = new ByteReader(bytes);
+  const nonce = reader.raw(NONCE_BYTES);
+  const kind = reader.u8();
+  if (kind === KIND.load) return { nonce, request: { kind: 'load', path: reader.string() } };
+  if (kind !== KIND.call) throw new ProtocolError(`unknown request ${kind}`);
+  const id = reader.u32();
+  const name = reader.string();
+  const args = decodeValue(reader) as unknown[];
+  const keep = decodeValue(reader) as number[];
+  return { nonce, request: { kind: 'call', id, name, args, keep } };
+}
+
+export function encodeReply(nonce: Uint8Array, reply: Reply): Uint8Array {
+  return frame(nonce, KIND[reply.kind], (writer) => {
+    if (reply.kind === 'loaded') {
+      writer.u32(reply.exports.length);
+      for (const { name, type } of reply.exports) {
+        writer.string(name);
+        writer.string(type);
+      }
+    } else if (reply.kind === 'returned') {
+      encodeValue(writer, reply.value);
+      encodeValue(writer, reply.changed);
+    } else {
+      writer.string(reply.error.name);
+      writer.string(reply.error.message);
+      writer.string(reply.error.stack);
+    }
+  });
+}
+
+/** Strict: a wrong nonce, an unknown kind or left-over bytes are a {@link ProtocolError}. */
+export function decodeReply(bytes: Uint8Array, nonce: Uint8Array): Reply {
+  const reader = new ByteReader(bytes);
+  const echoed = reader.raw(NONCE_BYTES);
+  if (!echoed.every((byte, i) => byte === nonce[i])) {
+    throw new ProtocolError('a reply to a question that was not asked');
+  }
+  const reply = readReply(reader);
+  if (reader.left > 0) throw new ProtocolError('a reply with bytes left over');
+  return reply;
+}
+
+function readReply(reader: ByteReader): Reply {
+  const kind = reader.u8();
+  if (kind === KIND.loaded) {
+    const exports: { name: string; type: string }[] = [];
+    for (let left = reader.u32(); left > 0; left--) {
+      exports.push({ name: reader.string(), type: reader.string() });
+    }
+    return { kind: 'loaded', exports };
+  }
+  if (kind === KIND.returned) {
+    const value = decodeValue(reader);
+    const changed = decodeValue(reader);
+    if (!Array.isArray(changed) || !changed.every((index) => Number.isInteger(index))) {
+      throw new ProtocolError('a reply without its list of changed arguments');
+    }
+    return { kind: 'returned', value, changed };
+  }
+  if (kind === KIND.threw) {
+    const error = { name: reader.string(), message: reader.string(), stack: reader.string() };
+    return { kind: 'threw', error };
+  }
+  throw new ProtocolError(`unknown reply ${kind}`);
+}

@@ -1,0 +1,198 @@
+import { Tensor } from '../../tensor/index.js';
+import { type ByteReader, ByteWriter, ProtocolError } from './bytes.js';
+import { isTypedArray, makeTensor, typedArrayKinds } from './tensors.js';
+
+/** A value that stays in the child; only this note about where it is travels. */
+export class Handle {
+  constructor(
+    /** Number of the call that returned it. */
+    readonly call: number,
+    /** Position in the returned array, or -1 for the whole result. */
+    readonly index: number,
+    /** What it is, in words, as far as the child says so. */
+    readonly description = 'a value',
+  ) {}
+}
+
+/** Something that cannot travel: a function, a symbol, a Promise. */
+export class Opaque {
+  constructor(readonly description: string) {}
+}
+
+const Tag = {
+  Undefined: 0,
+  Null: 1,
+  False: 2,
+  True: 3,
+  Number: 4,
+  String: 5,
+  BigInt: 6,
+  List: 7,
+  Record: 8,
+  Tensor: 9,
+  Typed: 10,
+  Handle: 11,
+  Opaque: 12,
+} as const;
+
+const MAX_DEPTH = 32;
+const MAX_ITEMS = 4_000_000;
+
+/**
+ * Writes a value as plain bytes. Tensors travel as dtype, shape and raw bytes, numbers as float64
+ * bits, so that NaN, the infinities and -0 arrive as they left.
+ */
+export function encodeValue(writer: ByteWriter, value: unknown, depth = 0): void {
+  if (depth > MAX_DEPTH) throw new ProtocolError('the value is nested too deeply');
+  if (typeof value === 'object' && value !== null) encodeObject(writer, value, depth);
+  else encodePrimitive(writer, value);
+}
+
+function encodePrimitive(writer: ByteWriter, value: unknown): void {
+  if (value === undefined) writer.u8(Tag.Undefined);
+  else if (value === null) writer.u8(Tag.Null);
+  else if (typeof value === 'boolean') writer.u8(value ? Tag.True : Tag.False);
+  else if (typeof value === 'number') {
+    writer.u8(Tag.Number);
+    writer.f64(value);
+  } else if (typeof value === 'string') {
+    writer.u8(Tag.String);
+    writer.string(value);
+  } else if (typeof value === 'bigint') {
+    writer.u8(Tag.BigInt);
+    writer.string(String(value));
+  } else encodeOpaque(writer, `a ${typeof value}`);
+}
+
+function encodeObject(writer: ByteWriter, value: object, depth: number): void {
+  if (value instanceof Tensor) encodeTensor(writer, value);
+  else if (value instanceof Handle) {
+    writer.u8(Tag.Handle);
+    writer.u32(value.call);
+    writer.f64(value.index);
+    writer.string(value.description);
+  } else if (value instanceof Opaque) encodeOpaque(writer, value.description);
+  else if (isTypedArray(value)) encodeTyped(writer, value);
+  else if (Array.isArray(value)) {
+    writer.u8(Tag.List);
+    writer.u32(value.length);
+    for (let i = 0; i < value.length; i++) encodeValue(writer, value[i], depth + 1);
+  } else if (value instanceof Promise) encodeOpaque(writer, 'a Promise');
+  else {
+    const entries = Object.entries(value);
+    writer.u8(Tag.Record);
+    writer.u32(entries.length);
+    for (const [key, item] of entries) {
+      writer.string(key);
+      encodeValue(writer, item, depth + 1);
+    }
+  }
+}
+
+function encodeOpaque(writer: ByteWriter, description: string): void {
+  writer.u8(Tag.Opaque);
+  writer.string(description);
+}
+
+function encodeTyped(writer: ByteWriter, array: ArrayBufferView): void {
+  writer.u8(Tag.Typed);
+  const kind = typedArrayKinds.findIndex(({ type }) => array instanceof type);
+  if (kind < 0) throw new ProtocolError('this kind of typed array does not travel');
+  writer.u8(kind);
+  writer.u32(array.byteLength);
+  writer.raw(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+}
+
+function encodeTensor(writer: ByteWriter, value: Tensor): void {
+  const shape = [...value.shape];
+  writer.u8(Tag.Tensor);
+  writer.string(value.dtype);
+  writer.u32(shape.length);
+  for (const extent of shape) writer.f64(extent);
+  encodeTyped(writer, value.data);
+}
+
+/** Reads what {@link encodeValue} wrote. Objects come back without a prototype. */
+export function decodeValue(reader: ByteReader, depth = 0): unknown {
+  if (depth > MAX_DEPTH) throw new ProtocolError('the value is nested too deeply');
+  const tag = reader.u8();
+  switch (tag) {
+    case Tag.Undefined:
+      return undefined;
+    case Tag.Null:
+      return null;
+    case Tag.False:
+      return false;
+    case Tag.True:
+      return true;
+    case Tag.Number:
+      return reader.f64();
+    case Tag.String:
+      return reader.string();
+    case Tag.BigInt:
+      return BigInt(reader.string());
+    case Tag.List: {
+      const items: unknown[] = [];
+      for (let left = count(reader); left > 0; left--) items.push(decodeValue(reader, depth + 1));
+      return items;
+    }
+    case Tag.Record: {
+      const record: Record<string, unknown> = Object.create(null);
+      for (let left = count(reader); left > 0; left--) {
+        const key = reader.string();
+        record[key] = decodeValue(reader, depth + 1);
+      }
+      return record;
+    }
+    case Tag.Tensor:
+      return decodeTensor(reader);
+    case Tag.Typed:
+      return decodeTyped(reader);
+    case Tag.Handle:
+      return new Handle(reader.u32(), reader.f64(), reader.string());
+    case Tag.Opaque:
+      return new Opaque(reader.string());
+    default:
+      throw new ProtocolError(`unknown value tag ${tag}`);
+  }
+}
+
+function count(reader: ByteReader): number {
+  const items = reader.u32();
+  if (items > MAX_ITEMS || items > reader.left) throw new ProtocolError('too many items');
+  return items;
+}
+
+function decodeTyped(reader: ByteReader): ArrayBufferView & ArrayLike<number> {
+  const kind = typedArrayKinds[reader.u8()];
+  if (!kind) throw new ProtocolError('unknown kind of typed array');
+  const bytes = reader.raw(reader.u32());
+  if (bytes.length % kind.type.BYTES_PER_ELEMENT !== 0) {
+    throw new ProtocolError('a typed array with half an element');
+  }
+  return new kind.type(bytes.buffer as ArrayBuffer);
+}
+
+function decodeTensor(reader: ByteReader): Tensor {
+  const dtype = reader.string();
+  const ndim = reader.u32();
+  if (ndim > MAX_DEPTH) throw new ProtocolError('a tensor with too many dimensions');
+  const shape: number[] = [];
+  for (let axis = 0; axis < ndim; axis++) shape.push(reader.f64());
+  if (!shape.every((extent) => Number.isInteger(extent) && extent >= 0)) {
+    throw new ProtocolError('a tensor whose shape is not made of whole numbers');
+  }
+  if (reader.u8() !== Tag.Typed) throw new ProtocolError('a tensor without data');
+  const data = decodeTyped(reader);
+  if (shape.reduce((product, extent) => product * extent, 1) !== data.length) {
+    throw new ProtocolError(`a tensor of shape (${shape.join(', ')}) with ${data.length} numbers`);
+  }
+  return makeTensor(data, shape, dtype);
+}
+
+/** A value as bytes: two values are the same exactly when their bytes are. */
+export function valueBytes(value: unknown): Uint8Array {
+  const writer = new ByteWriter();
+  encodeValue(writer, value);
+  return writer.finish();
+}

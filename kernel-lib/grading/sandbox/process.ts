@@ -1,0 +1,187 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
+import { ChildDeath, type DeathCause, GraderFault } from '../engine/errors.js';
+import {
+  decodeReply,
+  encodeRequest,
+  MAX_FRAME,
+  NONCE_BYTES,
+  type Reply,
+  type Request,
+} from '../protocol/frames.js';
+import { nodeFlags } from './flags.js';
+import type { Limits } from './limits.js';
+import { watchMemory } from './memory.js';
+import { CHILD_MAIN } from './tree.js';
+
+interface Pending {
+  nonce: Uint8Array;
+  settle: (reply: Reply) => void;
+  fail: (error: Error) => void;
+  timer: NodeJS.Timeout;
+}
+
+/**
+ * A fresh Node process with the student's code. One question at a time; whatever does not follow
+ * the protocol to the letter ends the process and is a {@link ChildDeath} with a reason. Its exit
+ * code and what it prints are never read as a result.
+ */
+export class SandboxProcess {
+  private readonly child: ChildProcess;
+  private readonly pipe: Duplex;
+  private readonly unwatch: () => void;
+  private readonly deadline: number;
+  private received: Buffer[] = [];
+  private receivedBytes = 0;
+  private pending: Pending | undefined;
+  private death: ChildDeath | undefined;
+  private printedBytes = 0;
+  private readonly printed: string[] = [];
+  private readonly ended: Promise<void>;
+
+  constructor(
+    tree: string,
+    private readonly limits: Limits,
+  ) {
+    this.deadline = performance.now() + limits.totalTime;
+    this.child = spawn(
+      process.execPath,
+      [...nodeFlags(tree, limits.heap), join(tree, CHILD_MAIN)],
+      {
+        cwd: tree,
+        env: process.platform === 'win32' ? { SystemRoot: process.env.SystemRoot } : {},
+        stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+        windowsHide: true,
+      },
+    );
+    this.pipe = this.child.stdio[3] as Duplex;
+    this.pipe.on('data', (bytes: Buffer) => this.receive(bytes));
+    this.pipe.on('error', () => {});
+    this.child.stdout?.on('data', (bytes: Buffer) => this.print(bytes));
+    this.child.stderr?.on('data', (bytes: Buffer) => this.print(bytes));
+    this.ended = new Promise((resolve) => {
+      this.child.once('close', (code, signal) => {
+        this.onEnd(code, signal);
+        resolve();
+      });
+      this.child.once('error', (error) => {
+        this.pending?.fail(new GraderFault(`cannot start ${process.execPath}: ${error.message}`));
+        resolve();
+      });
+    });
+    const tooMuch = () =>
+      this.kill('memory', `used more than ${limits.memory} MB of memory and was stopped`);
+    this.unwatch = watchMemory(this.child.pid ?? 0, limits.memory, tooMuch);
+  }
+
+  /** What the student's code has printed so far, cut to a readable length. */
+  get output(): string {
+    return this.printed.join('').slice(0, 4000);
+  }
+
+  get alive(): boolean {
+    return this.death === undefined;
+  }
+
+  ask(request: Request): Promise<Reply> {
+    if (this.death) return Promise.reject(this.death);
+    if (this.pending) return Promise.reject(new GraderFault('two questions at once'));
+    const left = this.deadline - performance.now();
+    const time = Math.max(1, Math.min(this.limits.callTime, left));
+    return new Promise((settle, fail) => {
+      const nonce = randomBytes(NONCE_BYTES);
+      // A reply may wait unread behind this process's own work: look once more before judging.
+      const late = () => setImmediate(() => setImmediate(() => this.onLate(nonce, time)));
+      this.pending = { nonce, settle, fail, timer: setTimeout(late, time) };
+      this.pipe.write(encodeRequest(nonce, request));
+    });
+  }
+
+  async close(): Promise<void> {
+    this.death ??= new ChildDeath('exit', 'was closed');
+    this.child.kill('SIGKILL');
+    this.pipe.destroy();
+    await this.ended;
+  }
+
+  private onLate(nonce: Uint8Array, time: number): void {
+    if (this.pending?.nonce !== nonce) return;
+    const seconds = Math.max(1, Math.round(time / 1000));
+    this.kill('timeout', `gave no answer within ${seconds} s: is there a loop that never ends?`);
+  }
+
+  private print(bytes: Buffer): void {
+    this.printedBytes += bytes.length;
+    if (this.printedBytes <= 65_536) this.printed.push(bytes.toString('utf8'));
+    if (this.printedBytes > this.limits.output) {
+      const kilobytes = Math.round(this.limits.output / 1000);
+      this.kill('output', `printed more than ${kilobytes} kB and was stopped`);
+    }
+  }
+
+  private receive(bytes: Buffer): void {
+    if (this.death) return;
+    this.received.push(bytes);
+    this.receivedBytes += bytes.length;
+    if (this.receivedBytes > MAX_FRAME) {
+      this.kill('protocol', 'sent an answer that is too large');
+      return;
+    }
+    if (this.receivedBytes < 4) return;
+    const all = this.received.length === 1 ? bytes : Buffer.concat(this.received);
+    this.received = [all];
+    const length = all.readUInt32LE(0);
+    if (length > MAX_FRAME) {
+      this.kill('protocol', 'sent an answer that is too large');
+      return;
+    }
+    if (all.length < length + 4) return;
+    this.received = [];
+    this.receivedBytes = 0;
+    if (!this.pending || all.length > length + 4) {
+      this.kill('protocol', 'wrote answers that nobody asked for');
+      return;
+    }
+    this.answer(all.subarray(4));
+  }
+
+  private answer(frame: Uint8Array): void {
+    const { nonce, settle } = this.pending as Pending;
+    let reply: Reply;
+    try {
+      reply = decodeReply(frame, nonce);
+    } catch (error) {
+      this.kill('protocol', `sent a malformed answer (${(error as Error).message})`);
+      return;
+    }
+    this.finishPending();
+    settle(reply);
+  }
+
+  private finishPending(): Pending | undefined {
+    const pending = this.pending;
+    if (pending) clearTimeout(pending.timer);
+    this.pending = undefined;
+    return pending;
+  }
+
+  private kill(reason: DeathCause, message: string): void {
+    this.death ??= new ChildDeath(reason, message);
+    this.child.kill('SIGKILL');
+    this.finishPending()?.fail(this.death);
+  }
+
+  private onEnd(code: number | null, signal: NodeJS.Signals | null): void {
+    this.unwatch();
+    this.death ??= this.outOfMemory(signal)
+      ? new ChildDeath('memory', `needed more than ${this.limits.heap} MB and crashed`)
+      : new ChildDeath('exit', `ended the process (${signal ?? `exit code ${code}`})`);
+    this.finishPending()?.fail(this.death);
+  }
+
+  private outOfMemory(signal: NodeJS.Signals | null): boolean {
+    return signal === 'SIGABRT' || this.output.includes('heap out of memory');
+  }
+}

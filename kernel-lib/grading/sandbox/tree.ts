@@ -1,0 +1,47 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { childFiles } from './files.js';
+
+const LIBRARY = 'node_modules/kernel-lib';
+/** The program that the child process runs, below the tree's root. */
+export const CHILD_MAIN = `${LIBRARY}/grading/child/main.js`;
+
+const libraryPackage = {
+  name: 'kernel-lib',
+  type: 'module',
+  exports: { './tensor': './tensor/index.js', './random': './random/index.js' },
+};
+
+const open = new Set<string>();
+let cleaning = false;
+
+/** A fresh folder that holds the child's part of the library and the given JavaScript files. */
+export function plantTree(modules: ReadonlyMap<string, string>): string {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'chainrule-')));
+  open.add(root);
+  if (!cleaning) {
+    cleaning = true;
+    process.once('exit', () => open.forEach(fellTree));
+  }
+  const put = (path: string, content: string | Uint8Array) => {
+    const to = join(root, path);
+    mkdirSync(dirname(to), { recursive: true });
+    writeFileSync(to, content, { flag: 'wx' });
+  };
+  put('package.json', JSON.stringify({ type: 'module', private: true }));
+  put(`${LIBRARY}/package.json`, JSON.stringify(libraryPackage));
+  for (const [path, bytes] of childFiles()) put(`${LIBRARY}/${path}`, bytes);
+  for (const [path, code] of modules) put(path, code);
+  return root;
+}
+
+/** Removes a tree that {@link plantTree} made. */
+export function fellTree(root: string): void {
+  if (!open.delete(root)) return;
+  try {
+    rmSync(root, { recursive: true, force: true, maxRetries: 3 });
+  } catch {
+    // A left-over folder in the temporary directory must not fail the grading.
+  }
+}

@@ -1,0 +1,72 @@
+import type * as ts from 'typescript';
+import { findForbidden, type ImportProblem } from './imports.js';
+import { typescript } from './typescript.js';
+
+/** A student's file, ready to run. */
+export interface PreparedModule {
+  readonly topic: string;
+  readonly path: string;
+  readonly text: string;
+  /** JavaScript, without the source map. */
+  readonly code: string;
+  /** The source map, as JSON. */
+  readonly map: string;
+  /** Topics of sibling files that it imports. */
+  readonly siblings: readonly string[];
+}
+
+const COMPILER = (): ts.CompilerOptions => ({
+  target: typescript().ScriptTarget.ES2022,
+  module: typescript().ModuleKind.ES2022,
+  sourceMap: true,
+  removeComments: false,
+});
+
+/**
+ * Checks the syntax and the imports of a file and turns it into JavaScript. Returns one clear line
+ * when it cannot run.
+ */
+export function prepareModule(
+  topic: string,
+  path: string,
+  text: string,
+  allowedSiblings: readonly string[],
+): PreparedModule | { problem: string } {
+  const api = typescript();
+  const source = api.createSourceFile(path, text, api.ScriptTarget.ES2022, true);
+  const result = api.transpileModule(text, {
+    compilerOptions: COMPILER(),
+    fileName: path,
+    reportDiagnostics: true,
+  });
+  const wrong = result.diagnostics?.find(
+    ({ category }) => category === api.DiagnosticCategory.Error,
+  );
+  if (wrong) return { problem: syntaxMessage(source, wrong) };
+  const { forbidden, siblings } = findForbidden(source, allowedSiblings);
+  if (forbidden) return { problem: importMessage(path, forbidden, allowedSiblings) };
+  return {
+    topic,
+    path,
+    text,
+    code: result.outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, ''),
+    map: result.sourceMapText ?? '',
+    siblings,
+  };
+}
+
+function syntaxMessage(source: ts.SourceFile, wrong: ts.Diagnostic): string {
+  const { line, character } = source.getLineAndCharacterOfPosition(wrong.start ?? 0);
+  const message = typescript().flattenDiagnosticMessageText(wrong.messageText, ' ');
+  return `${source.fileName}:${line + 1}:${character + 1} has a syntax error: ${message}`;
+}
+
+function importMessage(path: string, problem: ImportProblem, siblings: readonly string[]): string {
+  const allowed = ["'kernel-lib/tensor'", "'kernel-lib/random'"];
+  for (const sibling of siblings) allowed.push(`'./${sibling}.js'`);
+  const last = allowed.pop();
+  return (
+    `${path}:${problem.line} ${problem.what}: an exercise may import only ` +
+    `${allowed.join(', ')} and ${last}`
+  );
+}

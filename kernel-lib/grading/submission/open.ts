@@ -1,0 +1,104 @@
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+import { GraderFault } from '../engine/errors.js';
+import { readZip } from './zip.js';
+
+/** A student's files: the text of each topic's file, as handed in. */
+export interface Submission {
+  /** What was graded, as the user named it. */
+  readonly path: string;
+  /** The file of a topic, or why there is none. */
+  file(topic: string): SubmittedFile | { problem: string };
+}
+
+export interface SubmittedFile {
+  /** As shown to people, such as `exercises/layers.ts`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+const MAX_FILE_BYTES = 1_000_000;
+const MAX_FILES = 2_000;
+const SKIP = new Set(['node_modules', 'dist', '__MACOSX']);
+
+/** Opens a folder or a zip; throws {@link GraderFault} with one clear line when it cannot. */
+export function openSubmission(path: string): Submission {
+  const stat = lstatSync(path, { throwIfNoEntry: false });
+  if (!stat) {
+    throw new GraderFault(`${path} does not exist. Name a folder or a zip, such as exercises`);
+  }
+  if (stat.isDirectory()) return fromFolder(path);
+  if (stat.isFile() && /\.zip$/i.test(path)) return fromEntries(path, readZip(path), '');
+  throw new GraderFault(`${path} is neither a folder nor a .zip file`);
+}
+
+/** A submission from texts in memory, by path. */
+export function fromTexts(path: string, texts: Record<string, string>): Submission {
+  return fromEntries(
+    path,
+    new Map(Object.entries(texts).map(([name, text]) => [name, () => text])),
+    '',
+  );
+}
+
+type Entries = Map<string, () => string | { problem: string }>;
+
+function fromFolder(root: string): Submission {
+  const entries: Entries = new Map();
+  const visit = (folder: string, depth: number) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (entries.size >= MAX_FILES || entry.name.startsWith('.') || SKIP.has(entry.name)) continue;
+      const full = join(folder, entry.name);
+      const name = relative(root, full).replaceAll('\\', '/');
+      if (entry.isDirectory() && depth < 3) visit(full, depth + 1);
+      else if (entry.name.endsWith('.ts')) entries.set(name, () => readRegular(full));
+    }
+  };
+  visit(root, 0);
+  const shown = relative(process.cwd(), resolve(root)).replaceAll('\\', '/');
+  return fromEntries(root, entries, shown.startsWith('..') ? basename(resolve(root)) : shown);
+}
+
+function readRegular(path: string): string | { problem: string } {
+  const stat = lstatSync(path);
+  if (!stat.isFile()) return { problem: 'is not a regular file (links are not followed)' };
+  if (stat.size > MAX_FILE_BYTES) return { problem: 'is larger than 1 MB' };
+  return readFileSync(path, 'utf8');
+}
+
+function fromEntries(path: string, entries: Entries, shown: string): Submission {
+  const names = [...entries.keys()].sort(
+    (a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1),
+  );
+  return {
+    path,
+    file(topic) {
+      const wanted = `${topic}.ts`;
+      const name =
+        names.find((candidate) => candidate === wanted) ??
+        names.find((candidate) => candidate === `exercises/${wanted}`) ??
+        names.find((candidate) => candidate.endsWith(`/exercises/${wanted}`)) ??
+        names.find((candidate) => candidate.endsWith(`/${wanted}`) && !isAnswer(candidate));
+      const label = [shown, name ?? wanted].filter(Boolean).join('/');
+      if (name === undefined) return { problem: missing(label, wanted, names) };
+      const text = entries.get(name)?.();
+      if (typeof text !== 'string') {
+        return { problem: `${label} ${text?.problem ?? 'cannot be read'}` };
+      }
+      if (text.trim() === '') return { problem: `${label} is empty` };
+      return { path: label, text };
+    },
+  };
+}
+
+/** A project handed in whole also holds files of the same name that are not the student's work. */
+function isAnswer(name: string): boolean {
+  return /(^|\/)(solutions|test|kernel-lib|notebooks)\//.test(name);
+}
+
+function missing(label: string, wanted: string, names: string[]): string {
+  const similar = names.find((name) => basename(name).toLowerCase() === wanted.toLowerCase());
+  return similar
+    ? `${label} is missing; there is ${similar}: rename it to ${wanted}`
+    : `${label} is missing`;
+}

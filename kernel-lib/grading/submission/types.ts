@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type * as ts from 'typescript';
+import { libraryFolder } from '../sandbox/files.js';
+import type { PreparedModule } from './module.js';
+import { typescript } from './typescript.js';
+
+/** One complaint of the type checker. It is shown, and costs no points. */
+export interface TypeProblem {
+  path: string;
+  line: number;
+  column: number;
+  message: string;
+  /** The line of source, and a line of markers under the place. */
+  source: string;
+  underline: string;
+}
+
+const MAX_PROBLEMS = 10;
+const GLOBALS = `
+declare const console: Record<'log' | 'info' | 'warn' | 'error' | 'debug' | 'table', (...values: unknown[]) => void>;
+declare const performance: { now(): number };
+declare function structuredClone<T>(value: T): T;
+`;
+
+const libraryFiles = new Map<string, ts.SourceFile>();
+let previous: ts.Program | undefined;
+
+/**
+ * Type-checks files as the project does (strict). Declarations of the language and of kernel-lib
+ * are parsed once per process, and the last program is reused, so that a later call takes a
+ * fraction of the first.
+ */
+export function typeProblems(modules: readonly PreparedModule[]): TypeProblem[] {
+  const api = typescript();
+  const root = resolve('/chainrule-check');
+  const texts = new Map([[join(root, 'globals.d.ts'), GLOBALS]]);
+  const shown = new Map<string, string>();
+  for (const module of modules) {
+    const name = join(root, `${module.topic}.ts`);
+    texts.set(name, module.text);
+    shown.set(name, module.path);
+  }
+  const options = compilerOptions();
+  const host = compilerHost(options, texts);
+  const program = api.createProgram([...texts.keys()], options, host, previous);
+  previous = program;
+  const found: ts.Diagnostic[] = [];
+  for (const name of shown.keys()) {
+    const file = program.getSourceFile(name);
+    if (file) found.push(...program.getSemanticDiagnostics(file));
+  }
+  return found.slice(0, MAX_PROBLEMS).flatMap((diagnostic) => describe(diagnostic, shown));
+}
+
+function compilerOptions(): ts.CompilerOptions {
+  const api = typescript();
+  const library = libraryFolder();
+  return {
+    target: api.ScriptTarget.ES2022,
+    lib: ['lib.es2023.d.ts'],
+    module: api.ModuleKind.ESNext,
+    moduleResolution: api.ModuleResolutionKind.Bundler,
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    types: [],
+    paths: {
+      'kernel-lib/tensor': [join(library, 'tensor/index.d.ts')],
+      'kernel-lib/random': [join(library, 'random/index.d.ts')],
+    },
+  };
+}
+
+function compilerHost(options: ts.CompilerOptions, texts: Map<string, string>): ts.CompilerHost {
+  const api = typescript();
+  const host = api.createCompilerHost(options);
+  const readFromDisk = host.getSourceFile.bind(host);
+  const existsOnDisk = host.fileExists.bind(host);
+  host.fileExists = (name) => texts.has(resolve(name)) || existsOnDisk(name);
+  host.readFile = (name) => texts.get(resolve(name)) ?? api.sys.readFile(name);
+  host.getSourceFile = (name, language) => {
+    const text = texts.get(resolve(name));
+    if (text !== undefined) return api.createSourceFile(name, text, language);
+    const known = libraryFiles.get(name);
+    if (known) return known;
+    const file = readFromDisk(name, language);
+    if (file) libraryFiles.set(name, file);
+    return file;
+  };
+  host.directoryExists = (name) => existsSync(name) || name === dirname([...texts.keys()][0] ?? '');
+  return host;
+}
+
+function describe(diagnostic: ts.Diagnostic, shown: Map<string, string>): TypeProblem[] {
+  const { file, start = 0, length = 1 } = diagnostic;
+  if (!file) return [];
+  const { line, character } = file.getLineAndCharacterOfPosition(start);
+  const source = file.text.split(/\r?\n/)[line] ?? '';
+  const width = Math.max(1, Math.min(length, source.length - character));
+  return [
+    {
+      path: shown.get(resolve(file.fileName)) ?? file.fileName,
+      line: line + 1,
+      column: character + 1,
+      message: typescript().flattenDiagnosticMessageText(diagnostic.messageText, '\n'),
+      source,
+      underline: ' '.repeat(character) + '~'.repeat(width),
+    },
+  ];
+}

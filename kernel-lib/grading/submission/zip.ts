@@ -1,0 +1,55 @@
+import { readFileSync, statSync } from 'node:fs';
+import { unzipSync } from 'fflate';
+import { GraderFault } from '../engine/errors.js';
+
+const MAX_ZIP_BYTES = 50_000_000;
+const MAX_ENTRY_BYTES = 1_000_000;
+const MAX_TOTAL_BYTES = 20_000_000;
+const MAX_ENTRIES = 10_000;
+
+/**
+ * The TypeScript files of a zip, in memory: nothing is written to disk, so that an entry's path
+ * cannot lead anywhere. Only entries that say they are small are unpacked, and no more than the
+ * bounds allow, so that a zip bomb stays packed.
+ */
+export function readZip(path: string): Map<string, () => string | { problem: string }> {
+  if (statSync(path).size > MAX_ZIP_BYTES) {
+    throw new GraderFault(`${path} is larger than ${MAX_ZIP_BYTES / 1e6} MB`);
+  }
+  const tooLarge = new Set<string>();
+  let seen = 0;
+  let total = 0;
+  let unpacked: Record<string, Uint8Array>;
+  try {
+    unpacked = unzipSync(readFileSync(path), {
+      filter(entry) {
+        seen += 1;
+        if (seen > MAX_ENTRIES || !isPlainName(entry.name)) return false;
+        if (entry.originalSize > MAX_ENTRY_BYTES) {
+          tooLarge.add(entry.name);
+          return false;
+        }
+        total += entry.originalSize;
+        return total <= MAX_TOTAL_BYTES;
+      },
+    });
+  } catch (error) {
+    throw new GraderFault(`${path} cannot be unpacked (${(error as Error).message})`);
+  }
+  const files = new Map<string, () => string | { problem: string }>();
+  for (const [name, bytes] of Object.entries(unpacked)) {
+    files.set(name, () => new TextDecoder().decode(bytes.subarray(0, MAX_ENTRY_BYTES)));
+  }
+  for (const name of tooLarge) files.set(name, () => ({ problem: 'is larger than 1 MB' }));
+  return files;
+}
+
+function isPlainName(name: string): boolean {
+  const parts = name.split('/');
+  return (
+    name.endsWith('.ts') &&
+    !name.includes('\\') &&
+    !name.startsWith('/') &&
+    !parts.some((part) => part === '..' || part === '__MACOSX' || part === 'node_modules')
+  );
+}
