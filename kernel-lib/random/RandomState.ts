@@ -1,5 +1,6 @@
 import { describe, Tensor, type TensorLike, ValueError } from '../tensor/index.js';
-import { logGlibc } from './log.js';
+import { masked } from './bounded.js';
+import { accurateLog } from './log.js';
 import { MT19937 } from './mt19937.js';
 import { countOf, type Size, sampleShape } from './size.js';
 import {
@@ -194,28 +195,14 @@ export class RandomState {
       x2 = 2 * this.#bits.nextDouble() - 1;
       r2 = x1 * x1 + x2 * x2;
     } while (r2 >= 1 || r2 === 0);
-    const f = Math.sqrt((-2 * logGlibc(r2)) / r2);
+    const f = Math.sqrt((-2 * accurateLog(r2)) / r2);
     this.#gauss = f * x1;
     this.#hasGauss = true;
     return f * x2;
   }
 
-  /** 0 … max, by throwing away what is too large under the smallest mask. */
   #below(max: number): number {
-    if (max === 0) return 0;
-    if (max <= 0xffffffff) {
-      const mask = 2 ** 32 / 2 ** Math.clz32(max) - 1;
-      let value: number;
-      do value = (this.#bits.next32() & mask) >>> 0;
-      while (value > max);
-      return value;
-    }
-    const mask = (1n << BigInt(max.toString(2).length)) - 1n;
-    for (;;) {
-      const high = BigInt(this.#bits.next32() >>> 0);
-      const value = ((high << 32n) | BigInt(this.#bits.next32() >>> 0)) & mask;
-      if (value <= BigInt(max)) return Number(value);
-    }
+    return masked(() => this.#bits.next32(), max);
   }
 
   #shuffle(x: { [index: number]: number; readonly length: number }): void {

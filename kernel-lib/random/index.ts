@@ -10,6 +10,8 @@ export {
   shuffle,
   uniform,
 } from './defaults.js';
+export { defaultRng, type FloatType, Generator, type GeneratorState } from './Generator.js';
 export { RandomState, type RandomStateState } from './RandomState.js';
+export { type SeedLike, SeedSequence } from './SeedSequence.js';
 export type { Size } from './size.js';
 export type { Population } from './weights.js';
