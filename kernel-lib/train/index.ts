@@ -1,6 +1,24 @@
 export { type AveragingOptions, WeightAverage, withParams } from './averaging.js';
 export { BestEpoch, type Snapshot } from './best.js';
+export { type CrossValidation, crossValidate, type Fold, kFold } from './crossval.js';
+export {
+  type Finding,
+  type GradientFinding,
+  GradientReport,
+  gradientReport,
+} from './diagnostics/gradients.js';
+export {
+  deadUnits,
+  LayerReport,
+  type LayerStatistics,
+  layerStatistics,
+  RANGES,
+  saturation,
+  updateRatios,
+} from './diagnostics/layers.js';
+export { watchRatios } from './diagnostics/watch.js';
 export { type Divergence, TrainingDiverged } from './diverged.js';
+export { Ensemble } from './ensemble.js';
 export type { EpochRecord, PlotData } from './history.js';
 export { curves, LivePlot } from './liveplot.js';
 export { accuracy, confusion, evaluate, type Metric, predictions } from './metrics.js';
@@ -14,4 +32,17 @@ export type {
 } from './options.js';
 export { Pace } from './pace.js';
 export { type Progress, startProgress } from './progress.js';
+export {
+  type Draw,
+  gridSearch,
+  logUniform,
+  oneOf,
+  type Run,
+  randomSearch,
+  type SearchOptions,
+  type SearchResult,
+  type Trial,
+  uniformBetween,
+} from './search.js';
 export { Solver } from './solver.js';
+export { ClassifierTrainer, type TrainerOptions, type TrainerStats } from './trainer.js';

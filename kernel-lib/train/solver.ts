@@ -14,6 +14,14 @@ import type { Tensor } from '../tensor/index.js';
 import { WeightAverage } from './averaging.js';
 import { BestEpoch, watched } from './best.js';
 import { checkData } from './check.js';
+import {
+  capture,
+  loadFile,
+  readCheckpoint,
+  restore,
+  saveFile,
+  writeCheckpoint,
+} from './checkpoint.js';
 import { copyParams, explainDivergence, TrainingDiverged } from './diverged.js';
 import { exponential } from './format.js';
 import type { EpochRecord, PlotData } from './history.js';
@@ -121,7 +129,9 @@ export class Solver {
   async train(epochs?: number): Promise<this> {
     const { numEpochs = 10, callbacks = [], plot = false } = this.options;
     if (epochs !== undefined) this.#target = this.epoch + epochs;
-    else if (this.epoch >= this.#target) this.#target = this.epoch + numEpochs;
+    else if (this.epoch >= this.#target) {
+      this.#target = this.epoch < numEpochs ? numEpochs : this.epoch + numEpochs;
+    }
     this.stoppedBecause = undefined;
 
     const total = this.#target * this.iterationsPerEpoch;
@@ -169,6 +179,26 @@ export class Solver {
     this.average?.afterStep(this.model.params, this.epoch);
     this.#lastStep = { iteration: this.iteration, loss, grads, before };
     return loss;
+  }
+
+  /**
+   * All that training depends on, as text: weights, memory of the update rule, running statistics,
+   * generators, averages, histories. A Solver made with the same net, data and options goes on from
+   * it bit for bit; see {@link resume}.
+   */
+  checkpoint(): string {
+    return writeCheckpoint(capture(this));
+  }
+
+  /** Takes the text of {@link checkpoint}; `train` then goes on from there. */
+  resume(text: string): this {
+    restore(this, readCheckpoint(text, this.model));
+    return this;
+  }
+
+  /** {@link resume} from the file that `checkpointFile` wrote. */
+  async resumeFile(path: string): Promise<this> {
+    return this.resume(await loadFile(path));
   }
 
   /** The curves so far as plain arrays. */
@@ -249,7 +279,7 @@ export class Solver {
 
   /** Measures, keeps the best, decays the learning rate, tells the callbacks. */
   async #closeEpoch(): Promise<void> {
-    const { callbacks = [], verbose = false, earlyStopping } = this.options;
+    const { callbacks = [], verbose = false, earlyStopping, checkpointFile } = this.options;
     const record = this.#record();
     this.epochs.push(record);
     this.trainAccHistory.push(record.trainAcc);
@@ -266,6 +296,7 @@ export class Solver {
       );
     }
     for (const callback of callbacks) await callback.onEpoch?.(this, record);
+    if (checkpointFile && this.epoch > 0) await saveFile(checkpointFile, this.checkpoint());
   }
 
   #record(): EpochRecord {

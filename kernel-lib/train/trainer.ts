@@ -1,0 +1,79 @@
+import { functionModel, type LossFunction, type Params } from '../nets/index.js';
+import type { OptimConfig, UpdateRule, UpdateRuleName } from '../optim/index.js';
+import type { Tensor } from '../tensor/index.js';
+import { Solver } from './solver.js';
+
+/** The lecture's spelling of the options of {@link Solver}. */
+export interface TrainerOptions {
+  num_epochs?: number;
+  reg?: number;
+  update?: UpdateRuleName | UpdateRule;
+  learning_rate?: number;
+  momentum?: number;
+  learning_rate_decay?: number;
+  /** true: batches drawn with replacement; false: the whole data set at each update. */
+  sample_batches?: boolean;
+  batch_size?: number;
+  verbose?: boolean;
+  seed?: number;
+}
+
+/** What the lecture calls stats. */
+export interface TrainerStats {
+  loss_history: number[];
+  train_acc_history: number[];
+  val_acc_history: number[];
+}
+
+/**
+ * The trainer of the slides, so that their code can be transcribed:
+ *
+ *     const trainer = new ClassifierTrainer();
+ *     const [best_model, stats] = await trainer.train(X_tiny, y_tiny, X_tiny, y_tiny,
+ *       model, two_layer_net, { num_epochs: 200, reg: 0, update: 'sgd', sample_batches: false,
+ *       learning_rate: 1e-3, verbose: true });
+ *
+ * Defaults as in the original: momentum 0.9 with update 'momentum', learning_rate 1e-2,
+ * learning_rate_decay 0.95, 30 epochs, batches of 100. The given model is left as it was; the
+ * returned one is that of the epoch with the best validation accuracy.
+ * Source: L1 "Step 3"; CS231n (2015) classifier_trainer.py.
+ */
+export class ClassifierTrainer {
+  async train<P extends object>(
+    X: Tensor,
+    y: Tensor,
+    X_val: Tensor,
+    y_val: Tensor,
+    model: P,
+    loss_function: LossFunction<P>,
+    options: TrainerOptions = {},
+    scores?: (X: Tensor, params: P) => Tensor,
+  ): Promise<[best_model: P, stats: TrainerStats]> {
+    const { num_epochs = 30, reg = 0, update = 'momentum', learning_rate = 1e-2 } = options;
+    const { learning_rate_decay = 0.95, sample_batches = true, batch_size = 100 } = options;
+    const optimConfig: OptimConfig = { learning_rate };
+    if (options.momentum !== undefined) optimConfig.momentum = options.momentum;
+    const params = { ...model };
+    const solver = new Solver(
+      functionModel(loss_function, params, scores ? { reg, scores } : { reg }),
+      { X_train: X, y_train: y, X_val, y_val },
+      {
+        updateRule: update,
+        optimConfig,
+        lrDecay: learning_rate_decay,
+        numEpochs: num_epochs,
+        batchSize: batch_size,
+        sampling: sample_batches ? 'uniform' : 'full',
+        verbose: options.verbose ?? false,
+        seed: options.seed ?? 0,
+      },
+    );
+    await solver.train();
+    const stats = {
+      loss_history: solver.lossHistory,
+      train_acc_history: solver.trainAccHistory,
+      val_acc_history: solver.valAccHistory,
+    };
+    return [solver.bestParams as Params as unknown as P, stats];
+  }
+}
