@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
-import { exerciseFacts } from './facts.js';
+import { loadExerciseFacts } from './facts.js';
 import { generateAll } from './generate.js';
 import type { WriteResult } from './record.js';
 import { AuthoringError } from './stubs.js';
@@ -58,7 +58,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
   let results: WriteResult[];
   try {
-    results = generateAll(root, exerciseFacts, { check, force });
+    results = generateAll(root, await loadExerciseFacts(), { check, force });
   } catch (error) {
     if (!(error instanceof AuthoringError)) throw error;
     console.error(`generate: ${error.message}`);

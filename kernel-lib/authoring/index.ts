@@ -1,3 +1,4 @@
+export { loadExerciseFacts } from './facts.js';
 export { generateAll, generateNotebooks, generateStubs, readLabs } from './generate.js';
 export { nbgraderChecksum, nbgraderMetadata } from './nbgrader.js';
 export { buildNotebook, notebookText } from './notebook.js';

@@ -4,9 +4,8 @@ import { AuthoringError } from './stubs.js';
 
 /** What a lab needs to know of an exercise; authored with its checks. */
 export interface ExerciseFacts {
+  /** Of all its checks, hidden ones too. */
   readonly points: number;
-  /** One line: what the student writes. */
-  readonly title: string;
   /** `exercises/layers.ts` */
   readonly file: string;
 }
@@ -161,9 +160,9 @@ function pointsTable(blocks: readonly Block[], facts: (name: string) => Exercise
   let total = 0;
   for (const block of blocks) {
     if (block.kind === 'check') {
-      const { points, title, file } = facts(block.exercise);
+      const { points, file } = facts(block.exercise);
       total += points;
-      rows.push(`| \`${block.exercise}\` | ${title} | [${file}](../${file}) | ${points} |`);
+      rows.push(`| \`${block.exercise}\` | ${block.title} | [${file}](../${file}) | ${points} |`);
     }
   }
   for (const block of blocks) {

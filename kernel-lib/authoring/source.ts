@@ -12,7 +12,13 @@ export type Block =
       readonly id?: string;
       readonly tags: readonly string[];
     }
-  | { readonly kind: 'check'; readonly section: string; readonly exercise: string }
+  | {
+      readonly kind: 'check';
+      readonly section: string;
+      readonly exercise: string;
+      /** For the table of points: what the student writes. */
+      readonly title: string;
+    }
   | { readonly kind: 'points'; readonly section: string }
   | { readonly kind: 'quiz'; readonly section: string; readonly quiz: Quiz }
   | { readonly kind: 'open'; readonly section: string; readonly open: OpenQuestion };
@@ -60,7 +66,7 @@ const CODE_WORDS = new Set(['id', 'figure', 'needs', 'collapsed', 'show', 'slow'
  * - a `ts` block is a code cell. Words after `ts`: `id=…`, `figure` (must show a figure), `needs=…`
  *   (exercises that must be solved for it to show anything), `collapsed` (code folded away),
  *   `show` (stays in the text, is not run);
- * - a block `check` with the name of an exercise is its check cell;
+ * - a block `check` with a line `exercise: what the student writes` is a check cell;
  * - a `quiz id=…` block is a multiple-choice question, an `open id=… points=…` block an open one;
  * - `<!-- points -->` is the table of exercises and points.
  */
@@ -126,11 +132,11 @@ export function parseLab(text: string, path: string): LabSource {
       }
       if (node.lang === 'check') {
         flush();
-        const exercise = node.value.trim();
-        if (!/^[\w.]+$/.test(exercise)) {
-          throw new AuthoringError(`${where}: a check block holds the name of one exercise`);
+        const [, exercise, title] = /^([\w.]+): (.+)$/.exec(node.value.trim()) ?? [];
+        if (!exercise || !title) {
+          throw new AuthoringError(`${where}: a check block is one line, "exercise: what it is"`);
         }
-        blocks.push({ kind: 'check', section, exercise });
+        blocks.push({ kind: 'check', section, exercise, title });
         continue;
       }
       if (node.lang === 'quiz' || node.lang === 'open') {

@@ -23,7 +23,7 @@ not_run = True
 ${FENCE}
 
 ${FENCE}check
-affine_forward
+affine_forward: x w + b
 ${FENCE}
 
 ${FENCE}quiz id=demo-quiz
@@ -42,9 +42,7 @@ ${FENCE}
 `;
 
 const facts = (name: string) =>
-  name === 'affine_forward'
-    ? { points: 4, title: 'x w + b', file: 'exercises/layers.ts' }
-    : undefined;
+  name === 'affine_forward' ? { points: 4, file: 'exercises/layers.ts' } : undefined;
 const notebook = buildNotebook(parseLab(LAB, 'demo.md'), 'demo.md', facts);
 const cell = (id: string) => {
   const found = notebook.cells.find((candidate) => candidate.id === id);
@@ -120,7 +118,7 @@ describe('a lab from Markdown', () => {
   });
 
   it('refuses a check of an exercise that does not exist', () => {
-    const lab = parseLab(LAB.replace('\naffine_forward', '\naffine_foward'), 'demo.md');
+    const lab = parseLab(LAB.replace('\naffine_forward:', '\naffine_foward:'), 'demo.md');
     expect(() => buildNotebook(lab, 'demo.md', facts)).toThrow(
       'no exercise is called "affine_foward"',
     );
