@@ -34,7 +34,9 @@ export type Named = Readonly<Record<string, Tensor>>;
  *
  * An element passes if its relative error is at most `tolerance`; or if the two differ by less than
  * the rounding noise of f can make them; or if f has a kink within h (relu at 0, a tie in max-pool)
- * and the analytic value is one of the two one-sided slopes or between them.
+ * and the analytic value is one of the two one-sided slopes or between them. (An element that moves
+ * several kinks at once may fail although each of them is treated rightly: the report says that there
+ * is a kink. Move the parameter a little and check again.)
  *
  * @param f the loss; reads the tensors in `params`, which are moved in place and restored exactly
  * @param params the parameters by name, float64

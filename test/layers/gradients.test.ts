@@ -2,7 +2,7 @@
 // uneven dout, gamma and beta.
 import * as cr from 'kernel-lib';
 import { RandomState } from 'kernel-lib/random';
-import type { Tensor } from 'kernel-lib/tensor';
+import { type Tensor, tensor, zeros } from 'kernel-lib/tensor';
 import { describe, expect, it } from 'vitest';
 
 type Tensors = Record<string, Tensor>;
@@ -310,5 +310,59 @@ describe('layers', () => {
       return [dout.sub(xhat.mul(dgamma.mul(1 / 4))).mul(gamma.mul(ivar)), dgamma, dout.sum(0)];
     };
     expect(worst([bnForward('train', 5), forgetsTheMean, inputs])).toBeGreaterThan(1e-2);
+  });
+});
+
+describe('at ties and kinks every slope is one of the two one-sided ones', () => {
+  const zerosInside = () =>
+    make(31, { x: [4, 3] })
+      .x!.set(0, 0, ':')
+      .set(0, 2, 1);
+  // Windows that do not overlap: each pixel is in one tie at most.
+  const pool = { pool_height: 2, pool_width: 2, stride: 2 };
+  const equalPixels = () => new RandomState(32).randint(0, 2, [4, 2, 4, 4]).astype('float64');
+  // Two equal pieces, and one example, so that each weight is in one tie.
+  const twins = () => {
+    const { x, w } = make(33, { x: [1, 3], w: [2, 3, 2] });
+    return { x: x!, w: w!.set(w!.slice(0), 1) };
+  };
+
+  it.each<[string, Layer]>([
+    ['relu', [cr.relu_forward, cr.relu_backward, { x: zerosInside() }]],
+    [
+      'leaky_relu',
+      [(x) => cr.leaky_relu_forward(x!), cr.leaky_relu_backward, { x: zerosInside() }],
+    ],
+    ['elu, α = 2', [(x) => cr.elu_forward(x!, 2), cr.elu_backward, { x: zerosInside() }]],
+    [
+      'max_pool naive',
+      [
+        (x) => cr.max_pool_forward_naive(x!, pool),
+        cr.max_pool_backward_naive,
+        { x: equalPixels() },
+      ],
+    ],
+    [
+      'max_pool fast',
+      [(x) => cr.max_pool_forward_fast(x!, pool), cr.max_pool_backward_fast, { x: equalPixels() }],
+    ],
+    ['maxout', [(x, w) => cr.maxout_forward(x!, w!, zeros([2, 2])), cr.maxout_backward, twins()]],
+  ])('%s', (_, [forward, backward, inputs]) => {
+    const report = cr.checkLayer(forward, backward as never, inputs);
+    expect(report.passed, String(report)).toBe(true);
+    expect(report.checks.some((c) => c.kinks > 0)).toBe(true);
+  });
+
+  it('svm_loss at a margin of exactly 0', () => {
+    const x = tensor([
+      [1, 2, 0],
+      [0, 0, 1],
+      [2, 1, 1],
+      [5, 4, 3],
+    ]);
+    const y = [1, 2, 0, 0];
+    const report = cr.gradCheck(() => cr.svm_loss(x, y)[0], { x }, { x: cr.svm_loss(x, y)[1] });
+    expect(report.passed, String(report)).toBe(true);
+    expect(report.checks[0]?.kinks).toBeGreaterThan(0);
   });
 });
