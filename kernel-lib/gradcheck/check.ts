@@ -121,9 +121,10 @@ function visit(
     ratio.nn += n * n;
     ratio.aa += a * a;
     const e = relativeDifference(a, n);
-    const error = Number.isNaN(e) ? Number.POSITIVE_INFINITY : e;
+    let error = Number.isNaN(e) ? Number.POSITIVE_INFINITY : e;
+    if (Math.abs(a - n) <= noise) error = Math.min(error, tolerance);
     let kink = false;
-    let failed = !(error <= tolerance) && !(Math.abs(a - n) <= noise);
+    let failed = error > tolerance;
     if (failed) {
       const probe = probeKink(value, x, i, form === 'five-point' ? 2 * h : h);
       kink = probe.kink;

@@ -14,7 +14,10 @@ export interface ParameterCheck {
   /** How many of them differ because f has a kink there. */
   kinks: number;
   passed: boolean;
-  /** Relative error of the worst element (of a wrong one, if there is any). */
+  /**
+   * Relative error of the worst element (of a wrong one, if there is any). A difference that the
+   * rounding of f explains counts as the tolerance at most.
+   */
   relError: number;
   index: number[];
   analytic: number;

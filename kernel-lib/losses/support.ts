@@ -26,13 +26,13 @@ export function needScores(fn: string, x: Tensor): [N: number, C: number] {
 
 /**
  * Throws at the first NaN or infinite element. A loss is where a broken net is noticed first, and
- * the place says more than a NaN loss does. -Infinity is let through where a score may be masked.
+ * the place says more than a NaN loss does.
  */
-export function needFinite(fn: string, arg: string, t: Tensor, allowMasked = false): void {
+export function needFinite(fn: string, arg: string, t: Tensor): void {
   needTensor(fn, arg, t);
   for (let i = 0; i < t.data.length; i++) {
     const v = t.data[i];
-    if (Number.isFinite(v) || (allowMasked && v === Number.NEGATIVE_INFINITY)) continue;
+    if (Number.isFinite(v)) continue;
     const index: number[] = [];
     let rest = i;
     for (let d = t.ndim - 1; d >= 0; d--) {

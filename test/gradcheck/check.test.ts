@@ -91,8 +91,12 @@ describe('gradCheck', () => {
   it('does not blame a gradient for the rounding of a large loss', () => {
     const x = tensor([1e-4]);
     const f = () => 1e6 + x.at(0) ** 2;
-    expect(gradCheck(f, { x }, { x: tensor([2e-4]) }).passed).toBe(true);
-    expect(gradCheck(f, { x }, { x: tensor([2]) }).passed).toBe(false);
+    const right = gradCheck(f, { x }, { x: tensor([2e-4]) });
+    expect(right.passed).toBe(true);
+    expect(right.worst).toBeLessThanOrEqual(1e-7);
+    // And does not take the rounding for a kink.
+    const wrong = gradCheck(f, { x }, { x: tensor([2]) });
+    expect(wrong.checks[0]).toMatchObject({ passed: false, kink: false });
   });
 
   it('refuses float32, and says why', () => {
@@ -133,6 +137,20 @@ describe('gradCheck', () => {
     for (let j = 0; j < 70; j++) wrong.set(0, 5, j); // one row forgotten
     expect(gradCheck(f, { x }, { x: wrong }, { tolerance: 1e-6, samples: 0 }).passed).toBe(false);
   });
+});
+
+it('a direction that crosses kinks is tried with smaller steps', () => {
+  // 500 of 5000 elements are 5e-8 away from a kink; a direction moves each by about h/70.
+  const x = new RandomState(8).randn(5000);
+  for (let i = 0; i < 500; i++) x.data[i] = 5e-8;
+  const f = () => x.abs().sum();
+  const [first] = directionChecks(f, x, x.sign(), { directions: 1 });
+  expect(first?.relError).toBeGreaterThan(1e-3);
+  const report = gradCheck(f, { x }, { x: x.sign() }, { samples: 0, tolerance: 1e-4 });
+  expect(report.passed, String(report)).toBe(true);
+  expect(
+    gradCheck(f, { x }, { x: x.sign().mul(1.01) }, { samples: 0, tolerance: 1e-4 }).passed,
+  ).toBe(false);
 });
 
 describe('directionChecks', () => {

@@ -14,6 +14,7 @@ describe('affine', () => {
     ],
     [[z(4, 3), z(2, 3), z(2)], 'Did you mean w.T?'],
     [[z(4, 3), z(4, 2), z(2)], 'Did you mean x.T?'],
+    [[z(4, 3), z(5, 2), z(2)], 'w needs one row per number of an example.'],
     [[z(4, 2, 3), z(5, 2), z(2)], 'x has D=6 (2·3) columns'],
     [[z(3), z(3, 2), z(2)], 'Try x.reshape(1, -1)'],
     [[z(4, 3), z(3), z(2)], 'w must have shape (D, M)'],
@@ -116,6 +117,9 @@ describe('the others', () => {
     );
     expect(() => cr.embedding_forward(tensor([-1]), z(5, 2))).toThrow(/x holds -1/);
     expect(() => cr.embedding_forward(tensor([0.5]), z(5, 2))).toThrow(/word numbers are whole/);
+    expect(() => cr.embedding_forward(tensor([0]), z(5))).toThrow(
+      /w must have shape \(V, D\), got \(5,\)\.$/,
+    );
   });
 
   it('gelu form, prelu slopes, maxout pieces, a branch that changes the shape', () => {
