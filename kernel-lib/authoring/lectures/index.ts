@@ -1,0 +1,21 @@
+import { logregHealth } from './logreg-health.js';
+import { lossReg } from './loss-reg-1e3.js';
+import { lossStart } from './loss-start.js';
+import { lowRate } from './lr-too-low.js';
+import type { LectureNumber } from './number.js';
+import { numgradFirstDim } from './numgrad-first-dim.js';
+import { overfit20 } from './overfit-20.js';
+import { xorTanh } from './xor-tanh.js';
+
+export type { LectureNumber, Recomputed } from './number.js';
+
+/** All the printed numbers that can be recomputed so far, in the order of the lectures. */
+export const LECTURE_NUMBERS: readonly LectureNumber[] = [
+  numgradFirstDim,
+  lossStart,
+  lossReg,
+  overfit20,
+  lowRate,
+  xorTanh,
+  logregHealth,
+];

@@ -1,0 +1,49 @@
+import { describe, expect, it, vi } from 'vitest';
+import { LECTURE_NUMBERS } from '../../kernel-lib/authoring/lectures/index.js';
+import { main } from '../../kernel-lib/authoring/lectures-cli.js';
+
+describe('lecture numbers', () => {
+  // The slide itself slips in logreg-health; everything else must agree.
+  it.each(LECTURE_NUMBERS.map((number) => [number.id, number] as const))(
+    '%s agrees, or the note says why not',
+    async (id, number) => {
+      const { agree, note, ours } = await number.recompute();
+      expect(ours).not.toContain('NaN');
+      if (id === 'logreg-health') {
+        expect(agree).toBe(false);
+        expect(note).toContain('with a score of 1.8 we get 6.05 22.2 0.55; 0.21 0.77 0.02; -1.56');
+      } else expect(agree, ours).toBe(true);
+    },
+  );
+
+  it('have different names', () => {
+    expect(new Set(LECTURE_NUMBERS.map(({ id }) => id)).size).toBe(LECTURE_NUMBERS.length);
+  });
+});
+
+describe('npm run lectures', () => {
+  it('prints JSON with the promised fields', async () => {
+    const log = vi.spyOn(console, 'log').mockImplementation(() => {});
+    const code = await main(['--json', 'numgrad-first-dim']);
+    const printed = log.mock.calls.map(([text]) => text).join('');
+    log.mockRestore();
+    expect(code).toBe(0);
+    expect(JSON.parse(printed)).toEqual([
+      {
+        id: 'numgrad-first-dim',
+        lecture: 'L1',
+        what: expect.any(String),
+        printed: '-2.5',
+        ours: '-2.5',
+        agree: true,
+      },
+    ]);
+  });
+
+  it('says which numbers there are when asked for another', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    expect(await main(['loss-stat'])).toBe(1);
+    expect(error.mock.calls[0]?.[0]).toMatch(/no number is called "loss-stat".*loss-start/);
+    error.mockRestore();
+  });
+});
