@@ -2,6 +2,11 @@ import { RandomState, rand } from '../random/index.js';
 import { type Tensor, ValueError } from '../tensor/index.js';
 import { floatLike, needChoice, needDout, needTensor } from './support.js';
 
+/** What both kinds of generator offer. */
+export interface UniformSource {
+  random(size: number): Tensor;
+}
+
 /** Settings of one dropout layer. */
 export interface DropoutParam {
   /** `'train'`: units are dropped. `'test'`: none is. */
@@ -14,8 +19,8 @@ export interface DropoutParam {
   p: number;
   /** Draws the same mask at every call, as gradient checks need it. */
   seed?: number | undefined;
-  /** Generator of the masks, if neither `seed` nor the default generator is wanted. */
-  rng?: RandomState | undefined;
+  /** Generator of the masks (RandomState or defaultRng), if the default one is not wanted. */
+  rng?: UniformSource | undefined;
 }
 
 export interface DropoutCache {
@@ -93,7 +98,7 @@ export function vanilla_dropout_backward(
 /** `value` where a uniform number is below p, else 0. NumPy's `rand(*x.shape) < p`, same numbers. */
 function drawMask(x: Tensor, { p, seed, rng }: DropoutParam, value: number): Tensor {
   const source = seed !== undefined ? new RandomState(seed) : rng;
-  const uniform = (source ? source.rand(x.size) : rand(x.size)).data;
+  const uniform = (source ? source.random(x.size) : rand(x.size)).data;
   const mask = floatLike(x);
   for (let i = 0; i < mask.size; i++) mask.data[i] = uniform[i] < p ? value : 0;
   return mask;

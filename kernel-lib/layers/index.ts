@@ -19,6 +19,7 @@ export {
   type DropoutParam,
   dropout_backward,
   dropout_forward,
+  type UniformSource,
   vanilla_dropout_backward,
   vanilla_dropout_forward,
 } from './dropout.js';

@@ -1,6 +1,6 @@
 // One test for each convention in which frameworks differ, so that a change of ours is noticed.
 import * as cr from 'kernel-lib';
-import { RandomState, seed } from 'kernel-lib/random';
+import { defaultRng, RandomState, seed } from 'kernel-lib/random';
 import { ones, tensor, zeros } from 'kernel-lib/tensor';
 import { describe, expect, it } from 'vitest';
 
@@ -209,6 +209,8 @@ describe('dropout', () => {
     const a = draw();
     expect(draw()).not.toEqual(a);
     expect(draw({ rng: new RandomState(4) })).toEqual(a);
+    expect(draw({ rng: defaultRng(4) })).toEqual(draw({ rng: defaultRng(4) }));
+    expect(draw({ rng: defaultRng(4) })).not.toEqual(a);
     expect(draw({ seed: 4 })).toEqual(a);
     expect(draw({ seed: 4 })).toEqual(a);
   });
