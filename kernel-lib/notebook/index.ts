@@ -1,3 +1,4 @@
 export * from '../display/index.js';
 export { attempt } from './attempt.js';
+export { type CheckOptions, CheckView, check, checkReport } from './check.js';
 export { answer, QuizError } from './quiz.js';

@@ -7,6 +7,8 @@ import { Session } from './session.js';
 import { CheckTools } from './tools.js';
 
 export interface RunOptions {
+  /** What is graded, for the replay command. */
+  path: string;
   seed: number;
   /** Whether hidden checks run too. */
   hidden: boolean;
@@ -122,12 +124,15 @@ export class ExerciseRunner {
     if (!outcomes.has(check.id)) return { ...base, status: 'pending', score: 0 };
     const outcome = outcomes.get(check.id);
     if (!outcome) return { ...base, status: 'passed', score: check.points };
+    const { path, seed } = this.options;
+    const folder = /(^|[\\/])exercises[\\/]?$/.test(path) ? '' : `${quote(path)} `;
+    const replay = `npm run grade -- ${folder}--exercise ${exercise.name} --seed ${seed}`;
     return {
       ...base,
       ...outcome,
       score: 0,
       ...(check.hint ? { hint: check.hint } : {}),
-      replay: `npm run grade -- --exercise ${exercise.name} --seed ${this.options.seed}`,
+      ...(outcome.status === 'todo' ? {} : { replay }),
     };
   }
 }
@@ -138,6 +143,11 @@ function sharedMessage(checks: readonly CheckResult[]): { message?: string } {
   const [first] = run;
   if (!first?.message || first.status === 'failed') return {};
   return run.every(({ message }) => message === first.message) ? { message: first.message } : {};
+}
+
+/** A path as one word of a command line. */
+function quote(path: string): string {
+  return /^[\w./\\:@-]+$/.test(path) ? path : `"${path}"`;
 }
 
 /** FNV-1a: a seed of 32 bits from a text. */

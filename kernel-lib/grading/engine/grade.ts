@@ -12,8 +12,8 @@ import { type CheckResult, type ExerciseResult, type Report, total } from './rep
 import { suggest } from './suggest.js';
 
 export interface GradeOptions {
-  /** Name of an exercise or of a topic; everything without it. */
-  only?: string | undefined;
+  /** Name of an exercise or of a topic, or several names; everything without it. */
+  only?: string | readonly string[] | undefined;
   /** Run hidden checks too, where they are there. */
   hidden?: boolean;
   seed?: number | undefined;
@@ -37,6 +37,7 @@ export async function grade(
   const seed = options.seed ?? randomInt(2 ** 31);
   const modules = new Modules(submission, exercises);
   const runner = new ExerciseRunner(exercises, modules, {
+    path: submission.path,
     seed,
     hidden: options.hidden ?? true,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
@@ -74,16 +75,22 @@ async function checkTypes(modules: Modules, chosen: readonly Exercise[]) {
   }
 }
 
-function chooseExercises(all: readonly Exercise[], only: string | undefined): Exercise[] {
+function chooseExercises(
+  all: readonly Exercise[],
+  only: string | readonly string[] | undefined,
+): Exercise[] {
   if (only === undefined) return [...all];
-  const chosen = all.filter(({ name, topic }) => name === only || topic === only);
-  if (chosen.length > 0) return chosen;
-  const names = [...new Set(all.flatMap(({ name, topic }) => [topic, name]))];
-  const like = suggest(only, names);
-  throw new GraderFault(
-    `There is no exercise ${only}. ` +
-      (like ? `Did you mean ${like}?` : `There are: ${names.join(', ')}`),
-  );
+  const wanted = typeof only === 'string' ? [only] : only;
+  const known = [...new Set(all.flatMap(({ name, topic }) => [topic, name]))];
+  const unknown = wanted.find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    const like = suggest(unknown, known);
+    throw new GraderFault(
+      `There is no exercise ${unknown}. ` +
+        (like ? `Did you mean ${like}?` : `There are: ${known.join(', ')}`),
+    );
+  }
+  return all.filter(({ name, topic }) => wanted.includes(name) || wanted.includes(topic));
 }
 
 /**

@@ -20,5 +20,5 @@ export function formatExercism(report: Report): string {
 
 function statusOf(status: string): string {
   if (status === 'passed') return 'pass';
-  return status === 'failed' ? 'fail' : 'error';
+  return status === 'failed' || status === 'todo' ? 'fail' : 'error';
 }

@@ -53,7 +53,7 @@ export function classroomResult(report: Report) {
 
 function statusOf(status: string): string {
   if (status === 'passed') return 'pass';
-  return status === 'failed' ? 'fail' : 'error';
+  return status === 'failed' || status === 'todo' ? 'fail' : 'error';
 }
 
 function errorCommands(report: Report): string[] {

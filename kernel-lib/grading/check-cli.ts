@@ -1,0 +1,163 @@
+import { relative, resolve } from 'node:path';
+import { watch } from 'chokidar';
+import { Command, InvalidArgumentError } from 'commander';
+import { dependenciesOf, loadCatalog } from './engine/catalog.js';
+import type { Exercise } from './engine/define.js';
+import { GraderFault } from './engine/errors.js';
+import { grade } from './engine/grade.js';
+import type { ExerciseResult, Report } from './engine/report.js';
+import { formatStudentText, isFinished, pointsLine } from './formats/student.js';
+import { progressBar } from './progress.js';
+
+const FOLDER = 'exercises';
+
+interface Options {
+  watch?: boolean;
+  hint: number;
+  seed?: number;
+}
+
+/** `npm run check -- [NAME] …`. Resolves to the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let exitCode = 0;
+  const program = new Command('npm run check --')
+    .description('Checks one exercise, or the next one that is not finished yet.')
+    .argument('[name]', 'an exercise or a topic; without it, the next unfinished exercise')
+    .option('-w, --watch', 'check again whenever a file is saved')
+    .option('--hint <number>', 'how many hints to show', wholeNumber, 0)
+    .option('-s, --seed <number>', 'draw the same inputs as an earlier run', wholeNumber)
+    .action(async (name: string | undefined, options: Options) => {
+      exitCode = await run(name, options);
+    });
+  program.exitOverride();
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    const known = error as { code?: unknown; exitCode?: unknown };
+    if (typeof known.code !== 'string' || !known.code.startsWith('commander.')) throw error;
+    return Number(known.exitCode ?? 1);
+  }
+  return exitCode;
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) {
+    throw new InvalidArgumentError('It must be a whole number from 0.');
+  }
+  return value;
+}
+
+async function run(name: string | undefined, options: Options): Promise<number> {
+  try {
+    const results = new Map<string, ExerciseResult>();
+    const report = name === undefined ? await next(options, results) : await one(name, options);
+    if (report) print(report, options);
+    if (name === undefined) printOverview(results);
+    if (options.watch) await watchFolder(name, options, results);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof GraderFault)) throw error;
+    process.stderr.write(`check: ${error.message}\n`);
+    return 1;
+  }
+}
+
+function one(name: string, { seed }: Options): Promise<Report> {
+  return grade(FOLDER, { only: name, hidden: false, seed });
+}
+
+/** The report of the next unfinished exercise; `results` collects all. */
+async function next(
+  { seed }: Options,
+  results: Map<string, ExerciseResult>,
+): Promise<Report | undefined> {
+  const bar = progressBar('checking');
+  const report = await grade(FOLDER, {
+    hidden: false,
+    seed,
+    onProgress: (done, all) => bar.step(done, all),
+  });
+  bar.stop();
+  for (const exercise of report.exercises) results.set(exercise.name, exercise);
+  const unfinished = report.exercises.find((exercise) => !isFinished(exercise));
+  if (!unfinished) return undefined;
+  const typeErrors = report.typeErrors.filter(({ path }) => path === unfinished.file);
+  return { ...report, exercises: [unfinished], typeErrors };
+}
+
+function print(report: Report, { hint }: Options): void {
+  process.stdout.write(`${formatStudentText(report, hint)}\n`);
+}
+
+function printOverview(results: ReadonlyMap<string, ExerciseResult>): void {
+  const all = [...results.values()];
+  const finished = all.filter(isFinished).length;
+  const width = 30;
+  const full = Math.round((finished / Math.max(1, all.length)) * width);
+  const bar = '█'.repeat(full) + '░'.repeat(width - full);
+  const points = pointsLine(all.flatMap(({ checks }) => checks));
+  process.stdout.write(`\n${bar} ${finished} of ${all.length} exercises. ${points}\n`);
+  if (finished === all.length) process.stdout.write('Nothing is left to do here.\n');
+}
+
+/** Runs again what a saved file affects: its own exercises, and those that build on them. */
+async function watchFolder(
+  name: string | undefined,
+  options: Options,
+  results: Map<string, ExerciseResult>,
+): Promise<never> {
+  const { exercises } = await loadCatalog();
+  process.stdout.write(`\nWatching ${FOLDER}/. Save a file to check again; Ctrl+C ends.\n`);
+  const waiting = new Set<string>();
+  let running = false;
+  const work = async () => {
+    if (running) return;
+    running = true;
+    while (waiting.size > 0) {
+      const topics = [...waiting];
+      waiting.clear();
+      await again(topics, exercises, name, options, results);
+    }
+    running = false;
+  };
+  const watcher = watch(FOLDER, {
+    ignoreInitial: true,
+    awaitWriteFinish: { stabilityThreshold: 60, pollInterval: 20 },
+  });
+  watcher.on('all', (_event, path) => {
+    const topic = /^(\w+)\.ts$/.exec(relative(resolve(FOLDER), resolve(path)))?.[1];
+    if (topic === undefined) return;
+    waiting.add(topic);
+    void work();
+  });
+  return new Promise<never>(() => {});
+}
+
+async function again(
+  topics: readonly string[],
+  exercises: readonly Exercise[],
+  name: string | undefined,
+  options: Options,
+  results: Map<string, ExerciseResult>,
+): Promise<void> {
+  const affected = affectedBy(topics, exercises).filter(
+    (exercise) => name === undefined || exercise.name === name || exercise.topic === name,
+  );
+  if (affected.length === 0) return;
+  process.stdout.write(`\n${new Date().toLocaleTimeString()}  ${topics.join(', ')} changed\n`);
+  const only = affected.map((exercise) => exercise.name);
+  const report = await grade(FOLDER, { only, hidden: false, seed: options.seed });
+  for (const exercise of report.exercises) results.set(exercise.name, exercise);
+  const unfinished = report.exercises.find((exercise) => !isFinished(exercise));
+  const shown = name === undefined && unfinished ? [unfinished] : report.exercises;
+  print({ ...report, exercises: shown }, options);
+  if (name === undefined) printOverview(results);
+}
+
+/** The exercises of the given topics, and those that depend on them. */
+export function affectedBy(topics: readonly string[], exercises: readonly Exercise[]): Exercise[] {
+  return exercises.filter((exercise) =>
+    [exercise, ...dependenciesOf(exercise, exercises)].some(({ topic }) => topics.includes(topic)),
+  );
+}

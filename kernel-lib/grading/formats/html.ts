@@ -1,0 +1,112 @@
+import type { CheckResult, ExerciseResult, Report } from '../engine/report.js';
+import { isFinished, pointsLine } from './student.js';
+import { SIGNS } from './text.js';
+
+/** JupyterLab's own colours, so that it reads well in light and dark; fixed ones elsewhere. */
+const COLORS: Readonly<Record<CheckResult['status'], string>> = {
+  passed: 'var(--jp-success-color1, #2e7d32)',
+  failed: 'var(--jp-error-color1, #d32f2f)',
+  error: 'var(--jp-error-color1, #d32f2f)',
+  todo: 'var(--jp-ui-font-color2, #757575)',
+  blocked: 'var(--jp-warn-color1, #b26a00)',
+  pending: 'var(--jp-ui-font-color2, #757575)',
+  fault: 'var(--jp-warn-color1, #b26a00)',
+};
+
+const CELL = 'text-align:left;vertical-align:top;padding:3px 10px';
+const QUIET = 'opacity:0.75';
+
+/** What a student sees of a report in a notebook. */
+export function formatStudentHtml(report: Report): string {
+  const parts = report.exercises.map(exerciseHtml);
+  if (report.exercises.length > 1) {
+    const all = report.exercises.flatMap(({ checks }) => checks);
+    parts.push(`<p><b>Together:</b> ${escapeHtml(pointsLine(all))}</p>`);
+  }
+  if (report.typeErrors.length > 0) parts.push(typeErrorsHtml(report));
+  return `<div class="chainrule-check">${parts.join('\n')}</div>`;
+}
+
+function exerciseHtml(exercise: ExerciseResult): string {
+  const { name, status, message, checks, output } = exercise;
+  const parts = [
+    `<p>${sign(status)} <b><code>${escapeHtml(name)}</code></b> ${escapeHtml(pointsLine(checks))}</p>`,
+  ];
+  if (message !== undefined) {
+    parts.push(`<p>${escapeHtml(message)}</p>`);
+    if (status === 'blocked') parts.push(because(checks[0]));
+  } else {
+    const rows = checks.filter((check) => check.status !== 'pending').map(checkRow);
+    parts.push(`<table style="margin:0 0 6px 0"><tbody>${rows.join('')}</tbody></table>`);
+  }
+  if (!isFinished(exercise)) {
+    if (output.trim() !== '') parts.push(fold('What it printed', pre(output.slice(0, 2000))));
+    parts.push(hintsHtml(exercise.hints));
+    parts.push(replay(checks));
+  }
+  return parts.join('\n');
+}
+
+function checkRow(check: CheckResult): string {
+  const { status, title, score, max_score, message, diagnosis, hint, place } = check;
+  const lines = [escapeHtml(title)];
+  if (status !== 'passed') {
+    if (message) lines.push(`<b>${escapeHtml(message)}</b>`);
+    if (diagnosis) lines.push(`Likely: ${escapeHtml(diagnosis)}`);
+    else if (hint) lines.push(`Hint: ${escapeHtml(hint)}`);
+    if (place?.source) lines.push(`<code>${place.line} | ${escapeHtml(place.source)}</code>`);
+  }
+  return (
+    `<tr><td style="${CELL}">${sign(status)}</td><td style="${CELL}">${lines.join('<br>')}</td>` +
+    `<td style="${CELL}">${score}/${max_score}</td></tr>`
+  );
+}
+
+function because(check: CheckResult | undefined): string {
+  return check?.diagnosis ? `<p style="${QUIET}">${escapeHtml(check.diagnosis)}</p>` : '';
+}
+
+function sign(status: CheckResult['status']): string {
+  return `<span style="color:${COLORS[status]};font-weight:bold" title="${status}">${SIGNS[status]}</span>`;
+}
+
+/** Each hint folded inside the one before, so that nobody reads more than they want to. */
+function hintsHtml(hints: readonly string[]): string {
+  let inner = '';
+  for (let i = hints.length - 1; i >= 0; i--) {
+    const text = `<p>${escapeHtml(hints[i] ?? '')}</p>${inner}`;
+    inner = fold(`Hint ${i + 1} of ${hints.length}`, text);
+  }
+  return inner;
+}
+
+function replay(checks: readonly CheckResult[]): string {
+  const failed = checks.find((check) => check.replay && check.status !== 'todo');
+  if (!failed?.replay) return '';
+  return `<p style="${QUIET}">The same inputs again: <code>${escapeHtml(failed.replay)}</code></p>`;
+}
+
+function typeErrorsHtml({ typeErrors }: Report): string {
+  const listed = typeErrors.map(
+    ({ path, line, column, message, source, underline }) =>
+      `${path}:${line}:${column} ${message}\n  ${source}\n  ${underline}`,
+  );
+  return `<p>Type errors (they cost no points, but they often show the mistake):</p>${pre(listed.join('\n'))}`;
+}
+
+function fold(summary: string, html: string): string {
+  return `<details><summary>${escapeHtml(summary)}</summary>${html}</details>`;
+}
+
+function pre(text: string): string {
+  return `<pre>${escapeHtml(text)}</pre>`;
+}
+
+/** Text as HTML: what a student printed or named must not become markup. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

@@ -1,0 +1,21 @@
+export { type Catalog, dependenciesOf, loadCatalog } from './engine/catalog.js';
+export {
+  type Check,
+  defineExercise,
+  type Exercise,
+  type ExerciseDefinition,
+  type HiddenChecks,
+  hiddenChecks,
+} from './engine/define.js';
+export { CheckFailure, GraderFault } from './engine/errors.js';
+export { type GradeOptions, grade } from './engine/grade.js';
+export type { CheckResult, CheckStatus, ExerciseResult, Report } from './engine/report.js';
+export { Student } from './engine/student.js';
+export { suggest } from './engine/suggest.js';
+export { CheckTools, type CloseOptions } from './engine/tools.js';
+export { escapeHtml, formatStudentHtml } from './formats/html.js';
+export { type Formatter, formats } from './formats/index.js';
+export { formatStudentText, isFinished, pointsLine } from './formats/student.js';
+export { manifestSource, writeManifest } from './manifest.js';
+export { libraryFolder } from './sandbox/files.js';
+export { fromTexts, openSubmission, type Submission } from './submission/open.js';

@@ -1,0 +1,65 @@
+import { loadCatalog, manifestSource } from 'kernel-lib/grading';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { points } from '../../kernel-lib/grading/points.js';
+import { complaints, gradeTexts, requireBuild, solutions, topicFiles } from './support.js';
+
+beforeAll(requireBuild);
+
+describe('the pack', () => {
+  test('solutions earn full marks, hidden checks included, with any seed', async () => {
+    for (const seed of [1, 2, 3]) {
+      const report = await gradeTexts(solutions, { seed, types: seed === 1 });
+      expect(complaints(report)).toBe('');
+      expect(report.score).toBe(report.maxScore);
+      expect(report.hidden).toMatchObject({ graded: true, score: report.hidden.points });
+      expect(report.typeErrors).toEqual([]);
+    }
+  });
+
+  test('every stub earns zero and says which file and line to open', async () => {
+    const report = await gradeTexts(topicFiles('exercises'));
+    expect(report.score).toBe(0);
+    expect(report.maxScore).toBeGreaterThan(0);
+    expect(report.faults).toBe(0);
+    for (const { status, message, file } of report.exercises) {
+      expect(['todo', 'blocked']).toContain(status);
+      if (status === 'todo') expect(message).toMatch(new RegExp(`open .*${file}, line \\d+`));
+    }
+  });
+
+  test('the points manifest is fresh (npm run generate)', async () => {
+    const { exercises } = await loadCatalog();
+    expect(points).toEqual(
+      exercises.map(({ name, topic, checks }) => ({
+        name,
+        topic,
+        checks: checks.map(({ id, points: p, hidden = false }) => ({ id, points: p, hidden })),
+      })),
+    );
+    expect(manifestSource(exercises)).toContain(`name: '${exercises[0]?.name}'`);
+  });
+
+  test('a copy without hidden files still knows how many points are graded later', async () => {
+    const { exercises, manifest } = await loadCatalog();
+    const visible = exercises.map((exercise) => ({
+      ...exercise,
+      checks: exercise.checks.filter((check) => !check.hidden),
+    }));
+    const report = await gradeTexts(solutions, { catalog: { exercises: visible, manifest } });
+    expect(report.hidden.graded).toBe(false);
+    expect(report.hidden.points).toBeGreaterThan(0);
+    expect(report.score).toBe(report.maxScore - report.hidden.points);
+  });
+
+  test('a visible check that disappears from the grader is a fault, not a gift', async () => {
+    const { exercises, manifest } = await loadCatalog();
+    const [first, ...others] = exercises;
+    const cut = { ...first!, checks: first!.checks.slice(1) };
+    const report = await gradeTexts(solutions, {
+      catalog: { exercises: [cut, ...others], manifest },
+      only: first!.name,
+    });
+    expect(report.faults).toBe(1);
+    expect(report.score).toBeLessThan(report.maxScore);
+  });
+});

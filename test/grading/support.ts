@@ -1,0 +1,54 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  fromTexts,
+  type GradeOptions,
+  grade,
+  libraryFolder,
+  type Report,
+} from 'kernel-lib/grading';
+import { applyChange, type Change } from './mutants/mutant.js';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** The texts of a folder of topic files, by name. */
+export function topicFiles(folder: 'solutions' | 'exercises'): Record<string, string> {
+  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith('.ts'));
+  return Object.fromEntries(
+    names.map((name) => [name, readFileSync(join(root, folder, name), 'utf8')]),
+  );
+}
+
+export const solutions = topicFiles('solutions');
+
+/** The authored answers with one function changed. */
+export function changedSolutions(topic: string, exercise: string, change: Change) {
+  const file = `${topic}.ts`;
+  return { ...solutions, [file]: applyChange(solutions[file] ?? '', exercise, change) };
+}
+
+/** Grades texts as if they were a folder. */
+export function gradeTexts(
+  texts: Record<string, string>,
+  options: GradeOptions = {},
+): Promise<Report> {
+  return grade(fromTexts('submission', texts), { seed: 20261121, types: false, ...options });
+}
+
+/** Everything that a report says about what went wrong. */
+export function complaints(report: Report): string {
+  return report.exercises
+    .flatMap(({ message, checks }) => [
+      message,
+      ...checks.flatMap((check) => [check.message, check.diagnosis, check.hint]),
+    ])
+    .filter((text) => text !== undefined)
+    .join('\n');
+}
+
+/** The child runs the built library. */
+export function requireBuild(): void {
+  if (!existsSync(join(libraryFolder(), 'grading/child/main.js'))) {
+    throw new Error('these tests need the built library: npm run build');
+  }
+}
