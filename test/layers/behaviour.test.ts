@@ -155,3 +155,55 @@ describe('shapes and types', () => {
     expectClose(dx!, ones([1, 2]).mul(2).sub(x.tanh().square()), 1e-15);
   });
 });
+
+describe('sandwich layers are the layers that their names say, in that order', () => {
+  const random = new RandomState(9);
+  const [x, w, b] = [random.randn(5, 4), random.randn(4, 3), random.randn(3)];
+  const [gamma, beta] = [random.randn(3), random.randn(3)];
+  const image = random.randn(2, 3, 4, 4);
+  const [filters, fb] = [random.randn(3, 3, 3, 3), random.randn(3)];
+  const param = { stride: 1, pad: 1 };
+  const pool = { pool_height: 2, pool_width: 2, stride: 2 };
+  const relu = (t: typeof x) => t.maximum(0);
+  const affine = () => x.dot(w).add(b);
+  const conv = () => cr.conv_forward_naive(image, filters, fb, param)[0];
+  const train = (): cr.BnParam => ({ mode: 'train' });
+
+  it.each([
+    ['affine_relu', () => cr.affine_relu_forward(x, w, b), () => relu(affine())],
+    [
+      'affine_bn_relu',
+      () => cr.affine_bn_relu_forward(x, w, b, gamma, beta, train()),
+      () => relu(cr.batchnorm_forward(affine(), gamma, beta, train())[0]),
+    ],
+    [
+      'affine_ln_relu',
+      () => cr.affine_ln_relu_forward(x, w, b, gamma, beta),
+      () => relu(cr.layernorm_forward(affine(), gamma, beta)[0]),
+    ],
+    ['conv_relu', () => cr.conv_relu_forward(image, filters, fb, param), () => relu(conv())],
+    [
+      'conv_bn_relu',
+      () => cr.conv_bn_relu_forward(image, filters, fb, gamma, beta, param, train()),
+      () => relu(cr.spatial_batchnorm_forward(conv(), gamma, beta, train())[0]),
+    ],
+    [
+      'conv_relu_pool',
+      () => cr.conv_relu_pool_forward(image, filters, fb, param, pool),
+      () => cr.max_pool_forward_naive(relu(conv()), pool)[0],
+    ],
+  ] as const)('%s', (_, sandwich, parts) => {
+    expectClose(sandwich()[0], parts(), 1e-13);
+  });
+
+  it('batch normalisation of images is that of (N·H·W, C) rows, running averages included', () => {
+    const bn_param = train();
+    const [out] = cr.spatial_batchnorm_forward(image, gamma, beta, bn_param);
+    const rows = image.transpose(0, 2, 3, 1).reshape(-1, 3);
+    const row_param = train();
+    const [flat] = cr.batchnorm_forward(rows, gamma, beta, row_param);
+    expectClose(out, flat.reshape(2, 4, 4, 3).transpose(0, 3, 1, 2), 1e-14);
+    expectClose(bn_param.running_mean!, row_param.running_mean!, 1e-15);
+    expectClose(bn_param.running_var!, row_param.running_var!, 1e-15);
+  });
+});
