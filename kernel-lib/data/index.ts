@@ -1,4 +1,18 @@
+export { type AugmentOptions, augmentImages } from './augment.js';
 export { BatchSampler, DataError, type SamplerState, type Sampling, takeRows } from './batches.js';
+export { CIFAR10_CLASSES, loadCifar10, loadCifarBatch } from './cifar.js';
 export { type Dataset, type Split, trainValTest } from './dataset.js';
 export { type ShapeImageOptions, shapeImages } from './images.js';
+export { loadIdx, loadMnist } from './mnist.js';
+export { blobs, moons, type PointOptions, spirals, xor } from './points.js';
+export { plateletsAndHeight, type Regression } from './regression.js';
 export { SHAPE_NAMES } from './shapes.js';
+export {
+  type Reviews,
+  reviews,
+  TAGS,
+  type TaggedSentences,
+  taggedSentences,
+  Vocabulary,
+} from './text.js';
+export { fitScaler, type Scaler } from './transforms.js';

@@ -1,0 +1,64 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { Tensor } from '../tensor/index.js';
+import { DataError } from './batches.js';
+import type { Dataset } from './dataset.js';
+import { readBytes } from './files.js';
+
+const HINT =
+  'MNIST has four IDX files: train-images-idx3-ubyte, train-labels-idx1-ubyte and the same with t10k; give the folder that holds them, packed (.gz) or not.';
+
+/**
+ * An IDX file of unsigned bytes (MNIST, Fashion-MNIST), gzipped or not: magic number 0x00000800 plus
+ * the number of dimensions, each dimension as a big-endian uint32, then the data.
+ * @returns a float64 tensor of the file's shape, values 0 … 255
+ * @throws DataError for a missing file, another format, or a file that is cut off.
+ */
+export async function loadIdx(path: string): Promise<Tensor> {
+  let bytes = await readBytes(path, HINT);
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = new Uint8Array(gunzipSync(bytes));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const ndim = bytes[3] ?? 0;
+  if (bytes.length < 4 || view.getUint16(0) !== 0 || bytes[2] !== 8 || ndim === 0) {
+    throw new DataError(`${path} is no IDX file of unsigned bytes (wrong magic number). ${HINT}`);
+  }
+  if (bytes.length < 4 + 4 * ndim) throw new DataError(`${path} is cut off within its header.`);
+  const shape = Array.from({ length: ndim }, (_, i) => view.getUint32(4 + 4 * i));
+  const size = shape.reduce((a, b) => a * b, 1);
+  const start = 4 + 4 * ndim;
+  if (bytes.length !== start + size) {
+    throw new DataError(
+      `${path} should hold (${shape.join(', ')}) = ${size} bytes of data, it has ${bytes.length - start}. Is the download complete?`,
+    );
+  }
+  return new Tensor(Float64Array.from(bytes.subarray(start)), shape);
+}
+
+/** MNIST (or Fashion-MNIST) from its four files: X (N, 1, 28, 28) with values 0 … 255, y (N,) int32. */
+export async function loadMnist(folder: string): Promise<{ train: Dataset; test: Dataset }> {
+  const part = async (name: string): Promise<Dataset> => {
+    const images = await loadIdx(await packedOrNot(join(folder, `${name}-images-idx3-ubyte`)));
+    const labels = await loadIdx(await packedOrNot(join(folder, `${name}-labels-idx1-ubyte`)));
+    const [N, H, W] = images.shape;
+    if (images.ndim !== 3 || labels.ndim !== 1 || labels.shape[0] !== N) {
+      throw new DataError(
+        `${folder}: the ${name} images (${images.shape.join(', ')}) and labels (${labels.shape.join(', ')}) do not belong together.`,
+      );
+    }
+    return { X: images.reshape(N!, 1, H!, W!), y: labels.astype('int32') };
+  };
+  return { train: await part('train'), test: await part('t10k') };
+}
+
+async function packedOrNot(path: string): Promise<string> {
+  try {
+    await access(path);
+    return path;
+  } catch {
+    return access(`${path}.gz`).then(
+      () => `${path}.gz`,
+      () => path,
+    );
+  }
+}
