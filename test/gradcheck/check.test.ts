@@ -139,6 +139,14 @@ describe('gradCheck', () => {
   });
 });
 
+it('a direction is not blamed for the rounding of a large loss', () => {
+  const x = new RandomState(9).randn(5000).mul(1e-3);
+  const f = () => 1e9 + x.sum();
+  const ones = x.mul(0).add(1);
+  expect(gradCheck(f, { x }, { x: ones }, { h: 1e-3 }).passed).toBe(true);
+  expect(gradCheck(f, { x }, { x: ones.mul(2) }, { h: 1e-3 }).passed).toBe(false);
+});
+
 it('a direction that crosses kinks is tried with smaller steps', () => {
   // 500 of 5000 elements are 5e-8 away from a kink; a direction moves each by about h/70.
   const x = new RandomState(8).randn(5000);
