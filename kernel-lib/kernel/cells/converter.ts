@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, posix } from 'node:path';
+import { dirname, join, posix, relative } from 'node:path';
 import type {
   CompletionInfo,
   Converter,
@@ -39,6 +39,8 @@ export class CellConverter implements Converter {
   private declaredNow = new Set<string>();
   private readonly files: SourceFiles;
   private readonly locals = new Map<string, string>();
+  /** Converted but not yet handed to the executor. */
+  private unloaded: readonly SideOutput[] = [];
 
   constructor(
     private readonly tslab: Tslab,
@@ -64,9 +66,12 @@ export class CellConverter implements Converter {
       this.inner = this.tslab.createConverter();
       result = this.inner.convert(this.before, code);
     }
-    this.throwIfWrong(result.diagnostics, code);
+    if (result.diagnostics.length > 0) {
+      this.throwIfWrong(this.withFiles(result.diagnostics, code), code);
+    }
     this.declarations = result.declOutput ?? '';
-    const sideOutputs = this.withImporters(result.sideOutputs ?? []);
+    const sideOutputs = this.withImporters([...this.unloaded, ...(result.sideOutputs ?? [])]);
+    this.unloaded = [];
     const { output } = result;
     const { url, label } = this.cell ?? { url: 'tslab-cell:?', label: 'cell' };
     if (output === undefined) return { ...result, sideOutputs };
@@ -120,6 +125,27 @@ export class CellConverter implements Converter {
     throw new TypeScriptError(diagnostics, this.cell?.label ?? 'cell', code, this.sources);
   }
 
+  /**
+   * tslab leaves the file's name out of a message that has several parts. What is found with the
+   * imports alone is about the imported files; offset and line then tell which.
+   */
+  private withFiles(diagnostics: Diagnostic[], code: string): Diagnostic[] {
+    const files = localImports(this.sources.root, code);
+    if (files.length === 0 || diagnostics.every(({ fileName }) => fileName)) return diagnostics;
+    const imports = importPaths(code).map((path) => `import {} from '${path}';`);
+    const probe = this.inner.convert(this.before, imports.join(' '));
+    this.unloaded = [...this.unloaded, ...(probe.sideOutputs ?? [])];
+    return diagnostics.map((diagnostic) => {
+      const isSame = (other: Diagnostic) =>
+        !other.fileName &&
+        other.messageText === diagnostic.messageText &&
+        other.start.offset === diagnostic.start.offset;
+      if (diagnostic.fileName || !probe.diagnostics.some(isSame)) return diagnostic;
+      const file = files.find((path) => isAt(diagnostic, readFileSync(path, 'utf8')));
+      return file ? { ...diagnostic, fileName: relative(this.sources.root, file) } : diagnostic;
+    });
+  }
+
   private existsByNow({ code, messageText, fileName }: Diagnostic): boolean {
     const path = code === CANNOT_FIND_MODULE && messageText.match(/'(\.[^']*)'/)?.[1];
     if (!path) return false;
@@ -145,6 +171,36 @@ export class CellConverter implements Converter {
     }
     return [...paths].map((path) => ({ path, data: this.locals.get(path)! }));
   }
+}
+
+/** The relative paths that a TypeScript text imports from. */
+function importPaths(text: string): string[] {
+  return [...text.matchAll(/^\s*(?:import|export)\b[^;'"]*['"](\.[^'"\n]+)['"]/gm)].map(
+    ([, path]) => path,
+  );
+}
+
+/** All the local files that a cell imports, directly or through others. */
+function localImports(root: string, code: string): string[] {
+  const files = new Set<string>();
+  const visit = (folder: string, text: string) => {
+    for (const path of importPaths(text)) {
+      const file = sourceOf(join(folder, path));
+      if (!file || files.has(file)) continue;
+      files.add(file);
+      visit(dirname(file), readFileSync(file, 'utf8'));
+    }
+  };
+  visit(root, code);
+  return [...files];
+}
+
+/** Whether offset and line of a message agree in this text. */
+function isAt({ start, end }: Diagnostic, text: string): boolean {
+  return [start, end].every(({ offset, line, character }) => {
+    const before = text.slice(0, offset).split('\n');
+    return offset <= text.length && before.length === line + 1 && before[line].length === character;
+  });
 }
 
 /** The source that TypeScript takes for a path with `.js` or nothing at its end. */

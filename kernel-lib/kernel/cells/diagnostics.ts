@@ -60,22 +60,20 @@ function locate(
   code: string,
   sources: Sources,
 ): Located[] {
-  const named = diagnostics.flatMap(({ fileName }) => fileName ?? []);
-  const files = [...new Set(named)];
   const out: Located[] = [];
   let previous: Diagnostic | undefined;
   for (const diagnostic of diagnostics) {
+    // The parts of one message come one after the other, all with the same place.
     const same =
       previous?.start.offset === diagnostic.start.offset &&
       previous.end.offset === diagnostic.end.offset &&
-      diagnostic.fileName === undefined;
+      previous.fileName === diagnostic.fileName;
     if (same && out.length > 0) {
       out[out.length - 1].details.push(diagnostic.messageText);
       continue;
     }
     previous = diagnostic;
-    const file = diagnostic.fileName ?? fileOf(diagnostic, code, files, sources);
-    const path = file && join(sources.root, file);
+    const path = diagnostic.fileName && join(sources.root, diagnostic.fileName);
     out.push({
       label: path ? sources.label(path) : label,
       text: path ? readFileSync(path, 'utf8') : code,
@@ -86,26 +84,6 @@ function locate(
   }
   // An error in an imported file is the cause of what it leads to in the cell.
   return out.sort((a, b) => Number(a.isCell) - Number(b.isCell));
-}
-
-/**
- * tslab forgets the file of a message with several parts. Offset and line agree only in the text
- * that the message is about.
- */
-function fileOf(diagnostic: Diagnostic, code: string, files: string[], sources: Sources) {
-  if (agrees(diagnostic, code)) return undefined;
-  const candidates = [...files, ...sources.localFiles()];
-  return candidates.find((file) => {
-    const path = join(sources.root, file);
-    return existsSync(path) && agrees(diagnostic, readFileSync(path, 'utf8'));
-  });
-}
-
-function agrees({ start }: Diagnostic, text: string): boolean {
-  if (start.offset > text.length) return false;
-  const before = text.slice(0, start.offset);
-  const line = before.split('\n').length - 1;
-  return line === start.line && start.offset - (before.lastIndexOf('\n') + 1) === start.character;
 }
 
 /** A clearer line for what goes wrong with imports. */

@@ -43,11 +43,6 @@ export class Sources {
     return (name.startsWith('..') ? path : name).split(sep).join('/');
   }
 
-  /** The local files that have run, from the project's folder. */
-  localFiles(): string[] {
-    return [...this.scripts.values()].filter(({ isCell }) => !isCell).map(({ label }) => label);
-  }
-
   /** The TypeScript of a place in a script, when the script is a cell or a local file. */
   find(script: string, at: Place): SourcePlace | undefined {
     const entry = this.scripts.get(script.split(sep).join('/'));

@@ -1,0 +1,126 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ensureBuilt, ROOT } from './build.js';
+import { KernelClient } from './client.js';
+
+// Files that a student edits while the kernel runs. They must lie in the project.
+let kernel: KernelClient;
+let folder: string;
+let from: string;
+
+beforeAll(async () => {
+  ensureBuilt();
+  kernel = await KernelClient.start();
+});
+afterAll(() => kernel.close());
+beforeEach(() => {
+  const cache = join(ROOT, '.cache');
+  mkdirSync(cache, { recursive: true });
+  folder = mkdtempSync(join(cache, 'kernel-test-'));
+  from = `.cache/${basename(folder)}`;
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+const shown = async (code: string) => {
+  const { outputs } = await kernel.execute(code);
+  const { data, evalue } = outputs[0].content as Record<string, Record<string, string>>;
+  return data ? data['text/plain'] : evalue;
+};
+
+test('an edited file counts when the import runs again', async () => {
+  const cell = `import { f } from './${from}/layers.js'; f(2)`;
+  write('layers.ts', 'export const f = (x: number) => x;\n');
+  expect(await shown(cell)).toBe('2');
+  write('layers.ts', 'export const f = (x: number) => 10 * x;\n');
+  expect(await shown(cell)).toBe('20');
+});
+
+test('so does an edit in a file that the imported one imports', async () => {
+  const cell = `import { h } from './${from}/top.js'; h(1)`;
+  write('base.ts', 'export const f = (x: number) => x + 1;\n');
+  write('middle.ts', "import { f } from './base.js';\nexport const g = (x: number) => f(x);\n");
+  write('top.ts', "import { g } from './middle.js';\nexport const h = (x: number) => g(x);\n");
+  expect(await shown(cell)).toBe('2');
+  write('base.ts', 'export const f = (x: number) => x + 100;\n');
+  expect(await shown(cell)).toBe('101');
+});
+
+test('a file that did not exist is found once it does', async () => {
+  const cell = `import { f } from './${from}/new.js'; f(2)`;
+  expect(await shown(cell)).toContain('Cannot find');
+  write('new.ts', 'export const f = (x: number) => 3 * x;\n');
+  expect(await shown(cell)).toBe('6');
+});
+
+test('an error names the file and the line as written', async () => {
+  write(
+    'layers.ts',
+    `interface Options {
+  // A comment, and lines that do not reach the JavaScript.
+  size: number;
+}
+
+export function stub(x: number, options?: Options): number {
+  for (let i = 0; i < 2; i++) {
+    if (i === 1) throw new Error('stub is not written yet');
+  }
+  return x;
+}
+`,
+  );
+  const { outputs } = await kernel.execute(
+    `import { stub } from './${from}/layers.js';\n\nstub(1)`,
+  );
+  const trace = (outputs[0].content.traceback as string[]).join('\n');
+  expect(trace).toContain(`at stub (${from}/layers.ts:8:24)`);
+  expect(trace).toContain("8 |     if (i === 1) throw new Error('stub is not written yet');");
+  expect(trace).toMatch(/at \(cell \[\d+\], line 3/);
+});
+
+describe('a wrong file is one clear line', () => {
+  test.each([
+    [
+      'a syntax error',
+      'export const f = (x: number) => x +;\n',
+      /layers\.ts:1:\d+: Expression exp/,
+    ],
+    [
+      'a type error',
+      "export const f = (x: number): number => 'a';\n",
+      /layers\.ts:1:\d+: Type 'st/,
+    ],
+    ['a renamed export', 'export const g = 1;\n', /layers\.ts exports no 'f'/],
+    ['an empty file', '', /layers\.ts exports nothing/],
+    [
+      'an error in several parts',
+      'export const f: (x: number) => string = (x: string) => x;\n',
+      /layers\.ts:1:14: Type/,
+    ],
+  ])('%s', async (_what, text, line) => {
+    write('layers.ts', 'export const f = (x: number) => x;\n');
+    await kernel.execute(`import { f } from './${from}/layers.js'; f(1)`);
+    write('layers.ts', text);
+    const { outputs } = await kernel.execute(`import { f } from './${from}/layers.js'; f(1)`);
+    expect(outputs).toHaveLength(1);
+    expect(outputs[0].type).toBe('error');
+    expect(outputs[0].content.evalue).toMatch(line);
+    expect(outputs[0].content.evalue).not.toContain('\n');
+  });
+
+  test('an import as from the notebook names the right path', async () => {
+    expect(await shown("import { x } from '../package-does-not-exist.js'")).toContain(
+      "Imports start from the project's folder",
+    );
+    write('layers.ts', 'export const f = 1;\n');
+    expect(await shown(`import { f } from '../${from}/layers.js'`)).toContain(
+      `Did you mean './${from}/layers.js'?`,
+    );
+  });
+
+  test('an import with .ts at its end', async () => {
+    write('layers.ts', 'export const f = 1;\n');
+    expect(await shown(`import { f } from './${from}/layers.ts'`)).toContain('.js at its end');
+  });
+});
