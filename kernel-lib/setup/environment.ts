@@ -35,7 +35,7 @@ export function writeJupyterFiles(place: Layout, jupyter: Jupyter): void {
       allow_root: true,
       // One Ctrl-C ends it, without a question.
       answer_yes: true,
-      log_level: 'WARN',
+      log_level: 'ERROR',
     },
     // The kernels of other languages on the machine stay out of the launcher.
     KernelSpecManager: { ensure_native_kernel: false },
@@ -48,7 +48,7 @@ export function writeJupyterFiles(place: Layout, jupyter: Jupyter): void {
   };
   writeJson(join(config, 'jupyter_lab_config.json'), {
     LabApp: {
-      log_level: 'WARN',
+      log_level: 'ERROR',
       default_url: `/${labAddress(place)}`,
       ...(major >= 4 ? offline : {}),
     },

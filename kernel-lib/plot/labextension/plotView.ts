@@ -19,6 +19,7 @@ export class PlotView {
   private sent: unknown;
   private figure: FigureSpec | undefined;
   private drawnWidth = 0;
+  private waiting = false;
   private queue: Promise<void> = Promise.resolve();
   private settling: ReturnType<typeof setTimeout> | undefined;
   private ended = false;
@@ -59,7 +60,8 @@ export class PlotView {
     const figure = this.figure;
     const width = this.width();
     // Hidden (another tab, a folded cell): the resize observer calls again when it has a width.
-    if (this.ended || !figure || width === 0) return;
+    this.waiting = width === 0;
+    if (this.ended || !figure || this.waiting) return;
     loadedPlotly = loadPlotly();
     const Plotly = await loadedPlotly;
     if (this.ended || figure !== this.figure) return;
@@ -81,8 +83,8 @@ export class PlotView {
   /** Keeps the figure as wide as the cell. */
   private fit(): void {
     const width = this.width();
-    if (width === 0 || width === this.drawnWidth || !this.figure) return;
-    if (this.drawnWidth === 0) {
+    if (width === 0 || !this.figure || (width === this.drawnWidth && !this.waiting)) return;
+    if (this.drawnWidth === 0 || this.waiting) {
       void this.draw();
       return;
     }

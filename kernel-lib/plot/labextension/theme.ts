@@ -47,9 +47,12 @@ export function isDark(): boolean {
   return window.matchMedia('(prefers-color-scheme: dark)').matches;
 }
 
-/** Calls back when the theme changes; returns what ends that. */
+/**
+ * Calls back after the theme has changed; returns what ends that. In the moment of the change
+ * JupyterLab hides the page, so the call waits for the next frame.
+ */
 export function onThemeChange(changed: () => void): () => void {
-  const observer = new MutationObserver(changed);
+  const observer = new MutationObserver(() => requestAnimationFrame(changed));
   observer.observe(document.body, {
     attributeFilter: ['data-jp-theme-name', 'data-jp-theme-light'],
   });
