@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { layout } from './layout.js';
+import { reporting } from './problem.js';
+import { runProgram } from './program.js';
+
+/** `npm run check:all`: types, lint, format, and that generated files are fresh. */
+export function main(): Promise<number> {
+  return reporting(checkAll);
+}
+
+async function checkAll(): Promise<number> {
+  const { root } = layout();
+  const tsc = (project: string) => ['node_modules/typescript/bin/tsc', '--noEmit', '-p', project];
+  const checks: [string, string[]][] = [
+    ['Types of kernel-lib', tsc('kernel-lib')],
+    ['Types of the figure renderer', tsc('kernel-lib/plot/labextension')],
+    ['Types of exercises, solutions and tests', tsc('.')],
+    ['Lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']],
+    ['Generated files are fresh', ['kernel-lib/setup/run.mjs', 'generate', '--check']],
+  ];
+  let failed = 0;
+  for (const [what, [script = '', ...words]] of checks) {
+    const command = [process.execPath, join(root, script), ...words];
+    const { code, output } = await runProgram(command, { cwd: root });
+    console.log(`${code === 0 ? 'ok' : 'NO'}  ${what}`);
+    if (code !== 0) {
+      failed += 1;
+      console.log(output.trimEnd());
+    }
+  }
+  console.log(failed === 0 ? 'All checks passed.' : `${failed} of ${checks.length} checks failed.`);
+  return failed === 0 ? 0 : 1;
+}

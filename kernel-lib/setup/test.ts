@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { ensureChromium } from './chromium.js';
+import { layout } from './layout.js';
+import { reporting } from './problem.js';
+import { readResults, summary } from './results.js';
+import { ensureVenv } from './venv.js';
+
+/** `npm test`: sets up what the tests need, runs them all, counts. `argv` goes to vitest. */
+export function main(argv: string[]): Promise<number> {
+  return reporting(() => test(argv));
+}
+
+async function test(argv: string[]): Promise<number> {
+  const place = layout();
+  await ensureVenv(['lab', 'test'], place);
+  const chromium = await ensureChromium();
+  const results = join(place.cache, 'test-results.json');
+  mkdirSync(place.cache, { recursive: true });
+  rmSync(results, { force: true });
+  const vitest = join(place.root, 'node_modules/vitest/vitest.mjs');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
+  const code = await run([process.execPath, vitest, 'run', ...reporters, ...argv], place.root, {
+    ...process.env,
+    ...(chromium ? { CHAINRULE_CHROMIUM: chromium } : {}),
+  });
+  const counts = readResults(results, place.root);
+  if (!chromium) {
+    console.log(
+      'Skipped: the browser tests (test/browser), because no Chromium or Chrome was found. ' +
+        'Install one, or name it in CHAINRULE_CHROMIUM.',
+    );
+  }
+  const { lines, ok } = summary(counts, code);
+  console.log(lines.join('\n'));
+  return ok ? 0 : code || 1;
+}
+
+/** Runs with our terminal. Ctrl-C reaches vitest by itself; a signal to us is passed on. */
+function run(command: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<number> {
+  const [program = '', ...words] = command;
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, words, { cwd, env, stdio: 'inherit' });
+    const pass = (signal: NodeJS.Signals) => {
+      if (!(signal === 'SIGINT' && process.stdin.isTTY)) child.kill(signal);
+    };
+    process.on('SIGINT', pass).on('SIGTERM', pass);
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      process.off('SIGINT', pass).off('SIGTERM', pass);
+      resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
+    });
+  });
+}
