@@ -2,6 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { DISPLAY, display, type MimeBundle, notebookHost } from '../display/index.js';
 import type { PlotData } from './history.js';
 
+// The look of kernel-lib/plot's theme, readable on light and dark: figures come after training in the
+// import order, so the few values that a live plot needs are repeated here.
+const COLOURS = ['#0072b2', '#d55e00', '#009e73'];
+const INK = '#767676';
+const AXIS = { gridcolor: 'rgba(128, 128, 128, 0.22)', linecolor: INK, automargin: true };
+
 /** More points than a screen has pixels only make the notebook heavy. */
 const MAX_POINTS = 1000;
 /** Milliseconds between two drawings. */
@@ -27,16 +33,19 @@ export function curves(plot: PlotData): { data: object[]; layout: object } {
   const data = [line('loss', plot.iteration, plot.loss, '')];
   if (plot.trainAcc.length) data.push(line('train', plot.epoch, plot.trainAcc, '2'));
   if (plot.valAcc.length) data.push(line('validation', plot.epoch, plot.valAcc, '2'));
+  const axis = (text: string, more: object = {}) => ({ ...AXIS, title: { text }, ...more });
+  const share = plot.metricName === 'accuracy' ? { range: [0, 1.02] } : {};
   const layout = {
     title: { text: 'Training' },
     grid: { rows: 1, columns: 2, pattern: 'independent' },
-    xaxis: { title: { text: 'iteration' } },
-    yaxis: { title: { text: 'loss of the batch' }, rangemode: 'tozero' },
-    xaxis2: { title: { text: 'epoch' } },
-    yaxis2: {
-      title: { text: plot.metricName },
-      ...(plot.metricName === 'accuracy' ? { range: [0, 1.02] } : {}),
-    },
+    xaxis: axis('iteration'),
+    yaxis: axis('loss of the batch', { rangemode: 'tozero' }),
+    xaxis2: axis('epoch'),
+    yaxis2: axis(plot.metricName, share),
+    colorway: COLOURS,
+    font: { color: INK },
+    paper_bgcolor: 'rgba(0, 0, 0, 0)',
+    plot_bgcolor: 'rgba(0, 0, 0, 0)',
     legend: { orientation: 'h', y: -0.25 },
     height: 360,
     margin: { t: 40, r: 20, b: 60, l: 60 },
