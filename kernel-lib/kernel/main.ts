@@ -1,6 +1,5 @@
 // The kernel's entry: node main.js CONNECTION_FILE. Jupyter starts it.
-import { join, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve, sep } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { installNotebookHost } from '../display/index.js';
 import { Assist } from './cells/assist.js';
@@ -27,7 +26,8 @@ if (!connectionFile) {
 
 const sharedWord = () => new Int32Array(new SharedArrayBuffer(4));
 const setup: ServerSetup = {
-  connectionFile,
+  // From where Jupyter started us; the working directory changes below.
+  connectionFile: resolve(connectionFile),
   stop: sharedWord(),
   phase: sharedWord(),
   kernelInfo: kernelInfo(),
@@ -42,7 +42,6 @@ server.on('error', (error) => {
 });
 
 const root = projectRoot();
-// A connection file may be given from where Jupyter started us; the server has read it by its path.
 process.chdir(root);
 
 const outputs = new Outputs(toServer);
@@ -52,7 +51,7 @@ installLoopChecks(setup.stop);
 const ts = loadTypeScript();
 const tslab = loadTslab();
 const sources = new Sources(ts, root);
-const here = fileURLToPath(new URL('.', import.meta.url));
+const here = new URL('.', import.meta.url).href;
 installStackTraces(sources, [here, join(sep, 'node_modules', 'tslab', 'dist')]);
 
 const converter = new CellConverter(tslab, ts, sources);

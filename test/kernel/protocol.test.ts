@@ -121,11 +121,6 @@ describe('other requests', () => {
     const { content } = await kernel.request('inspect_request', { code: '', cursor_pos: 0 });
     expect(content).toMatchObject({ status: 'ok', found: false });
   });
-
-  test('an unsigned message is ignored', async () => {
-    const { content } = await kernel.request('kernel_info_request');
-    expect(content.status).toBe('ok');
-  });
 });
 
 describe('the process', () => {
@@ -147,6 +142,14 @@ const name: string = pkg.name;
 const text: string = readFileSync('package.json', 'utf8').padEnd(1);
 [1].at(-1);`);
     expect(reply.status).toBe('ok');
+  });
+
+  test("shows a result that cannot be sent as the cell's error", async () => {
+    const { reply, outputs } = await kernel.execute(`import { DISPLAY } from 'kernel-lib';
+const circle: { self?: unknown } = {}; circle.self = circle;
+({ [DISPLAY]: () => ({ 'text/plain': '', 'application/json': circle }) })`);
+    expect(reply.status).toBe('error');
+    expect(String(outputs[0].content.evalue)).toContain('circular');
   });
 
   test('ends on shutdown, even while busy', async () => {

@@ -42,7 +42,7 @@ function tokenize(ts: TypeScript, text: string): Token[] {
   const file = ts.createSourceFile('a.ts', text, ts.ScriptTarget.Latest, false, ts.ScriptKind.TS);
   const tokens: Token[] = [];
   const visit = (node: tslabTypeScript.Node): void => {
-    if (ts.isJSDoc(node)) return;
+    if (isLeftOut(ts, node)) return;
     const children = node.getChildren(file);
     if (children.length > 0) for (const child of children) visit(child);
     else if (node.end > node.getStart(file)) {
@@ -54,6 +54,17 @@ function tokenize(ts: TypeScript, text: string): Token[] {
   };
   visit(file);
   return tokens;
+}
+
+/** Parts of TypeScript that do not reach the JavaScript, and comments. */
+function isLeftOut(ts: TypeScript, node: tslabTypeScript.Node): boolean {
+  if (ts.isJSDoc(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) {
+    return true;
+  }
+  // An overload's heads.
+  if (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) return !node.body;
+  // `extends Base<T>` is a type to TypeScript, but `Base` is there at run time.
+  return ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node);
 }
 
 /** For each token of `a` the index of its partner in `b`, or -1 (Myers 1986, greedy). */

@@ -59,11 +59,10 @@ export class CellConverter implements Converter {
 
   convert(_previous: string, code: string): ConvertResult {
     this.files.refresh();
-    let result = this.inner.convert(this.before, code);
+    let result = this.ask((inner) => inner.convert(this.before, code));
     if (result.diagnostics.some((diagnostic) => this.existsByNow(diagnostic))) {
       // TypeScript remembers that the file was missing; only a new converter looks again.
-      this.inner.close();
-      this.inner = this.tslab.createConverter();
+      this.restart();
       result = this.inner.convert(this.before, code);
     }
     if (result.diagnostics.length > 0) {
@@ -99,11 +98,11 @@ export class CellConverter implements Converter {
   }
 
   inspect(_previous: string, code: string, position: number) {
-    return this.inner.inspect(this.before, code, position);
+    return this.ask((inner) => inner.inspect(this.before, code, position));
   }
 
   complete(_previous: string, code: string, position: number): CompletionInfo {
-    return this.inner.complete(this.before, code, position);
+    return this.ask((inner) => inner.complete(this.before, code, position));
   }
 
   addModule(...args: Parameters<Converter['addModule']>): Diagnostic[] {
@@ -114,6 +113,21 @@ export class CellConverter implements Converter {
 
   close(): void {
     this.inner.close();
+  }
+
+  /** A failure inside the compiler leaves it in pieces: a new one gets a second try. */
+  private ask<T>(question: (inner: Converter) => T): T {
+    try {
+      return question(this.inner);
+    } catch {
+      this.restart();
+      return question(this.inner);
+    }
+  }
+
+  private restart(): void {
+    this.inner.close();
+    this.inner = this.tslab.createConverter();
   }
 
   private get before(): string {

@@ -120,19 +120,21 @@ export class Session {
       this.outputs.publish('execute_input', { code, execution_count: executionCount }, cell);
     }
     const base = { execution_count: executionCount, payload: [] };
-    void this.runCell(cell, code).then(async (outcome) => {
-      if (outcome.failed) {
-        const error = errorContent(outcome.error);
-        this.outputs.error(error, cell);
-        reply('execute_reply', { status: 'error', ...base, ...error, user_expressions: {} });
-        return;
-      }
+    const fail = (thrown: unknown) => {
+      const error = errorContent(thrown);
+      this.outputs.error(error, cell);
+      reply('execute_reply', { status: 'error', ...base, ...error, user_expressions: {} });
+    };
+    const finish = async (outcome: Outcome) => {
+      if (outcome.failed) return fail(outcome.error);
       if (!silent && outcome.value != null) {
         runAs(cell, () => this.outputs.result(outcome.value, cell));
       }
       const user_expressions = await this.evaluate(cell, content.user_expressions);
       reply('execute_reply', { status: 'ok', ...base, user_expressions });
-    });
+    };
+    // A result that cannot be sent is the cell's error, too.
+    this.runCell(cell, code).then(finish).catch(fail);
   }
 
   /** Compiles and runs `code` as `cell`. */
