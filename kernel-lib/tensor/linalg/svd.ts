@@ -23,9 +23,8 @@ export function svd(x: TensorLike, fullMatrices = true): [u: Tensor, s: Tensor, 
   // Columns are kept as rows, so that they lie together in memory.
   const columns = rowsOf(a.T);
   const v = rowsOf(identity(n));
-  while (turnAll(columns, v)) {
-    // until a whole pass finds nothing to turn
-  }
+  let sweeps = 0;
+  while (turnAll(columns, v) && sweeps < MOST_SWEEPS) sweeps++;
   const norms = columns.map((c) => Math.hypot(...c));
   const order = norms.map((_, i) => i).sort((i, j) => norms[j]! - norms[i]!);
   const top = norms[order[0] ?? 0] ?? 0;
@@ -57,6 +56,9 @@ export function cond(x: TensorLike): number {
   if (s.size === 0) throw new ShapeError('cond: x is empty; expected a matrix with elements.');
   return s.data[0]! / s.data[s.size - 1]!;
 }
+
+// Rounding can keep two columns turning by an ulp for ever; ten passes are plenty.
+const MOST_SWEEPS = 40;
 
 /** One pass over all pairs of columns; says whether any two were turned. */
 function turnAll(columns: Float64Array[], v: Float64Array[]): boolean {

@@ -1,0 +1,19 @@
+import { creation } from './creation.js';
+import { elementwise } from './elementwise.js';
+import { indexing } from './indexing.js';
+import { linear } from './linear.js';
+import { printing } from './printing.js';
+import { reductions } from './reductions.js';
+import { shaping } from './shaping.js';
+import { sorting } from './sorting.js';
+
+export const families = [
+  ...elementwise,
+  ...reductions,
+  ...shaping,
+  ...indexing,
+  ...sorting,
+  ...linear,
+  ...creation,
+  ...printing,
+];
