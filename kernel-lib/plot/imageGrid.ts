@@ -1,5 +1,6 @@
 import { Figure, type Layout, type Trace } from './figure.js';
 import type { TensorLike } from './numbers.js';
+import { pngDataUri } from './png.js';
 import { PlotError, titleOf } from './text.js';
 import { INK } from './theme.js';
 
@@ -48,17 +49,23 @@ export function imageGrid(options: {
     const part = Array.from({ length: D }, (_, i) => images.data[n * D + i] ?? 0);
     const low = options.stretch ? Math.min(...part) : 0;
     const high = options.stretch ? Math.max(...part) : 255;
-    const z = Array.from({ length: height }, (_, r) =>
-      Array.from({ length: width }, (_, c) => {
-        const at = (channel: number) =>
-          pixel(part[(channel * height + r) * width + c] ?? 0, low, high);
-        return channels === 3 ? [at(0), at(1), at(2)] : [at(0), at(0), at(0)];
-      }),
-    );
+    const pixels = new Uint8Array(3 * width * height);
+    for (let at = 0; at < width * height; at++) {
+      for (let k = 0; k < 3; k++) {
+        const channel = channels === 3 ? k : 0;
+        pixels[3 * at + k] = pixel(part[channel * width * height + at] ?? 0, low, high);
+      }
+    }
     const x0 = (n % columns) * cellW;
     const y0 = Math.floor(n / columns) * cellH;
     const label = options.labels?.[n];
-    data.push({ type: 'image', z, x0, y0, hoverinfo: 'skip' });
+    data.push({
+      type: 'image',
+      source: pngDataUri(pixels, width, height),
+      x0,
+      y0,
+      hoverinfo: 'skip',
+    });
     if (label !== undefined) {
       annotations.push({
         text: label,

@@ -41,7 +41,7 @@ function range(bounds: readonly [number, number] | undefined, log: boolean): Lay
 export function axis(label: string, log = false, bounds?: readonly [number, number]): Layout {
   return {
     title: { text: label },
-    ...(log ? { type: 'log', exponentformat: 'power' } : {}),
+    ...(log ? { type: 'log', exponentformat: 'power', dtick: 1 } : {}),
     ...range(bounds, log),
   };
 }

@@ -64,7 +64,7 @@ export const template = {
     paper_bgcolor: 'rgba(0, 0, 0, 0)',
     plot_bgcolor: 'rgba(0, 0, 0, 0)',
     hovermode: 'closest',
-    legend: { orientation: 'h', x: 1, xanchor: 'right', y: 1.02, yanchor: 'bottom' },
+    legend: { x: 1.02, xanchor: 'left', y: 1, yanchor: 'top' },
     margin: { t: 84, r: 24, b: 56, l: 64 },
     height: 420,
     xaxis: AXIS,

@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import {
   bar,
   binCounts,
@@ -171,16 +172,17 @@ describe('what is drawn', () => {
     expect(Math.abs(lightness(first) - lightness(second))).toBeGreaterThan(15);
   });
 
-  it('draws the pixels of each channel in its place', () => {
-    const images = { data: [10, 20, 30, 40, 50, 60], shape: [1, 3, 1, 2] };
-    expect(imageGrid({ title: 't', images }).data[0]).toMatchObject({
-      z: [
-        [
-          [10, 30, 50],
-          [20, 40, 60],
-        ],
-      ],
-    });
+  it('draws the pixels of each channel in its place, as a small PNG', () => {
+    const images = { data: [10, 20, 30, 40, 50, 300], shape: [1, 3, 1, 2] };
+    const { source } = imageGrid({ title: 't', images }).data[0] as { source: string };
+    const [prefix, base64 = ''] = source.split(',');
+    expect(prefix).toBe('data:image/png;base64');
+    const png = Buffer.from(base64, 'base64');
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2, 1]);
+    // Behind 33 bytes of signature and header: length, "IDAT", the packed line.
+    const line = inflateSync(png.subarray(41, 41 + png.readUInt32BE(33)));
+    expect([...line]).toEqual([0, 10, 30, 50, 20, 40, 255]);
   });
 
   it('refuses pictures that do not fit their size', () => {

@@ -19,6 +19,11 @@ export function gridPoints(
   return { xs, ys, points: ys.flatMap((y) => xs.map((x): [number, number] => [x, y])) };
 }
 
+/** Only the sign and what is near zero are seen, so the rest need not be stored. */
+function short(score: number): number {
+  return Number(Math.min(1, Math.max(-1, score)).toFixed(3));
+}
+
 /** Two shades: where a score is negative and where it is positive, with the boundary between. */
 export function regionTrace(
   score: (x: number, y: number) => number,
@@ -31,7 +36,7 @@ export function regionTrace(
     type: 'contour',
     x: xs,
     y: ys,
-    z: ys.map((y) => xs.map((x) => Number(score(x, y).toPrecision(3)))),
+    z: ys.map((y) => xs.map((x) => short(score(x, y)))),
     contours: { start: 0, end: 0, size: 1, coloring: 'fill' },
     colorscale: [
       [0, PALETTE[0]],
@@ -45,6 +50,7 @@ export function regionTrace(
     zmax: 1,
     line: { width: 2 },
     showscale: false,
+    showlegend: false,
     hoverinfo: 'skip',
   };
 }

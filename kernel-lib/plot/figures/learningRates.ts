@@ -15,6 +15,9 @@ export function learningRates(options: {
     x: 'iteration',
     y: 'loss',
     ...(options.top ? { rangeY: [0, options.top] as const } : {}),
-    series: options.runs.map(({ rate, losses }) => ({ name: `rate ${rate}`, y: losses })),
+    series: options.runs.map(({ rate, losses }) => ({
+      name: `rate ${rate < 0.001 ? rate.toExponential() : rate}`,
+      y: losses,
+    })),
   });
 }

@@ -24,7 +24,7 @@ export function xorBend(amounts: readonly number[]): Figure {
   );
   const steps: Step[] = amounts.map((a) => {
     const score = (x1: number, x2: number) => -x1 - x2 + a * Math.tanh(x1 + x2) - 0.25;
-    const region: Trace = regionTrace(score, RANGE, RANGE, 61);
+    const region: Trace = regionTrace(score, RANGE, RANGE, 51);
     const right = X.filter(([x1 = 0, x2 = 0]) => score(x1, x2) > 0 === (x1 !== x2)).length;
     return { label: `${a} (${right} of 4 right)`, data: [region, ...points] };
   });

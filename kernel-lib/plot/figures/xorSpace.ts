@@ -39,9 +39,10 @@ export function xorTraces(options: {
   const input = groupsByLabel(fn, options.X, options.y, NAMES).map((group, i) =>
     pointTrace(fn, { ...group, size: 15 }, i),
   );
-  const hidden = groupsByLabel(fn, options.hidden.points, options.y, NAMES).map((group, i) =>
-    pointTrace(fn, { ...group, size: 15 }, i),
-  );
+  const hidden = groupsByLabel(fn, options.hidden.points, options.y, NAMES).map((group, i) => ({
+    ...pointTrace(fn, { ...group, size: 15 }, i),
+    showlegend: false,
+  }));
   const ends = lineAcross(options.hidden.line, ...options.hiddenRange);
   return {
     input: [regionTrace(options.score, [-0.5, 1.5], [-0.5, 1.5]), ...input],
@@ -50,6 +51,7 @@ export function xorTraces(options: {
         type: 'scatter',
         mode: 'lines',
         name: 'the line',
+        showlegend: false,
         ...ends,
         line: { color: INK, width: 2.5, dash: 'dash' },
         hoverinfo: 'skip',
@@ -101,5 +103,6 @@ export function xorSpace(options: {
       },
     ],
     height: 460,
+    layout: { showlegend: true },
   });
 }

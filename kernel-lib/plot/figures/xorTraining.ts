@@ -70,6 +70,7 @@ export function xorTraining(options: {
       },
     ],
     height: 460,
+    layout: { showlegend: true },
   });
   return withSlider(figure, {
     name: options.name ?? 'step',
