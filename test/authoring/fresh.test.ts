@@ -1,0 +1,129 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type ExerciseFacts,
+  generateAll,
+  generateNotebooks,
+  generateStubs,
+  loadExerciseFacts,
+  notebookDigest,
+  readLabs,
+  textDigest,
+} from 'kernel-lib/authoring';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+// Exercises and notebooks are for students to change. What must be fresh is the record of what was
+// last generated, and every file that nobody has changed since.
+describe('generated files', () => {
+  let facts: (name: string) => ExerciseFacts | undefined;
+  const record = (folder: string): Record<string, string> =>
+    JSON.parse(readFileSync(`${folder}/.generated.json`, 'utf8'));
+
+  beforeAll(async () => {
+    facts = await loadExerciseFacts();
+  });
+
+  it('are recorded as they would be generated now', () => {
+    const expected = { exercises: {}, notebooks: {} } as Record<string, Record<string, string>>;
+    for (const { path, text } of generateStubs('.')) {
+      expected.exercises![path.replace('exercises/', '')] = textDigest(text);
+    }
+    for (const { path, text } of generateNotebooks('.', facts)) {
+      expected.notebooks![path.replace('notebooks/', '')] = notebookDigest(text);
+    }
+    expect(record('exercises'), 'run "npm run generate"').toEqual(expected.exercises);
+    expect(record('notebooks'), 'run "npm run generate"').toEqual(expected.notebooks);
+  });
+
+  it('are on disk, and equal to the record unless somebody works in them', () => {
+    for (const result of generateAll('.', facts, { check: true })) {
+      expect(existsSync(result.path), result.path).toBe(true);
+      expect(result.outcome, result.path).toMatch(/fresh|kept|written/);
+      if (result.outcome === 'kept') expect(result.outdated, result.path).toBe(false);
+    }
+  });
+
+  it('come out the same twice', () => {
+    expect(generateNotebooks('.', facts)).toEqual(generateNotebooks('.', facts));
+  });
+});
+
+describe('generated notebooks', () => {
+  const ids = new Map<string, string>();
+
+  it.each(readLabs('.'))('$name is a sound notebook', async ({ name }) => {
+    const facts = await loadExerciseFacts();
+    const file = generateNotebooks('.', facts).find(({ path }) => path.includes(name));
+    const notebook = JSON.parse(file?.text ?? '');
+    expect(notebook).toMatchObject({
+      nbformat: 4,
+      nbformat_minor: 5,
+      metadata: { kernelspec: { name: 'tslab' }, language_info: { name: 'typescript' } },
+    });
+    for (const cell of notebook.cells) {
+      expect(cell.id).toMatch(/^[a-zA-Z0-9_-]{1,64}$/);
+      expect(ids.has(cell.id) && ids.get(cell.id) === name, `${cell.id} twice`).toBe(false);
+      ids.set(cell.id, name);
+      if (cell.cell_type === 'code') {
+        expect(cell).toMatchObject({ outputs: [], execution_count: null });
+      } else expect(Object.keys(cell).sort()).toEqual(['cell_type', 'id', 'metadata', 'source']);
+      expect(cell.source.join('').trim()).not.toBe('');
+    }
+  });
+
+  it('link to files that exist', () => {
+    for (const { path, text } of generateNotebooks('.', () => ({
+      points: 1,
+      file: 'exercises/layers.ts',
+    }))) {
+      for (const [, link = ''] of text.matchAll(/\]\(((?:\.\.\/)?[\w./-]+\.(?:ts|ipynb))\)/g)) {
+        expect(existsSync(join('notebooks', link)), `${path}: ${link}`).toBe(true);
+      }
+    }
+  });
+
+  it('name exercises that have checks, each in one lab', async () => {
+    const facts = await loadExerciseFacts();
+    const names = readLabs('.').flatMap(({ lab }) =>
+      lab.blocks.flatMap((block) => (block.kind === 'check' ? [block.exercise] : [])),
+    );
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(facts(name)?.points, name).toBeGreaterThan(0);
+  });
+});
+
+describe('generateAll in a project', () => {
+  it('keeps what a student wrote, in exercises and notebooks', () => {
+    const root = mkdtempSync(join(tmpdir(), 'chainrule-generate-'));
+    try {
+      const write = (path: string, text: string) => writeFileSync(join(root, path), text);
+      const read = (path: string) => readFileSync(join(root, path), 'utf8');
+      for (const folder of ['solutions', 'notebooks', 'notebooks/sources', 'exercises']) {
+        mkdirSync(join(root, folder));
+      }
+      const answer = (body: string) =>
+        `export function f(): number {\n  // BEGIN SOLUTION\n  return ${body};\n  // END SOLUTION\n}\n`;
+      write('solutions/topic.ts', answer('1'));
+      write('notebooks/sources/00-lab.md', '---\ntitle: Lab\n---\n\n# Lab\n\n```ts\n1 + 1\n```\n');
+      generateAll(root, () => undefined);
+
+      // A run leaves outputs behind: still untouched. An edit is an edit.
+      const notebook = JSON.parse(read('notebooks/00-lab.ipynb'));
+      notebook.cells[1].outputs = [{ output_type: 'stream', name: 'stdout', text: '2' }];
+      write('notebooks/00-lab.ipynb', JSON.stringify(notebook));
+      write('exercises/topic.ts', answer('my own'));
+      const outcomes = Object.fromEntries(
+        generateAll(root, () => undefined).map(({ path, outcome }) => [path, outcome]),
+      );
+      expect(outcomes).toEqual({
+        'exercises/topic.ts': 'kept',
+        'notebooks/00-lab.ipynb': 'written',
+        'notebooks/quizzes.json': 'fresh',
+      });
+      expect(read('exercises/topic.ts')).toContain('my own');
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  });
+});
