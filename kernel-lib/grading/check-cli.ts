@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { dependenciesOf, loadCatalog } from './engine/catalog.js';
 import type { Exercise } from './engine/define.js';
 import { GraderFault } from './engine/errors.js';
-import { grade } from './engine/grade.js';
+import { chooseExercises, grade } from './engine/grade.js';
 import type { ExerciseResult, Report } from './engine/report.js';
 import { formatStudentText, isFinished, pointsLine } from './formats/student.js';
 import { progressBar } from './progress.js';
@@ -141,9 +141,8 @@ async function again(
   options: Options,
   results: Map<string, ExerciseResult>,
 ): Promise<void> {
-  const affected = affectedBy(topics, exercises).filter(
-    (exercise) => name === undefined || exercise.name === name || exercise.topic === name,
-  );
+  const watched = name === undefined ? exercises : chooseExercises(exercises, name);
+  const affected = affectedBy(topics, exercises).filter((exercise) => watched.includes(exercise));
   if (affected.length === 0) return;
   process.stdout.write(`\n${new Date().toLocaleTimeString()}  ${topics.join(', ')} changed\n`);
   const only = affected.map((exercise) => exercise.name);

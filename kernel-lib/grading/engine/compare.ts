@@ -9,7 +9,7 @@ export interface Tolerance {
   atol: number;
 }
 
-export const DEFAULT_TOLERANCE: Tolerance = { rtol: 1e-7, atol: 1e-10 };
+export const DEFAULT_TOLERANCE: Tolerance = { rtol: 1e-8, atol: 1e-10 };
 
 /** The first difference between two tensors of the same shape, and how many there are. */
 export interface Mismatch {

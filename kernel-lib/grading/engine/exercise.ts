@@ -17,7 +17,7 @@ export interface RunOptions {
 
 /** Runs the checks of exercises of one submission. */
 export class ExerciseRunner {
-  private readonly works = new Map<string, Promise<boolean>>();
+  private readonly troubles = new Map<string, Promise<string | undefined>>();
 
   constructor(
     private readonly exercises: readonly Exercise[],
@@ -86,26 +86,26 @@ export class ExerciseRunner {
     if (failed.every(([, outcome]) => own.test(outcome?.message ?? ''))) return;
     if ('problem' in this.modules.get(exercise.topic)) return;
     for (const name of exercise.dependsOn) {
-      if (await this.worksAtAll(name)) continue;
-      const reason = `${name}, which ${exercise.name} builds on, does not work yet: finish it first`;
-      for (const [id, outcome] of failed) {
-        const found = outcome as Outcome;
-        outcomes.set(id, { status: 'blocked', message: reason, diagnosis: found.message });
+      const trouble = await this.troubleWith(name);
+      if (trouble === undefined) continue;
+      const message = `${name}, which ${exercise.name} builds on, does not work yet: finish it first`;
+      for (const [id] of failed) {
+        outcomes.set(id, { status: 'blocked', message, diagnosis: trouble });
       }
       return;
     }
   }
 
-  /** Whether the core checks of an exercise pass. */
-  private worksAtAll(name: string): Promise<boolean> {
-    let known = this.works.get(name);
+  /** Why the core checks of an exercise fail; `undefined` when they pass. */
+  private troubleWith(name: string): Promise<string | undefined> {
+    let known = this.troubles.get(name);
     if (!known) {
       const exercise = this.exercises.find((candidate) => candidate.name === name) as Exercise;
       const core = exercise.checks.filter((check) => check.core);
-      known = this.runChecks(exercise, core).then(({ outcomes }) =>
-        [...outcomes.values()].every((outcome) => outcome === undefined),
+      known = this.runChecks(exercise, core).then(
+        ({ outcomes }) => [...outcomes.values()].find((outcome) => outcome)?.message,
       );
-      this.works.set(name, known);
+      this.troubles.set(name, known);
     }
     return known;
   }

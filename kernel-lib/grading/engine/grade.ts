@@ -75,7 +75,8 @@ async function checkTypes(modules: Modules, chosen: readonly Exercise[]) {
   }
 }
 
-function chooseExercises(
+/** The exercises of a name, a topic or several of them; throws a {@link GraderFault} for an unknown one. */
+export function chooseExercises(
   all: readonly Exercise[],
   only: string | readonly string[] | undefined,
 ): Exercise[] {
@@ -90,7 +91,9 @@ function chooseExercises(
         (like ? `Did you mean ${like}?` : `There are: ${known.join(', ')}`),
     );
   }
-  return all.filter(({ name, topic }) => wanted.includes(name) || wanted.includes(topic));
+  // A name that is both an exercise and a topic means the exercise.
+  const topics = wanted.filter((name) => !all.some((exercise) => exercise.name === name));
+  return all.filter(({ name, topic }) => wanted.includes(name) || topics.includes(topic));
 }
 
 /**

@@ -33,22 +33,40 @@ export class Modules {
     return 'path' in module ? module.path : `exercises/${topic}.ts`;
   }
 
-  /** The file of `topic` and those it imports, as far as they are fit to run. */
+  /**
+   * The file of `topic` and those it imports. Where an imported file is missing, broken or lacks an
+   * exercise, a stand-in throws when it is called, so that only what really needs it fails.
+   */
   closure(topic: string): PreparedModule[] {
     const found = new Map<string, PreparedModule>();
     const visit = (name: string) => {
+      if (found.has(name)) return;
       const module = this.get(name);
-      if ('problem' in module || found.has(name)) return;
-      found.set(name, module);
-      module.siblings.forEach(visit);
+      if (name === topic && 'problem' in module) return;
+      const usable = name === topic ? (module as PreparedModule) : this.withStandIns(name, module);
+      found.set(name, usable);
+      usable.siblings.forEach(visit);
     };
     visit(topic);
     return [...found.values()];
   }
 
-  /** Every file that was asked for and can run. */
-  usable(): PreparedModule[] {
-    return [...this.prepared.values()].flatMap((module) => ('problem' in module ? [] : [module]));
+  private withStandIns(topic: string, module: TopicModule): PreparedModule {
+    const broken = 'problem' in module;
+    const path = broken ? `exercises/${topic}.ts` : module.path;
+    const base: PreparedModule = broken
+      ? { topic, path, text: '', code: '', map: '', siblings: [] }
+      : module;
+    const names = this.exercises
+      .filter((exercise) => exercise.topic === topic)
+      .map(({ name }) => name)
+      .filter((name) => !new RegExp(`export[^;]*\\b${name}\\b`).test(base.code));
+    const standIns = names.map((name) => {
+      const reason = broken ? module.problem : `${path} exports no ${name}`;
+      const message = JSON.stringify(`${name} is not available: ${reason}`);
+      return `\nexport function ${name}() { throw new Error(${message}); }`;
+    });
+    return { ...base, code: base.code + standIns.join('') };
   }
 
   private siblingsOf(topic: string): string[] {

@@ -1,4 +1,5 @@
 import type { PreparedModule } from '../submission/module.js';
+import { plainText } from '../submission/plain.js';
 import { findPlace, type SourcePlace } from '../submission/stack.js';
 import { CheckFailure, ChildDeath, StudentError } from './errors.js';
 import type { CheckStatus } from './report.js';
@@ -37,13 +38,20 @@ function judgeThrown(error: StudentError, modules: readonly PreparedModule[]): O
     return { status: 'todo', message: `${missing} is not written yet${open}`, ...at };
   }
   const line = place ? `${place.path}:${place.line}: ` : '';
-  const message = `${line}${where} threw ${remote.name}: ${oneLine(remote.message)}`;
+  const what = where.endsWith('.ts')
+    ? `${place ? '' : `${where} `}does not load:`
+    : `${where} threw`;
+  const message = `${line}${what} ${oneLine(`${remote.name}: ${remote.message}`)}`;
   const diagnosis = explain(remote.message);
   return { status: 'error', message, ...(diagnosis ? { diagnosis } : {}), ...at };
 }
 
+/** One line, without the folder in which the child runs. */
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').slice(0, 500);
+  return plainText(text)
+    .replace(/(?:file:\/\/)?[^\s'"]*chainrule-[^\s/\\'"]+[/\\]/g, '')
+    .replace(/\s+/g, ' ')
+    .slice(0, 500);
 }
 
 /** Run-time errors whose usual cause is worth saying. */

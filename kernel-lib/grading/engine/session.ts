@@ -4,6 +4,7 @@ import type { Limits } from '../sandbox/limits.js';
 import { SandboxProcess } from '../sandbox/process.js';
 import { fellTree, plantTree } from '../sandbox/tree.js';
 import type { PreparedModule } from '../submission/module.js';
+import { plainText } from '../submission/plain.js';
 import type { Exercise } from './define.js';
 import { CheckFailure, GraderFault, StudentError } from './errors.js';
 import { Student } from './student.js';
@@ -74,7 +75,7 @@ export class Session {
     const process = this.process;
     if (!process) return;
     await process.close();
-    if (this.output.length < 4000) this.output += process.output;
+    if (this.output.length < 4000) this.output += plainText(process.output);
     this.process = undefined;
     this.current = undefined;
   }

@@ -1,6 +1,6 @@
 import type { CheckResult, ExerciseResult, Report } from '../engine/report.js';
 import { isFinished, pointsLine } from './student.js';
-import { SIGNS } from './text.js';
+import { SIGNS, sharedDiagnosis } from './text.js';
 
 /** JupyterLab's own colours, so that it reads well in light and dark; fixed ones elsewhere. */
 const COLORS: Readonly<Record<CheckResult['status'], string>> = {
@@ -34,7 +34,9 @@ function exerciseHtml(exercise: ExerciseResult): string {
   ];
   if (message !== undefined) {
     parts.push(`<p>${escapeHtml(message)}</p>`);
-    if (status === 'blocked') parts.push(because(checks[0]));
+    for (const diagnosis of sharedDiagnosis(exercise)) {
+      parts.push(`<p style="${QUIET}">Likely: ${escapeHtml(diagnosis)}</p>`);
+    }
   } else {
     const rows = checks.filter((check) => check.status !== 'pending').map(checkRow);
     parts.push(`<table style="margin:0 0 6px 0"><tbody>${rows.join('')}</tbody></table>`);
@@ -60,10 +62,6 @@ function checkRow(check: CheckResult): string {
     `<tr><td style="${CELL}">${sign(status)}</td><td style="${CELL}">${lines.join('<br>')}</td>` +
     `<td style="${CELL}">${score}/${max_score}</td></tr>`
   );
-}
-
-function because(check: CheckResult | undefined): string {
-  return check?.diagnosis ? `<p style="${QUIET}">${escapeHtml(check.diagnosis)}</p>` : '';
 }
 
 function sign(status: CheckResult['status']): string {

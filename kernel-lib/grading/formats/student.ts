@@ -1,5 +1,5 @@
 import type { CheckResult, ExerciseResult, Report } from '../engine/report.js';
-import { checkLines, plural, SIGNS, typeErrorLines } from './text.js';
+import { checkLines, gradedLater, plural, SIGNS, sharedDiagnosis, typeErrorLines } from './text.js';
 
 /** Points of the checks that ran: hidden ones are graded later. */
 export function visiblePoints(checks: readonly CheckResult[]): { score: number; points: number } {
@@ -18,7 +18,7 @@ export function pointsLine(checks: readonly CheckResult[]): string {
     .reduce((sum, { max_score }) => sum + max_score, 0);
   const here = `${score} of ${plural(points, 'point')} here`;
   if (hidden === 0) return `${here}.`;
-  return `${here}. ${plural(hidden, 'hidden point')} ${hidden === 1 ? 'is' : 'are'} graded later.`;
+  return `${here}. ${gradedLater(hidden)}`;
 }
 
 /** Whether every check that ran has passed. */
@@ -42,8 +42,10 @@ export function formatStudentText(report: Report, hints = 0): string {
 function exerciseLines(exercise: ExerciseResult, hints: number): string[] {
   const { name, message, status, checks, output } = exercise;
   const lines = [`${SIGNS[status]} ${name}: ${pointsLine(checks)}`];
-  if (message !== undefined) lines.push(`  ${message}`);
-  else lines.push(...checks.flatMap(checkLines));
+  if (message !== undefined) {
+    lines.push(`  ${message}`);
+    lines.push(...sharedDiagnosis(exercise).map((diagnosis) => `  Likely: ${diagnosis}`));
+  } else lines.push(...checks.flatMap(checkLines));
   if (output.trim() !== '' && !isFinished(exercise)) {
     lines.push(
       '  It printed:',

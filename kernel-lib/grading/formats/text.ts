@@ -16,6 +16,11 @@ export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** "2 hidden points are graded later." */
+export function gradedLater(points: number): string {
+  return `${plural(points, 'hidden point')} ${points === 1 ? 'is' : 'are'} graded later.`;
+}
+
 /** The whole report for people. */
 export function formatText(report: Report): string {
   const lines = [`Grading ${report.path}   seed ${report.seed}`, ''];
@@ -25,7 +30,7 @@ export function formatText(report: Report): string {
   const { hidden } = report;
   if (hidden.graded) lines.push(`  of which hidden checks: ${hidden.score} of ${hidden.points}`);
   else if (hidden.points > 0) {
-    lines.push(`  ${plural(hidden.points, 'hidden point')} are graded later`);
+    lines.push(`  ${gradedLater(hidden.points)}`);
   }
   if (report.faults > 0) {
     lines.push(
@@ -40,11 +45,18 @@ function exerciseLines(exercise: ExerciseResult): string[] {
   const lines = [`${name}  ${score}/${max_score}  (${file})`];
   if (message !== undefined) {
     lines.push(`  ${SIGNS[exercise.status]} ${message}`);
+    lines.push(...sharedDiagnosis(exercise).map((diagnosis) => `    likely: ${diagnosis}`));
     if (exercise.status === 'error') lines.push(...tellReplay(exercise.checks[0], 4));
     return lines;
   }
   for (const check of exercise.checks) lines.push(...checkLines(check));
   return lines;
+}
+
+/** The diagnosis that belongs to the message of an exercise as a whole. */
+export function sharedDiagnosis({ checks }: ExerciseResult): string[] {
+  const diagnosis = checks.find((check) => check.diagnosis)?.diagnosis;
+  return diagnosis === undefined ? [] : [diagnosis];
 }
 
 /** One check, with what is wrong and what to do. */

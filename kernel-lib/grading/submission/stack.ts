@@ -1,5 +1,6 @@
 import { SourceMap } from 'node:module';
 import type { PreparedModule } from './module.js';
+import { plainText } from './plain.js';
 
 /** A place in a student's file. */
 export interface SourcePlace {
@@ -30,7 +31,7 @@ export function findPlace(
       path: module.path,
       line: entry.originalLine + 1,
       column: entry.originalColumn + 1,
-      source: module.text.split(/\r?\n/)[entry.originalLine]?.trim() ?? '',
+      source: plainText(module.text.split(/\r?\n/)[entry.originalLine]?.trim() ?? ''),
     };
   }
   return undefined;

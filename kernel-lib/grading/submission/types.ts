@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type * as ts from 'typescript';
 import { libraryFolder } from '../sandbox/files.js';
 import type { PreparedModule } from './module.js';
+import { plainText } from './plain.js';
 import { typescript } from './typescript.js';
 
 /** One complaint of the type checker. It is shown, and costs no points. */
@@ -17,6 +18,8 @@ export interface TypeProblem {
 }
 
 const MAX_PROBLEMS = 10;
+/** An imported file is missing or broken: that is reported where it belongs. */
+const NOT_FOUND = [2306, 2307];
 const GLOBALS = `
 declare const console: Record<'log' | 'info' | 'warn' | 'error' | 'debug' | 'table', (...values: unknown[]) => void>;
 declare const performance: { now(): number };
@@ -48,7 +51,9 @@ export function typeProblems(modules: readonly PreparedModule[]): TypeProblem[] 
   const found: ts.Diagnostic[] = [];
   for (const name of shown.keys()) {
     const file = program.getSourceFile(name);
-    if (file) found.push(...program.getSemanticDiagnostics(file));
+    if (!file) continue;
+    const problems = program.getSemanticDiagnostics(file);
+    found.push(...problems.filter(({ code }) => !NOT_FOUND.includes(code)));
   }
   return found.slice(0, MAX_PROBLEMS).flatMap((diagnostic) => describe(diagnostic, shown));
 }
@@ -96,14 +101,14 @@ function describe(diagnostic: ts.Diagnostic, shown: Map<string, string>): TypePr
   const { file, start = 0, length = 1 } = diagnostic;
   if (!file) return [];
   const { line, character } = file.getLineAndCharacterOfPosition(start);
-  const source = file.text.split(/\r?\n/)[line] ?? '';
+  const source = plainText(file.text.split(/\r?\n/)[line] ?? '');
   const width = Math.max(1, Math.min(length, source.length - character));
   return [
     {
       path: shown.get(resolve(file.fileName)) ?? file.fileName,
       line: line + 1,
       column: character + 1,
-      message: typescript().flattenDiagnosticMessageText(diagnostic.messageText, '\n'),
+      message: plainText(typescript().flattenDiagnosticMessageText(diagnostic.messageText, '\n')),
       source,
       underline: ' '.repeat(character) + '~'.repeat(width),
     },

@@ -1,0 +1,52 @@
+import { DISPLAY, installNotebookHost, type MimeBundle } from 'kernel-lib/display';
+import { loadCatalog } from 'kernel-lib/grading';
+import { check } from 'kernel-lib/notebook';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { affectedBy } from '../../kernel-lib/grading/check-cli.js';
+import { CheckView } from '../../kernel-lib/notebook/check.js';
+import { sample } from './sample.js';
+import { requireBuild } from './support.js';
+
+const shown: MimeBundle[] = [];
+
+beforeAll(() => {
+  requireBuild();
+  installNotebookHost({
+    display: (bundle) => void shown.push(bundle),
+    clearOutput: () => {},
+    breathe: () => Promise.resolve(),
+  });
+});
+afterAll(() => {
+  Reflect.deleteProperty(globalThis, Symbol.for('chainrule.notebookHost'));
+});
+
+test('check() shows one table for an exercise, hidden checks are only counted', async () => {
+  await expect(check('affine_forward', { seed: 1 })).resolves.toBeUndefined();
+  const [bundle] = shown.splice(0);
+  expect(bundle?.['text/plain']).toMatch(
+    /^. affine_forward: \d of 3 points here\. 1 hidden point is graded later\./,
+  );
+  expect(bundle?.['text/html']).toContain('<code>affine_forward</code>');
+});
+
+test('check() of an unknown name is one friendly line', async () => {
+  await check('sofmax_loss');
+  const [bundle] = shown.splice(0);
+  expect(bundle?.['text/plain']).toBe(
+    'There is no exercise sofmax_loss. Did you mean softmax_loss?',
+  );
+});
+
+test('what a student wrote is text in the table, not markup', () => {
+  const html = String(new CheckView(sample)[DISPLAY]()['text/html']);
+  expect(html).not.toContain('<b>&</b>');
+  expect(html).toContain('&lt;b&gt;&amp;&lt;/b&gt;');
+});
+
+test('a saved file affects its own exercises and those that build on them', async () => {
+  const { exercises } = await loadCatalog();
+  const names = (topic: string) => affectedBy([topic], exercises).map(({ name }) => name);
+  expect(names('warmup')).toEqual(['standardize', 'one_hot', 'mean_squared_error']);
+  expect(names('losses')).toEqual(['softmax_loss', 'svm_loss', 'two_layer_net']);
+});

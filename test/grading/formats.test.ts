@@ -1,0 +1,86 @@
+import { formatStudentHtml, formatStudentText, formats } from 'kernel-lib/grading';
+import { describe, expect, test } from 'vitest';
+import { classroomResult } from '../../kernel-lib/grading/formats/github.js';
+import { sample } from './sample.js';
+
+const golden = (name: string) => `./golden/${name}`;
+const format = (name: string) => formats[name]!(sample);
+
+describe('formats', () => {
+  test.each([
+    ['text', 'report.txt'],
+    ['json', 'report.json.txt'],
+    ['gradescope', 'results.json.txt'],
+    ['junit', 'junit.xml.txt'],
+    ['exercism', 'exercism.json.txt'],
+    ['github', 'github.txt'],
+  ])('%s is as agreed', async (name, file) => {
+    await expect(format(name)).toMatchFileSnapshot(golden(file));
+  });
+
+  test('the student sees points, causes and hints, and never "all passed"', async () => {
+    await expect(formatStudentHtml(sample)).toMatchFileSnapshot(golden('student.html.txt'));
+    await expect(`${formatStudentText(sample, 1)}\n`).toMatchFileSnapshot(golden('student.txt'));
+    const passed = { ...sample, exercises: sample.exercises.slice(0, 1), typeErrors: [] };
+    passed.exercises[0] = {
+      ...passed.exercises[0]!,
+      checks: passed.exercises[0]!.checks.slice(0, 1),
+    };
+    expect(formatStudentText(passed)).not.toMatch(/all passed/i);
+  });
+
+  test('json says exactly what the report says', () => {
+    expect(JSON.parse(format('json'))).toEqual(sample);
+  });
+
+  test('GitHub: what students print cannot be a workflow command', () => {
+    const lines = format('github').split('\n');
+    const fence = /^::stop-commands::([0-9a-f]{32})$/.exec(lines[0] ?? '')?.[1];
+    const end = lines.indexOf(`::${fence}::`);
+    expect(end).toBeGreaterThan(0);
+    const commands = lines.slice(end + 1).filter((line) => line.startsWith('::'));
+    expect(commands.map((line) => line.split(' ')[0])).toEqual([
+      '::error',
+      '::error',
+      '::notice',
+      '::notice',
+    ]);
+    expect(commands[0]).toContain('title=affine_forward%3A flattened%2C "N%3A1%2C 2" & <more>::');
+    expect(commands[0]).toContain('expected 4%0Asecond line 100%25');
+    expect(commands[3]).toBe('::notice title=Autograding report::{"totalPoints":2,"maxPoints":9}');
+    const result = lines.find((line) => line.startsWith('result=')) ?? '';
+    const decoded = Buffer.from(result.slice('result='.length), 'base64').toString();
+    expect(JSON.parse(decoded)).toEqual(classroomResult(sample));
+    expect(classroomResult(sample)).toMatchObject({ version: 1, status: 'fail', max_score: 9 });
+  });
+
+  test('JUnit: no character that XML cannot hold, no markup from students', () => {
+    const xml = format('junit');
+    expect(xml).not.toContain('\u001b');
+    expect(xml).toContain(']]&gt;');
+    expect(xml.match(/<testcase /g)).toHaveLength(5);
+    expect(xml).toContain(
+      '<testsuites name="chainrule" tests="5" failures="1" errors="1" skipped="2"',
+    );
+  });
+
+  test('Gradescope: points add up, and no test hides the total', () => {
+    const results = JSON.parse(format('gradescope'));
+    expect(results.score).toBe(sample.score);
+    const visibilities = results.tests.map((entry: { visibility: string }) => entry.visibility);
+    expect(visibilities).not.toContain('hidden');
+    expect(results.tests[0]).toMatchObject({
+      score: 2,
+      max_score: 2,
+      status: 'passed',
+      number: '1.1',
+    });
+  });
+
+  test('a fault of the grader is reported as such', () => {
+    const faulty = { ...sample, faults: 1 };
+    expect(formats.text!(faulty)).toMatch(/grader itself failed; this is not the student's fault/);
+    expect(JSON.parse(formats.exercism!(faulty)).status).toBe('error');
+    expect(classroomResult(faulty).status).toBe('error');
+  });
+});

@@ -1,0 +1,41 @@
+import { loadCatalog } from 'kernel-lib/grading';
+import { beforeAll, describe, expect, test } from 'vitest';
+import * as layers from './mutants/layers.js';
+import * as losses from './mutants/losses.js';
+import * as twoLayerNet from './mutants/two_layer_net.js';
+import * as warmup from './mutants/warmup.js';
+import { changedSolutions, complaints, gradeTexts, requireBuild } from './support.js';
+
+const topics = { warmup, layers, losses, two_layer_net: twoLayerNet };
+
+beforeAll(requireBuild);
+
+describe.each(Object.entries(topics))('%s', (topic, { mutants, variants }) => {
+  test.concurrent.each(mutants)('$exercise, wrong: $name', async (mutant) => {
+    const texts = changedSolutions(topic, mutant.exercise, mutant);
+    const report = await gradeTexts(texts, { only: mutant.exercise });
+    expect(report.faults).toBe(0);
+    expect(report.score).toBeLessThan(report.maxScore);
+    expect(complaints(report)).toMatch(mutant.says);
+  });
+
+  test.concurrent.each(variants)('$exercise, right: $name', async (variant) => {
+    const texts = changedSolutions(topic, variant.exercise, variant);
+    const report = await gradeTexts(texts, { only: variant.exercise });
+    expect(complaints(report)).toBe('');
+    expect(report.score).toBe(report.maxScore);
+  });
+});
+
+test('every exercise has at least six wrong answers, two right ones and two hints', async () => {
+  const { exercises } = await loadCatalog();
+  for (const { name, topic, hints } of exercises) {
+    const { mutants = [], variants = [] } = topics[topic as keyof typeof topics] ?? {};
+    const wrong = mutants.filter(({ exercise }) => exercise === name);
+    const right = variants.filter(({ exercise }) => exercise === name);
+    expect(wrong.length, `wrong answers for ${name}`).toBeGreaterThanOrEqual(6);
+    expect(right.length, `right answers for ${name}`).toBeGreaterThanOrEqual(2);
+    expect(hints.length, `hints for ${name}`).toBeGreaterThanOrEqual(2);
+    expect(hints.every((hint) => hint.trim().length > 10)).toBe(true);
+  }
+});

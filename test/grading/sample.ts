@@ -1,0 +1,99 @@
+import type { CheckResult, ExerciseResult, Report } from 'kernel-lib/grading';
+
+const check = (part: Partial<CheckResult>): CheckResult => ({
+  id: 'values',
+  title: 'out = x·w + b',
+  status: 'passed',
+  score: 2,
+  max_score: 2,
+  hidden: false,
+  ...part,
+});
+
+const exercise = (part: Partial<ExerciseResult>): ExerciseResult => ({
+  name: 'affine_forward',
+  topic: 'layers',
+  file: 'exercises/layers.ts',
+  lab: 2,
+  status: 'failed',
+  score: 0,
+  max_score: 0,
+  hints: ['Look at the shapes.', 'Use dot.'],
+  checks: [],
+  output: '',
+  seconds: 0.25,
+  ...part,
+});
+
+const replay = 'npm run grade -- --exercise affine_forward --seed 7';
+
+/** A report with one of everything, and with every character that a format must escape. */
+export const sample: Report = {
+  version: 1,
+  path: 'exercises',
+  seed: 7,
+  score: 2,
+  maxScore: 9,
+  hidden: { points: 1, score: 0, graded: false },
+  exercises: [
+    exercise({
+      score: 2,
+      max_score: 5,
+      output: '::error::100%\n<b>&</b>',
+      checks: [
+        check({}),
+        check({
+          id: 'images',
+          title: 'flattened, "N:1, 2" & <more>',
+          status: 'failed',
+          score: 0,
+          message: 'out[0, 1] is 3; expected 4\nsecond line 100%',
+          diagnosis: 'the bias b is missing',
+          replay,
+        }),
+        check({
+          id: 'edges',
+          title: 'graded later',
+          status: 'pending',
+          score: 0,
+          max_score: 1,
+          hidden: true,
+        }),
+      ],
+    }),
+    exercise({
+      name: 'relu_forward',
+      status: 'error',
+      max_score: 2,
+      message: 'exercises/layers.ts:21: relu_forward threw Error: \u001b[31m]]>',
+      checks: [
+        check({
+          status: 'error',
+          score: 0,
+          message: 'exercises/layers.ts:21: relu_forward threw Error: \u001b[31m]]>',
+          place: { path: 'exercises/layers.ts', line: 21, column: 3, source: 'throw new Error();' },
+          replay,
+        }),
+      ],
+    }),
+    exercise({
+      name: 'relu_backward',
+      status: 'blocked',
+      max_score: 2,
+      message: 'relu_forward does not work yet',
+      checks: [check({ status: 'blocked', score: 0, message: 'relu_forward does not work yet' })],
+    }),
+  ],
+  typeErrors: [
+    {
+      path: 'exercises/layers.ts',
+      line: 3,
+      column: 7,
+      message: "Type 'number' is not assignable to type 'string'.",
+      source: 'const n: string = 3;',
+      underline: '      ~',
+    },
+  ],
+  faults: 0,
+  sandbox: { node: 'v20.20.2', platform: 'linux x64', layers: [] },
+};
