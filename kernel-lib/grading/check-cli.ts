@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { watch } from 'chokidar';
 import { Command, InvalidArgumentError } from 'commander';
-import { dependenciesOf, loadCatalog } from './engine/catalog.js';
+import { affectedBy, loadCatalog } from './engine/catalog.js';
 import type { Exercise } from './engine/define.js';
 import { GraderFault } from './engine/errors.js';
 import { chooseExercises, grade } from './engine/grade.js';
@@ -152,11 +152,4 @@ async function again(
   const shown = name === undefined && unfinished ? [unfinished] : report.exercises;
   print({ ...report, exercises: shown }, options);
   if (name === undefined) printOverview(results);
-}
-
-/** The exercises of the given topics, and those that depend on them. */
-export function affectedBy(topics: readonly string[], exercises: readonly Exercise[]): Exercise[] {
-  return exercises.filter((exercise) =>
-    [exercise, ...dependenciesOf(exercise, exercises)].some(({ topic }) => topics.includes(topic)),
-  );
 }

@@ -1,4 +1,4 @@
-export { type Catalog, dependenciesOf, loadCatalog } from './engine/catalog.js';
+export { affectedBy, type Catalog, dependenciesOf, loadCatalog } from './engine/catalog.js';
 export {
   type Check,
   defineExercise,

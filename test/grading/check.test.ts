@@ -1,9 +1,12 @@
-import { DISPLAY, installNotebookHost, type MimeBundle } from 'kernel-lib/display';
-import { loadCatalog } from 'kernel-lib/grading';
-import { check } from 'kernel-lib/notebook';
+import { affectedBy, loadCatalog } from 'kernel-lib/grading';
+import {
+  CheckView,
+  check,
+  DISPLAY,
+  installNotebookHost,
+  type MimeBundle,
+} from 'kernel-lib/notebook';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { affectedBy } from '../../kernel-lib/grading/check-cli.js';
-import { CheckView } from '../../kernel-lib/notebook/check.js';
 import { sample } from './sample.js';
 import { requireBuild } from './support.js';
 

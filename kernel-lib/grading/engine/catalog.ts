@@ -76,3 +76,10 @@ export function dependenciesOf(exercise: Exercise, all: readonly Exercise[]): Ex
   exercise.dependsOn.forEach(visit);
   return [...found];
 }
+
+/** The exercises of the given topics, and those that depend on them. */
+export function affectedBy(topics: readonly string[], exercises: readonly Exercise[]): Exercise[] {
+  return exercises.filter((exercise) =>
+    [exercise, ...dependenciesOf(exercise, exercises)].some(({ topic }) => topics.includes(topic)),
+  );
+}
