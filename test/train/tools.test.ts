@@ -126,6 +126,10 @@ describe('random and grid search', () => {
     ).rejects.toThrow('bug');
   });
 
+  test('of equal trials the first is the best', async () => {
+    expect((await gridSearch({ k: [1, 2, 3] }, ({ k }) => Math.min(k, 2))).best.config.k).toBe(2);
+  });
+
   test('grid: every combination, the last name fastest', async () => {
     const { trials } = await gridSearch({ a: [1, 2], b: [3, 4, 5] }, ({ a, b }) => 10 * a + b);
     expect(trials.map((t) => t.value)).toEqual([13, 14, 15, 23, 24, 25]);
