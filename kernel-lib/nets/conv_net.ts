@@ -1,3 +1,4 @@
+import { DISPLAY, type MimeBundle } from '../display/index.js';
 import {
   type Initialiser,
   type InitialiserName,
@@ -7,6 +8,7 @@ import {
 import { RandomState } from '../random/index.js';
 import { ones, type Tensor, zeros } from '../tensor/index.js';
 import { type Activation, type ActivationName, activationOf } from './activations.js';
+import { describeNet } from './describe.js';
 import { type LossName, lossOf, penalise, type ScoreLoss } from './loss.js';
 import { type Model, NetError, type Params } from './model.js';
 import { Extras, type NetState } from './normalisation.js';
@@ -113,6 +115,18 @@ export class ConvNet implements Model {
 
   setExtraState(state: unknown): void {
     this.#extras.state = state as NetState;
+  }
+
+  toString(): string {
+    return String(this[DISPLAY]()['text/plain']);
+  }
+
+  /** Names, shapes and number of the weights. */
+  [DISPLAY](): MimeBundle {
+    return describeNet(
+      `ConvNet: {conv - activation - pool} x ${this.#convs} - 2 affine`,
+      this.params,
+    );
   }
 
   #forward(pass: Pass, X: Tensor, mode: 'train' | 'test'): Tensor {

@@ -1,3 +1,4 @@
+import { DISPLAY, type MimeBundle } from '../display/index.js';
 import {
   type Initialiser,
   type InitialiserName,
@@ -7,6 +8,7 @@ import {
 import { RandomState } from '../random/index.js';
 import { ones, type Tensor, zeros } from '../tensor/index.js';
 import { type Activation, type ActivationName, activationOf } from './activations.js';
+import { describeNet } from './describe.js';
 import { type LossName, lossOf, penalise, type ScoreLoss } from './loss.js';
 import { type Model, NetError, type Params } from './model.js';
 import { Extras, type NetState, type Normalization } from './normalisation.js';
@@ -111,6 +113,20 @@ export class FullyConnectedNet implements Model {
 
   setExtraState(state: unknown): void {
     this.#extras.state = state as NetState;
+  }
+
+  toString(): string {
+    return String(this[DISPLAY]()['text/plain']);
+  }
+
+  /** Names, shapes and number of the weights. */
+  [DISPLAY](): MimeBundle {
+    const { activation = 'relu', normalization = 'none', dropoutKeep = 1 } = this.#options;
+    const name = typeof activation === 'string' ? activation : (activation.name ?? 'activation');
+    const parts = ['affine', normalization, name, dropoutKeep < 1 ? 'dropout' : 'none'];
+    const hidden = parts.filter((p) => p !== 'none').join(' - ');
+    const layers = this.numLayers > 1 ? `{${hidden}} x ${this.numLayers - 1} - affine` : 'affine';
+    return describeNet(`FullyConnectedNet: ${layers}`, this.params);
   }
 
   #forward(pass: Pass, X: Tensor, mode: 'train' | 'test'): Tensor {

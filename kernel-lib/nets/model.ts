@@ -83,8 +83,17 @@ export function functionModel<P extends object>(
   return {
     params: params as unknown as Params,
     loss(X: Tensor, y?: Tensor) {
-      if (y === undefined && scores) return scores(X, params);
-      return fn(X, params, y as Tensor, reg) as Tensor | [number, Params];
+      if (y !== undefined) return fn(X, params, y, reg) as [number, Params];
+      if (scores) return scores(X, params);
+      try {
+        return fn(X, params, undefined as never, reg) as Tensor;
+      } catch (cause) {
+        throw new NetError(
+          `functionModel: ${fn.name || 'the function'} failed without y (${String(cause)}). Accuracy ` +
+            'needs scores: let it return them when y is undefined, or pass {scores: (X, params) => …}.',
+          { cause },
+        );
+      }
     },
   };
 }

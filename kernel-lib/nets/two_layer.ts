@@ -1,3 +1,4 @@
+import { DISPLAY, type MimeBundle } from '../display/index.js';
 import {
   affine_backward,
   affine_forward,
@@ -7,6 +8,7 @@ import {
 import { softmax_loss } from '../losses/index.js';
 import { RandomState } from '../random/index.js';
 import { type Tensor, zeros } from '../tensor/index.js';
+import { describeNet } from './describe.js';
 import { penalise } from './loss.js';
 import type { Model, Params } from './model.js';
 
@@ -74,5 +76,14 @@ export class TwoLayerNet implements Model {
     const [, dW1, db1] = affine_relu_backward(dhidden, hiddenCache);
     const grads = { W1: dW1, b1: db1, W2: dW2, b2: db2 };
     return [dataLoss + penalise(this.params, grads, this.reg), grads];
+  }
+
+  toString(): string {
+    return String(this[DISPLAY]()['text/plain']);
+  }
+
+  /** Names, shapes and number of the weights. */
+  [DISPLAY](): MimeBundle {
+    return describeNet('TwoLayerNet: affine - relu - affine', this.params);
   }
 }

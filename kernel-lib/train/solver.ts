@@ -1,5 +1,6 @@
 import { BatchSampler, takeRows } from '../data/index.js';
-import { lossAndGrads, type Model, type Params } from '../nets/index.js';
+import { DISPLAY, type MimeBundle } from '../display/index.js';
+import { lossAndGrads, type Model, NetError, type Params } from '../nets/index.js';
 import {
   clip_grad_norm,
   clip_grad_value,
@@ -10,7 +11,7 @@ import {
 } from '../optim/index.js';
 import { RandomState } from '../random/index.js';
 import { ReduceOnPlateau } from '../schedules/index.js';
-import type { Tensor } from '../tensor/index.js';
+import { sameShape, Tensor } from '../tensor/index.js';
 import { WeightAverage } from './averaging.js';
 import { BestEpoch, watched } from './best.js';
 import { checkData } from './check.js';
@@ -77,6 +78,7 @@ export class Solver {
   readonly #rule: UpdateRule;
   readonly #measure: Measure;
   #target = 0;
+  #running = false;
   #lastStep: StepInfo | undefined;
 
   constructor(model: Model, data: SolverData, options: SolverOptions = {}) {
@@ -127,6 +129,8 @@ export class Solver {
    * @throws KeyboardInterrupt when the user interrupts the cell; the last whole update counts.
    */
   async train(epochs?: number): Promise<this> {
+    if (this.#running) throw new NetError('Solver.train is running already. Is an await missing?');
+    this.#running = true;
     const { numEpochs = 10, callbacks = [], plot = false } = this.options;
     if (epochs !== undefined) this.#target = this.epoch + epochs;
     else if (this.epoch >= this.#target) {
@@ -147,6 +151,7 @@ export class Solver {
       progress.end(error instanceof Error ? error.name : 'stopped');
       throw error;
     } finally {
+      this.#running = false;
       live?.update(() => this.plotData(), true);
       for (const callback of callbacks) await callback.onEnd?.(this);
     }
@@ -169,7 +174,11 @@ export class Solver {
     for (const name of Object.keys(before)) {
       const config = this.optimConfigs[name]!;
       if (lr !== undefined) config.learning_rate = lr;
-      const [next, nextConfig] = this.#rule(before[name]!, grads[name]!, config);
+      const [next, nextConfig] = checkedUpdate(
+        name,
+        before[name]!,
+        this.#rule(before[name]!, grads[name]!, config),
+      );
       this.model.params[name] = next;
       this.optimConfigs[name] = nextConfig ?? config;
     }
@@ -199,6 +208,25 @@ export class Solver {
   /** {@link resume} from the file that `checkpointFile` wrote. */
   async resumeFile(path: string): Promise<this> {
     return this.resume(await loadFile(path));
+  }
+
+  toString(): string {
+    const now = this.epochs.at(-1);
+    if (!now) return 'Solver: not trained yet';
+    const first = this.lossHistory[0]?.toPrecision(4) ?? '–';
+    const acc = (x: number) => x.toFixed(3);
+    const val = Number.isNaN(now.valAcc) ? '' : `, validation ${acc(now.valAcc)}`;
+    const best = Number.isNaN(now.valAcc) ? '' : ` (best ${acc(this.bestValAcc)})`;
+    return (
+      `Solver: ${this.epoch} epochs, ${this.iteration} updates, loss ${first} to ` +
+      `${this.lossHistory.at(-1)?.toPrecision(4) ?? '–'}, ${this.plotData().metricName}: ` +
+      `train ${acc(now.trainAcc)}${val}${best}${this.stoppedBecause ? `, ${this.stoppedBecause}` : ''}`
+    );
+  }
+
+  /** One line in a notebook, not the whole object. */
+  [DISPLAY](): MimeBundle {
+    return { 'text/plain': this.toString() };
   }
 
   /** The curves so far as plain arrays. */
@@ -334,6 +362,21 @@ export class Solver {
     const what = this.data.X_val ? 'validation' : 'training';
     console.log(`finished optimization. best ${what} accuracy: ${this.bestValAcc.toFixed(6)}`);
   }
+}
+
+/** What a rule of the user's own returned, checked: a lone Tensor would be taken apart in silence. */
+function checkedUpdate(
+  name: string,
+  w: Tensor,
+  result: readonly [Tensor, OptimConfig],
+): readonly [Tensor, OptimConfig | undefined] {
+  const next = Array.isArray(result) ? result[0] : undefined;
+  if (next instanceof Tensor && sameShape(next.shape, w.shape)) return result;
+  const got = next instanceof Tensor ? `a weight (${next.shape.join(', ')})` : 'something else';
+  throw new NetError(
+    `Solver: updateRule must return [next_w, config] with next_w like w; for ${name} ` +
+      `(${w.shape.join(', ')}) it returned ${got}.`,
+  );
 }
 
 /** The lecture's line: Finished epoch 1 / 10: cost 2.302576, train: 0.08, val 0.10, lr 1.0e-06. */

@@ -1,3 +1,4 @@
+import { toMimeBundle } from 'kernel-lib/display';
 import { gradCheck } from 'kernel-lib/gradcheck';
 import { squared_error_loss } from 'kernel-lib/losses';
 import {
@@ -237,6 +238,25 @@ describe('modes and options', () => {
     expect(loss).toBe(net.loss(X, y)[0]);
   });
 
+  test('nets show their weights', () => {
+    const net = new FullyConnectedNet({
+      hiddenDims: [100],
+      normalization: 'batchnorm',
+      dropoutKeep: 0.5,
+    });
+    const text = String(toMimeBundle(net)['text/plain']);
+    expect(text).toMatch(
+      /^FullyConnectedNet: {affine - batchnorm - relu - dropout} x 1 - affine\n/,
+    );
+    expect(text).toMatch(/W1 \(3072, 100\) +307 200\n/);
+    expect(text).toMatch(/parameters +308 510$/);
+    expect(String(new FullyConnectedNet({ hiddenDims: [] }))).toMatch(
+      /^FullyConnectedNet: affine\n/,
+    );
+    expect(String(new ConvNet())).toMatch(/W1 \(16, 3, 3, 3\) +432\n/);
+    expect(String(new TwoLayerNet())).toMatch(/b2 \(10\)/);
+  });
+
   test('mistakes are named', () => {
     const make = (o: object) => () => new FullyConnectedNet({ hiddenDims: [5], ...o });
     expect(make({ hiddenDims: 5 })).toThrow(/hiddenDims must be a list/);
@@ -261,6 +281,13 @@ describe("the lecture's functions as a model", () => {
     const model = functionModel(fn, { W: ones([12, 4]) }, { reg: 5 });
     expect(scoresOf(model, X).shape).toEqual([6, 4]);
     expect(lossAndGrads(model, X, y)[0]).toBe(5);
+  });
+  test('scores of their own, and a function that cannot do without y', () => {
+    const needsY = (_X: Tensor, _p: object, labels: Tensor) => [labels.size, {}];
+    const model = functionModel(needsY, { W: ones([2]) });
+    expect(() => scoresOf(model, X)).toThrow(/needsY failed without y .* pass {scores/);
+    const scores = (x: Tensor) => x.mul(2);
+    expect(scoresOf(functionModel(needsY, {}, { scores }), X).at(0, 0)).toBe(2 * X.at(0, 0));
   });
   test('a missing gradient, a missing pair and missing scores are named', () => {
     const bad = (result: unknown) => functionModel(() => result, { W: ones([2]) });

@@ -123,6 +123,12 @@ describe('newton', () => {
     expect(gap(grad(next), [0, 0])).toBeLessThan(1e-9);
   });
 
+  test("agrees with NumPy's solve", () => {
+    const { a, b, solution } = reference.linalg;
+    const start = T(b).mul(0);
+    expect(gap(newton(start, T(b).mul(-1), { hessian: T(a) })[0], solution)).toBeLessThan(1e-10);
+  });
+
   test('damping shortens the step, down to gradient descent', () => {
     const w = T([7, -3]);
     const [next] = newton(w, grad(w), { hessian: A, damping: 1e12 });

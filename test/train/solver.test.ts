@@ -1,4 +1,4 @@
-import { installNotebookHost, type MimeBundle } from 'kernel-lib/display';
+import { installNotebookHost, type MimeBundle, toMimeBundle } from 'kernel-lib/display';
 import { FullyConnectedNet, functionModel, type Model } from 'kernel-lib/nets';
 import { RandomState } from 'kernel-lib/random';
 import { exponentialDecay } from 'kernel-lib/schedules';
@@ -416,7 +416,31 @@ describe('in a notebook', () => {
   });
 });
 
+test('shows itself in one line', async () => {
+  const solver = solve();
+  expect(String(solver)).toBe('Solver: not trained yet');
+  await solver.train();
+  expect(toMimeBundle(solver)['text/plain']).toMatch(
+    /^Solver: 5 epochs, 15 updates, loss \d\S+ to \d\S+, accuracy: train \d\.\d{3}, validation \d\.\d{3} \(best/,
+  );
+});
+
 describe('mistakes are named', () => {
+  test('a rule that returns no pair, or another shape', () => {
+    const lone = (w: Tensor) => w as never;
+    expect(() => solve({ updateRule: lone }).step()).toThrow(/must return \[next_w, config\]/);
+    const flat = (w: Tensor) => [w.flatten(), {}] as [Tensor, object];
+    expect(() => solve({ updateRule: flat }).step()).toThrow(
+      /for W1 \(2, 10\) it returned a weight \(20\)/,
+    );
+  });
+  test('a second train() before the first is over', async () => {
+    const solver = solve();
+    const first = solver.train();
+    await expect(solver.train()).rejects.toThrow(/running already. Is an await missing/);
+    await first;
+    expect(solver.epoch).toBe(5);
+  });
   const { X_train, y_train } = toyData();
   const make =
     (data: object, options: object = {}) =>
