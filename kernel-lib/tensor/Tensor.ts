@@ -425,6 +425,14 @@ export class Tensor implements NdArray {
     return { 'text/plain': toLabelledText(this), 'text/html': toHtml(this) };
   }
 
+  /** For JSON.stringify: {dtype, shape, data}; read it back with tensorFromJson. */
+  toJSON(): { dtype: DType; shape: readonly number[]; data: (number | string)[] } {
+    const data = Array.from(this.data, (v) =>
+      Object.is(v, -0) ? '-0' : Number.isFinite(v) ? v : String(v),
+    );
+    return { dtype: this.dtype, shape: this.shape, data };
+  }
+
   /** `x * 2` in plain JavaScript cannot work on many elements: say so instead of giving NaN. */
   [Symbol.toPrimitive](hint: string): string | number {
     if (hint !== 'string' && this.size === 1) return this.data[0]!;

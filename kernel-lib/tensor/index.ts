@@ -23,6 +23,8 @@ export * from './functions/reductions.js';
 export * from './functions/shaping.js';
 export * from './functions/sorting.js';
 export * from './functions/statistics.js';
+export * from './functions/validate.js';
+export * from './io/index.js';
 export type { Nested } from './kernels/nest.js';
 export type { SliceSpec } from './kernels/select.js';
 export * from './linalg/index.js';

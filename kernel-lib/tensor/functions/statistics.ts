@@ -13,10 +13,10 @@ function sortedLines(fn: string, x: TensorLike, axis: Axis) {
   const kept = t.shape.map((_, k) => k).filter((k) => !axes.includes(k));
   const moved = t.transpose([...kept, ...axes]);
   const n = axes.reduce((p, k) => p * t.shape[k]!, 1);
-  if (n === 0) throw emptyError(fn, t.shape);
   const data = castData(moved.data, 'float64') as Float64Array;
   const rows: Float64Array[] = [];
-  for (let i = 0; i < data.length; i += n) rows.push(data.slice(i, i + n).sort());
+  const lineCount = kept.reduce((p, k) => p * t.shape[k]!, 1);
+  for (let i = 0; i < lineCount; i++) rows.push(data.slice(i * n, (i + 1) * n).sort());
   const shape = (keepdims: boolean): number[] => reducedShape(t.shape, axes, keepdims);
   return {
     rows,
@@ -26,13 +26,13 @@ function sortedLines(fn: string, x: TensorLike, axis: Axis) {
   };
 }
 
-/** The middle value, or the mean of the two middle ones; NaN if any is NaN. */
+/** The middle value, or the mean of the two middle ones; NaN if any is NaN, and of nothing. */
 export function median(x: TensorLike): number;
 export function median(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
 export function median(x: TensorLike, axis?: Axis, keepdims = false): number | Tensor {
   const { rows, n, shape, dtype } = sortedLines('median', x, axis);
   const middle = (row: Float64Array): number => {
-    if (Number.isNaN(row[n - 1]!)) return Number.NaN;
+    if (n === 0 || Number.isNaN(row[n - 1]!)) return Number.NaN;
     const low = row[(n - 1) >> 1]!;
     const high = row[n >> 1]!;
     return low === high ? low : (low + high) / 2;
@@ -64,6 +64,7 @@ export function quantile(
     if (!(share >= 0 && share <= 1))
       throw new ValueError(`quantile: q is ${describe(share)}; expected shares from 0 to 1.`);
   const { rows, n, shape, dtype } = sortedLines('quantile', x, axis);
+  if (n === 0) throw emptyError('quantile', shape(true));
   const data = Float64Array.from(
     shares.flatMap((share) => rows.map((row) => interpolate(row, n, share))),
   );
@@ -80,7 +81,6 @@ function interpolate(row: Float64Array, n: number, share: number): number {
   const t = place - low;
   const a = row[low]!;
   const b = row[Math.min(low + 1, n - 1)]!;
-  if (a === b) return a;
   return t >= 0.5 ? b - (b - a) * (1 - t) : a + (b - a) * t;
 }
 
@@ -90,10 +90,17 @@ export function logsumexp(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor
 export function logsumexp(x: TensorLike, axis?: Axis, keepdims = false): number | Tensor {
   const t = wrap(toNdArray('logsumexp', x, 'x'));
   const all = axis === undefined || axis === null ? t.shape.map((_, k) => k) : axis;
+  if (t.size === 0) return emptyLogSum(t, all, axis, keepdims);
   const top = t.max(all, true);
   for (let i = 0; i < top.size; i++) if (!Number.isFinite(top.data[i]!)) top.data[i] = 0;
   const sum = t.sub(top).exp().sum(all, true).log().add(top);
   const shape = reducedShape(t.shape, normalizeAxes('logsumexp', all, t.shape), keepdims);
   const out = sum.reshape(shape);
   return (axis === undefined || axis === null) && !keepdims ? out.item() : out;
+}
+
+/** Of nothing, log 0. */
+function emptyLogSum(t: Tensor, all: Axes, axis: Axis, keepdims: boolean): number | Tensor {
+  const zero = t.sum(all, keepdims).astype('float64').log();
+  return (axis === undefined || axis === null) && !keepdims ? zero.item() : zero;
 }

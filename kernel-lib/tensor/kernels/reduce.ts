@@ -160,10 +160,12 @@ export function total(fn: 'sum' | 'prod', x: NdArray, axis: Axis, keepdims: bool
   if (x.dtype === 'float32') {
     const data = new Float32Array(sizeOf(shape));
     foldAxes(x.data, x.shape, axes, fn === 'sum' ? SUM32 : PROD32, data);
+    noMinusZero(fn, data);
     return { data, shape, dtype: 'float32' };
   }
   const data = new Float64Array(sizeOf(shape));
   foldAxes(castData(x.data, 'float64'), x.shape, axes, fn === 'sum' ? SUM64 : PROD64, data);
+  noMinusZero(fn, data);
   if (x.dtype === 'float64') return { data, shape, dtype: 'float64' };
   const whole = Int32Array.from(data);
   for (let i = 0; i < data.length; i++)
@@ -172,6 +174,11 @@ export function total(fn: 'sum' | 'prod', x: NdArray, axis: Axis, keepdims: bool
         `${fn}: the result ${data[i]} does not fit into int32. Use x.astype('float64').${fn}(…).`,
       );
   return { data: whole, shape, dtype: 'int32' };
+}
+
+/** NumPy's sums start from 0, so that those of -0 alone are 0. */
+function noMinusZero(fn: string, data: Float64Array | Float32Array): void {
+  if (fn === 'sum') for (let i = 0; i < data.length; i++) data[i]! += 0;
 }
 
 /** The whole sum as a number, without rounding to int32. */

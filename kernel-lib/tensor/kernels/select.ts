@@ -81,13 +81,23 @@ export function addAt(
 
 function prepare(fn: string, x: NdArray, specs: readonly SliceSpec[], value: TensorLike) {
   const { shape, offsets } = resolve(fn, planOf(fn, x.shape, specs));
-  const source = toNdArray(fn, value, 'value');
-  if (isFloat(source.dtype) && !isFloat(x.dtype) && source.data.some((v) => !Number.isInteger(v)))
-    throw new DTypeError(
-      `${fn}: x is ${x.dtype} and cannot hold ${source.data.find((v) => !Number.isInteger(v))}. Use x.astype('float64') first.`,
-    );
+  const source = castForStore(fn, x, toNdArray(fn, value, 'value'));
   if (source.data.length === 1) return { offsets, values: source.data };
   return { offsets, values: spread(fn, source, shape).data };
+}
+
+/** A value that is to be stored in x: whole for int32, 0 or 1 for bool. */
+function castForStore(fn: string, x: NdArray, value: NdArray): NdArray {
+  if (x.dtype === 'bool')
+    return { data: castData(value.data, 'bool'), shape: value.shape, dtype: 'bool' };
+  if (x.dtype === 'int32' && isFloat(value.dtype)) {
+    const bad = value.data.find((v) => (v | 0) !== v);
+    if (bad !== undefined)
+      throw new DTypeError(
+        `${fn}: x is int32 and cannot hold ${bad}. Use x.astype('float64') first.`,
+      );
+  }
+  return value;
 }
 
 /** `x` repeated to `shape`. */

@@ -249,7 +249,10 @@ export function abs(a: A, out: A): void {
 }
 
 export function sign(a: A, out: A): void {
-  for (let i = 0; i < out.length; i++) out[i] = Math.sign(a[i]!);
+  for (let i = 0; i < out.length; i++) {
+    const x = a[i]!;
+    out[i] = x > 0 ? 1 : x < 0 ? -1 : x + 0;
+  }
 }
 
 export function square(a: A, out: A): void {

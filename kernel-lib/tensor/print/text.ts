@@ -8,8 +8,8 @@ import { PRINT_DEFAULTS, type PrintOptions } from './options.js';
 export function toText(x: NdArray, options: PrintOptions = {}): string {
   const o = { ...PRINT_DEFAULTS, ...options };
   const cut = x.data.length > o.threshold ? o.edgeItems : Number.POSITIVE_INFINITY;
-  if (x.data.length === 0) return '['.repeat(Math.max(1, x.shape.length === 1 ? 1 : 1)) + ']';
-  if (x.shape.length === 0) return scalarText(x.data[0]!, x.dtype, o);
+  if (x.data.length === 0) return '[]';
+  if (x.shape.length === 0) return scalarText(x.data[0]!, x.dtype);
   const shown: number[] = [];
   visit(x.shape, 0, 0, cut, (i) => shown.push(x.data[i]!));
   const format = formatter(shown, x.dtype, o);
@@ -22,10 +22,15 @@ export function toLabelledText(x: NdArray, options: PrintOptions = {}): string {
   return x.data.length === 0 ? `${head} []` : `${head}\n${toText(x, options)}`;
 }
 
-function scalarText(value: number, dtype: DType, o: Required<PrintOptions>): string {
+function scalarText(value: number, dtype: DType): string {
   if (dtype === 'bool') return value ? 'True' : 'False';
   if (dtype === 'int32') return String(value);
-  return formatter([value], dtype, { ...o, precision: 17 })(value).trim();
+  if (!Number.isFinite(value)) return special(value);
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-4 || size >= 1e16))
+    return scientific(value, 17, dtype).replace('.e', 'e');
+  const text = positional(value, 400, dtype);
+  return text.endsWith('.') ? `${text}0` : text;
 }
 
 /** Indices of an axis that are shown, with -1 where the middle is left out. */
@@ -81,7 +86,7 @@ function wrap(words: readonly string[], indent: string, width: number): string {
   let first = true;
   for (const word of words) {
     if (!first && line.length + 1 + word.length > width) {
-      out.push(line);
+      out.push(line.trimEnd());
       line = indent + word;
     } else {
       line += first ? ` ${word}` : ` ${word}`;
@@ -104,11 +109,10 @@ export function formatter(
   const sizes = finite.filter((v) => v !== 0).map(Math.abs);
   const max = sizes.reduce((a, b) => Math.max(a, b), 0);
   const min = sizes.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-  const wide =
-    sizes.length > 0 && (max >= 1e8 || (!o.suppress && (min < 1e-4 || max / min > 1000)));
-  return wide && !(o.suppress && max < 1e8)
-    ? sciFormatter(shown, dtype, o)
-    : fixedFormatter(shown, dtype, o);
+  const top = dtype === 'float32' ? 1e6 : 1e8;
+  const apart = dtype === 'float32' ? Math.fround(max / min) : max / min;
+  const wide = max >= top || (!o.suppress && (min < 1e-4 || apart > 1000));
+  return sizes.length > 0 && wide ? sciFormatter(shown, dtype, o) : fixedFormatter(shown, dtype, o);
 }
 
 function padded(shown: readonly number[], text: (value: number) => string) {

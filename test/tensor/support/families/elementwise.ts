@@ -36,7 +36,11 @@ function binary(
         ours: () => (left ? f(v, a) : f(a, v)),
       }),
     );
-  return { name, cases: fc.oneof(both, number), tolerance: { ulp } };
+  return {
+    name,
+    cases: fc.oneof(both, number),
+    tolerance: { ulp, anyZero: name === 'maximum' || name === 'minimum' },
+  };
 }
 
 function unary(
@@ -72,7 +76,7 @@ const wholePowers: Family = {
 
 const clips: Family = {
   name: 'clip',
-  tolerance: {},
+  tolerance: { anyZero: true },
   cases: fc
     .tuple(
       anyTensor(NUMBERS),

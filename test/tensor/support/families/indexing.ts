@@ -96,15 +96,13 @@ export const indexing: readonly Family[] = [
     name: 'mask',
     tolerance: {},
     cases: anyTensor(ALL, shape(1, 3)).chain((x) =>
-      fc
-        .integer({ min: 1, max: x.ndim })
-        .chain((n) =>
-          filled(['bool'], x.shape.slice(0, n)).map((mask) => ({
-            py: 'a[0][a[1]]',
-            args: [x, mask],
-            ours: () => x.slice(mask),
-          })),
-        ),
+      fc.integer({ min: 1, max: x.ndim }).chain((n) =>
+        filled(['bool'], x.shape.slice(0, n)).map((mask) => ({
+          py: 'a[0][a[1]]',
+          args: [x, mask],
+          ours: () => x.slice(mask),
+        })),
+      ),
     ),
   },
   {
@@ -131,7 +129,7 @@ export const indexing: readonly Family[] = [
   {
     name: 'set a mask',
     tolerance: {},
-    cases: anyTensor(NUMBERS).chain((x) =>
+    cases: anyTensor(NUMBERS, shape(1, 3)).chain((x) =>
       filled(['bool'], x.shape).map((mask) => ({
         py: 'np.put_here(a[0], a[1], 3)',
         args: [x, mask],

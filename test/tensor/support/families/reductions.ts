@@ -37,8 +37,11 @@ function reduction(
   values: Values = {},
   extra = '',
 ): Family {
+  // NumPy's median fails on an empty list of axes.
+  const usable = (axis: unknown): boolean =>
+    name !== 'median' || !Array.isArray(axis) || axis.length > 0;
   const cases = anyTensor(kinds, shapes, values).chain((x) =>
-    fc.tuple(axisOf(x.ndim), fc.boolean()).map(
+    fc.tuple(axisOf(x.ndim).filter(usable), fc.boolean()).map(
       ([axis, keepdims]): Case => ({
         py: `${py}(a[0], axis=${axisText(axis)}, keepdims=${bool(keepdims)}${extra})`,
         args: [x],
@@ -80,7 +83,7 @@ const ddof = (fn: 'var' | 'std'): Family => ({
 
 const quantiles: Family = {
   name: 'quantile',
-  tolerance: { ulp: 4 },
+  tolerance: { ulp: 4, anyZero: true },
   cases: anyTensor(['float64'], shape(1, 3, 1)).chain((x) =>
     fc
       .tuple(

@@ -68,7 +68,7 @@ export const sorting: readonly Family[] = [
   {
     name: 'weighted bincount',
     tolerance: {},
-    cases: anyTensor(['int32'], shape(1, 1), { small: true }).chain((x) =>
+    cases: anyTensor(['int32'], shape(1, 1, 1), { small: true }).chain((x) =>
       filled(['float64'], x.shape).map((w) => ({
         py: 'np.bincount(a[0], weights=a[1])',
         args: [x.abs(), w],
