@@ -1,0 +1,109 @@
+import { cpSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { findChromium } from 'kernel-lib/setup';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type JupyterServer, startJupyter } from './jupyterServer.js';
+import { launchBrowser, NotebookPage } from './notebookPage.js';
+import { copyProject, type ProjectCopy } from './projectCopy.js';
+
+const LAB = 'notebooks/02-fully-connected-nets.ipynb';
+const PLOTLY = 'application/vnd.plotly.v1+json';
+const IMPORT_CELL = 'the-affine-layer-forward-2';
+const CHECK_CELL = 'check-affine-forward';
+const PLOT_CELL = 'xor-by-hand-4';
+const LAST_CELL = 'xor-learned-6';
+const MINUTES = 60_000;
+
+const chromium = findChromium();
+
+// One story in order: each step starts where the one before has ended.
+describe.skipIf(!chromium)('a student in lab 2', { timeout: 5 * MINUTES }, () => {
+  let copy: ProjectCopy;
+  let server: JupyterServer;
+  let browser: Browser;
+  let lab: NotebookPage;
+
+  beforeAll(async () => {
+    copy = copyProject();
+    server = await startJupyter(copy.root, ['--LabApp.expose_app_in_browser=True']);
+    browser = await launchBrowser(chromium ?? '');
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.setDefaultTimeout(4 * MINUTES);
+    lab = new NotebookPage(page, server);
+  }, 5 * MINUTES);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+    copy?.remove();
+  }, MINUTES);
+
+  async function points(): Promise<[score: number, of: number]> {
+    const { outputs } = await lab.state(CHECK_CELL);
+    const text = JSON.stringify(outputs.map(({ data }) => data?.['text/plain']));
+    const [, score, of] = /(\d+) of (\d+) points? here/.exec(text) ?? [];
+    return [Number(score), Number(of)];
+  }
+
+  it('runs the whole lab and sees that nothing is written yet', async () => {
+    await lab.open(LAB);
+    await lab.runAll();
+    const [score, of] = await points();
+    expect(score).toBe(0);
+    expect(of).toBeGreaterThan(0);
+    await expect((await lab.show(CHECK_CELL)).textContent()).resolves.toContain('0 of');
+  });
+
+  it('writes the answer, runs two cells again, and has all points, without a restart', async () => {
+    cpSync(join(copy.root, 'solutions/layers.ts'), join(copy.root, 'exercises/layers.ts'));
+    await lab.run(IMPORT_CELL);
+    await lab.run(CHECK_CELL);
+    const [score, of] = await points();
+    expect(score).toBe(of);
+    expect(of).toBeGreaterThan(0);
+  });
+
+  it('points at a plot and reads a value', async () => {
+    const cell = await lab.show(PLOT_CELL);
+    await cell.locator('.js-plotly-plot .main-svg').first().waitFor();
+    const drag = cell.locator('.js-plotly-plot .nsewdrag').first();
+    const point = cell.locator('.js-plotly-plot .scatterlayer .points path').first();
+    const box = await point.boundingBox();
+    await drag.waitFor();
+    await lab.page.mouse.move((box?.x ?? 0) + 4, (box?.y ?? 0) + 4);
+    await lab.page.mouse.move(
+      (box?.x ?? 0) + (box?.width ?? 0) / 2,
+      (box?.y ?? 0) + (box?.height ?? 0) / 2,
+    );
+    await cell.locator('.js-plotly-plot .hoverlayer .hovertext').first().waitFor();
+  });
+
+  it('stops an endless loop and goes on', async () => {
+    await lab.setSource(LAST_CELL, 'while (true) {}');
+    await lab.startRun(LAST_CELL);
+    await lab.interrupt();
+    await lab.cellIdle(LAST_CELL);
+    expect((await lab.state(LAST_CELL)).outputs.some(({ ename }) => ename)).toBe(true);
+    await lab.kernelIdle();
+    await lab.setSource(LAST_CELL, '6 * 7');
+    const { outputs } = await lab.run(LAST_CELL);
+    expect(outputs[0]?.data?.['text/plain']).toBe('42');
+  });
+
+  it('saves, reloads, and still sees the plot, also where only pictures are shown', async () => {
+    await lab.show(PLOT_CELL);
+    await lab.waitForOutput(PLOT_CELL, 'image/png');
+    await lab.save();
+    const file = join(copy.root, LAB);
+    const saved = JSON.parse(readFileSync(file, 'utf8')) as {
+      cells: { id: string; outputs?: { data?: Record<string, unknown> }[] }[];
+    };
+    const data = saved.cells.find(({ id }) => id === PLOT_CELL)?.outputs?.[0]?.data ?? {};
+    expect(Object.keys(data)).toEqual(expect.arrayContaining([PLOTLY, 'image/png', 'text/plain']));
+    expect(statSync(file).size).toBeLessThan(4e6);
+    await lab.reload();
+    const cell = await lab.show(PLOT_CELL);
+    await cell.locator('.js-plotly-plot .main-svg').first().waitFor();
+  });
+});
