@@ -1,4 +1,4 @@
-import { type Model, type Params, scoresOf } from '../nets/index.js';
+import { lossAndGrads, type Model, type Params, scoresOf } from '../nets/index.js';
 import type { Tensor } from '../tensor/index.js';
 
 /** What is wrong with the numbers, and what probably made them so. */
@@ -34,20 +34,39 @@ function finite(x: Tensor): boolean {
 }
 
 /**
- * Looks for the reason of a loss that is not finite, or could not be computed.
- * Returns undefined when the numbers are all right, so that the error was about something else.
+ * Loss and gradients of a batch; when the loss is not finite, or the net throws because of broken
+ * numbers, a TrainingDiverged with the likely reason. Other errors of the net pass as they are.
  */
-export function explainDivergence(
+export function guardedLoss(
+  model: Model,
+  X: Tensor,
+  y: Tensor,
+  losses: readonly number[],
+  lr: number | undefined,
+): [loss: number, grads: Params] {
+  let result: [number, Params];
+  try {
+    result = lossAndGrads(model, X, y);
+  } catch (cause) {
+    // The library's losses refuse scores that are NaN: that is divergence too.
+    const broken = [X, y, ...Object.values(model.params)].some((t) => !finite(t));
+    if (!broken && !scoresBroken(model, X)) throw cause;
+    throw new TrainingDiverged(explain(model, X, y, Number.NaN, losses, lr), { cause });
+  }
+  if (Number.isFinite(result[0])) return result;
+  throw new TrainingDiverged(explain(model, X, y, result[0], losses, lr));
+}
+
+/** The likely reason of a loss that is not finite. */
+function explain(
   model: Model,
   X: Tensor,
   y: Tensor,
   loss: number,
   losses: readonly number[],
   lr: number | undefined,
-): Divergence | undefined {
-  const iteration = losses.length + 1;
-  const broken = Object.keys(model.params).filter((name) => !finite(model.params[name]!));
-  const found = { iteration, loss, lr };
+): Divergence {
+  const found = { iteration: losses.length + 1, loss, lr };
   if (!finite(X)) {
     const reason =
       'The input X holds NaN or Inf. Look at the data before the net: a division by a std of 0?';
@@ -56,19 +75,16 @@ export function explainDivergence(
   if (!finite(y)) {
     return { ...found, where: ['y'], reason: 'The labels y hold NaN or Inf. Look at the data.' };
   }
-  if (broken.length === 0 && !Number.isNaN(loss) && Number.isFinite(loss)) {
-    return undefined;
-  }
-  const bad = broken.length > 0 || scoresBroken(model, X);
-  if (!bad && Number.isNaN(loss) && losses.length === 0) return undefined;
+  const broken = Object.keys(model.params).filter((name) => !finite(model.params[name]!));
   const first = losses[0];
   const last = losses.at(-1);
   if (losses.length === 0) {
     const reason =
       broken.length > 0
         ? `${broken.join(', ')} held NaN or Inf before the first update. Look at the initialisation.`
-        : 'It happened before the first update: the initial weights or the inputs are too large. ' +
-          'Try a smaller weight scale, Xavier or Kaiming initialisation, or standardised inputs.';
+        : 'It happened before the first update: the initial weights or the inputs are too large, or ' +
+          'log(0) or 0/0 is in the loss. Try a smaller weight scale, Xavier or Kaiming ' +
+          'initialisation, or standardised inputs.';
     return { ...found, where: broken, reason };
   }
   const grew = first !== undefined && last !== undefined && last > 2 * Math.abs(first);

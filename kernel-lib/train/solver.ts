@@ -1,19 +1,12 @@
 import { BatchSampler, takeRows } from '../data/index.js';
 import { DISPLAY, type MimeBundle } from '../display/index.js';
-import { lossAndGrads, type Model, NetError, type Params } from '../nets/index.js';
-import {
-  clip_grad_norm,
-  clip_grad_value,
-  type OptimConfig,
-  UPDATE_RULES,
-  type UpdateRule,
-  updateRule,
-} from '../optim/index.js';
+import { type Model, NetError, type Params } from '../nets/index.js';
+import { type OptimConfig, UPDATE_RULES, type UpdateRule, updateRule } from '../optim/index.js';
 import { RandomState } from '../random/index.js';
-import { ReduceOnPlateau } from '../schedules/index.js';
-import { sameShape, Tensor } from '../tensor/index.js';
+import type { ReduceOnPlateau } from '../schedules/index.js';
+import type { Tensor } from '../tensor/index.js';
 import { WeightAverage } from './averaging.js';
-import { BestEpoch, watched } from './best.js';
+import { BestEpoch } from './best.js';
 import { checkData } from './check.js';
 import {
   capture,
@@ -23,14 +16,16 @@ import {
   saveFile,
   writeCheckpoint,
 } from './checkpoint.js';
-import { copyParams, explainDivergence, TrainingDiverged } from './diverged.js';
-import { exponential } from './format.js';
+import { copyParams, guardedLoss } from './diverged.js';
 import type { EpochRecord, PlotData } from './history.js';
 import { LivePlot } from './liveplot.js';
 import { Measure } from './measure.js';
 import type { SolverData, SolverOptions, StepInfo } from './options.js';
 import { Pace } from './pace.js';
 import { type Progress, startProgress } from './progress.js';
+import { adaptLearningRate } from './rates.js';
+import { epochLine, summary } from './summary.js';
+import { clipped, updated } from './update.js';
 
 /**
  * Trains a model by minibatch gradient descent and keeps the books.
@@ -111,6 +106,11 @@ export class Solver {
     return Object.values(this.optimConfigs)[0]?.learning_rate;
   }
 
+  /** What trainAccHistory and valAccHistory are: 'accuracy' unless a metric was given. */
+  get metricName(): string {
+    return this.options.metricName ?? (this.options.metric ? 'metric' : 'accuracy');
+  }
+
   /** Highest validation accuracy so far (of the training sample without validation data). */
   get bestValAcc(): number {
     const history = this.data.X_val ? this.valAccHistory : this.trainAccHistory;
@@ -166,21 +166,16 @@ export class Solver {
   /** One update on the next batch; returns its loss. `train` calls this. */
   step(): number {
     const { X, y } = this.#nextBatch();
-    const [loss, rawGrads] = this.#lossAndGrads(X, y);
-    const grads = this.#clip(rawGrads);
+    const [loss, raw] = guardedLoss(this.model, X, y, this.lossHistory, this.learningRate);
+    const grads = clipped(raw, this.options);
     const { schedule, schedulePer = 'iteration' } = this.options;
     const lr = schedule?.(schedulePer === 'epoch' ? this.epoch : this.iteration);
     const before = { ...this.model.params };
     for (const name of Object.keys(before)) {
       const config = this.optimConfigs[name]!;
       if (lr !== undefined) config.learning_rate = lr;
-      const [next, nextConfig] = checkedUpdate(
-        name,
-        before[name]!,
-        this.#rule(before[name]!, grads[name]!, config),
-      );
-      this.model.params[name] = next;
-      this.optimConfigs[name] = nextConfig ?? config;
+      const update = updated(this.#rule, name, before[name]!, grads[name]!, config);
+      [this.model.params[name], this.optimConfigs[name]] = update;
     }
     this.iteration += 1;
     this.lossHistory.push(loss);
@@ -211,17 +206,7 @@ export class Solver {
   }
 
   toString(): string {
-    const now = this.epochs.at(-1);
-    if (!now) return 'Solver: not trained yet';
-    const first = this.lossHistory[0]?.toPrecision(4) ?? '–';
-    const acc = (x: number) => x.toFixed(3);
-    const val = Number.isNaN(now.valAcc) ? '' : `, validation ${acc(now.valAcc)}`;
-    const best = Number.isNaN(now.valAcc) ? '' : ` (best ${acc(this.bestValAcc)})`;
-    return (
-      `Solver: ${this.epoch} epochs, ${this.iteration} updates, loss ${first} to ` +
-      `${this.lossHistory.at(-1)?.toPrecision(4) ?? '–'}, ${this.plotData().metricName}: ` +
-      `train ${acc(now.trainAcc)}${val}${best}${this.stoppedBecause ? `, ${this.stoppedBecause}` : ''}`
-    );
+    return summary(this);
   }
 
   /** One line in a notebook, not the whole object. */
@@ -238,7 +223,7 @@ export class Solver {
       trainAcc: [...this.trainAccHistory],
       valAcc: this.data.X_val ? [...this.valAccHistory] : [],
       lr: [...this.lrHistory],
-      metricName: this.options.metricName ?? (this.options.metric ? 'metric' : 'accuracy'),
+      metricName: this.metricName,
     };
   }
 
@@ -279,32 +264,6 @@ export class Solver {
     return { X: augment ? augment(X, this.augmentRng) : X, y };
   }
 
-  /** The loss, with a diagnosis if it is not finite or the net complains about broken numbers. */
-  #lossAndGrads(X: Tensor, y: Tensor): [number, Params] {
-    const explain = (loss: number) =>
-      explainDivergence(this.model, X, y, loss, this.lossHistory, this.learningRate);
-    try {
-      const [loss, grads] = lossAndGrads(this.model, X, y);
-      if (Number.isFinite(loss)) return [loss, grads];
-      const divergence = explain(loss);
-      if (divergence) throw new TrainingDiverged(divergence);
-      return [loss, grads];
-    } catch (error) {
-      if (error instanceof TrainingDiverged) throw error;
-      const divergence = explain(Number.NaN);
-      if (divergence) throw new TrainingDiverged(divergence, { cause: error });
-      throw error;
-    }
-  }
-
-  #clip(grads: Params): Params {
-    const { clipValue, clipNorm } = this.options;
-    let clipped = grads;
-    if (clipValue !== undefined) clipped = clip_grad_value(clipped, clipValue);
-    if (clipNorm !== undefined) [clipped] = clip_grad_norm(clipped, clipNorm);
-    return clipped;
-  }
-
   /** Measures, keeps the best, decays the learning rate, tells the callbacks. */
   async #closeEpoch(): Promise<void> {
     const { callbacks = [], verbose = false, earlyStopping, checkpointFile } = this.options;
@@ -314,7 +273,7 @@ export class Solver {
     this.valAccHistory.push(record.valAcc);
     if (this.epoch > 0) {
       this.average?.afterEpoch(this.model.params, this.epoch);
-      this.#adaptLearningRate(record);
+      adaptLearningRate(this, record);
       if (verbose) console.log(epochLine(record, this.#target));
     }
     this.best.see(record, this.model);
@@ -339,21 +298,6 @@ export class Solver {
     };
   }
 
-  /** lrDecay and plateau; a schedule sets the rate at each step instead. */
-  #adaptLearningRate(record: EpochRecord): void {
-    const { lrDecay = 1, schedule, plateau } = this.options;
-    if (schedule) return;
-    const value = plateau && -watched(record, plateau.watch ?? this.best.watch);
-    for (const config of Object.values(this.optimConfigs)) {
-      if (config.learning_rate !== undefined) config.learning_rate *= lrDecay;
-    }
-    const now = this.learningRate;
-    if (value === undefined || now === undefined) return;
-    this.plateau ??= new ReduceOnPlateau(now, plateau);
-    const lr = this.plateau.observe(value);
-    for (const config of Object.values(this.optimConfigs)) config.learning_rate = lr;
-  }
-
   #finish(): void {
     const { verbose = false, earlyStopping } = this.options;
     if (earlyStopping && (earlyStopping.restoreBest ?? true)) this.best.restore(this.model);
@@ -362,28 +306,4 @@ export class Solver {
     const what = this.data.X_val ? 'validation' : 'training';
     console.log(`finished optimization. best ${what} accuracy: ${this.bestValAcc.toFixed(6)}`);
   }
-}
-
-/** What a rule of the user's own returned, checked: a lone Tensor would be taken apart in silence. */
-function checkedUpdate(
-  name: string,
-  w: Tensor,
-  result: readonly [Tensor, OptimConfig],
-): readonly [Tensor, OptimConfig | undefined] {
-  const next = Array.isArray(result) ? result[0] : undefined;
-  if (next instanceof Tensor && sameShape(next.shape, w.shape)) return result;
-  const got = next instanceof Tensor ? `a weight (${next.shape.join(', ')})` : 'something else';
-  throw new NetError(
-    `Solver: updateRule must return [next_w, config] with next_w like w; for ${name} ` +
-      `(${w.shape.join(', ')}) it returned ${got}.`,
-  );
-}
-
-/** The lecture's line: Finished epoch 1 / 10: cost 2.302576, train: 0.08, val 0.10, lr 1.0e-06. */
-function epochLine(record: EpochRecord, last: number): string {
-  const val = Number.isNaN(record.valAcc) ? '' : `, val ${record.valAcc.toFixed(6)}`;
-  return (
-    `Finished epoch ${record.epoch} / ${last}: cost ${record.loss.toFixed(6)}, ` +
-    `train: ${record.trainAcc.toFixed(6)}${val}, lr ${exponential(record.lr)}`
-  );
 }

@@ -1,5 +1,6 @@
 import { installNotebookHost, type MimeBundle, toMimeBundle } from 'kernel-lib/display';
 import { FullyConnectedNet, functionModel, type Model } from 'kernel-lib/nets';
+import type { OptimConfig } from 'kernel-lib/optim';
 import { RandomState } from 'kernel-lib/random';
 import { exponentialDecay } from 'kernel-lib/schedules';
 import { ones, type Tensor, tensor, zeros } from 'kernel-lib/tensor';
@@ -97,7 +98,7 @@ describe('training', () => {
   });
 
   test('a rule of one’s own, and every name, brings the loss down', async () => {
-    const own = (w: Tensor, dw: Tensor) => [w.sub(dw.mul(0.1)), {}] as [Tensor, object];
+    const own = (w: Tensor, dw: Tensor) => [w.sub(dw.mul(0.1)), {}] as [Tensor, OptimConfig];
     const rates = {
       sgd: 0.1,
       momentum: 0.05,
@@ -219,7 +220,7 @@ describe('early stopping', () => {
     expect(s.bestParams.w!.item()).toBe(1);
   });
   test('the best weights are safe from a rule that writes into its input', async () => {
-    const inPlace = (w: Tensor, dw: Tensor) => [w.sub_(dw), {}] as [Tensor, object];
+    const inPlace = (w: Tensor, dw: Tensor) => [w.sub_(dw), {}] as [Tensor, OptimConfig];
     const { params, solver } = scripted([0.1, 0.5, 0.4, 0.4]);
     await solver({ updateRule: inPlace, earlyStopping: { patience: 2 } }).train();
     expect(params.w.item()).toBe(1);
@@ -318,6 +319,22 @@ describe('numbers that leave the range', () => {
     const net = toyNet({ weightScale: 1e200 });
     await expect(solve({}, net).train()).rejects.toThrow(
       /initial weights or the inputs are too large|before the first update/,
+    );
+  });
+  test('a loss that is NaN at once stops at once, and Infinity later', async () => {
+    const broken = (losses: number[]) => {
+      let i = 0;
+      const params = { w: zeros([1]) };
+      const fn = (x: Tensor, p: { w: Tensor }, labels: Tensor | undefined) =>
+        labels === undefined ? x : [losses[i++], { w: p.w }];
+      return functionModel(fn, params);
+    };
+    const train = (losses: number[]) => solve({}, broken(losses)).train();
+    await expect(train([Number.NaN])).rejects.toThrow(
+      /iteration 1: the loss is NaN.*log\(0\) or 0\/0 is in the loss/,
+    );
+    await expect(train([1, 2, Number.POSITIVE_INFINITY])).rejects.toThrow(
+      /iteration 3: the loss is Infinity.*had not grown before \(last 2.000\)/,
     );
   });
   test('an honest error of the net stays what it is', async () => {
@@ -429,7 +446,7 @@ describe('mistakes are named', () => {
   test('a rule that returns no pair, or another shape', () => {
     const lone = (w: Tensor) => w as never;
     expect(() => solve({ updateRule: lone }).step()).toThrow(/must return \[next_w, config\]/);
-    const flat = (w: Tensor) => [w.flatten(), {}] as [Tensor, object];
+    const flat = (w: Tensor) => [w.flatten(), {}] as [Tensor, OptimConfig];
     expect(() => solve({ updateRule: flat }).step()).toThrow(
       /for W1 \(2, 10\) it returned a weight \(20\)/,
     );

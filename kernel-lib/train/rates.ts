@@ -1,0 +1,19 @@
+import { ReduceOnPlateau } from '../schedules/index.js';
+import { watched } from './best.js';
+import type { EpochRecord } from './history.js';
+import type { Solver } from './solver.js';
+
+/** lrDecay and plateau at the end of an epoch; a schedule sets the rate at each step instead. */
+export function adaptLearningRate(solver: Solver, record: EpochRecord): void {
+  const { lrDecay = 1, schedule, plateau } = solver.options;
+  if (schedule) return;
+  const configs = Object.values(solver.optimConfigs);
+  for (const config of configs) {
+    if (config.learning_rate !== undefined) config.learning_rate *= lrDecay;
+  }
+  const now = solver.learningRate;
+  if (plateau === undefined || now === undefined) return;
+  solver.plateau ??= new ReduceOnPlateau(now, plateau);
+  const lr = solver.plateau.observe(-watched(record, plateau.watch ?? solver.best.watch));
+  for (const config of configs) config.learning_rate = lr;
+}
