@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
+import { MANIFEST_PATH, refreshManifest } from '../grading/manifest.js';
 import { loadExerciseFacts } from './facts.js';
 import { generateAll } from './generate.js';
 import type { WriteResult } from './record.js';
@@ -59,6 +60,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   let results: WriteResult[];
   try {
     results = generateAll(root, await loadExerciseFacts(), { check, force });
+    results.push({ path: MANIFEST_PATH, outcome: await refreshManifest(check) });
   } catch (error) {
     if (!(error instanceof AuthoringError)) throw error;
     console.error(`generate: ${error.message}`);

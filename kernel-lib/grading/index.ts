@@ -16,6 +16,6 @@ export { CheckTools, type CloseOptions } from './engine/tools.js';
 export { escapeHtml, formatStudentHtml } from './formats/html.js';
 export { type Formatter, formats } from './formats/index.js';
 export { formatStudentText, isFinished, pointsLine } from './formats/student.js';
-export { manifestSource, writeManifest } from './manifest.js';
+export { MANIFEST_PATH, manifestSource, refreshManifest } from './manifest.js';
 export { libraryFolder } from './sandbox/files.js';
 export { fromTexts, openSubmission, type Submission } from './submission/open.js';

@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { loadCatalog } from './engine/catalog.js';
 import type { Exercise } from './engine/define.js';
 import { libraryFolder } from './sandbox/files.js';
@@ -30,11 +30,18 @@ export function manifestSource(exercises: readonly Exercise[]): string {
   return `${HEAD}${blocks.join('')}];\n`;
 }
 
-/** Brings kernel-lib/grading/points.ts up to date; tells whether it changed. */
-export async function writeManifest(): Promise<boolean> {
-  const file = join(libraryFolder(), '../grading/points.ts');
+/** The manifest's file, below the project's root. */
+export const MANIFEST_PATH = 'kernel-lib/grading/points.ts';
+
+/**
+ * Brings {@link MANIFEST_PATH} up to date, or with `check` only says whether it is. The exercises
+ * are those of the last build.
+ */
+export async function refreshManifest(check = false): Promise<'fresh' | 'written'> {
+  const file = resolve(libraryFolder(), '../..', MANIFEST_PATH);
+  if (!existsSync(file)) return 'fresh'; // A copy without sources has nothing to bring up to date.
   const source = manifestSource((await loadCatalog()).exercises);
-  if (readFileSync(file, 'utf8') === source) return false;
-  writeFileSync(file, source);
-  return true;
+  if (readFileSync(file, 'utf8') === source) return 'fresh';
+  if (!check) writeFileSync(file, source);
+  return 'written';
 }

@@ -105,6 +105,27 @@ describe('no points gained, the grader alive, the others graded', () => {
   });
 });
 
+test('ordinary JavaScript works as everywhere, though built-in objects are frozen', async () => {
+  const body = `
+    const error = new Error('a'); error.name = 'Mine'; error.message = 'b';
+    const plain: Record<string, unknown> = {}; plain.toString = () => 'x'; plain.constructor = 1;
+    class Late extends Error { override name = 'Late'; }
+    class Stack extends Array { constructor() { super(); this.push = (...items: unknown[]) => items.length; } }
+    function Old(this: any) { this.valueOf = () => 2; }
+    Old.prototype.toString = () => 'old';
+    const map = new Map([[1, 2]]); const set = new Set([3]); const date = new Date(0);
+    new Late('x'); new Stack(); new (Old as any)();
+    const text = JSON.stringify({ a: [...map, ...set], d: date.toISOString(), r: Math.random() < 1 });
+    console.log(text, structuredClone({ x: 1 }), performance.now() > 0, 'abc'.replace(/b/g, '-'));
+    return [maximum(0, x), [x]];`;
+  const report = await gradeTexts(changedSolutions('layers', 'relu_forward', { body }), {
+    only: 'relu_forward',
+    limits,
+  });
+  expect(report.score).toBe(report.maxScore);
+  expect(report.exercises[0]?.output).toContain('1970-01-01');
+});
+
 describe('behind the first refusal: code that the analysis never saw', () => {
   /** Loads code in a child and calls its f, without any analysis. */
   async function raw(code: string): Promise<string> {

@@ -14,6 +14,7 @@ let exercise: Record<string, unknown> = {};
 const returned = new Map<number, unknown>();
 
 async function load(path: string): Promise<Reply> {
+  if (path === '') return { kind: 'loaded', exports: [] }; // only asks whether somebody is there
   exercise = await import(path);
   const exports = Object.keys(exercise).map((name) => ({ name, type: typeof exercise[name] }));
   return { kind: 'loaded', exports };

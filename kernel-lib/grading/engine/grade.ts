@@ -54,10 +54,11 @@ export async function grade(
       options.onProgress?.(done, chosen.length, results[next.at] as ExerciseResult);
     }
   };
-  const jobs = Array.from({ length: options.jobs ?? 2 }, work);
+  const running = Promise.all(Array.from({ length: options.jobs ?? 2 }, work));
+  running.catch(() => {}); // Awaited below; until then a rejection must not end the process.
   // While the children start, this process has time to look at the types.
   const types = (options.types ?? true) ? await checkTypes(modules, chosen) : [];
-  await Promise.all(jobs);
+  await running;
   return summarize(submission.path, seed, results, types);
 }
 

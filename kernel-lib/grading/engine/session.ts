@@ -42,6 +42,7 @@ export class Session {
     if (this.deaths >= MAX_DEATHS) throw this.lastDeath;
     await this.endProcess();
     this.process = new SandboxProcess(this.tree, this.limits);
+    await this.process.start();
     const { topic, name } = this.exercise;
     const path = pathToFileURL(join(this.tree, `exercises/${topic}.js`)).href;
     let reply: Awaited<ReturnType<SandboxProcess['ask']>>;

@@ -43,7 +43,7 @@ function exerciseHtml(exercise: ExerciseResult): string {
   }
   if (!isFinished(exercise)) {
     if (output.trim() !== '') parts.push(fold('What it printed', pre(output.slice(0, 2000))));
-    parts.push(hintsHtml(exercise.hints));
+    if (status !== 'blocked') parts.push(hintsHtml(exercise.hints));
     parts.push(replay(checks));
   }
   return parts.join('\n');

@@ -16,6 +16,9 @@ import type { Limits } from './limits.js';
 import { watchMemory } from './memory.js';
 import { CHILD_MAIN } from './tree.js';
 
+/** Milliseconds for an empty child to come up, on a machine that is very busy. */
+const START_TIME = 30_000;
+
 interface Pending {
   nonce: Uint8Array;
   settle: (reply: Reply) => void;
@@ -85,11 +88,26 @@ export class SandboxProcess {
     return this.death === undefined;
   }
 
-  ask(request: Request): Promise<Reply> {
+  /**
+   * Waits until the child's own program runs; what goes wrong before that is the grader's fault,
+   * since no code of a student has been loaded.
+   */
+  async start(): Promise<void> {
+    try {
+      await this.ask({ kind: 'load', path: '' }, START_TIME);
+    } catch (error) {
+      const printed = this.output.trim().replace(/\s+/g, ' ').slice(0, 300);
+      throw new GraderFault(
+        `the child process does not start: ${(error as Error).message} ${printed}`,
+      );
+    }
+  }
+
+  ask(request: Request, limit = this.limits.callTime): Promise<Reply> {
     if (this.death) return Promise.reject(this.death);
     if (this.pending) return Promise.reject(new GraderFault('two questions at once'));
     const left = this.deadline - performance.now();
-    const time = Math.max(1, Math.min(this.limits.callTime, left));
+    const time = Math.max(1, Math.min(limit, left));
     return new Promise((settle, fail) => {
       const nonce = randomBytes(NONCE_BYTES);
       // A reply may wait unread behind this process's own work: look once more before judging.

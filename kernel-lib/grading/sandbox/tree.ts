@@ -31,7 +31,7 @@ export function plantTree(modules: ReadonlyMap<string, string>): string {
   };
   put('package.json', JSON.stringify({ type: 'module', private: true }));
   put(`${LIBRARY}/package.json`, JSON.stringify(libraryPackage));
-  for (const [path, bytes] of childFiles()) put(`${LIBRARY}/${path}`, bytes);
+  for (const [path, bytes] of childFiles()) put(`node_modules/${path}`, bytes);
   for (const [path, code] of modules) put(path, code);
   return root;
 }

@@ -1,0 +1,56 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { main as checkMain } from '../../kernel-lib/grading/check-cli.js';
+import { main as gradeMain } from '../../kernel-lib/grading/grade-cli.js';
+import { requireBuild } from './support.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'grading-cli-'));
+let printed = '';
+
+beforeAll(requireBuild);
+beforeEach(() => {
+  printed = '';
+  const collect = (text: string | Uint8Array) => {
+    printed += String(text);
+    return true;
+  };
+  vi.spyOn(process.stdout, 'write').mockImplementation(collect);
+  vi.spyOn(process.stderr, 'write').mockImplementation(collect);
+});
+afterEach(() => vi.restoreAllMocks());
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('grade prints the score, and ends well whatever the score is', async () => {
+  expect(await gradeMain(['solutions', '--exercise', 'relu_forward', '--seed', '3'])).toBe(0);
+  expect(printed).toMatch(/seed 3[\s\S]*Score 2 of 2/);
+});
+
+test('grade writes any format to a file', async () => {
+  const out = join(folder, 'deep/report.json');
+  const words = ['solutions', '-e', 'relu_forward', '--format', 'json', '--out', out];
+  expect(await gradeMain(words)).toBe(0);
+  expect(printed).toBe('');
+  expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ version: 1, score: 2 });
+});
+
+test.each([
+  [['nowhere'], /^grade: nowhere does not exist/],
+  [['--exercise', 'afine_forward'], /^grade: There is no exercise afine_forward\. Did you mean/],
+  [['--format', 'pdf'], /Allowed choices are text, json/],
+  [['--seed', 'x'], /must be a whole number/],
+])('grade %j is refused in one line', async (words, says) => {
+  expect(await gradeMain(words)).toBe(1);
+  expect(printed).toMatch(says);
+});
+
+test('check says what is left of one exercise, with as many hints as asked for', async () => {
+  expect(await checkMain(['relu_backward', '--hint', '1'])).toBe(0);
+  expect(printed).toMatch(/relu_backward: \d of 2 points here\. 1 hidden point is graded later\./);
+});
+
+test('check of an unknown name is refused in one line', async () => {
+  expect(await checkMain(['relu_bakward'])).toBe(1);
+  expect(printed).toBe('check: There is no exercise relu_bakward. Did you mean relu_backward?\n');
+});
