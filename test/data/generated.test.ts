@@ -20,7 +20,7 @@ import { describe, expect, test } from 'vitest';
 const same = (a: Tensor, b: Tensor) =>
   Buffer.from(a.data.buffer).equals(Buffer.from(b.data.buffer));
 
-async function fit(X: Tensor, y: Tensor, hiddenDims: number[], numClasses: number, seed = 0) {
+async function trainOn(X: Tensor, y: Tensor, hiddenDims: number[], numClasses: number, seed = 0) {
   const net = new FullyConnectedNet({ inputDim: 2, hiddenDims, numClasses, init: 'kaiming', seed });
   const options = {
     updateRule: 'adam',
@@ -55,8 +55,8 @@ describe('points in the plane', () => {
       [moons({ noise: 0.05 }), 2, 0.95],
       [xor(), 2, 0.7],
     ] as const) {
-      expect(await fit(X, y, [], classes)).toBeLessThan(limit);
-      expect(await fit(X, y, [40], classes)).toBeGreaterThan(0.97);
+      expect(await trainOn(X, y, [], classes)).toBeLessThan(limit);
+      expect(await trainOn(X, y, [40], classes)).toBeGreaterThan(0.97);
     }
   });
 
