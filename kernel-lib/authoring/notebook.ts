@@ -113,7 +113,7 @@ export function buildNotebook(
         const { id, question, options } = block.quiz;
         const list = options.map((option) => `- **${option.letter}.** ${option.text}`).join('\n');
         add('markdown', `${id}-question`, `**Question.** ${question}\n\n${list}`);
-        const text = `answer('${id}', '?'); // put the letter of your answer in place of the ?`;
+        const text = `answer('${id}', '?'); // your letter for the ?`;
         add('code', id, text, {
           deletable: false,
           nbgrader: nbgraderMetadata('answer', id, 'code', text),

@@ -16,7 +16,7 @@ class MissingAnswer implements Displayable {
   [DISPLAY](): MimeBundle {
     const todo = 'write it, save the file, and run this cell again.';
     return {
-      'text/markdown': `✏️ This cell needs your \`${this.#name}\`. Open [${this.#file}](../${this.#file}), ${todo}`,
+      'text/markdown': `✎ This cell needs your \`${this.#name}\`. Open [${this.#file}](../${this.#file}), ${todo}`,
       'text/plain': `This cell needs your ${this.#name}. Open ${this.#file}, ${todo}`,
     };
   }

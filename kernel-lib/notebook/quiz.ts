@@ -63,12 +63,12 @@ export function answer(id: string, letter: string): void {
     display(
       new Verdict(
         false,
-        `🤔 Decide first, then run on: put ${list} in place of the \`${letter}\`.`,
+        `**?** Make up your mind, put ${list} in place of the \`${letter}\`, and run the cell.`,
       ),
     );
   } else if (picked.right) {
-    display(new Verdict(true, `✅ **${picked.letter} is right.** ${picked.why}`));
+    display(new Verdict(true, `✓ **${picked.letter} is right.** ${picked.why}`));
   } else {
-    display(new Verdict(false, `❌ **Not ${picked.letter}.** ${picked.why} Try another one.`));
+    display(new Verdict(false, `✗ **Not ${picked.letter}.** ${picked.why} Try another one.`));
   }
 }

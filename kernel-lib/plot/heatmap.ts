@@ -4,13 +4,15 @@ import { type AxisOptions, type FigureText, layoutOf } from './text.js';
 import { DIVERGING, SEQUENTIAL } from './theme.js';
 
 interface GridOptions extends FigureText, AxisOptions {
-  /** (R, C) values, row 0 at the bottom. */
+  /** (R, C) values, row 0 at the bottom, or at the top with `down`. */
   readonly z: Table;
   /** What the colour means, with its unit. */
   readonly value: string;
   /** C and R coordinates; 0, 1, 2, … when left out. */
   readonly xs?: Numbers;
   readonly ys?: Numbers;
+  /** Count the rows from the top, as a matrix is written. */
+  readonly down?: boolean;
   /** Centre the colours on zero. */
   readonly diverging?: boolean;
 }
@@ -25,7 +27,12 @@ function grid(fn: string, type: 'heatmap' | 'contour', options: GridOptions): Fi
     ...(options.diverging ? { zmid: 0 } : {}),
     colorbar: { title: { text: options.value, side: 'right' }, outlinewidth: 0 },
   };
-  return new Figure([trace], layoutOf(fn, options, options));
+  const layout = layoutOf(fn, options, options);
+  if (!options.down) return new Figure([trace], layout);
+  return new Figure([trace], {
+    ...layout,
+    yaxis: { ...(layout.yaxis as object), autorange: 'reversed' },
+  });
 }
 
 /** A table of values as colours. */
