@@ -81,7 +81,7 @@ export interface SolverOptions {
   earlyStopping?: EarlyStoppingOptions;
   averaging?: AveragingOptions;
   callbacks?: readonly SolverCallback[];
-  /** Seed of the `RandomState`s for batches, the training sample, and augmentation (0). */
+  /** Batches are drawn by `RandomState(seed)`, augmentation by seed + 1, the sample by seed + 2 (0). */
   seed?: number;
   /** Print a line per epoch, as the lecture does (false). */
   verbose?: boolean;
