@@ -76,6 +76,7 @@ export function quantile(
 /** NumPy's order of operations, so that results are equal to the last bit. */
 function interpolate(row: Float64Array, n: number, share: number): number {
   if (Number.isNaN(row[n - 1]!)) return Number.NaN;
+  if (Number.isInteger(share)) return row[share * (n - 1)]!;
   const place = share * (n - 1);
   const low = Math.floor(place);
   const t = place - low;

@@ -16,6 +16,8 @@ export interface Fold {
   readonly empty: number | undefined;
   /** The fold of n elements from i on. */
   readonly run: (a: TypedArray, i: number, n: number) => number;
+  /** The fold of n elements from i on into an earlier result, where that is not just a join. */
+  readonly resume?: (a: TypedArray, i: number, n: number, before: number) => number;
   /** The fold of two partial results. */
   readonly join: (x: number, y: number) => number;
 }
@@ -59,8 +61,9 @@ export function foldAxes(
   let o = 0;
   for (let i = 0; i < x.length; i += n) {
     if (across) {
-      const part = fold.run(x, i, n);
-      out[o] = fresh[o] ? part : fold.join(out[o]!, part);
+      if (fresh[o]) out[o] = fold.run(x, i, n);
+      else if (fold.resume) out[o] = fold.resume(x, i, n, out[o]!);
+      else out[o] = fold.join(out[o]!, fold.run(x, i, n));
       fresh[o] = 0;
     } else {
       const first = fresh[o / n];
@@ -118,23 +121,30 @@ export const SUM32: Fold = {
   run: sumRun32 as Fold['run'],
   join: (x, y) => Math.fround(x + y),
 };
-const product = (x: number, y: number): number => x * y;
+
+// Products are taken strictly one after the other, since the order decides what overflows.
+function multiplyOn(a: TypedArray, i: number, n: number, before: number): number {
+  let p = before;
+  for (const end = i + n; i < end; i++) p *= a[i]!;
+  return p;
+}
+
+function multiplyOn32(a: TypedArray, i: number, n: number, before: number): number {
+  let p = before;
+  for (const end = i + n; i < end; i++) p = Math.fround(p * a[i]!);
+  return p;
+}
+
 const PROD64: Fold = {
   empty: 1,
-  run: (a, i, n) => {
-    let p = 1;
-    for (const end = i + n; i < end; i++) p *= a[i]!;
-    return p;
-  },
-  join: product,
+  run: (a, i, n) => multiplyOn(a, i, n, 1),
+  resume: multiplyOn,
+  join: (x, y) => x * y,
 };
 const PROD32: Fold = {
   empty: 1,
-  run: (a, i, n) => {
-    let p = 1;
-    for (const end = i + n; i < end; i++) p = Math.fround(p * a[i]!);
-    return p;
-  },
+  run: (a, i, n) => multiplyOn32(a, i, n, 1),
+  resume: multiplyOn32,
   join: (x, y) => Math.fround(x * y),
 };
 
@@ -200,7 +210,7 @@ export function extreme(fn: 'max' | 'min', x: NdArray, axis: Axis, keepdims: boo
   const axes = normalizeAxes(fn, axis, x.shape);
   const shape = reducedShape(x.shape, axes, keepdims);
   const data = allocate(x.dtype, sizeOf(shape));
-  if (x.data.length === 0 && data.length > 0) throw emptyError(fn, x.shape);
+  if (axes.some((k) => x.shape[k] === 0)) throw emptyError(fn, x.shape);
   const type = x.dtype === 'bool' ? 'int32' : x.dtype;
   foldAxes(castData(x.data, type), x.shape, axes, EXTREMES[fn][type], data);
   return { data, shape, dtype: x.dtype };

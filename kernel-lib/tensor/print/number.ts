@@ -56,12 +56,14 @@ function roundEven(size: number, precision: number): string {
   return Number(down.at(-1) === '.' ? down.at(-2) : down.at(-1)) % 2 === 0 ? down : text;
 }
 
-/** `d.ddde+XX` with at most `precision` decimals in the mantissa; trailing zeros are cut. */
-export function scientific(value: number, precision: number, dtype: DType): string {
+/** `d.ddde+XX` with at most `precision` decimals in the mantissa; trailing zeros are cut. With
+ * `full`, all digits of the number itself are written, not only those that tell it from others. */
+export function scientific(value: number, precision: number, dtype: DType, full = false): string {
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';
   const size = Math.abs(value);
   const digits = size === 0 ? 1 : shortest(size, dtype).digits.length;
-  const text = size.toExponential(Math.min(precision, Math.max(0, digits - 1)));
+  const shown = full ? precision : Math.min(precision, Math.max(0, digits - 1));
+  const text = size.toExponential(Math.min(shown, 100));
   const [mantissa, exponent] = text.split('e') as [string, string];
   const trimmed = mantissa.includes('.') ? mantissa.replace(/0+$/, '') : `${mantissa}.`;
   const power = Number(exponent);

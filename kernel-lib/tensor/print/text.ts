@@ -103,7 +103,7 @@ export function formatter(
   dtype: DType,
   o: Required<PrintOptions>,
 ): (value: number) => string {
-  if (dtype === 'bool') return padded(shown, (v) => (v ? 'True' : 'False'));
+  if (dtype === 'bool') return (v) => (v ? ' True' : 'False');
   if (dtype === 'int32') return padded(shown, String);
   const finite = shown.filter(Number.isFinite);
   const sizes = finite.filter((v) => v !== 0).map(Math.abs);
@@ -141,7 +141,7 @@ function sciFormatter(shown: readonly number[], dtype: DType, o: Required<PrintO
   const mantissa = texts.reduce((w, t) => Math.max(w, t.indexOf('e') - t.indexOf('.') - 1), 0);
   const exponent = texts.reduce((w, t) => Math.max(w, t.length - t.indexOf('e') - 2), 2);
   const format = (value: number): string => {
-    const text = scientific(value, o.precision, dtype);
+    const text = scientific(value, mantissa, dtype, true);
     const at = text.indexOf('e');
     const point = text.indexOf('.');
     const digits = text.slice(point + 1, at).padEnd(mantissa, '0');

@@ -144,7 +144,7 @@ export const elementwise: readonly Family[] = [
   binary('maximum', 'np.maximum', k.maximum, ALL),
   binary('minimum', 'np.minimum', k.minimum, ALL),
   binary('mod', 'np.mod', k.mod, NUMBERS, 0, true),
-  binary('floorDivide', 'np.floor_divide', k.floorDivide, NUMBERS, 0, true),
+  binary('floorDivide', 'np.floor_divide', k.floorDivide, NUMBERS, 1, true),
   binary('greater', 'np.greater', k.greater, ALL),
   binary('greaterEqual', 'np.greater_equal', k.greaterEqual, ALL),
   binary('less', 'np.less', k.less, ALL),

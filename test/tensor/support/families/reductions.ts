@@ -37,18 +37,20 @@ function reduction(
   values: Values = {},
   extra = '',
 ): Family {
-  // NumPy's median fails on an empty list of axes.
+  // NumPy's median fails on an empty list of axes and on some empty shapes.
   const usable = (axis: unknown): boolean =>
     name !== 'median' || !Array.isArray(axis) || axis.length > 0;
-  const cases = anyTensor(kinds, shapes, values).chain((x) =>
-    fc.tuple(axisOf(x.ndim).filter(usable), fc.boolean()).map(
-      ([axis, keepdims]): Case => ({
-        py: `${py}(a[0], axis=${axisText(axis)}, keepdims=${bool(keepdims)}${extra})`,
-        args: [x],
-        ours: () => (f as Reduce)(x, axis as never, keepdims as never),
-      }),
-    ),
-  );
+  const cases = anyTensor(kinds, shapes, values)
+    .filter((x) => name !== 'median' || x.size > 0)
+    .chain((x) =>
+      fc.tuple(axisOf(x.ndim).filter(usable), fc.boolean()).map(
+        ([axis, keepdims]): Case => ({
+          py: `${py}(a[0], axis=${axisText(axis)}, keepdims=${bool(keepdims)}${extra})`,
+          args: [x],
+          ours: () => (f as Reduce)(x, axis as never, keepdims as never),
+        }),
+      ),
+    );
   return { name, cases, tolerance };
 }
 
@@ -84,7 +86,7 @@ const ddof = (fn: 'var' | 'std'): Family => ({
 const quantiles: Family = {
   name: 'quantile',
   tolerance: { ulp: 4, anyZero: true },
-  cases: anyTensor(['float64'], shape(1, 3, 1)).chain((x) =>
+  cases: anyTensor(['float64'], shape(1, 3, 1), { tame: true }).chain((x) =>
     fc
       .tuple(
         oneAxis(x.ndim),
