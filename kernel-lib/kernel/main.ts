@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { installNotebookHost } from '../display/index.js';
 import { Assist } from './cells/assist.js';
 import { CellConverter } from './cells/converter.js';
-import { installLoopChecks, throwIfStopped } from './cells/interrupt.js';
+import { installStopChecks, throwIfStopped } from './cells/interrupt.js';
 import { Outputs } from './cells/outputs.js';
 import { captureStreams, guardExit, stopTimersWithCells } from './cells/process.js';
 import { Session } from './cells/session.js';
@@ -46,7 +46,7 @@ process.chdir(root);
 
 const outputs = new Outputs(toServer);
 captureStreams(outputs);
-installLoopChecks(setup.stop);
+installStopChecks(setup.stop);
 
 const ts = loadTypeScript();
 const tslab = loadTslab();

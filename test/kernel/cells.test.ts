@@ -88,6 +88,14 @@ describe('variables', () => {
   });
 });
 
+test('export in front of a declaration does no harm', async () => {
+  const { reply, outputs } = await run(
+    'export function twice(x: number) { return 2 * x; }\ntwice(4)',
+  );
+  expect(reply.status).toBe('ok');
+  expect(outputs[0].content.data).toEqual({ 'text/plain': '8' });
+});
+
 describe('errors', () => {
   test('name the cell and line, and nothing of the kernel', async () => {
     const { outputs, reply } = await run(`interface Shape { n: number }
@@ -167,6 +175,30 @@ Promise.reject(new Error('from a promise'));`);
   test.each(['process.exit(0)', 'process.abort()'])('%s does not end the kernel', async (code) => {
     expect(only(await run(code), 'error').ename).toBe('ProcessExitError');
     expect((await run('1')).reply.status).toBe('ok');
+  });
+
+  test.each([
+    [
+      "import { ones } from 'kernel-lib'; import { zero } from 'kernel-lib/tensr'",
+      "There is no 'kernel-lib/tensr'",
+    ],
+    ["import { zeroz } from 'kernel-lib'", "Did you mean 'zeros'?"],
+    ["import { nothingLikeIt } from 'kernel-lib'", "'kernel-lib' exports no 'nothingLikeIt'"],
+    ['%matplotlib inline', 'Python notebooks'],
+  ])('%s is explained', async (code, line) => {
+    expect(only(await run(code), 'error').evalue).toContain(line);
+  });
+
+  test('in a long line of data quote the part that matters', async () => {
+    const numbers = Array.from({ length: 300 }, (_, i) => i).join(',');
+    const { traceback } = only(await run(`[${numbers}].nope()`), 'error');
+    expect(traceback).toContainEqual(expect.stringContaining('298,299].nope()'));
+    for (const line of traceback as string[]) expect(line.length).toBeLessThan(200);
+  });
+
+  test('of what has a syntax error are only about that', async () => {
+    const { traceback } = only(await run('let a: number = ;\nunknownName'), 'error');
+    expect(String(traceback)).not.toContain('unknownName');
   });
 
   test('an import of a missing package says so', async () => {
@@ -252,6 +284,10 @@ describe('interrupt', () => {
     [
       'a loop that catches everything',
       "console.log('go'); while (true) { try { JSON.parse('{') } catch {} }",
+    ],
+    [
+      'a recursion after an await',
+      "await null; console.log('go'); const fib = (n: number): number => n < 2 ? n : fib(n - 1) + fib(n - 2);\nfib(90)",
     ],
     ['a cell that awaits for ever', "console.log('go'); await new Promise(() => {})"],
     [

@@ -9,11 +9,11 @@ import type {
   TypeScript,
 } from '../tslab.js';
 import type { Cell } from './cell.js';
-import { pruneDeclarations } from './declarations.js';
+import { pruneDeclarations, withoutExports } from './declarations.js';
 import { TypeScriptError } from './diagnostics.js';
 import { SourceFiles } from './files.js';
-import { addLoopChecks } from './loops.js';
 import type { Sources } from './sources.js';
+import { addStopChecks } from './stopChecks.js';
 
 type SideOutput = NonNullable<ConvertResult['sideOutputs']>[number];
 
@@ -57,8 +57,9 @@ export class CellConverter implements Converter {
     this.inner.complete(this.before, 'Math.', 5);
   }
 
-  convert(_previous: string, code: string): ConvertResult {
+  convert(_previous: string, text: string): ConvertResult {
     this.files.refresh();
+    const code = withoutExports(this.ts, text);
     let result = this.ask((inner) => inner.convert(this.before, code));
     if (result.diagnostics.some((diagnostic) => this.existsByNow(diagnostic))) {
       // TypeScript remembers that the file was missing; only a new converter looks again.
@@ -66,7 +67,7 @@ export class CellConverter implements Converter {
       result = this.inner.convert(this.before, code);
     }
     if (result.diagnostics.length > 0) {
-      this.throwIfWrong(this.withFiles(result.diagnostics, code), code);
+      this.throwIfWrong(this.withFiles(result.diagnostics, code), text);
     }
     this.declarations = result.declOutput ?? '';
     const sideOutputs = this.withImporters([...this.unloaded, ...(result.sideOutputs ?? [])]);
@@ -79,8 +80,8 @@ export class CellConverter implements Converter {
       this.declaredNow = new Set([...line.matchAll(/exports\.([\w$]+)/g)].map(([, name]) => name));
       return '';
     });
-    const js = addLoopChecks(this.ts, kept);
-    this.sources.addCell(url, label, code, js);
+    const js = addStopChecks(this.ts, kept);
+    this.sources.addCell(url, label, text, js);
     this.onCompiled();
     return { ...result, sideOutputs, output: `${js}\n//# sourceURL=${url}` };
   }
@@ -171,7 +172,7 @@ export class CellConverter implements Converter {
   private withImporters(changed: readonly SideOutput[]): SideOutput[] {
     const paths = new Set<string>();
     for (const { path, data } of changed) {
-      const js = addLoopChecks(this.ts, data);
+      const js = addStopChecks(this.ts, data);
       this.locals.set(path, js);
       paths.add(path);
       const file = sourceOf(path);

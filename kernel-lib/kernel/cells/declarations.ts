@@ -20,3 +20,23 @@ export function pruneDeclarations(
     .map((statement) => statement.getFullText(file))
     .join('');
 }
+
+/**
+ * Blanks `export` in front of a cell's declarations, as in a function that was copied from an
+ * exercise file: tslab exports everything itself. Places stay where they are.
+ */
+export function withoutExports(ts: TypeScript, code: string): string {
+  if (!code.includes('export')) return code;
+  const file = ts.createSourceFile('cell.ts', code, ts.ScriptTarget.Latest, false);
+  let out = code;
+  for (const statement of file.statements) {
+    if (!ts.canHaveModifiers(statement)) continue;
+    for (const modifier of ts.getModifiers(statement) ?? []) {
+      const { kind, end } = modifier;
+      if (kind !== ts.SyntaxKind.ExportKeyword && kind !== ts.SyntaxKind.DefaultKeyword) continue;
+      const start = modifier.getStart(file);
+      out = out.slice(0, start) + ' '.repeat(end - start) + out.slice(end);
+    }
+  }
+  return out;
+}

@@ -24,19 +24,21 @@ export class TypeScriptError extends ReportedError {
   readonly lines: string[];
 
   constructor(diagnostics: readonly Diagnostic[], label: string, code: string, sources: Sources) {
-    const located = locate(diagnostics, label, code, sources);
+    const syntaxErrors = diagnostics.filter(isSyntax);
+    // What else is found in a text that cannot be read is noise.
+    const relevant = syntaxErrors.length > 0 ? syntaxErrors : diagnostics;
+    const located = locate(relevant, label, code, sources);
     const first = located[0];
-    const hint = hintFor(first, sources.root);
+    const hint = magicHint(first) ?? hintFor(first, sources.root);
     super(`${placeOf(first)}: ${hint ?? messageOf(first)}`);
-    const syntax =
-      first.diagnostic.code >= SYNTAX_CODES.from && first.diagnostic.code < SYNTAX_CODES.to;
+    const syntax = syntaxErrors.length > 0;
     this.name = syntax ? 'SyntaxError' : 'TypeScriptError';
     this.lines = located.slice(0, MAX_SHOWN).flatMap((each, i) => {
       const advice = i === 0 ? hint : hintFor(each, sources.root);
       const { start, end } = each.diagnostic;
       const length = end.line === start.line ? end.character - start.character : 200;
       return [
-        `${syntax && i === 0 ? 'SyntaxError' : 'TypeScriptError'} in ${placeOf(each)}:`,
+        `${this.name} in ${placeOf(each)}:`,
         ...quote(each.text, start.line + 1, start.character + 1, length, { mark: '~' }),
         advice ?? messageOf(each),
         ...(advice ? [] : each.details.map((detail) => `  ${detail}`)),
@@ -46,6 +48,8 @@ export class TypeScriptError extends ReportedError {
     if (more > 0) this.lines.push(`… and ${more} more`);
   }
 }
+
+const isSyntax = ({ code }: Diagnostic) => code >= SYNTAX_CODES.from && code < SYNTAX_CODES.to;
 
 const placeOf = ({ label, isCell, diagnostic: { start } }: Located) =>
   isCell
@@ -86,6 +90,12 @@ function locate(
   return out.sort((a, b) => Number(a.isCell) - Number(b.isCell));
 }
 
+/** `%matplotlib` and the like, by habit from Python. */
+function magicHint({ isCell, text, diagnostic: { start } }: Located): string | undefined {
+  if (!isCell || !text.split('\n')[start.line]?.trimStart().startsWith('%')) return undefined;
+  return 'Lines that begin with % are for Python notebooks; a cell here is TypeScript.';
+}
+
 /** A clearer line for what goes wrong with imports. */
 function hintFor({ diagnostic, label }: Located, root: string): string | undefined {
   const { code, messageText: text } = diagnostic;
@@ -94,7 +104,7 @@ function hintFor({ diagnostic, label }: Located, root: string): string | undefin
     case 2307: // Cannot find module
       if (quoted.startsWith('.')) return missingFile(quoted, label, root);
       if (quoted.startsWith('kernel-lib')) {
-        return `Cannot find '${quoted}'. Build the library with: npm run build`;
+        return missingLibrary(quoted, root);
       }
       return `Cannot find the package '${quoted}'. Is it installed in ${root}?`;
     case 2305: // has no exported member
@@ -105,13 +115,9 @@ function hintFor({ diagnostic, label }: Located, root: string): string | undefin
         text.match(/'"(.+?)"' has no exported member named '(.+?)'/) ??
         [];
       if (!module) return undefined;
-      const file = join(label.startsWith('cell') ? '.' : dirname(label), module);
       const meant = text.match(/Did you mean '(.+?)'/)?.[1];
       return (
-        `${file
-          .split(sep)
-          .join('/')
-          .replace(/(\.js)?$/, '.ts')} exports no '${name}'. ` +
+        `${moduleName(module, label)} exports no '${name}'. ` +
         (meant
           ? `Did you mean '${meant}'?`
           : 'Was it renamed, or is `export` missing in front of it?')
@@ -129,6 +135,28 @@ function hintFor({ diagnostic, label }: Located, root: string): string | undefin
     default:
       return undefined;
   }
+}
+
+/** A module as a person would name it: a local file from the project's folder, or a package. */
+function moduleName(specifier: string, label: string): string {
+  if (!specifier.startsWith('.')) return `'${specifier}'`;
+  const file = join(label.startsWith('cell') ? '.' : dirname(label), specifier);
+  return file
+    .split(sep)
+    .join('/')
+    .replace(/(\.js)?$/, '.ts');
+}
+
+function missingLibrary(name: string, root: string): string {
+  const folder = join(root, 'kernel-lib');
+  if (!existsSync(join(folder, 'dist', 'index.d.ts'))) {
+    return `Cannot find '${name}': the library is not built. Build it with: npm run build`;
+  }
+  const { typesVersions } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    typesVersions?: { '*'?: object };
+  };
+  const parts = Object.keys(typesVersions?.['*'] ?? {}).map((part) => `'kernel-lib/${part}'`);
+  return `There is no '${name}'. There are ${["'kernel-lib'", ...parts].join(', ')}.`;
 }
 
 function missingFile(path: string, label: string, root: string): string {

@@ -12,8 +12,8 @@ export class KeyboardInterrupt extends Error {
 export const STOP = '__tslabStop';
 export const HALT = '__tslabHalt';
 
-/** Makes the shared stop word visible to the loop checks that {@link addLoopChecks} writes. */
-export function installLoopChecks(stop: Int32Array): void {
+/** Makes the shared stop word visible to the checks that {@link addStopChecks} writes. */
+export function installStopChecks(stop: Int32Array): void {
   const halt = () => {
     throw new KeyboardInterrupt();
   };
