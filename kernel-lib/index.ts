@@ -12,6 +12,4 @@ export * from './random/index.js';
 export * from './regularizers/index.js';
 export * from './schedules/index.js';
 export * from './tensor/index.js';
-// Both optim and tensor have these; here they are NumPy's.
-export { eigh, solve } from './tensor/index.js';
 export * from './train/index.js';

@@ -6,7 +6,7 @@ export { dequantise, dynamicMap, type Quantised, quantise } from './blockwise.js
 export { clip_grad_norm, clip_grad_value, grad_norm } from './clip.js';
 export type { OptimConfig, UpdateRule } from './config.js';
 export { OptimError } from './config.js';
-export { type Eigen, eigh, solve, symmetricFunction } from './linalg.js';
+export { symmetricFunction } from './linalg.js';
 export { lion } from './lion.js';
 export {
   MOMENTUM_CONVENTIONS,

@@ -1,6 +1,5 @@
-import { Tensor, zeros, zerosLike } from '../tensor/index.js';
+import { solve, Tensor, ValueError, zeros, zerosLike } from '../tensor/index.js';
 import { checkUpdate, type OptimConfig, OptimError, setting } from './config.js';
-import { solve } from './linalg.js';
 
 /** The second derivatives at w as a matrix (P, P), P = w.size, or a function that gives them. */
 export type Hessian = Tensor | ((w: Tensor) => Tensor);
@@ -69,7 +68,7 @@ function attempt(
   try {
     return newtonStep('damped_newton', w, dw, config, learning_rate, damping);
   } catch (error) {
-    if (error instanceof OptimError && error.message.includes('singular')) return undefined;
+    if (error instanceof OptimError && error.cause instanceof ValueError) return undefined;
     throw error;
   }
 }
@@ -99,7 +98,17 @@ function newtonStep(
   const H = hessianAt(rule, w, config).copy();
   const P = w.data.length;
   for (let i = 0; i < P; i++) H.data[i * P + i]! += damping;
-  const step = solve(H, dw.data);
+  let step: Tensor['data'];
+  try {
+    step = solve(H, dw.flatten()).data;
+  } catch (cause) {
+    if (!(cause instanceof ValueError)) throw cause;
+    throw new OptimError(
+      `${rule}: the Hessian${damping > 0 ? ' with its damping' : ''} is singular, there is no step. ` +
+        'Try damping, such as 1e-3.',
+      { cause },
+    );
+  }
   const next_w = zerosLike(w);
   for (let i = 0; i < P; i++) next_w.data[i] = w.data[i]! - learning_rate * step[i]!;
   return next_w;
