@@ -106,10 +106,7 @@ export class Generator {
   /** 0 … n-1 in random order (int32), or a copy of x with its rows in random order. */
   permutation(x: Population): Tensor {
     const order = Int32Array.from({ length: populationSize('permutation', x) }, (_, i) => i);
-    const rows = typeof x === 'number' || Array.isArray(x) || (x as Tensor).ndim === 1;
-    // NumPy draws differently for the rows of a matrix.
-    if (rows) this.#shuffle(order);
-    else this.#shuffleLemire(order, 1);
+    this.#shuffle(order);
     return pick(x, new Tensor(order, [order.length]));
   }
 
@@ -117,11 +114,7 @@ export class Generator {
   shuffle(x: Tensor | unknown[]): void {
     if (Array.isArray(x)) this.#shuffle(x);
     else if (x.ndim === 1) this.#shuffle(x.data);
-    else {
-      const order = Int32Array.from({ length: populationSize('shuffle', x) }, (_, i) => i);
-      this.#shuffle(order);
-      x.set(pick(x, new Tensor(order, [order.length])), '...');
-    }
+    else x.set(this.permutation(x), '...');
   }
 
   /**
