@@ -6,7 +6,7 @@ import { changedSolutions, gradeTexts, requireBuild, solutions } from './support
 
 beforeAll(requireBuild);
 
-const limits = { callTime: 1500, memory: 300, heap: 128 };
+const limits = { callTime: 2500, memory: 300, heap: 128 };
 
 /** Grades relu_forward with this body, and code at the top of its file. */
 function attack(body: string, top = '') {

@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'grading-test-'));
 beforeAll(requireBuild);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const limits = { callTime: 1500 };
+const limits = { callTime: 2500 };
 
 /** Grades the layers with affine_forward's body replaced. */
 function withBody(body: string, only: string | string[] = 'affine_forward') {

@@ -1,4 +1,4 @@
-import { DTYPES, dtypeOf, Tensor, type TypedArray } from '../../tensor/index.js';
+import { Tensor, type TypedArray } from '../../tensor/index.js';
 import { ProtocolError } from './bytes.js';
 
 type Numbers = ArrayBufferView & ArrayLike<number>;
@@ -20,11 +20,22 @@ export function isTypedArray(value: unknown): value is Numbers {
   return ArrayBuffer.isView(value) && !(value instanceof DataView);
 }
 
+const MEMORY = {
+  float64: Float64Array,
+  float32: Float32Array,
+  int32: Int32Array,
+  bool: Uint8Array,
+} as const;
+
+function isDType(name: string): name is keyof typeof MEMORY {
+  return Object.hasOwn(MEMORY, name);
+}
+
 /** A tensor from parts that came from outside; throws {@link ProtocolError} if they do not fit. */
 export function makeTensor(data: Numbers, shape: readonly number[], dtype: string): Tensor {
-  const known = DTYPES.find((name) => name === dtype);
-  if (!known) throw new ProtocolError(`unknown dtype ${dtype}`);
+  if (!isDType(dtype)) throw new ProtocolError(`unknown dtype ${dtype}`);
   const memory = data as TypedArray;
-  if (dtypeOf(memory) !== known) throw new ProtocolError(`${dtype} with the wrong kind of data`);
-  return new Tensor(memory, shape, known);
+  if (!(memory instanceof MEMORY[dtype]))
+    throw new ProtocolError(`${dtype} with the wrong kind of data`);
+  return new Tensor(memory, shape, dtype);
 }

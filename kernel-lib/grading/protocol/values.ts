@@ -130,7 +130,7 @@ export function decodeValue(reader: ByteReader, depth = 0): unknown {
     case Tag.String:
       return reader.string();
     case Tag.BigInt:
-      return BigInt(reader.string());
+      return decodeBigInt(reader.string());
     case Tag.List: {
       const items: unknown[] = [];
       for (let left = count(reader); left > 0; left--) items.push(decodeValue(reader, depth + 1));
@@ -155,6 +155,11 @@ export function decodeValue(reader: ByteReader, depth = 0): unknown {
     default:
       throw new ProtocolError(`unknown value tag ${tag}`);
   }
+}
+
+function decodeBigInt(text: string): bigint {
+  if (!/^-?\d{1,1000}$/.test(text)) throw new ProtocolError('a bigint that is not a number');
+  return BigInt(text);
 }
 
 function count(reader: ByteReader): number {
