@@ -1,5 +1,5 @@
 import { BatchSampler, takeRows } from '../data/index.js';
-import { DISPLAY, type MimeBundle } from '../display/index.js';
+import { DISPLAY, type MimeBundle, notebookHost } from '../display/index.js';
 import { type Model, NetError, type Params } from '../nets/index.js';
 import { type OptimConfig, UPDATE_RULES, type UpdateRule, updateRule } from '../optim/index.js';
 import { RandomState } from '../random/index.js';
@@ -131,7 +131,7 @@ export class Solver {
   async train(epochs?: number): Promise<this> {
     if (this.#running) throw new NetError('Solver.train is running already. Is an await missing?');
     this.#running = true;
-    const { numEpochs = 10, callbacks = [], plot = false } = this.options;
+    const { numEpochs = 10, callbacks = [], plot = false, verbose = false } = this.options;
     if (epochs !== undefined) this.#target = this.epoch + epochs;
     else if (this.epoch >= this.#target) {
       this.#target = this.epoch < numEpochs ? numEpochs : this.epoch + numEpochs;
@@ -139,7 +139,9 @@ export class Solver {
     this.stoppedBecause = undefined;
 
     const total = this.#target * this.iterationsPerEpoch;
-    const progress = await startProgress('Training', total, this.options.progress);
+    // Printed lines and a bar would overwrite each other on a terminal.
+    const wanted = this.options.progress ?? (verbose && !notebookHost() ? false : undefined);
+    const progress = await startProgress('Training', total, wanted);
     const live = plot ? new LivePlot() : undefined;
     try {
       for (const callback of callbacks) await callback.onStart?.(this);

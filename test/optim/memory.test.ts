@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {
   adafactor,
   adam,
@@ -43,6 +44,36 @@ describe('state that is saved and restored', () => {
     const back = restoreState(saveState(odd)) as typeof odd;
     expect(back).toEqual(odd);
     expect(Object.is(back.c, -0)).toBe(true);
+  });
+
+  test('any nesting of plain data comes back the same', () => {
+    const leaf = fc.oneof(
+      fc.double(),
+      fc.string(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.constant(undefined),
+      fc.bigInt(),
+      fc.float64Array(),
+      fc.float32Array(),
+      fc.uint8Array(),
+      fc.int32Array(),
+    );
+    const key = fc.oneof(fc.string(), fc.constant('$')).filter((k) => k !== '__proto__');
+    const any = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 3 },
+        leaf,
+        fc.array(tie('value')),
+        fc.dictionary(key, tie('value'), { noNullPrototype: true }),
+      ),
+    })).value;
+    fc.assert(
+      fc.property(any, (x) => {
+        expect(restoreState(saveState(x))).toEqual(x);
+      }),
+      { seed: 1, numRuns: 300 },
+    );
   });
 
   test('tensors keep shape, dtype and bits; objects with a $ key are no trouble', () => {

@@ -8,7 +8,6 @@ import {
   numericHessian,
   type OptimConfig,
   shampoo,
-  solve,
   symmetricFunction,
 } from 'kernel-lib/optim';
 import { RandomState } from 'kernel-lib/random';
