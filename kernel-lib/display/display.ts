@@ -1,8 +1,6 @@
 import { inspect } from 'node:util';
 import { type DisplayOptions, notebookHost } from './host.js';
-
-/** Representations of one value by MIME type, as in Jupyter's `display_data` messages. */
-export type MimeBundle = Record<string, unknown>;
+import type { MimeBundle } from './mime.js';
 
 /**
  * The method by which a value says how it looks in a notebook. Registered under the name that

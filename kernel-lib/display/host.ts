@@ -1,4 +1,4 @@
-import type { MimeBundle } from './display.js';
+import type { MimeBundle } from './mime.js';
 
 /** Where a rich output goes: a new output, or the one that was shown before under the same id. */
 export interface DisplayOptions {

@@ -1,4 +1,5 @@
-export type { Displayable, MimeBundle } from './display.js';
+export type { Displayable } from './display.js';
 export { DISPLAY, display, isDisplayable, toMimeBundle } from './display.js';
 export type { DisplayOptions, NotebookHost } from './host.js';
 export { breathe, installNotebookHost, notebookHost } from './host.js';
+export type { MimeBundle } from './mime.js';
