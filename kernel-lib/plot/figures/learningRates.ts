@@ -16,7 +16,7 @@ export function learningRates(options: {
     y: 'loss',
     ...(options.top ? { rangeY: [0, options.top] as const } : {}),
     series: options.runs.map(({ rate, losses }) => ({
-      name: `rate ${rate < 0.001 ? rate.toExponential() : rate}`,
+      name: `rate ${rate < 0.01 ? rate.toExponential() : rate}`,
       y: losses,
     })),
   });
