@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import { inspect } from 'node:util';
+import { DISPLAY } from 'kernel-lib/display';
+import { randn } from 'kernel-lib/random';
+import * as k from 'kernel-lib/tensor';
+import { arange, ones, tensor, zeros } from 'kernel-lib/tensor';
+import { describe, expect, test } from 'vitest';
+
+describe('a tensor', () => {
+  test('is never changed by an operation, and shares no memory with its result', () => {
+    const x = arange(6).reshape(2, 3);
+    const before = x.toArray();
+    const results = [
+      x.T,
+      x.reshape(3, 2),
+      x.flatten(),
+      x.slice(':'),
+      x.slice('...'),
+      x.copy(),
+      x.astype('float64'),
+      x.squeeze(),
+      x.clip(null, null),
+      k.tile(x, 1),
+      k.flip(x, []),
+      k.roll(x, 0),
+      k.broadcastTo(x, [2, 3]),
+      k.where(true, x, 0),
+      k.round(x),
+      k.floor(x.astype('int32')),
+      k.pad(x, 0),
+      x.sort(),
+      tensor(x),
+    ];
+    for (const r of results) {
+      expect(r.data.buffer).not.toBe(x.data.buffer);
+      r.fill_(9);
+    }
+    expect(x.toArray()).toEqual(before);
+  });
+
+  test('gives numbers over everything and tensors over an axis', () => {
+    const x = arange(6).reshape(2, 3);
+    expect([x.sum(), x.mean(), x.max(), x.argmax(), x.prod()]).toEqual([15, 2.5, 5, 5, 0]);
+    expect(x.sum(0).toArray()).toEqual([3, 5, 7]);
+    expect(x.sum(-1, true).shape).toEqual([2, 1]);
+    expect(x.sum(null, true).shape).toEqual([1, 1]);
+    expect([x.greater(3).any(), x.greater(3).all()]).toEqual([true, false]);
+    expect(x.greater(2).sum()).toBe(3);
+    expect(x.equal(x).mean()).toBe(1);
+  });
+
+  test('takes one score per row, as the losses do', () => {
+    const scores = arange(6).reshape(2, 3);
+    const y = tensor([2, 0], 'int32');
+    expect(scores.slice(arange(2), y).toArray()).toEqual([2, 3]);
+    expect(zeros(2, 3).set(1, arange(2), y).toArray()).toEqual([
+      [0, 0, 1],
+      [1, 0, 0],
+    ]);
+    expect(zeros(3).addAt(1, [0, 0, 2]).toArray()).toEqual([2, 0, 1]);
+    expect(k.oneHot(y, 3).toArray()).toEqual([
+      [0, 0, 1],
+      [1, 0, 0],
+    ]);
+  });
+
+  test('keeps float32 beside numbers, and follows NumPy where types mix', () => {
+    const f = ones([2], 'float32');
+    const i = ones([2], 'int32');
+    expect(
+      [f.mul(0.1), f.add(i), f.add(ones(2)), i.add(1), i.add(0.5), i.div(2)].map((x) => x.dtype),
+    ).toEqual(['float32', 'float64', 'float64', 'int32', 'float64', 'float64']);
+  });
+
+  test('walks over its rows', () => {
+    expect([...arange(4).reshape(2, 2)].map((r) => r.toArray())).toEqual([
+      [0, 1],
+      [2, 3],
+    ]);
+  });
+
+  test('is a plain number in functions of plain numbers', () => {
+    expect([k.sqrt(4), k.maximum(0, -1), k.exp(0), k.add(1, 2)]).toEqual([2, 0, 1, 3]);
+  });
+
+  test('refuses whole sums along an axis that leave int32, and gives them over everything', () => {
+    const x = tensor([2 ** 31 - 1, 1], 'int32');
+    expect(x.sum()).toBe(2 ** 31);
+    expect(() => x.sum(0)).toThrow(/does not fit into int32/);
+  });
+});
+
+describe('it shows itself', () => {
+  const x = arange(4).reshape(2, 2);
+  test('in a terminal with shape, type and rows', () => {
+    expect(inspect(x)).toBe('Tensor (2, 2) float64\n[[0. 1.]\n [2. 3.]]');
+    expect(inspect(zeros(0))).toBe('Tensor (0,) float64 []');
+    expect(`${x}`).toBe('[[0. 1.]\n [2. 3.]]');
+  });
+
+  test('in a notebook as a small table in the page’s own colours', () => {
+    const bundle = x[DISPLAY]();
+    expect(bundle['text/plain']).toBe(inspect(x));
+    const html = String(bundle['text/html']);
+    expect(html).toContain('Tensor</b> (2, 2) float64');
+    expect(html).toContain('mean 1.5');
+    expect(html).toContain('std 1.118');
+    expect(html.match(/<tr>/g)).toHaveLength(2);
+    expect(html).not.toMatch(/(?:#[0-9a-f]{3,6}\b|white|black)/i);
+  });
+
+  test('and stays small when the tensor is large', () => {
+    const html = String(randn(1000, 1000)[DISPLAY]()['text/html']);
+    expect(html.length).toBeLessThan(20_000);
+    expect(html).toContain('⋮');
+    expect(String(zeros(2, 3, 4)[DISPLAY]()['text/html'])).toContain('[0, :, :]');
+    for (const shape of [[], [0], [1], [3], [0, 2], [2, 0]])
+      expect(zeros(shape)[DISPLAY]()['text/html']).toContain('Tensor');
+  });
+});
+
+describe('decompositions put their matrix together again', () => {
+  const close = (a: k.Tensor, b: k.Tensor): void =>
+    k.assertAllclose(a, b, { rtol: 1e-10, atol: 1e-10 });
+  const a = randn(30, 30);
+  test('eigh', () => {
+    for (const s of [
+      a.add(a.T),
+      k.eye(5),
+      zeros(4, 4),
+      k.diag([3, 1, 2]),
+      tensor([[2]]),
+      ones(6, 6),
+    ]) {
+      const [w, v] = k.eigh(s);
+      close(v.mul(w).dot(v.T), s);
+      close(v.T.dot(v), k.eye(s.shape[0]!));
+      expect(w.toArray()).toEqual(w.sort().toArray());
+    }
+  });
+  test.each([
+    [5, 3],
+    [3, 5],
+    [4, 4],
+    [1, 6],
+    [6, 1],
+  ])('svd of (%i, %i)', (m, n) => {
+    for (const x of [randn(m, n), ones(m, n), zeros(m, n)]) {
+      const [u, s, vt] = k.svd(x);
+      const sigma = zeros(m, n).set(k.diag(s), `0:${s.size}`, `0:${s.size}`);
+      close(u.dot(sigma).dot(vt), x);
+      close(u.T.dot(u), k.eye(m));
+      close(vt.dot(vt.T), k.eye(n));
+      const [r, t, wt] = k.svd(x, false);
+      close(r.mul(t).dot(wt), x);
+    }
+  });
+  test('inv and solve', () => {
+    const m = a.add(k.eye(30).mul(20));
+    close(m.dot(k.inv(m)), k.eye(30));
+    close(m.dot(k.solve(m, ones(30))), ones(30));
+  });
+});
+
+describe('comparison', () => {
+  test('names the first and the worst place', () => {
+    const x = zeros(2, 3).set(1e-3, 0, 1).set(5, 1, 2);
+    expect(() => k.assertAllclose(x, zeros(2, 3))).toThrow(
+      /2 of 6 .* First at \[0, 1\]: got 0.001, expected 0. Worst at \[1, 2\]/,
+    );
+    expect(() => k.assertAllclose(zeros(2), zeros(3))).toThrow(/\(2,\).*\(3,\)/);
+  });
+  test('follows NumPy on NaN and infinities', () => {
+    expect(k.allclose([1, Infinity], [1 + 1e-9, Infinity])).toBe(true);
+    expect(k.allclose([Infinity], [-Infinity])).toBe(false);
+    expect(k.allclose([Number.NaN], [Number.NaN])).toBe(false);
+    expect(k.allclose([Number.NaN], [Number.NaN], 1e-5, 1e-8, true)).toBe(true);
+  });
+});
+
+test('the loops for float64 and float32 are the same text but for the type', () => {
+  const read = (name: string): string =>
+    readFileSync(new URL(`../../kernel-lib/tensor/loops/${name}.ts`, import.meta.url), 'utf8');
+  expect(read('float32').replaceAll('Float32Array', 'Float64Array')).toBe(read('float64'));
+});
