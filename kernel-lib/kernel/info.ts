@@ -14,8 +14,9 @@ export function kernelInfo(): Record<string, unknown> {
       file_extension: '.ts',
       pygments_lexer: 'typescript',
       nbconvert_exporter: 'script',
-      // `mode` is for JupyterLab; `name` and `typescript` are for the classic notebook.
-      codemirror_mode: { mode: 'typescript', name: 'javascript', typescript: true },
+      // By its name JupyterLab finds the highlighter. tslab's own `{ name: 'javascript' }` makes
+      // JupyterLab 4 take cells for JavaScript.
+      codemirror_mode: 'typescript',
     },
     banner: `TypeScript ${typescript} (tslab ${tslab}, Node ${process.version}), chainrule labs`,
     help_links: [

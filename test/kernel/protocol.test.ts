@@ -72,7 +72,7 @@ describe('other requests', () => {
         name: 'typescript',
         file_extension: '.ts',
         pygments_lexer: 'typescript',
-        codemirror_mode: { mode: 'typescript' },
+        codemirror_mode: 'typescript',
       },
     });
   });

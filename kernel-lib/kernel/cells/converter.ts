@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, posix, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import type {
   CompletionInfo,
   Converter,
@@ -12,6 +12,7 @@ import type { Cell } from './cell.js';
 import { pruneDeclarations, withoutExports } from './declarations.js';
 import { TypeScriptError } from './diagnostics.js';
 import { SourceFiles } from './files.js';
+import { importPaths, localImports, requiredPaths, sourceOf } from './imports.js';
 import type { Sources } from './sources.js';
 import { addStopChecks } from './stopChecks.js';
 
@@ -181,33 +182,11 @@ export class CellConverter implements Converter {
     for (let size = 0; size < paths.size; ) {
       size = paths.size;
       for (const [path, js] of this.locals) {
-        if (importsOf(path, js).some((imported) => paths.has(imported))) paths.add(path);
+        if (requiredPaths(path, js).some((imported) => paths.has(imported))) paths.add(path);
       }
     }
     return [...paths].map((path) => ({ path, data: this.locals.get(path)! }));
   }
-}
-
-/** The relative paths that a TypeScript text imports from. */
-function importPaths(text: string): string[] {
-  return [...text.matchAll(/^\s*(?:import|export)\b[^;'"]*['"](\.[^'"\n]+)['"]/gm)].map(
-    ([, path]) => path,
-  );
-}
-
-/** All the local files that a cell imports, directly or through others. */
-function localImports(root: string, code: string): string[] {
-  const files = new Set<string>();
-  const visit = (folder: string, text: string) => {
-    for (const path of importPaths(text)) {
-      const file = sourceOf(join(folder, path));
-      if (!file || files.has(file)) continue;
-      files.add(file);
-      visit(dirname(file), readFileSync(file, 'utf8'));
-    }
-  };
-  visit(root, code);
-  return [...files];
 }
 
 /** Whether offset and line of a message agree in this text. */
@@ -216,17 +195,4 @@ function isAt({ start, end }: Diagnostic, text: string): boolean {
     const before = text.slice(0, offset).split('\n');
     return offset <= text.length && before.length === line + 1 && before[line].length === character;
   });
-}
-
-/** The source that TypeScript takes for a path with `.js` or nothing at its end. */
-function sourceOf(path: string): string | undefined {
-  const stem = path.replace(/\.js$/, '');
-  return ['.ts', '.tsx', '.js'].map((ending) => stem + ending).find((file) => existsSync(file));
-}
-
-function importsOf(path: string, js: string): string[] {
-  const folder = posix.dirname(path);
-  return [...js.matchAll(/require\("(\.[^"]+)"\)/g)].map(([, specifier]) =>
-    posix.join(folder, specifier.replace(/(\.js)?$/, '.js')),
-  );
 }
