@@ -8,7 +8,7 @@ const M = 397;
  * whole numbers 0 … 2³²-1.
  */
 export class MT19937 {
-  readonly key = new Int32Array(N);
+  readonly key: Int32Array = new Int32Array(N);
   pos = N;
 
   constructor(seed: number | readonly number[]) {

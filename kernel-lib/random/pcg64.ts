@@ -11,9 +11,9 @@ function high(a: number, b: number): number {
   const ah = a >>> 16;
   const bl = b & 0xffff;
   const bh = b >>> 16;
-  const cross = al * bh + Math.floor((al * bl) / 65536);
-  const other = ah * bl + (cross % 65536);
-  return ah * bh + Math.floor(cross / 65536) + Math.floor(other / 65536);
+  const cross = (Math.imul(al, bh) + (Math.imul(al, bl) >>> 16)) >>> 0;
+  const other = (Math.imul(ah, bl) + (cross & 0xffff)) >>> 0;
+  return (Math.imul(ah, bh) + (cross >>> 16) + (other >>> 16)) >>> 0;
 }
 
 /** The lower 32 bits of the product of two 32-bit numbers, unsigned. */

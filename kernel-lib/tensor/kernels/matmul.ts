@@ -2,6 +2,8 @@ import { allocate, castData, promote, type TypedArray } from '../core/dtype.js';
 import { ShapeError } from '../core/errors.js';
 import type { NdArray } from '../core/ndarray.js';
 import { broadcastShapes, formatShape, sizeOf } from '../core/shape.js';
+import { multiply as product32 } from '../loops/product32.js';
+import { multiply as product64 } from '../loops/product64.js';
 
 /** `a · b`, NumPy's dot: matrices, vectors, or the last axis of a with the last but one of b. */
 export function dot(fn: string, a: NdArray, b: NdArray): NdArray {
@@ -115,91 +117,11 @@ function multiply(
 ) {
   const out = allocate(type, m * n);
   if (type === 'float64')
-    multiply64(a as Float64Array, b as Float64Array, out as Float64Array, m, k, n);
+    product64(a as Float64Array, b as Float64Array, out as Float64Array, m, k, n);
   else if (type === 'float32')
-    multiply32(a as Float32Array, b as Float32Array, out as Float32Array, m, k, n);
+    product32(a as Float32Array, b as Float32Array, out as Float32Array, m, k, n);
   else multiplyWhole(a as Int32Array, b as Int32Array, out as Int32Array, m, k, n, type === 'bool');
   return out;
-}
-
-// Rows of b are added to a row of the result, four at a time, so that b and the result are read in
-// the order of memory; blocks of b stay in the cache while all rows of a pass over them.
-const BLOCK_K = 128;
-const BLOCK_N = 512;
-
-function multiply64(
-  a: Float64Array,
-  b: Float64Array,
-  out: Float64Array,
-  m: number,
-  k: number,
-  n: number,
-): void {
-  for (let n0 = 0; n0 < n; n0 += BLOCK_N) {
-    const n1 = Math.min(n, n0 + BLOCK_N);
-    for (let k0 = 0; k0 < k; k0 += BLOCK_K) {
-      const k1 = Math.min(k, k0 + BLOCK_K);
-      for (let i = 0; i < m; i++) {
-        const row = i * n;
-        let p = k0;
-        for (; p + 4 <= k1; p += 4) {
-          const x0 = a[i * k + p]!;
-          const x1 = a[i * k + p + 1]!;
-          const x2 = a[i * k + p + 2]!;
-          const x3 = a[i * k + p + 3]!;
-          const b0 = p * n;
-          const b1 = b0 + n;
-          const b2 = b1 + n;
-          const b3 = b2 + n;
-          for (let j = n0; j < n1; j++)
-            out[row + j] =
-              out[row + j]! + x0 * b[b0 + j]! + x1 * b[b1 + j]! + x2 * b[b2 + j]! + x3 * b[b3 + j]!;
-        }
-        for (; p < k1; p++) {
-          const x = a[i * k + p]!;
-          for (let j = n0; j < n1; j++) out[row + j]! += x * b[p * n + j]!;
-        }
-      }
-    }
-  }
-}
-
-/** The same text for float32: a loop that has met both types runs at half speed. */
-function multiply32(
-  a: Float32Array,
-  b: Float32Array,
-  out: Float32Array,
-  m: number,
-  k: number,
-  n: number,
-): void {
-  for (let n0 = 0; n0 < n; n0 += BLOCK_N) {
-    const n1 = Math.min(n, n0 + BLOCK_N);
-    for (let k0 = 0; k0 < k; k0 += BLOCK_K) {
-      const k1 = Math.min(k, k0 + BLOCK_K);
-      for (let i = 0; i < m; i++) {
-        const row = i * n;
-        let p = k0;
-        for (; p + 4 <= k1; p += 4) {
-          const x0 = a[i * k + p]!;
-          const x1 = a[i * k + p + 1]!;
-          const x2 = a[i * k + p + 2]!;
-          const x3 = a[i * k + p + 3]!;
-          const b0 = p * n;
-          const b1 = b0 + n;
-          const b2 = b1 + n;
-          const b3 = b2 + n;
-          for (let j = n0; j < n1; j++)
-            out[row + j] =
-              out[row + j]! + x0 * b[b0 + j]! + x1 * b[b1 + j]! + x2 * b[b2 + j]! + x3 * b[b3 + j]!;
-        }
-        for (; p < k1; p++) {
-          const x = a[i * k + p]!;
-          for (let j = n0; j < n1; j++) out[row + j]! += x * b[p * n + j]!;
-        }
-      }
-    }
-  }
 }
 
 /** Whole numbers wrap around as in NumPy; of bools the result says whether any product is true. */
