@@ -87,9 +87,18 @@ export function sameShape(a: readonly number[], b: readonly number[]): boolean {
 }
 
 /** A number as people read it, with enough digits to see a difference. */
-export function showNumber(value: number): string {
+export function showNumber(value: number, digits = 7): string {
   if (!Number.isFinite(value) || Number.isInteger(value)) return String(value);
-  return String(Number(value.toPrecision(7)));
+  return String(Number(value.toPrecision(digits)));
+}
+
+/** Two numbers with as many digits as it takes to see that they differ. */
+export function showPair(a: number, b: number): [string, string] {
+  for (let digits = 7; digits < 17; digits++) {
+    const [x, y] = [showNumber(a, digits), showNumber(b, digits)];
+    if (x !== y) return [x, y];
+  }
+  return [String(a), String(b)];
 }
 
 /** What a value is, in a few words. */

@@ -69,12 +69,12 @@ function wrongShape(got: Tensor, want: Tensor): string | undefined {
 function wrongValues(got: Tensor, want: Tensor, evidence: Evidence): string | undefined {
   return (
     notFinite(got, want, evidence.ifNotFinite) ??
+    lowPrecision(got, want) ??
     allZero(got, want) ??
     likeAnInput(got, evidence) ??
     transposed(got, want) ??
     constantFactor(got, want, evidence.dims) ??
     constantOffset(got, want) ??
-    lowPrecision(got, want) ??
     someElements(got, want)
   );
 }
@@ -108,7 +108,8 @@ function likeAnInput(got: Tensor, { inputs }: Evidence): string | undefined {
 }
 
 function transposed(got: Tensor, want: Tensor): string | undefined {
-  if (got.ndim !== 2 || want.size < 2 || compareTensors(got.T, want, LOOSE)) return undefined;
+  if (got.ndim !== 2 || want.size < 2 || !sameShape(got.T.shape, want.shape)) return undefined;
+  if (compareTensors(got.T, want, LOOSE)) return undefined;
   return 'it is the transposed result: add .T, or swap the factors of the matrix product';
 }
 

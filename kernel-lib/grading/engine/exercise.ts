@@ -1,4 +1,5 @@
 import type { Limits } from '../sandbox/limits.js';
+import type { PreparedModule } from '../submission/module.js';
 import type { Check, Exercise } from './define.js';
 import type { Modules } from './modules.js';
 import { judge, type Outcome } from './outcome.js';
@@ -13,6 +14,15 @@ export interface RunOptions {
   /** Whether hidden checks run too. */
   hidden: boolean;
   limits: Limits;
+}
+
+/** What came of each check, by its id: `undefined` for one that passed. */
+type Outcomes = Map<string, Outcome | undefined>;
+
+interface CheckRun {
+  outcomes: Outcomes;
+  /** What the student's code printed meanwhile. */
+  output: string;
 }
 
 /** Runs the checks of exercises of one submission. */
@@ -47,74 +57,103 @@ export class ExerciseRunner {
     };
   }
 
-  /** What came of each check: `undefined` for one that passed. */
+  /** What came of each check, by its id: `undefined` for one that passed. */
   private async runChecks(exercise: Exercise, checks: readonly Check[]) {
-    const outcomes = new Map<string, Outcome | undefined>();
-    const module = this.modules.get(exercise.topic);
+    const [run] = await this.runTogether(exercise.topic, [{ exercise, checks }]);
+    return run as CheckRun;
+  }
+
+  /** Runs checks of exercises of one topic, one after another in one child. */
+  private async runTogether(
+    topic: string,
+    work: readonly { exercise: Exercise; checks: readonly Check[] }[],
+  ): Promise<CheckRun[]> {
+    const module = this.modules.get(topic);
     if ('problem' in module) {
-      for (const { id } of checks) outcomes.set(id, { status: 'error', message: module.problem });
-      return { outcomes, output: '' };
+      const outcome: Outcome = { status: 'error', message: module.problem };
+      return work.map(({ checks }) => ({
+        outcomes: new Map(checks.map(({ id }) => [id, outcome])),
+        output: '',
+      }));
     }
-    const modules = this.modules.closure(exercise.topic);
-    const session = new Session(exercise, this.exercises, modules, this.options.limits);
+    const modules = this.modules.closure(topic);
+    const session = new Session(topic, this.exercises, modules, this.options.limits);
+    const results: CheckRun[] = [];
     try {
-      for (const check of checks) {
-        try {
-          const student = await session.student();
-          const seed = mix(`${this.options.seed}/${exercise.name}/${check.id}`);
-          await check.run(student, new CheckTools(seed, student));
-          outcomes.set(check.id, undefined);
-        } catch (error) {
-          session.noteDeath(error);
-          outcomes.set(check.id, judge(error, exercise.name, modules));
+      for (const { exercise, checks } of work) {
+        const outcomes: Outcomes = new Map();
+        session.forgive();
+        for (const check of checks) {
+          outcomes.set(check.id, await this.runCheck(session, exercise, check, modules));
         }
+        results.push({ outcomes, output: '' });
       }
     } finally {
       await session.close();
     }
-    return { outcomes, output: session.output };
+    return results.map(({ outcomes }) => ({ outcomes, output: session.output }));
+  }
+
+  private async runCheck(
+    session: Session,
+    exercise: Exercise,
+    check: Check,
+    modules: readonly PreparedModule[],
+  ): Promise<Outcome | undefined> {
+    try {
+      const student = await session.student(exercise.name);
+      const seed = mix(`${this.options.seed}/${exercise.name}/${check.id}`);
+      await check.run(student, new CheckTools(seed, student));
+      return undefined;
+    } catch (error) {
+      session.noteDeath(error);
+      return judge(error, exercise.name, modules);
+    }
   }
 
   /**
    * Where checks failed and something that the exercise depends on does not work either, the
    * failure is put down to that. Checks that passed all the same keep their points.
    */
-  private async noteBlocked(exercise: Exercise, outcomes: Map<string, Outcome | undefined>) {
+  private async noteBlocked(exercise: Exercise, outcomes: Outcomes) {
     const failed = [...outcomes].filter(([, outcome]) => outcome && outcome.status !== 'fault');
     if (failed.length === 0 || exercise.dependsOn.length === 0) return;
     const own = new RegExp(`^${exercise.name} is not written yet`);
     if (failed.every(([, outcome]) => own.test(outcome?.message ?? ''))) return;
     if ('problem' in this.modules.get(exercise.topic)) return;
-    for (const name of exercise.dependsOn) {
-      const trouble = await this.troubleWith(name);
-      if (trouble === undefined) continue;
-      const message = `${name}, which ${exercise.name} builds on, does not work yet: finish it first`;
-      for (const [id] of failed) {
-        outcomes.set(id, { status: 'blocked', message, diagnosis: trouble });
+    const troubles = await this.troublesOf(exercise.dependsOn);
+    const first = troubles.findIndex((trouble) => trouble !== undefined);
+    if (first < 0) return;
+    const name = exercise.dependsOn[first];
+    const message = `${name}, which ${exercise.name} builds on, does not work yet: finish it first`;
+    for (const [id] of failed) {
+      outcomes.set(id, { status: 'blocked', message, diagnosis: troubles[first] as string });
+    }
+  }
+
+  /** Why the core checks of each exercise fail; `undefined` where they pass. */
+  private troublesOf(names: readonly string[]): Promise<(string | undefined)[]> {
+    const wanted = this.exercises.filter(({ name }) => names.includes(name));
+    const unknown = wanted.filter(({ name }) => !this.troubles.has(name));
+    for (const topic of new Set(unknown.map((exercise) => exercise.topic))) {
+      // One child per topic: starting one takes longer than all its core checks.
+      const together = unknown.filter((exercise) => exercise.topic === topic);
+      const work = together.map((exercise) => ({
+        exercise,
+        checks: exercise.checks.filter((check) => check.core),
+      }));
+      const runs = this.runTogether(topic, work);
+      for (const [i, { name }] of together.entries()) {
+        this.troubles.set(
+          name,
+          runs.then((done) => firstMessage(done[i] as CheckRun)),
+        );
       }
-      return;
     }
+    return Promise.all(names.map((name) => this.troubles.get(name)));
   }
 
-  /** Why the core checks of an exercise fail; `undefined` when they pass. */
-  private troubleWith(name: string): Promise<string | undefined> {
-    let known = this.troubles.get(name);
-    if (!known) {
-      const exercise = this.exercises.find((candidate) => candidate.name === name) as Exercise;
-      const core = exercise.checks.filter((check) => check.core);
-      known = this.runChecks(exercise, core).then(
-        ({ outcomes }) => [...outcomes.values()].find((outcome) => outcome)?.message,
-      );
-      this.troubles.set(name, known);
-    }
-    return known;
-  }
-
-  private result(
-    exercise: Exercise,
-    check: Check,
-    outcomes: Map<string, Outcome | undefined>,
-  ): CheckResult {
+  private result(exercise: Exercise, check: Check, outcomes: Outcomes): CheckResult {
     const base = {
       id: check.id,
       title: check.title,
@@ -135,6 +174,10 @@ export class ExerciseRunner {
       ...(outcome.status === 'todo' ? {} : { replay }),
     };
   }
+}
+
+function firstMessage({ outcomes }: CheckRun): string | undefined {
+  return [...outcomes.values()].find((outcome) => outcome !== undefined)?.message;
 }
 
 /** When every check failed for one and the same reason, the exercise as a whole says it once. */

@@ -14,8 +14,8 @@ import { suggest } from './suggest.js';
 const MAX_DEATHS = 2;
 
 /**
- * The child process of one exercise. It is started when it is first needed and started anew, once,
- * when a check has brought it down, so that one endless loop does not cost the other checks.
+ * The child process of one topic's file. It is started when it is first needed and started anew,
+ * once, when a check has brought it down, so that one endless loop does not cost the other checks.
  */
 export class Session {
   private readonly tree: string;
@@ -23,10 +23,13 @@ export class Session {
   private current: Student | undefined;
   private deaths = 0;
   private lastDeath: unknown;
+  /** What the file threw when it was loaded: it would do so again. */
+  private refusal: StudentError | undefined;
+  private exports: readonly { name: string; type: string }[] = [];
   output = '';
 
   constructor(
-    private readonly exercise: Exercise,
+    private readonly topic: string,
     private readonly exercises: readonly Exercise[],
     private readonly modules: readonly PreparedModule[],
     private readonly limits: Limits,
@@ -36,27 +39,29 @@ export class Session {
     );
   }
 
-  /** The student's functions in a live process; throws what kept the file from loading. */
-  async student(): Promise<Student> {
-    if (this.current && this.process?.alive) return this.current;
+  /** The student's functions in a live process; throws when `name` is not one of them. */
+  async student(name: string): Promise<Student> {
+    if (!this.current || !this.process?.alive) this.current = await this.load();
+    this.requireExport(name);
+    return this.current;
+  }
+
+  private async load(): Promise<Student> {
+    if (this.refusal) throw this.refusal;
     if (this.deaths >= MAX_DEATHS) throw this.lastDeath;
     await this.endProcess();
-    this.process = new SandboxProcess(this.tree, this.limits);
-    await this.process.start();
-    const { topic, name } = this.exercise;
-    const path = pathToFileURL(join(this.tree, `exercises/${topic}.js`)).href;
-    let reply: Awaited<ReturnType<SandboxProcess['ask']>>;
-    try {
-      reply = await this.process.ask({ kind: 'load', path });
-    } catch (error) {
-      this.noteDeath(error);
-      throw error;
+    const process = new SandboxProcess(this.tree, this.limits);
+    this.process = process;
+    await process.start();
+    const path = pathToFileURL(join(this.tree, `exercises/${this.topic}.js`)).href;
+    const reply = await process.ask({ kind: 'load', path });
+    if (reply.kind === 'threw') {
+      this.refusal = new StudentError(`exercises/${this.topic}.ts`, reply.error);
+      throw this.refusal;
     }
-    if (reply.kind === 'threw') throw new StudentError(`exercises/${topic}.ts`, reply.error);
     if (reply.kind !== 'loaded') throw new GraderFault('the child answered another question');
-    this.requireExport(name, reply.exports);
-    this.current = new Student(this.process, this.exercises);
-    return this.current;
+    this.exports = reply.exports;
+    return new Student(process, this.exercises);
   }
 
   /** To be told of every error of a check, so that crashes are counted. */
@@ -65,6 +70,11 @@ export class Session {
       this.deaths += 1;
       this.lastDeath = error;
     }
+  }
+
+  /** Starts counting crashes anew, for another exercise of the same file. */
+  forgive(): void {
+    this.deaths = 0;
   }
 
   async close(): Promise<void> {
@@ -81,23 +91,17 @@ export class Session {
     this.current = undefined;
   }
 
-  private requireExport(name: string, exports: readonly { name: string; type: string }[]): void {
-    const found = exports.find((item) => item.name === name);
-    const path = this.modules[0]?.path ?? `exercises/${this.exercise.topic}.ts`;
+  private requireExport(name: string): void {
+    const found = this.exports.find((item) => item.name === name);
+    const path = this.modules[0]?.path ?? `exercises/${this.topic}.ts`;
     if (found?.type === 'function') return;
-    if (found) {
-      throw new CheckFailure(`${path} exports ${name}, but it is not a function`);
-    }
-    const written = new RegExp(`function\\s+${name}\\b`).test(this.modules[0]?.text ?? '');
-    if (written) {
+    if (found) throw new CheckFailure(`${path} exports ${name}, but it is not a function`);
+    if (new RegExp(`function\\s+${name}\\b`).test(this.modules[0]?.text ?? '')) {
       throw new CheckFailure(`${path} does not export ${name}: write export before function`);
     }
-    const others = exports.map((item) => item.name);
     const known = this.exercises.map((exercise) => exercise.name);
-    const like = suggest(
-      name,
-      others.filter((other) => !known.includes(other)),
-    );
+    const others = this.exports.map((item) => item.name).filter((other) => !known.includes(other));
+    const like = suggest(name, others);
     throw new CheckFailure(
       like
         ? `${path} exports no ${name}, but ${like}: rename it to ${name}`

@@ -6,6 +6,7 @@ import {
   describeValue,
   sameShape,
   showNumber,
+  showPair,
   type Tolerance,
 } from './compare.js';
 import { diagnose, type Mistake } from './diagnose.js';
@@ -112,10 +113,8 @@ export class CheckTools {
     const place = difference.index.length > 0 ? `${name}[${difference.index.join(', ')}]` : name;
     const others =
       difference.total > 1 ? ` (${difference.count} of ${difference.total} elements differ)` : '';
-    throw new CheckFailure(
-      `${place} is ${showNumber(difference.got)}; expected ${showNumber(difference.want)}${others}`,
-      cause,
-    );
+    const [shownGot, shownWant] = showPair(difference.got, difference.want);
+    throw new CheckFailure(`${place} is ${shownGot}; expected ${shownWant}${others}`, cause);
   }
 
   /** Fails with `message` unless `condition` holds. */
