@@ -1,4 +1,5 @@
 // The kernel's entry: node main.js CONNECTION_FILE. Jupyter starts it.
+import { writeSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { installNotebookHost } from '../display/index.js';
@@ -37,7 +38,8 @@ const server = new Worker(new URL('./server/thread.js', import.meta.url), { work
 const toServer = (message: ToServer) => server.postMessage(message);
 const exit = guardExit();
 server.on('error', (error) => {
-  process.stderr.write(`kernel: ${error.stack}\n`);
+  // Not through process.stderr, which leads to the server that has just failed.
+  writeSync(2, `kernel: ${error.stack}\n`);
   exit(1);
 });
 
@@ -115,5 +117,6 @@ function shutdown(): void {
   toServer({ kind: 'close' });
   // Closing the sockets lets the last replies out.
   server.once('exit', () => exit(0));
-  setTimeout(() => exit(0), 300);
+  // Leaving with open sockets would crash in ZeroMQ.
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), 500);
 }

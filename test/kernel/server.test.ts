@@ -3,6 +3,7 @@ import { toCharacters, toUnits } from '../../kernel-lib/kernel/cells/positions.j
 import type { Header } from '../../kernel-lib/kernel/link.js';
 import { addressOf } from '../../kernel-lib/kernel/server/connection.js';
 import { History } from '../../kernel-lib/kernel/server/history.js';
+import { Sender } from '../../kernel-lib/kernel/server/sender.js';
 import { StreamBuffer } from '../../kernel-lib/kernel/server/streams.js';
 import { Wire } from '../../kernel-lib/kernel/server/wire.js';
 
@@ -107,6 +108,29 @@ describe('streams', () => {
     const { sent, buffer } = collect();
     buffer.write('stdout', 'x'.repeat(100_000), header('1'));
     expect(sent).toHaveLength(1);
+  });
+});
+
+describe('sender', () => {
+  test('waits for each message before the next, and goes on after a failure', async () => {
+    const log: string[] = [];
+    let busy = false;
+    const sender = new Sender({
+      send: async ([frame]) => {
+        // As ZeroMQ does.
+        if (busy) throw new Error('Socket is busy writing');
+        busy = true;
+        await Promise.resolve();
+        busy = false;
+        if (frame === 'bad') throw new Error('gone');
+        log.push(String(frame));
+      },
+    });
+    for (const frame of ['a', 'bad', 'b', 'c']) sender.send([frame]);
+    await sender.idle();
+    sender.send(['d']);
+    await sender.idle();
+    expect(log).toEqual(['a', 'b', 'c', 'd']);
   });
 });
 

@@ -13,6 +13,7 @@ import { pruneDeclarations, withoutExports } from './declarations.js';
 import { TypeScriptError } from './diagnostics.js';
 import { SourceFiles } from './files.js';
 import { importPaths, localImports, requiredPaths, sourceOf } from './imports.js';
+import { expandShorthand } from './shorthand.js';
 import type { Sources } from './sources.js';
 import { addStopChecks } from './stopChecks.js';
 
@@ -70,6 +71,7 @@ export class CellConverter implements Converter {
     if (result.diagnostics.length > 0) {
       this.throwIfWrong(this.withFiles(result.diagnostics, code), text);
     }
+    const earlier = this.declarations;
     this.declarations = result.declOutput ?? '';
     const sideOutputs = this.withImporters([...this.unloaded, ...(result.sideOutputs ?? [])]);
     this.unloaded = [];
@@ -81,7 +83,7 @@ export class CellConverter implements Converter {
       this.declaredNow = new Set([...line.matchAll(/exports\.([\w$]+)/g)].map(([, name]) => name));
       return '';
     });
-    const js = addStopChecks(this.ts, kept);
+    const js = addStopChecks(this.ts, expandShorthand(this.ts, kept, earlier));
     this.sources.addCell(url, label, text, js);
     this.onCompiled();
     return { ...result, sideOutputs, output: `${js}\n//# sourceURL=${url}` };

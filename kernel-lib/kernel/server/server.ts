@@ -3,12 +3,13 @@ import type { Header, ServerSetup, ToMain, ToServer } from '../link.js';
 import type { ZeroMQ } from '../tslab.js';
 import { addressOf, readConnection } from './connection.js';
 import { History } from './history.js';
+import { Sender } from './sender.js';
 import { StreamBuffer } from './streams.js';
 import { type Incoming, Wire } from './wire.js';
 
 type Sockets = ReturnType<typeof createSockets>;
 type Router = Sockets['shell'];
-type Job = { message: Incoming; socket: Router };
+type Job = { message: Incoming; sender: Sender };
 
 function createSockets(zmq: ZeroMQ) {
   return {
@@ -32,6 +33,9 @@ const FOR_MAIN = new Set([
 export class Server {
   private readonly wire: Wire;
   private readonly sockets: Sockets;
+  private readonly shell: Sender;
+  private readonly control: Sender;
+  private readonly iopub: Sender;
   private readonly connection;
   private readonly history = new History();
   private readonly streams = new StreamBuffer((name, text, parent) =>
@@ -52,6 +56,9 @@ export class Server {
     const scheme = this.connection.signature_scheme ?? 'hmac-sha256';
     this.wire = new Wire(this.connection.key, scheme.replace(/^hmac-/, ''));
     this.sockets = createSockets(zmq);
+    this.shell = new Sender(this.sockets.shell);
+    this.control = new Sender(this.sockets.control);
+    this.iopub = new Sender(this.sockets.iopub);
   }
 
   async start(): Promise<void> {
@@ -66,12 +73,14 @@ export class Server {
     ]);
     this.status('starting', undefined);
     void this.listen(shell, (message) => this.onShell(message));
-    void this.listen(control, (message) => this.answerHere({ message, socket: control }));
+    void this.listen(control, (message) => this.answerHere({ message, sender: this.control }));
     void this.echo(heartbeat);
   }
 
-  close(): void {
+  /** Lets the last messages out and closes the sockets. */
+  async close(): Promise<void> {
     this.streams.flush();
+    await Promise.all([this.shell, this.control, this.iopub].map((sender) => sender.idle()));
     for (const socket of Object.values(this.sockets)) socket.close();
   }
 
@@ -122,7 +131,7 @@ export class Server {
   }
 
   private onShell(message: Incoming): void {
-    this.waiting.push({ message, socket: this.sockets.shell });
+    this.waiting.push({ message, sender: this.shell });
     this.next();
   }
 
@@ -192,11 +201,10 @@ export class Server {
     if (shutdown) this.toMain({ kind: 'shutdown' });
   }
 
-  private reply({ message, socket }: Job, msgType: string, content: string): void {
+  private reply({ message, sender }: Job, msgType: string, content: string): void {
     this.streams.flush();
     const { identities, header: parent } = message;
-    // A reply to a client that has gone is nobody's loss.
-    socket.send(this.wire.encode({ identities, msgType, parent, content })).catch(() => {});
+    sender.send(this.wire.encode({ identities, msgType, parent, content }));
   }
 
   private status(state: string, parent: Header | undefined): void {
@@ -207,8 +215,6 @@ export class Server {
   private publish(msgType: string, content: string, parent: Header | undefined): void {
     if (msgType !== 'stream') this.streams.flush();
     const identities = [`kernel.${msgType}`];
-    this.sockets.iopub
-      .send(this.wire.encode({ identities, msgType, parent, content }))
-      .catch(() => {});
+    this.iopub.send(this.wire.encode({ identities, msgType, parent, content }));
   }
 }

@@ -1,4 +1,5 @@
 // The server thread: sockets and protocol. See link.ts for why it is a thread of its own.
+import { writeSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PHASE, type ServerSetup, type ToMain, type ToServer } from '../link.js';
 import { loadZeroMQ } from '../tslab.js';
@@ -37,11 +38,12 @@ const server = new Server(
 );
 port.on('message', (message: ToServer) => {
   if (message.kind === 'close') {
-    server.close();
-    port.close();
+    void server.close().then(() => port.close());
   } else server.onMain(message);
 });
 await server.start();
+// A message that cannot be handled must not end the session.
+process.on('uncaughtException', (error) => writeSync(2, `kernel: ${error.stack}\n`));
 leaveWithParent();
 
 /** A kernel whose Jupyter has died would stay forever; it leaves too. */
