@@ -113,6 +113,7 @@ export class Tensor implements NdArray {
 
   // --- copies
 
+  /** The same elements in memory of their own. */
   copy(): Tensor {
     return new Tensor(this.data.slice(), this.shape, this.dtype);
   }
@@ -144,6 +145,7 @@ export class Tensor implements NdArray {
     return wrap(transpose(this, axes.length ? (axes.flat() as number[]) : undefined));
   }
 
+  /** With two axes exchanged. */
   swapaxes(a: number, b: number): Tensor {
     const order = this.shape.map((_, i) => i);
     const i = normalizeAxis('swapaxes', a, this.ndim, this.shape);
@@ -165,14 +167,17 @@ export class Tensor implements NdArray {
 
   // --- arithmetic, with broadcasting
 
+  /** x + other, element by element, with broadcasting: (N, D) and (D,) give (N, D). */
   add(other: TensorLike): Tensor {
     return wrap(binary(ops.ADD, this, other));
   }
 
+  /** x - other, element by element, with broadcasting. */
   sub(other: TensorLike): Tensor {
     return wrap(binary(ops.SUB, this, other));
   }
 
+  /** x · other, element by element, with broadcasting. For matrices use dot. */
   mul(other: TensorLike): Tensor {
     return wrap(binary(ops.MUL, this, other));
   }
@@ -192,46 +197,57 @@ export class Tensor implements NdArray {
     return wrap(binary(ops.FLOOR_DIVIDE, this, other));
   }
 
+  /** x to a power, element by element. */
   pow(other: TensorLike): Tensor {
     return wrap(power(this, other));
   }
 
+  /** The larger of x and other, element by element; NaN wins. relu is x.maximum(0). */
   maximum(other: TensorLike): Tensor {
     return wrap(binary(ops.MAXIMUM, this, other));
   }
 
+  /** The smaller of x and other, element by element; NaN wins. */
   minimum(other: TensorLike): Tensor {
     return wrap(binary(ops.MINIMUM, this, other));
   }
 
+  /** -x */
   neg(): Tensor {
     return wrap(sameUnary('neg', this));
   }
 
+  /** |x| */
   abs(): Tensor {
     return wrap(sameUnary('abs', this));
   }
 
+  /** -1, 0 or 1 */
   sign(): Tensor {
     return wrap(sameUnary('sign', this));
   }
 
+  /** x² */
   square(): Tensor {
     return wrap(sameUnary('square', this));
   }
 
+  /** √x; NaN below 0 */
   sqrt(): Tensor {
     return wrap(floatUnary('sqrt', this));
   }
 
+  /** eˣ */
   exp(): Tensor {
     return wrap(floatUnary('exp', this));
   }
 
+  /** The natural logarithm; -Infinity at 0, NaN below. */
   log(): Tensor {
     return wrap(floatUnary('log', this));
   }
 
+  /** The hyperbolic tangent. */
   tanh(): Tensor {
     return wrap(floatUnary('tanh', this));
   }
@@ -243,31 +259,37 @@ export class Tensor implements NdArray {
 
   // --- arithmetic in place
 
+  /** x += other, in place; the shape and type of x stay. */
   add_(other: TensorLike): this {
     binaryInPlace(ops.ADD, this, other);
     return this;
   }
 
+  /** x -= other, in place; the shape and type of x stay. */
   sub_(other: TensorLike): this {
     binaryInPlace(ops.SUB, this, other);
     return this;
   }
 
+  /** x *= other, in place; the shape and type of x stay. */
   mul_(other: TensorLike): this {
     binaryInPlace(ops.MUL, this, other);
     return this;
   }
 
+  /** x /= other, in place; not for whole numbers. */
   div_(other: TensorLike): this {
     binaryInPlace(ops.DIV, this, other);
     return this;
   }
 
+  /** x **= other, in place. */
   pow_(other: TensorLike): this {
     binaryInPlace(ops.POW, this, other);
     return this;
   }
 
+  /** Every element becomes `value`, in place. */
   fill_(value: number): this {
     if (typeof value !== 'number')
       throw new DTypeError(`fill_: value is ${describe(value)}; expected a number.`);
@@ -277,26 +299,32 @@ export class Tensor implements NdArray {
 
   // --- comparisons: bool tensors
 
+  /** x > other, as a bool tensor. */
   greater(other: TensorLike): Tensor {
     return wrap(binary(ops.GREATER, this, other));
   }
 
+  /** x ≥ other, as a bool tensor. */
   greaterEqual(other: TensorLike): Tensor {
     return wrap(binary(ops.GREATER_EQUAL, this, other));
   }
 
+  /** x < other, as a bool tensor. */
   less(other: TensorLike): Tensor {
     return wrap(binary(ops.LESS, this, other));
   }
 
+  /** x ≤ other, as a bool tensor. */
   lessEqual(other: TensorLike): Tensor {
     return wrap(binary(ops.LESS_EQUAL, this, other));
   }
 
+  /** x = other, as a bool tensor: `pred.equal(y).mean()` is the accuracy. */
   equal(other: TensorLike): Tensor {
     return wrap(binary(ops.EQUAL, this, other));
   }
 
+  /** x ≠ other, as a bool tensor. */
   notEqual(other: TensorLike): Tensor {
     return wrap(binary(ops.NOT_EQUAL, this, other));
   }
@@ -315,6 +343,7 @@ export class Tensor implements NdArray {
 
   // --- reductions: a number over everything, a Tensor over an axis
 
+  /** The sum: a number over everything, a Tensor over an axis: (N, D).sum(0) is (D,). */
   sum(): number;
   sum(axis: Axes, keepdims?: boolean): Tensor;
   sum(axis: null | undefined, keepdims: true): Tensor;
@@ -323,6 +352,7 @@ export class Tensor implements NdArray {
     return wrap(total('sum', this, axis, keepdims));
   }
 
+  /** The product. */
   prod(): number;
   prod(axis: Axes, keepdims?: boolean): Tensor;
   prod(axis: null | undefined, keepdims: true): Tensor;
@@ -331,6 +361,7 @@ export class Tensor implements NdArray {
     return wrap(total('prod', this, axis, keepdims));
   }
 
+  /** The mean; NaN of nothing. */
   mean(): number;
   mean(axis: Axes, keepdims?: boolean): Tensor;
   mean(axis: null | undefined, keepdims: true): Tensor;
@@ -356,6 +387,7 @@ export class Tensor implements NdArray {
     return numberOr(floatUnary('sqrt', varOf('std', this, axis, keepdims, ddof)), axis, keepdims);
   }
 
+  /** The largest; NaN wins. */
   max(): number;
   max(axis: Axes, keepdims?: boolean): Tensor;
   max(axis: null | undefined, keepdims: true): Tensor;
@@ -363,6 +395,7 @@ export class Tensor implements NdArray {
     return numberOr(extreme('max', this, axis, keepdims), axis, keepdims);
   }
 
+  /** The smallest; NaN wins. */
   min(): number;
   min(axis: Axes, keepdims?: boolean): Tensor;
   min(axis: null | undefined, keepdims: true): Tensor;
@@ -377,12 +410,14 @@ export class Tensor implements NdArray {
     return numberOr(argExtreme('argmax', this, axis, keepdims), axis, keepdims);
   }
 
+  /** Where the smallest element stands (int32). */
   argmin(): number;
   argmin(axis: number, keepdims?: boolean): Tensor;
   argmin(axis?: number | null, keepdims = false): number | Tensor {
     return numberOr(argExtreme('argmin', this, axis, keepdims), axis, keepdims);
   }
 
+  /** Whether any element is not 0. */
   any(): boolean;
   any(axis: Axes, keepdims?: boolean): Tensor;
   any(axis?: Axis, keepdims = false): boolean | Tensor {
@@ -390,6 +425,7 @@ export class Tensor implements NdArray {
     return whole(axis, keepdims) ? result.data[0] === 1 : wrap(result);
   }
 
+  /** Whether every element is not 0. */
   all(): boolean;
   all(axis: Axes, keepdims?: boolean): Tensor;
   all(axis?: Axis, keepdims = false): boolean | Tensor {
@@ -397,6 +433,7 @@ export class Tensor implements NdArray {
     return whole(axis, keepdims) ? result.data[0] === 1 : wrap(result);
   }
 
+  /** Running sums along an axis; over all elements in order if none is named. */
   cumsum(axis?: number | null): Tensor {
     return wrap(cumulate('cumsum', this, axis));
   }
@@ -406,6 +443,7 @@ export class Tensor implements NdArray {
     return wrap(sort(this, axis));
   }
 
+  /** The int32 positions that would sort an axis (the last by default). */
   argsort(axis?: number | null): Tensor {
     return wrap(argsort(this, axis));
   }

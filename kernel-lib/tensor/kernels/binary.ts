@@ -127,7 +127,9 @@ function finish(
 }
 
 function refuseNegativePowers(exponents: TypedArray | number): void {
-  const worst = typeof exponents === 'number' ? exponents : Math.min(0, ...exponents.slice(0, 1e4));
+  let worst = 0;
+  if (typeof exponents === 'number') worst = exponents;
+  else for (const e of exponents) if (e < worst) worst = e;
   if (worst < 0)
     throw new ValueError(
       `pow: an int32 tensor to the negative power ${worst}; whole numbers cannot hold the result. Use x.astype('float64') first.`,

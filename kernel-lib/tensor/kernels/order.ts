@@ -1,7 +1,7 @@
-import { allocate, castData, type DType, type TypedArray } from '../core/dtype.js';
+import { allocate, castData, isFloat, type TypedArray } from '../core/dtype.js';
 import type { NdArray } from '../core/ndarray.js';
 import { normalizeAxis } from '../core/shape.js';
-import { emptyError } from './reduce.js';
+import { emptyError, wholeResult } from './reduce.js';
 
 /** Calls `each` for every line along an axis: where it starts and the step between elements. */
 export function lines(
@@ -62,16 +62,31 @@ export function cumulate(fn: 'cumsum' | 'cumprod', x: NdArray, axis?: number | n
   const flat = axis === undefined || axis === null;
   const shape = flat ? [x.data.length] : x.shape;
   const at = flat ? 0 : normalizeAxis(fn, axis, x.shape.length, x.shape);
-  const dtype: DType = x.dtype === 'bool' ? 'int32' : x.dtype;
-  const data = allocate(dtype, x.data.length);
-  const n = shape[at]!;
-  lines(shape, at, (start, step) => {
+  if (isFloat(x.dtype)) {
+    const data = allocate(x.dtype, x.data.length);
+    accumulate(fn, x.data, data, shape, at);
+    return { data, shape: [...shape], dtype: x.dtype };
+  }
+  const exact = new Float64Array(x.data.length);
+  accumulate(fn, x.data, exact, shape, at);
+  return { data: wholeResult(fn, exact), shape: [...shape], dtype: 'int32' };
+}
+
+function accumulate(
+  fn: string,
+  x: TypedArray,
+  out: TypedArray,
+  shape: readonly number[],
+  axis: number,
+): void {
+  const n = shape[axis]!;
+  lines(shape, axis, (start, step) => {
+    let last = fn === 'cumsum' ? -0 : 1;
     for (let i = 0, s = start; i < n; i++, s += step) {
-      const before = i === 0 ? (fn === 'cumsum' ? 0 : 1) : data[s - step]!;
-      data[s] = i === 0 ? x.data[s]! : fn === 'cumsum' ? before + x.data[s]! : before * x.data[s]!;
+      out[s] = fn === 'cumsum' ? last + x[s]! : last * x[s]!;
+      last = out[s]!;
     }
   });
-  return { data, shape: [...shape], dtype };
 }
 
 /** Sorted along an axis (the last by default), smallest first, NaN at the end. */

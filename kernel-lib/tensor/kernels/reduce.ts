@@ -177,13 +177,18 @@ export function total(fn: 'sum' | 'prod', x: NdArray, axis: Axis, keepdims: bool
   foldAxes(castData(x.data, 'float64'), x.shape, axes, fn === 'sum' ? SUM64 : PROD64, data);
   noMinusZero(fn, data);
   if (x.dtype === 'float64') return { data, shape, dtype: 'float64' };
+  return { data: wholeResult(fn, data), shape, dtype: 'int32' };
+}
+
+/** Exact whole results as int32, where NumPy has int64. @throws ValueError if one does not fit */
+export function wholeResult(fn: string, data: Float64Array): Int32Array {
   const whole = Int32Array.from(data);
   for (let i = 0; i < data.length; i++)
     if (whole[i] !== data[i])
       throw new ValueError(
         `${fn}: the result ${data[i]} does not fit into int32. Use x.astype('float64').${fn}(…).`,
       );
-  return { data: whole, shape, dtype: 'int32' };
+  return whole;
 }
 
 /** NumPy's sums start from 0, so that those of -0 alone are 0. */

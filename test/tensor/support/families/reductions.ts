@@ -145,4 +145,13 @@ export const reductions: readonly Family[] = [
   single('argmin', 'np.argmin', k.argmin, ALL, 0),
   single('cumsum', 'np.cumsum', k.cumsum, FLOATS, 0),
   single('cumprod', 'np.cumprod', k.cumprod, FLOATS, 0),
+  {
+    name: 'cumsum of whole numbers',
+    tolerance: {},
+    cases: anyTensor(['int32', 'bool'], shape(1, 3), { small: true }).map((x) => ({
+      py: 'np.cumsum(a[0], axis=-1)',
+      args: [x],
+      ours: () => k.cumsum(x, -1),
+    })),
+  },
 ];
