@@ -18,6 +18,7 @@ let cleaning = false;
 
 /** A fresh folder that holds the child's part of the library and the given JavaScript files. */
 export function plantTree(modules: ReadonlyMap<string, string>): string {
+  const library = childFiles();
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'chainrule-')));
   open.add(root);
   if (!cleaning) {
@@ -31,7 +32,7 @@ export function plantTree(modules: ReadonlyMap<string, string>): string {
   };
   put('package.json', JSON.stringify({ type: 'module', private: true }));
   put(`${LIBRARY}/package.json`, JSON.stringify(libraryPackage));
-  for (const [path, bytes] of childFiles()) put(`node_modules/${path}`, bytes);
+  for (const [path, bytes] of library) put(`node_modules/${path}`, bytes);
   for (const [path, code] of modules) put(path, code);
   return root;
 }
