@@ -178,7 +178,7 @@ const families: readonly Family[] = [
   ),
 ];
 
-describe.skipIf(!python)('agrees with the installed NumPy', () => {
+describe.skipIf(!python)('agrees with the installed NumPy (2.3 or newer)', () => {
   let oracle: Oracle;
   beforeAll(async () => {
     oracle = new Oracle(python!);

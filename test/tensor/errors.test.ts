@@ -278,6 +278,10 @@ const mistakes: readonly [
     'ValueError',
     ['choice', '1.1'],
   ],
+  ['an end as text', () => k.linspace(loose('a'), 1), 'ValueError', ['linspace', 'string "a"']],
+  ['no shape', () => zeros(), 'ValueError', ['zeros', 'zeros(2, 3)']],
+  ['an index as text', () => x.at(loose('0'), 0), 'IndexError', ['at', '"0"', 'whole']],
+  ['taking what is not there', () => k.take(x, [5], 0), 'IndexError', ['take', 'index 5']],
   [
     'a seed that is no number',
     () => new RandomState(loose('abc')),

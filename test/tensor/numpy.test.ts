@@ -15,7 +15,7 @@ const python = findPython();
 
 const request = (c: Case) => ({ py: c.py, args: c.args.map(encode) });
 
-describe.skipIf(!python)('agrees with the installed NumPy', () => {
+describe.skipIf(!python)('agrees with the installed NumPy (2.3 or newer)', () => {
   let oracle: Oracle;
   beforeAll(async () => {
     oracle = new Oracle(python!);

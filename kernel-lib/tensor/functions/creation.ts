@@ -75,6 +75,8 @@ function shapeArgs(fn: string, args: ShapeArgs): { shape: number[]; dtype: DType
   const named = args.length > 1 && typeof last === 'string';
   if (named) assertDType(fn, last as DType);
   const dims = named ? args.slice(0, -1) : args;
+  if (dims.length === 0)
+    throw new ValueError(`${fn}: no shape is given; expected sizes such as ${fn}(2, 3).`);
   const shape = dims.length === 1 ? dims[0] : dims;
   return { shape: checkShape(fn, shape), dtype: named ? (last as DType) : 'float64' };
 }
@@ -159,6 +161,10 @@ export function arange(start: number, stop?: number, step = 1, dtype: DType = 'f
 
 /** `num` evenly spaced numbers from start to stop, both included (unless endpoint is false). */
 export function linspace(start: number, stop: number, num = 50, endpoint = true): Tensor {
+  if (typeof start !== 'number' || typeof stop !== 'number')
+    throw new ValueError(
+      `linspace: start is ${describe(start)} and stop ${describe(stop)}; expected numbers.`,
+    );
   if (!Number.isInteger(num) || num < 0)
     throw new ValueError(`linspace: num is ${num}; expected a whole number, 0 or more.`);
   const div = endpoint ? num - 1 : num;

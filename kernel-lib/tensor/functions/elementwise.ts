@@ -1,3 +1,4 @@
+import { describe, ValueError } from '../core/errors.js';
 import type { NdArray, TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { binary } from '../kernels/binary.js';
@@ -254,6 +255,8 @@ export function trunc(x: TensorLike): number | Tensor {
 export function round(x: number, decimals?: number): number;
 export function round(x: TensorLike, decimals?: number): Tensor;
 export function round(x: TensorLike, decimals = 0): number | Tensor {
+  if (!Number.isInteger(decimals))
+    throw new ValueError(`round: decimals is ${describe(decimals)}; expected a whole number.`);
   const scale = 10 ** Math.abs(decimals);
   const f =
     decimals === 0

@@ -3,7 +3,7 @@ import { IndexError } from '../core/errors.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { broadcastShapes, normalizeAxis } from '../core/shape.js';
-import { nonzero as positions, spread } from '../kernels/select.js';
+import { nonzero as positions, select, spread } from '../kernels/select.js';
 import { Tensor, wrap } from '../Tensor.js';
 
 /** Where the condition holds (is not 0) the element of a, elsewhere that of b; all broadcast. */
@@ -37,7 +37,7 @@ export function take(x: TensorLike, indices: TensorLike, axis?: number | null): 
   const index = toNdArray('take', indices, 'indices');
   if (index.dtype === 'bool')
     throw new IndexError('take: indices is a bool mask; expected positions. Use x.slice(mask).');
-  if (axis === undefined || axis === null) return t.flatten().slice(index);
+  if (axis === undefined || axis === null) return wrap(select('take', t.flatten(), [index]));
   const at = normalizeAxis('take', axis, t.ndim, t.shape);
-  return t.slice(...new Array<string>(at).fill(':'), index);
+  return wrap(select('take', t, [...new Array<string>(at).fill(':'), index]));
 }

@@ -284,7 +284,9 @@ export function checkIndex(
   const at = index < 0 ? index + size : index;
   if (at >= 0 && at < size && Number.isInteger(at)) return at;
   if (!Number.isInteger(index))
-    throw new IndexError(`${fn}: index ${index} on axis ${axis} is not a whole number.`);
+    throw new IndexError(
+      `${fn}: index ${JSON.stringify(index)} on axis ${axis} is no whole number.`,
+    );
   const range = size === 0 ? 'that axis is empty' : `valid are 0 to ${size - 1}, or -${size} to -1`;
   throw new IndexError(
     `${fn}: index ${index} is out of range for axis ${axis} of shape ${formatShape(shape)}: ${range}.`,

@@ -19,11 +19,15 @@ export type Answer =
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const script = fileURLToPath(new URL('../../reference/numpy_oracle.py', import.meta.url));
 
-/** A Python that has NumPy: CHAINRULE_PYTHON, else the project's own; undefined if there is none. */
+// NumPy prints float32 as it does now, and shapes unique's inverse so, from 2.3 on.
+const NEW_ENOUGH =
+  "import numpy; assert tuple(map(int, numpy.__version__.split('.')[:2])) >= (2, 3)";
+
+/** A Python with NumPy 2.3 or newer: CHAINRULE_PYTHON, else the project's own; undefined if none. */
 export function findPython(): string | undefined {
   const own = [`${root}.venv/bin/python`, `${root}.venv/Scripts/python.exe`].filter(existsSync);
   const candidates = process.env.CHAINRULE_PYTHON ? [process.env.CHAINRULE_PYTHON] : own;
-  return candidates.find((python) => spawnSync(python, ['-c', 'import numpy']).status === 0);
+  return candidates.find((python) => spawnSync(python, ['-c', NEW_ENOUGH]).status === 0);
 }
 
 /** One Python process that answers batches of requests, in order. */
