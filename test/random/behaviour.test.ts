@@ -65,3 +65,21 @@ test('seed() starts the functions of the module anew', () => {
   expect(random.randn(3).toArray()).toEqual(first);
   expect(random.uniform(0, 1, 2)).toBeInstanceOf(Tensor);
 });
+
+test('wide ranges throw away the numbers that would favour some results, as NumPy does', () => {
+  expect(
+    defaultRng(0)
+      .integers(0, 3 * 2 ** 30, 8)
+      .toArray(),
+  ).toEqual([
+    2740052423, 2051797211, 1646485848, 131984958, 242365461, 53239240, 564575468, 2091914554,
+  ]);
+  expect(
+    defaultRng(0)
+      .integers(0, 3 * 2 ** 50, 4)
+      .toArray(),
+  ).toEqual([2151465313252638, 911258507682358, 138396260348326, 55825389905699]);
+  expect(new RandomState(0).randint(0, 2 ** 31 + 5, 6).toArray()).toEqual([
+    1819583497, 1650906866, 1879422756, 1277901399, 243580376, 1171049868,
+  ]);
+});
