@@ -40,5 +40,5 @@ export interface ServerSetup {
   kernelInfo: Record<string, unknown>;
 }
 
-/** Values of the shared phase word. */
-export const PHASE = { idle: 0, compiling: 1, running: 2 } as const;
+/** Values of the shared phase word; while a cell runs it holds that run's number, from 1. */
+export const PHASE = { idle: 0, compiling: -1 } as const;

@@ -26,6 +26,7 @@ const GRACE_MS = 100;
 /** Runs the cells of one notebook, one at a time. */
 export class Session {
   private executionCount = 0;
+  private runs = 0;
   private run: Run | undefined;
   /** What the executor's hooks have told about a cell. */
   private readonly outcomes = new WeakMap<Cell, Outcome>();
@@ -42,7 +43,7 @@ export class Session {
   ) {
     converter.onCompiled = () => {
       if (stop[0] !== 0) throw new KeyboardInterrupt();
-      phase[0] = PHASE.running;
+      phase[0] = ++this.runs;
     };
   }
 

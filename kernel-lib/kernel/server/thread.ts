@@ -10,6 +10,9 @@ if (!port) throw new Error('kernel: server/thread.js is started by main.js');
 const setup = workerData as ServerSetup;
 const toMain = (message: ToMain) => port.postMessage(message);
 
+// Long enough for all that looks at the stop word.
+const SIGNAL_AFTER_MS = 800;
+
 /**
  * Asks the running cell to stop: by a word in shared memory that loops look at, by a message that
  * ends a cell which awaits, and, where there are signals, by one that ends a loop that does not look.
@@ -17,11 +20,15 @@ const toMain = (message: ToMain) => port.postMessage(message);
 function interrupt(): void {
   setup.stop[0] = 1;
   toMain({ kind: 'interrupt' });
-  if (process.platform === 'win32') return;
+  const run = setup.phase[0];
+  if (process.platform === 'win32' || run === PHASE.idle) return;
   setTimeout(() => {
-    if (setup.stop[0] === 1 && setup.phase[0] === PHASE.running)
-      process.kill(process.pid, 'SIGINT');
-  }, 300);
+    // Only if that very run has not ended: a signal at the moment when Node leaves a script, and
+    // changes who listens to signals, would end the process.
+    const now = setup.phase[0];
+    const isSame = now === run || (run === PHASE.compiling && now !== PHASE.idle);
+    if (setup.stop[0] === 1 && isSame && now > 0) process.kill(process.pid, 'SIGINT');
+  }, SIGNAL_AFTER_MS);
 }
 
 const server = new Server(
