@@ -2,7 +2,6 @@ import { Figure, type Layout, type Trace } from './figure.js';
 import type { TensorLike } from './numbers.js';
 import { pngDataUri } from './png.js';
 import { PlotError, titleOf } from './text.js';
-import { INK } from './theme.js';
 
 /** A pixel from 0 to 255. */
 function pixel(x: number, low: number, high: number): number {
@@ -73,7 +72,7 @@ export function imageGrid(options: {
         y: y0 + height,
         yanchor: 'top',
         showarrow: false,
-        font: { size: 12, color: INK },
+        font: { size: 12 },
       });
     }
   }

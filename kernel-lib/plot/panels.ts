@@ -1,6 +1,5 @@
 import { Figure, type Frame, type Layout, type Trace } from './figure.js';
 import { axis, PlotError, titleOf } from './text.js';
-import { INK } from './theme.js';
 
 /** One of several plots in one figure. */
 export interface Panel {
@@ -71,7 +70,7 @@ export function panels(options: {
       yanchor: 'bottom',
       yshift: 4,
       showarrow: false,
-      font: { size: 15, color: INK },
+      font: { size: 15 },
     });
     for (const trace of panel.traces) data.push({ ...trace, xaxis: `x${id}`, yaxis: `y${id}` });
   });
