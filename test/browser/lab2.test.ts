@@ -29,7 +29,7 @@ describe.skipIf(!chromium)('a student in lab 2', { timeout: 5 * MINUTES }, () =>
     server = await startJupyter(copy.root, ['--LabApp.expose_app_in_browser=True']);
     browser = await launchBrowser(chromium ?? '');
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    page.setDefaultTimeout(4 * MINUTES);
+    page.setDefaultTimeout(2 * MINUTES);
     lab = new NotebookPage(page, server);
   }, 5 * MINUTES);
 

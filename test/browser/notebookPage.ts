@@ -38,13 +38,14 @@ interface Lab {
         scrollToItem(index: number, align?: string): Promise<void>;
       };
       context: { model: { dirty: boolean }; isReady: boolean };
+      sessionContext: {
+        isReady: boolean;
+        session: { kernel: { status: string; connectionStatus: string } | null } | null;
+      };
     } | null;
   };
 }
 declare const jupyterapp: Lab;
-declare const document: {
-  querySelector(selector: string): { dataset: Record<string, string> } | null;
-};
 
 export function launchBrowser(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: FLAGS });
@@ -76,9 +77,13 @@ export class NotebookPage {
   }
 
   async kernelIdle(): Promise<void> {
+    // Of the session, not of the sign in the toolbar, which says "idle" before there is a kernel.
     const idle = () => {
-      const sign = document.querySelector('.jp-Notebook-ExecutionIndicator');
-      return sign?.dataset.status === 'idle';
+      const session = jupyterapp.shell.currentWidget?.sessionContext;
+      const kernel = session?.session?.kernel;
+      return (
+        session?.isReady && kernel?.connectionStatus === 'connected' && kernel.status === 'idle'
+      );
     };
     await this.page.waitForFunction(idle);
   }
@@ -87,11 +92,24 @@ export class NotebookPage {
   async runAll(): Promise<void> {
     await this.page.locator('.lm-MenuBar-itemLabel', { hasText: /^Run$/ }).click();
     await this.page.locator('.lm-Menu-itemLabel', { hasText: /^Run All Cells$/ }).click();
-    await this.page.waitForFunction(() =>
-      jupyterapp.shell.currentWidget?.content.widgets
-        .filter(({ model }) => model.toJSON().outputs)
-        .every(({ model }) => model.executionCount !== null && model.executionState === 'idle'),
-    );
+    const end = await this.page.waitForFunction(() => {
+      const cells = jupyterapp.shell
+        .currentWidget!.content.widgets.map(({ model }) => ({
+          model,
+          outputs: model.toJSON().outputs,
+        }))
+        .filter(({ outputs }) => outputs);
+      // JupyterLab drops the rest of a run after an error.
+      const failed = cells.find(({ outputs }) => outputs?.some((o) => o.output_type === 'error'));
+      if (failed) return `${failed.model.id}: ${JSON.stringify(failed.outputs)}`;
+      return (
+        cells.every(({ model }) => {
+          return model.executionCount !== null && model.executionState === 'idle';
+        }) && 'all'
+      );
+    });
+    const how = await end.jsonValue();
+    if (how !== 'all') throw new Error(`a cell failed: ${how}`);
   }
 
   /** Runs one cell, waits for its end, and returns what it has put out. */
