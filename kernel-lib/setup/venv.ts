@@ -57,7 +57,7 @@ async function setUp(place: Layout, parts: readonly Part[]): Promise<void> {
   const wanted = [...new Set([...parts, ...(Object.keys(standing?.parts ?? {}) as Part[])])];
   const missing = wanted.filter((part) => standing?.parts[part] !== lockHash(part));
   try {
-    if (standing) await install(place, missing, [place.python, '-m', 'pip'], standing);
+    if (standing) await install(place, missing, pipOf(place), standing);
     else await createVenv(place, missing);
   } catch (error) {
     // Newer versions that cannot be fetched now are no reason not to work.
@@ -109,6 +109,12 @@ async function emptyVenv(place: Layout, python: Python): Promise<string[]> {
     `Python ${version} (${executable}) cannot make virtual environments: install its venv module ` +
       `(on Debian and Ubuntu: sudo apt install python3-venv or python${major}.${small}-venv), then run it again.`,
   );
+}
+
+/** The pip for a finished environment: its own, or the system's where it was made without one. */
+function pipOf(place: Layout): string[] {
+  if (probePython([place.python])?.pip) return [place.python, '-m', 'pip'];
+  return [...choosePython(findPythons()).command, '-m', 'pip', '--python', place.python];
 }
 
 async function made(command: string[]): Promise<true | undefined> {
