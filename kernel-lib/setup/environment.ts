@@ -39,6 +39,8 @@ export function writeJupyterFiles(place: Layout, jupyter: Jupyter): void {
     },
     // The kernels of other languages on the machine stay out of the launcher.
     KernelSpecManager: { ensure_native_kernel: false },
+    // New notebooks speak TypeScript, and so does JupyterLab's question about the kernel.
+    MultiKernelManager: { default_kernel_name: KERNEL_NAME },
   });
   const major = Number.parseInt(jupyter.version, 10);
   const offline = {
