@@ -1,5 +1,11 @@
-import { formatShape, ShapeError, type Tensor } from '../tensor/index.js';
-import { needDout, needShape, needTensor } from './support.js';
+import {
+  assertShape,
+  assertTensor,
+  formatShape,
+  ShapeError,
+  type Tensor,
+} from '../tensor/index.js';
+import { needCache, needDout } from './support.js';
 
 /** What `affine_backward` needs: the inputs (x, w, b). */
 export type AffineCache = readonly [x: Tensor, w: Tensor, b: Tensor];
@@ -21,7 +27,7 @@ export type AffineCache = readonly [x: Tensor, w: Tensor, b: Tensor];
  */
 export function affine_forward(x: Tensor, w: Tensor, b: Tensor): [out: Tensor, cache: AffineCache] {
   const rows = asRows('affine_forward', x, w);
-  needShape('affine_forward', 'b', b, [w.shape[1]], 'one bias per column of w');
+  assertShape('affine_forward', 'b', b, [w.shape[1]], 'one bias per column of w');
   return [rows.dot(w).add(b), [x, w, b]];
 }
 
@@ -37,6 +43,7 @@ export function affine_backward(
   dout: Tensor,
   cache: AffineCache,
 ): [dx: Tensor, dw: Tensor, db: Tensor] {
+  needCache('affine_backward', cache);
   const [x, w] = cache;
   const rows = asRows('affine_backward', x, w);
   needDout('affine_backward', dout, [rows.shape[0], w.shape[1]]);
@@ -48,8 +55,8 @@ export function affine_backward(
 
 /** x as (N, D), after checking that D is the number of rows of w. */
 function asRows(fn: string, x: Tensor, w: Tensor): Tensor {
-  needTensor(fn, 'x', x);
-  needTensor(fn, 'w', w);
+  assertTensor(fn, 'x', x);
+  assertTensor(fn, 'w', w);
   if (w.ndim !== 2) {
     throw new ShapeError(`${fn}: w must have shape (D, M), got ${formatShape(w.shape)}.`);
   }

@@ -1,5 +1,5 @@
-import { type Tensor, ValueError } from '../tensor/index.js';
-import { floatLike, needChoice, needDims, needDout, needShape } from './support.js';
+import { assertAxes, assertShape, type Tensor, ValueError } from '../tensor/index.js';
+import { floatLike, needCache, needChoice, needDout, needEps, needParam } from './support.js';
 
 /**
  * Settings and running averages of one batch normalisation layer. `batchnorm_forward` in train mode
@@ -62,41 +62,18 @@ export function batchnorm_forward(
   bn_param: BnParam,
 ): [out: Tensor, cache: BatchnormCache] {
   const fn = 'batchnorm_forward';
-  needDims(fn, 'x', x, 'N, D');
+  assertAxes(fn, 'x', x, 'N, D');
   const [N, D] = x.shape;
-  needShape(fn, 'gamma', gamma, [D], 'one scale per column of x');
-  needShape(fn, 'beta', beta, [D], 'one shift per column of x');
-  needChoice(fn, 'bn_param.mode', bn_param.mode, ['train', 'test']);
-  const { mode, eps = 1e-5, momentum = 0.9, running_mean, running_var } = bn_param;
-  if (running_mean)
-    needShape(fn, 'bn_param.running_mean', running_mean, [D], 'one per column of x');
-  if (running_var) needShape(fn, 'bn_param.running_var', running_var, [D], 'one per column of x');
-
-  let mu: Tensor;
-  let variance: Tensor;
-  if (mode === 'train') {
-    if (N === 0) throw new ValueError(`${fn}: x has no rows; a mean needs at least one.`);
-    mu = x.mean(0);
-    variance = x.sub(mu).pow(2).mean(0);
-    const seen = bn_param.unbiased ? variance.mul(N / Math.max(1, N - 1)) : variance;
-    const old = { mean: running_mean ?? floatLike(x, [D]), var: running_var ?? floatLike(x, [D]) };
-    bn_param.running_mean = old.mean.mul(momentum).add(mu.mul(1 - momentum));
-    bn_param.running_var = old.var.mul(momentum).add(seen.mul(1 - momentum));
-  } else {
-    if (!running_mean || !running_var) {
-      throw new ValueError(
-        `${fn}: test mode needs bn_param.running_mean and running_var. Run in train mode first, ` +
-          'with the same bn_param.',
-      );
-    }
-    mu = running_mean;
-    variance = running_var;
-  }
+  const eps = checkBatchnorm(fn, D, gamma, beta, bn_param);
+  const [mu, variance] = statistics(fn, bn_param, N, () => {
+    const mean = x.mean(0);
+    return [mean, x.sub(mean).pow(2).mean(0)];
+  });
   const ivar = variance.add(eps).pow(-0.5);
   const xmu = x.sub(mu);
   const xhat = xmu.mul(ivar);
   const out = xhat.mul(gamma).add(beta);
-  return [out, { mode, xmu, xhat, ivar, gamma }];
+  return [out, { mode: bn_param.mode, xmu, xhat, ivar, gamma }];
 }
 
 /**
@@ -109,6 +86,7 @@ export function batchnorm_backward(
   dout: Tensor,
   cache: BatchnormCache,
 ): [dx: Tensor, dgamma: Tensor, dbeta: Tensor] {
+  needCache('batchnorm_backward', cache);
   const { mode, xmu, xhat, ivar, gamma } = cache;
   needDout('batchnorm_backward', dout, xhat.shape);
   const N = xhat.shape[0];
@@ -144,6 +122,7 @@ export function batchnorm_backward_alt(
   dout: Tensor,
   cache: BatchnormCache,
 ): [dx: Tensor, dgamma: Tensor, dbeta: Tensor] {
+  needCache('batchnorm_backward_alt', cache);
   const { mode, xhat, ivar, gamma } = cache;
   needDout('batchnorm_backward_alt', dout, xhat.shape);
   const N = xhat.shape[0];
@@ -157,4 +136,51 @@ export function batchnorm_backward_alt(
     .sub(xhat.mul(dgamma))
     .mul(scale.mul(1 / N));
   return [dx, dgamma, dbeta];
+}
+
+/** Checks what every form of batch normalisation over D features is given; returns eps. */
+export function checkBatchnorm(
+  fn: string,
+  D: number,
+  gamma: Tensor,
+  beta: Tensor,
+  bn_param: BnParam,
+): number {
+  assertShape(fn, 'gamma', gamma, [D], 'one scale per feature of x');
+  assertShape(fn, 'beta', beta, [D], 'one shift per feature of x');
+  needParam(fn, 'bn_param', bn_param, "{ mode: 'train' }");
+  needChoice(fn, 'bn_param.mode', bn_param.mode, ['train', 'test']);
+  const { running_mean, running_var } = bn_param;
+  for (const [name, average] of Object.entries({ running_mean, running_var })) {
+    if (average) assertShape(fn, `bn_param.${name}`, average, [D], 'one per feature of x');
+  }
+  return needEps(fn, bn_param.eps);
+}
+
+/**
+ * The mean and variance (D,) to normalise with. Train mode: `ofBatch`, of `count` numbers per
+ * feature, which then also moves the running averages in `bn_param`. Test mode: these averages.
+ */
+export function statistics(
+  fn: string,
+  bn_param: BnParam,
+  count: number,
+  ofBatch: () => readonly [mu: Tensor, variance: Tensor],
+): readonly [mu: Tensor, variance: Tensor] {
+  const { mode, momentum = 0.9, running_mean, running_var } = bn_param;
+  if (mode === 'test') {
+    if (running_mean && running_var) return [running_mean, running_var];
+    throw new ValueError(
+      `${fn}: test mode needs bn_param.running_mean and running_var. Run in train mode first, ` +
+        'with the same bn_param.',
+    );
+  }
+  if (count === 0) throw new ValueError(`${fn}: x is empty; a mean needs at least one example.`);
+  const [mu, variance] = ofBatch();
+  const seen = bn_param.unbiased ? variance.mul(count / Math.max(1, count - 1)) : variance;
+  const moved = (old: Tensor | undefined, now: Tensor) =>
+    (old ?? floatLike(now)).mul(momentum).add(now.mul(1 - momentum));
+  bn_param.running_mean = moved(running_mean, mu);
+  bn_param.running_var = moved(running_var, seen);
+  return [mu, variance];
 }

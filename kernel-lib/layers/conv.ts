@@ -1,6 +1,6 @@
-import { formatShape, ShapeError, type Tensor } from '../tensor/index.js';
+import { assertAxes, assertShape, formatShape, ShapeError, type Tensor } from '../tensor/index.js';
 import { columnsOf, imageOf } from './im2col.js';
-import { floatLike, needDims, needDout, needShape } from './support.js';
+import { floatLike, needCache, needDout } from './support.js';
 import { type WindowSizes, windowSizes } from './window.js';
 
 /** Settings of a convolution. */
@@ -71,6 +71,7 @@ export function conv_backward_naive(
   dout: Tensor,
   cache: ConvCache,
 ): [dx: Tensor, dw: Tensor, db: Tensor] {
+  needCache('conv_backward_naive', cache);
   const { x, w, sizes: s } = cache;
   const F = w.shape[0];
   needDout('conv_backward_naive', dout, [s.N, F, s.OH, s.OW]);
@@ -133,6 +134,7 @@ export function conv_backward_fast(
   dout: Tensor,
   cache: ConvCache,
 ): [dx: Tensor, dw: Tensor, db: Tensor] {
+  needCache('conv_backward_fast', cache);
   const { x, w, sizes: s } = cache;
   const F = w.shape[0];
   needDout('conv_backward_fast', dout, [s.N, F, s.OH, s.OW]);
@@ -173,8 +175,8 @@ function eachTap(
 }
 
 function sizesOf(fn: string, x: Tensor, w: Tensor, b: Tensor, param: ConvParam): WindowSizes {
-  needDims(fn, 'x', x, 'N, C, H, W');
-  needDims(fn, 'w', w, 'F, C, HH, WW');
+  assertAxes(fn, 'x', x, 'N, C, H, W');
+  assertAxes(fn, 'w', w, 'F, C, HH, WW');
   const [F, C, HH, WW] = w.shape;
   if (x.shape[1] !== C) {
     const last = x.shape[3] === C ? ' The channels of x seem to be last: they must be second.' : '';
@@ -183,6 +185,6 @@ function sizesOf(fn: string, x: Tensor, w: Tensor, b: Tensor, param: ConvParam):
         `x has C=${x.shape[1]} channels, the filters have C=${C}.${last}`,
     );
   }
-  needShape(fn, 'b', b, [F], 'one bias per filter');
+  assertShape(fn, 'b', b, [F], 'one bias per filter');
   return windowSizes(fn, x, HH, WW, param.stride ?? 1, param.pad ?? 0);
 }

@@ -1,6 +1,6 @@
 import { RandomState, rand } from '../random/index.js';
-import { type Tensor, ValueError } from '../tensor/index.js';
-import { floatLike, needChoice, needDout, needTensor } from './support.js';
+import { assertTensor, type Tensor, ValueError } from '../tensor/index.js';
+import { floatLike, needCache, needChoice, needDout, needParam } from './support.js';
 
 /** What both kinds of generator offer. */
 export interface UniformSource {
@@ -53,7 +53,9 @@ export function dropout_forward(
 }
 
 /** dx = dout · mask in train mode, dout in test mode. */
-export function dropout_backward(dout: Tensor, { mask }: DropoutCache): Tensor {
+export function dropout_backward(dout: Tensor, cache: DropoutCache): Tensor {
+  needCache('dropout_backward', cache);
+  const { mask } = cache;
   if (!mask) return dout.copy();
   needDout('dropout_backward', dout, mask.shape);
   return dout.mul(mask);
@@ -86,10 +88,9 @@ export function vanilla_dropout_forward(
 }
 
 /** dx = dout · mask in train mode, p dout in test mode. */
-export function vanilla_dropout_backward(
-  dout: Tensor,
-  { dropout_param, mask }: DropoutCache,
-): Tensor {
+export function vanilla_dropout_backward(dout: Tensor, cache: DropoutCache): Tensor {
+  needCache('vanilla_dropout_backward', cache);
+  const { dropout_param, mask } = cache;
   if (!mask) return dout.mul(dropout_param.p);
   needDout('vanilla_dropout_backward', dout, mask.shape);
   return dout.mul(mask);
@@ -104,8 +105,10 @@ function drawMask(x: Tensor, { p, seed, rng }: DropoutParam, value: number): Ten
   return mask;
 }
 
-function checkParam(fn: string, x: Tensor, { mode, p }: DropoutParam): void {
-  needTensor(fn, 'x', x);
+function checkParam(fn: string, x: Tensor, dropout_param: DropoutParam): void {
+  assertTensor(fn, 'x', x);
+  needParam(fn, 'dropout_param', dropout_param, "{ mode: 'train', p: 0.5 }");
+  const { mode, p } = dropout_param;
   needChoice(fn, 'dropout_param.mode', mode, ['train', 'test']);
   if (!(p > 0 && p <= 1)) {
     const hint = p === 0 ? ' To keep every unit write p = 1.' : '';

@@ -1,5 +1,5 @@
-import { IndexError, type Tensor, ValueError } from '../tensor/index.js';
-import { floatLike, needDims, needDout, needTensor } from './support.js';
+import { assertAxes, assertTensor, IndexError, type Tensor, ValueError } from '../tensor/index.js';
+import { floatLike, needCache, needDout } from './support.js';
 
 export interface EmbeddingCache {
   /** Row numbers, row-major. */
@@ -24,8 +24,8 @@ export interface EmbeddingCache {
  */
 export function embedding_forward(x: Tensor, w: Tensor): [out: Tensor, cache: EmbeddingCache] {
   const fn = 'embedding_forward';
-  needTensor(fn, 'x', x);
-  needDims(fn, 'w', w, 'V, D');
+  assertTensor(fn, 'x', x);
+  assertAxes(fn, 'w', w, 'V, D');
   const [V, D] = w.shape;
   const rows = Array.from(x.data as ArrayLike<number>);
   for (const [i, row] of rows.entries()) {
@@ -55,7 +55,9 @@ export function embedding_forward(x: Tensor, w: Tensor): [out: Tensor, cache: Em
  * @param dout (N, T, D)
  * @returns dw (V, D)
  */
-export function embedding_backward(dout: Tensor, { rows, shape, w }: EmbeddingCache): Tensor {
+export function embedding_backward(dout: Tensor, cache: EmbeddingCache): Tensor {
+  needCache('embedding_backward', cache);
+  const { rows, shape, w } = cache;
   needDout('embedding_backward', dout, shape);
   const dw = floatLike(w);
   const D = w.shape[1];

@@ -1,6 +1,6 @@
-import type { Tensor } from '../tensor/index.js';
+import { assertTensor, type Tensor } from '../tensor/index.js';
 import { erfc } from './erf.js';
-import { mapElements, mapPairs, needChoice, needDout, needTensor } from './support.js';
+import { mapElements, mapPairs, needCache, needChoice, needDout } from './support.js';
 
 /** `'exact'`: with the normal distribution. `'tanh'`: the usual approximation of it. */
 export type GeluForm = 'exact' | 'tanh';
@@ -34,7 +34,7 @@ const normalDensity = (x: number) => Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math
  * Source: L0, "Try GELU"; Hendrycks and Gimpel 2016.
  */
 export function gelu_forward(x: Tensor, form: GeluForm = 'exact'): [out: Tensor, cache: GeluCache] {
-  needTensor('gelu_forward', 'x', x);
+  assertTensor('gelu_forward', 'x', x);
   needChoice('gelu_forward', 'form', form, ['exact', 'tanh']);
   const f =
     form === 'exact'
@@ -47,7 +47,9 @@ export function gelu_forward(x: Tensor, form: GeluForm = 'exact'): [out: Tensor,
  *     exact:  dx = dout (Φ(x) + x φ(x))
  *     tanh:   dx = dout (½ (1 + t) + ½ x (1 - t²) √(2/π) (1 + 3·0.044715 x²)),  t the tanh above
  */
-export function gelu_backward(dout: Tensor, { x, form }: GeluCache): Tensor {
+export function gelu_backward(dout: Tensor, cache: GeluCache): Tensor {
+  needCache('gelu_backward', cache);
+  const { x, form } = cache;
   needDout('gelu_backward', dout, x.shape);
   if (form === 'exact') {
     return mapPairs(dout, x, (d, v) => d * (normalBelow(v) + v * normalDensity(v)));

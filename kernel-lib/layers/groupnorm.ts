@@ -1,7 +1,7 @@
-import { formatShape, ShapeError, type Tensor, ValueError } from '../tensor/index.js';
+import { assertTensor, formatShape, ShapeError, type Tensor, ValueError } from '../tensor/index.js';
 import { channelsLast } from './channels.js';
 import { type NormalisedRows, normaliseRows, normaliseRowsBackward } from './rows.js';
-import { floatLike, needDout, needTensor } from './support.js';
+import { floatLike, needCache, needDout, needEps } from './support.js';
 
 /** Settings of group normalisation. */
 export interface GnParam {
@@ -39,7 +39,7 @@ export function groupnorm_forward(
   gn_param: GnParam = {},
 ): [out: Tensor, cache: GroupnormCache] {
   const fn = 'groupnorm_forward';
-  needTensor(fn, 'x', x);
+  assertTensor(fn, 'x', x);
   const [N, C] = x.shape;
   if (x.ndim < 2) {
     throw new ShapeError(`${fn}: x must have shape (N, C, …), got ${formatShape(x.shape)}.`);
@@ -49,7 +49,7 @@ export function groupnorm_forward(
   }
   perChannel(fn, 'gamma', gamma, x);
   perChannel(fn, 'beta', beta, x);
-  const rows = normaliseRows(x, x.size / Math.max(1, N * G), gn_param.eps ?? 1e-5);
+  const rows = normaliseRows(x, x.size / Math.max(1, N * G), needEps(fn, gn_param.eps));
   const out = perElement(rows.xhat, (v, c) => v * gamma.data[c] + beta.data[c]);
   return [out, { rows, gamma }];
 }
@@ -61,8 +61,10 @@ export function groupnorm_forward(
  */
 export function groupnorm_backward(
   dout: Tensor,
-  { rows, gamma }: GroupnormCache,
+  cache: GroupnormCache,
 ): [dx: Tensor, dgamma: Tensor, dbeta: Tensor] {
+  needCache('groupnorm_backward', cache);
+  const { rows, gamma } = cache;
   needDout('groupnorm_backward', dout, rows.xhat.shape);
   const dxhat = perElement(dout, (d, c) => d * gamma.data[c]);
   const dx = normaliseRowsBackward(dxhat, rows);
@@ -93,7 +95,7 @@ function perElement(x: Tensor, f: (v: number, c: number) => number): Tensor {
 }
 
 function perChannel(fn: string, arg: string, t: Tensor, x: Tensor): void {
-  needTensor(fn, arg, t);
+  assertTensor(fn, arg, t);
   const C = x.shape[1];
   const ones = x.shape.map((_, d) => (d === 1 ? C : 1));
   if (t.shape.join() === String(C) || t.shape.join() === ones.join()) return;

@@ -100,7 +100,10 @@ export {
 } from './sigmoid.js';
 export {
   type SpatialBatchnormCache,
+  type SpatialBatchnormNaiveCache,
   spatial_batchnorm_backward,
+  spatial_batchnorm_backward_naive,
   spatial_batchnorm_forward,
+  spatial_batchnorm_forward_naive,
 } from './spatial.js';
 export type { WindowSizes } from './window.js';

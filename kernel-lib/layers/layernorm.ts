@@ -1,6 +1,12 @@
-import { formatShape, ShapeError, type Tensor } from '../tensor/index.js';
+import {
+  assertShape,
+  assertTensor,
+  formatShape,
+  ShapeError,
+  type Tensor,
+} from '../tensor/index.js';
 import { type NormalisedRows, normaliseRows, normaliseRowsBackward } from './rows.js';
-import { needDout, needShape, needTensor } from './support.js';
+import { needCache, needDout, needEps } from './support.js';
 
 /** Settings of layer normalisation. It has no modes and no running averages. */
 export interface LnParam {
@@ -35,16 +41,16 @@ export function layernorm_forward(
   ln_param: LnParam = {},
 ): [out: Tensor, cache: LayernormCache] {
   const fn = 'layernorm_forward';
-  needTensor(fn, 'x', x);
+  assertTensor(fn, 'x', x);
   if (x.ndim < 2) {
     throw new ShapeError(
       `${fn}: x must have shape (N, D), got ${formatShape(x.shape)}. One example? Try x.reshape(1, -1).`,
     );
   }
   const D = x.shape[x.ndim - 1];
-  needShape(fn, 'gamma', gamma, [D], 'one scale per feature');
-  needShape(fn, 'beta', beta, [D], 'one shift per feature');
-  const rows = normaliseRows(x, D, ln_param.eps ?? 1e-5);
+  assertShape(fn, 'gamma', gamma, [D], 'one scale per feature');
+  assertShape(fn, 'beta', beta, [D], 'one shift per feature');
+  const rows = normaliseRows(x, D, needEps(fn, ln_param.eps));
   return [rows.xhat.mul(gamma).add(beta), { rows, gamma }];
 }
 
@@ -57,8 +63,10 @@ export function layernorm_forward(
  */
 export function layernorm_backward(
   dout: Tensor,
-  { rows, gamma }: LayernormCache,
+  cache: LayernormCache,
 ): [dx: Tensor, dgamma: Tensor, dbeta: Tensor] {
+  needCache('layernorm_backward', cache);
+  const { rows, gamma } = cache;
   needDout('layernorm_backward', dout, rows.xhat.shape);
   const D = gamma.size;
   const dx = normaliseRowsBackward(dout.mul(gamma), rows);

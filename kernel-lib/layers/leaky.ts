@@ -1,5 +1,5 @@
-import { formatShape, ShapeError, type Tensor } from '../tensor/index.js';
-import { floatLike, mapElements, mapPairs, needDout, needTensor } from './support.js';
+import { assertTensor, formatShape, ShapeError, type Tensor } from '../tensor/index.js';
+import { floatLike, mapElements, mapPairs, needCache, needDout } from './support.js';
 
 export interface SlopeCache {
   readonly x: Tensor;
@@ -19,12 +19,14 @@ export interface SlopeCache {
  * Source: L1, "Leaky ReLu"; Maas et al. 2013.
  */
 export function leaky_relu_forward(x: Tensor, alpha = 0.1): [out: Tensor, cache: SlopeCache] {
-  needTensor('leaky_relu_forward', 'x', x);
+  assertTensor('leaky_relu_forward', 'x', x);
   return [mapElements(x, (v) => (v > 0 ? v : alpha * v)), { x, alpha }];
 }
 
 /** dx = dout where x > 0, else α dout. At x = 0 the slope is taken as α, as in PyTorch. */
-export function leaky_relu_backward(dout: Tensor, { x, alpha }: SlopeCache): Tensor {
+export function leaky_relu_backward(dout: Tensor, cache: SlopeCache): Tensor {
+  needCache('leaky_relu_backward', cache);
+  const { x, alpha } = cache;
   needDout('leaky_relu_backward', dout, x.shape);
   return mapPairs(dout, x, (d, v) => (v > 0 ? d : alpha * d));
 }
@@ -41,13 +43,15 @@ export function leaky_relu_backward(dout: Tensor, { x, alpha }: SlopeCache): Ten
  * Source: L0 and L1, "ELU"; Clevert et al. 2015.
  */
 export function elu_forward(x: Tensor, alpha = 1): [out: Tensor, cache: SlopeCache] {
-  needTensor('elu_forward', 'x', x);
+  assertTensor('elu_forward', 'x', x);
   // expm1 keeps the digits that e^x - 1 loses near 0.
   return [mapElements(x, (v) => (v > 0 ? v : alpha * Math.expm1(v))), { x, alpha }];
 }
 
 /** dx = dout where x > 0, else α eˣ dout. At x = 0 the slope is α (the left one), as in PyTorch. */
-export function elu_backward(dout: Tensor, { x, alpha }: SlopeCache): Tensor {
+export function elu_backward(dout: Tensor, cache: SlopeCache): Tensor {
+  needCache('elu_backward', cache);
+  const { x, alpha } = cache;
   needDout('elu_backward', dout, x.shape);
   return mapPairs(dout, x, (d, v) => (v > 0 ? d : alpha * Math.exp(v) * d));
 }
@@ -82,6 +86,7 @@ export function prelu_forward(x: Tensor, alpha: Tensor): [out: Tensor, cache: Pr
  * @returns `[dx, dalpha]`, shapes of x and alpha
  */
 export function prelu_backward(dout: Tensor, cache: PreluCache): [dx: Tensor, dalpha: Tensor] {
+  needCache('prelu_backward', cache);
   const [x, alpha] = cache;
   needDout('prelu_backward', dout, x.shape);
   const slope = slopeOf('prelu_backward', x, alpha);
@@ -101,8 +106,8 @@ export function prelu_backward(dout: Tensor, cache: PreluCache): [dx: Tensor, da
 
 /** Which slope belongs to element i of x. */
 function slopeOf(fn: string, x: Tensor, alpha: Tensor): (i: number) => number {
-  needTensor(fn, 'x', x);
-  needTensor(fn, 'alpha', alpha);
+  assertTensor(fn, 'x', x);
+  assertTensor(fn, 'alpha', alpha);
   if (alpha.size === 1) return () => 0;
   const C = x.shape[1];
   if (alpha.ndim !== 1 || alpha.size !== C) {

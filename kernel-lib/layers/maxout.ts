@@ -1,5 +1,12 @@
-import { formatShape, ShapeError, type Tensor, zeros } from '../tensor/index.js';
-import { floatLike, needDims, needDout, needShape } from './support.js';
+import {
+  assertAxes,
+  assertShape,
+  formatShape,
+  ShapeError,
+  type Tensor,
+  zeros,
+} from '../tensor/index.js';
+import { floatLike, needCache, needDout } from './support.js';
 
 export interface MaxoutCache {
   readonly x: Tensor;
@@ -25,7 +32,7 @@ export interface MaxoutCache {
  */
 export function maxout_forward(x: Tensor, w: Tensor, b: Tensor): [out: Tensor, cache: MaxoutCache] {
   const [N, , K, M] = sizes('maxout_forward', x, w);
-  needShape('maxout_forward', 'b', b, [K, M], 'one bias per piece and unit');
+  assertShape('maxout_forward', 'b', b, [K, M], 'one bias per piece and unit');
   const out = floatLike(x, [N, M]);
   const winner = zeros([N, M], 'int32');
   for (let k = 0; k < K; k++) {
@@ -50,8 +57,10 @@ export function maxout_forward(x: Tensor, w: Tensor, b: Tensor): [out: Tensor, c
  */
 export function maxout_backward(
   dout: Tensor,
-  { x, w, winner }: MaxoutCache,
+  cache: MaxoutCache,
 ): [dx: Tensor, dw: Tensor, db: Tensor] {
+  needCache('maxout_backward', cache);
+  const { x, w, winner } = cache;
   const [N, D, K, M] = sizes('maxout_backward', x, w);
   needDout('maxout_backward', dout, [N, M]);
   let dx = floatLike(x);
@@ -70,8 +79,8 @@ export function maxout_backward(
 }
 
 function sizes(fn: string, x: Tensor, w: Tensor): [N: number, D: number, K: number, M: number] {
-  needDims(fn, 'x', x, 'N, D');
-  needDims(fn, 'w', w, 'K, D, M');
+  assertAxes(fn, 'x', x, 'N, D');
+  assertAxes(fn, 'w', w, 'K, D, M');
   const [N, D] = x.shape;
   const [K, rows, M] = w.shape;
   if (rows !== D) {

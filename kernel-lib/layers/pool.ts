@@ -1,6 +1,6 @@
 import { type Tensor, ValueError } from '../tensor/index.js';
 import { columnsOf, imageOf } from './im2col.js';
-import { floatLike, needDout } from './support.js';
+import { floatLike, needCache, needDout, needParam } from './support.js';
 import { type WindowSizes, windowSizes } from './window.js';
 
 /** Settings of max-pooling. */
@@ -51,6 +51,7 @@ export function max_pool_forward_naive(
  * @returns dx (N, C, H, W)
  */
 export function max_pool_backward_naive(dout: Tensor, cache: PoolCache): Tensor {
+  needCache('max_pool_backward_naive', cache);
   const { x, sizes: s } = cache;
   needDout('max_pool_backward_naive', dout, [s.N, s.C, s.OH, s.OW]);
   const dx = floatLike(x);
@@ -89,6 +90,7 @@ export function max_pool_forward_fast(
 
 /** As {@link max_pool_backward_naive}, for the cache of {@link max_pool_forward_fast}. */
 export function max_pool_backward_fast(dout: Tensor, cache: PoolCache): Tensor {
+  needCache('max_pool_backward_fast', cache);
   const { sizes: s, winner } = cache;
   needDout('max_pool_backward_fast', dout, [s.N, s.C, s.OH, s.OW]);
   if (!winner) {
@@ -133,6 +135,7 @@ function largest(x: Tensor, pixels: readonly number[]): number {
 }
 
 function sizesOf(fn: string, x: Tensor, param: PoolParam): WindowSizes {
+  needParam(fn, 'pool_param', param, '{ pool_height: 2, pool_width: 2, stride: 2 }');
   const { pool_height, pool_width, stride = pool_height } = param;
   return windowSizes(fn, x, pool_height, pool_width, stride, 0);
 }

@@ -1,5 +1,5 @@
-import type { Tensor } from '../tensor/index.js';
-import { floatLike, needDout, needTensor } from './support.js';
+import { assertTensor, type Tensor } from '../tensor/index.js';
+import { floatLike, needCache, needDout } from './support.js';
 
 /**
  * Rectified linear unit:
@@ -14,7 +14,7 @@ import { floatLike, needDout, needTensor } from './support.js';
  * Source: L1, "ReLU Activation"; Nair and Hinton 2010.
  */
 export function relu_forward(x: Tensor): [out: Tensor, cache: Tensor] {
-  needTensor('relu_forward', 'x', x);
+  assertTensor('relu_forward', 'x', x);
   const out = floatLike(x);
   const [from, to] = [x.data, out.data];
   for (let i = 0; i < from.length; i++) {
@@ -31,8 +31,8 @@ export function relu_forward(x: Tensor): [out: Tensor, cache: Tensor] {
  * @param dout the shape of x
  */
 export function relu_backward(dout: Tensor, cache: Tensor): Tensor {
+  needCache('relu_backward', cache);
   const x = cache;
-  needTensor('relu_backward', 'cache', x);
   needDout('relu_backward', dout, x.shape);
   const dx = floatLike(dout);
   const [at, from, to] = [x.data, dout.data, dx.data];

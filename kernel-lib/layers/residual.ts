@@ -2,7 +2,7 @@ import { formatShape, ShapeError, type Tensor } from '../tensor/index.js';
 import { type AffineCache, affine_backward, affine_forward } from './affine.js';
 import { relu_backward, relu_forward } from './relu.js';
 import { type AffineReluCache, affine_relu_backward, affine_relu_forward } from './sandwich.js';
-import { needDout } from './support.js';
+import { needCache, needDout } from './support.js';
 
 /**
  * Adds a skip connection to any branch that keeps the shape of its input:
@@ -88,8 +88,10 @@ export function residual_block_forward(
 /** @returns `[dx, dw1, db1, dw2, db2]` */
 export function residual_block_backward(
   dout: Tensor,
-  { first, second, relu }: ResidualBlockCache,
+  cache: ResidualBlockCache,
 ): [dx: Tensor, dw1: Tensor, db1: Tensor, dw2: Tensor, db2: Tensor] {
+  needCache('residual_block_backward', cache);
+  const { first, second, relu } = cache;
   needDout('residual_block_backward', dout, relu.shape);
   const dsum = relu_backward(dout, relu);
   const [dh, dw2, db2] = affine_backward(dsum, second);

@@ -13,6 +13,7 @@ import {
   spatial_batchnorm_backward,
   spatial_batchnorm_forward,
 } from './spatial.js';
+import { needCache } from './support.js';
 
 export type ConvReluCache = readonly [conv_cache: ConvCache, relu_cache: Tensor];
 
@@ -37,6 +38,7 @@ export function conv_relu_backward(
   dout: Tensor,
   cache: ConvReluCache,
 ): [dx: Tensor, dw: Tensor, db: Tensor] {
+  needCache('conv_relu_backward', cache);
   const [conv_cache, relu_cache] = cache;
   return conv_backward_fast(relu_backward(dout, relu_cache), conv_cache);
 }
@@ -72,6 +74,7 @@ export function conv_bn_relu_backward(
   dout: Tensor,
   cache: ConvBnReluCache,
 ): [dx: Tensor, dw: Tensor, db: Tensor, dgamma: Tensor, dbeta: Tensor] {
+  needCache('conv_bn_relu_backward', cache);
   const [conv_cache, bn_cache, relu_cache] = cache;
   const dn = relu_backward(dout, relu_cache);
   const [da, dgamma, dbeta] = spatial_batchnorm_backward(dn, bn_cache);
@@ -108,6 +111,7 @@ export function conv_relu_pool_backward(
   dout: Tensor,
   cache: ConvReluPoolCache,
 ): [dx: Tensor, dw: Tensor, db: Tensor] {
+  needCache('conv_relu_pool_backward', cache);
   const [conv_cache, relu_cache, pool_cache] = cache;
   const ds = max_pool_backward_fast(dout, pool_cache);
   const da = relu_backward(ds, relu_cache);

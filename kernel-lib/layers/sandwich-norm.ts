@@ -13,6 +13,7 @@ import {
   layernorm_forward,
 } from './layernorm.js';
 import { relu_backward, relu_forward } from './relu.js';
+import { needCache } from './support.js';
 
 export type AffineBnReluCache = readonly [
   fc_cache: AffineCache,
@@ -45,6 +46,7 @@ export function affine_bn_relu_backward(
   dout: Tensor,
   cache: AffineBnReluCache,
 ): [dx: Tensor, dw: Tensor, db: Tensor, dgamma: Tensor, dbeta: Tensor] {
+  needCache('affine_bn_relu_backward', cache);
   const [fc_cache, bn_cache, relu_cache] = cache;
   const dn = relu_backward(dout, relu_cache);
   const [da, dgamma, dbeta] = batchnorm_backward_alt(dn, bn_cache);
@@ -82,6 +84,7 @@ export function affine_ln_relu_backward(
   dout: Tensor,
   cache: AffineLnReluCache,
 ): [dx: Tensor, dw: Tensor, db: Tensor, dgamma: Tensor, dbeta: Tensor] {
+  needCache('affine_ln_relu_backward', cache);
   const [fc_cache, ln_cache, relu_cache] = cache;
   const dn = relu_backward(dout, relu_cache);
   const [da, dgamma, dbeta] = layernorm_backward(dn, ln_cache);

@@ -1,6 +1,7 @@
 import type { Tensor } from '../tensor/index.js';
 import { type AffineCache, affine_backward, affine_forward } from './affine.js';
 import { relu_backward, relu_forward } from './relu.js';
+import { needCache } from './support.js';
 
 export type AffineReluCache = readonly [fc_cache: AffineCache, relu_cache: Tensor];
 
@@ -24,6 +25,7 @@ export function affine_relu_backward(
   dout: Tensor,
   cache: AffineReluCache,
 ): [dx: Tensor, dw: Tensor, db: Tensor] {
+  needCache('affine_relu_backward', cache);
   const [fc_cache, relu_cache] = cache;
   const da = relu_backward(dout, relu_cache);
   return affine_backward(da, fc_cache);

@@ -1,5 +1,5 @@
-import type { Tensor } from '../tensor/index.js';
-import { mapElements, mapPairs, needDout, needTensor } from './support.js';
+import { assertTensor, type Tensor } from '../tensor/index.js';
+import { mapElements, mapPairs, needCache, needDout } from './support.js';
 
 /** 1 / (1 + e⁻ˣ) of a number. Only ever takes exp of something negative, so it cannot overflow. */
 export function logistic(x: number): number {
@@ -19,13 +19,14 @@ export function logistic(x: number): number {
  * Source: L1, "Sigmoid Activation".
  */
 export function sigmoid_forward(x: Tensor): [out: Tensor, cache: Tensor] {
-  needTensor('sigmoid_forward', 'x', x);
+  assertTensor('sigmoid_forward', 'x', x);
   const out = mapElements(x, logistic);
   return [out, out];
 }
 
 /** dx = dout · σ(x) (1 - σ(x)) */
 export function sigmoid_backward(dout: Tensor, cache: Tensor): Tensor {
+  needCache('sigmoid_backward', cache);
   needDout('sigmoid_backward', dout, cache.shape);
   return mapPairs(dout, cache, (d, s) => d * s * (1 - s));
 }
@@ -41,13 +42,14 @@ export function sigmoid_backward(dout: Tensor, cache: Tensor): Tensor {
  * Source: L1, "Tanh Activation".
  */
 export function tanh_forward(x: Tensor): [out: Tensor, cache: Tensor] {
-  needTensor('tanh_forward', 'x', x);
+  assertTensor('tanh_forward', 'x', x);
   const out = mapElements(x, Math.tanh);
   return [out, out];
 }
 
 /** dx = dout · (1 - tanh²(x)) */
 export function tanh_backward(dout: Tensor, cache: Tensor): Tensor {
+  needCache('tanh_backward', cache);
   needDout('tanh_backward', dout, cache.shape);
   return mapPairs(dout, cache, (d, t) => d * (1 - t * t));
 }
@@ -68,12 +70,14 @@ export interface SwishCache {
  * Source: L0, "Try GELU, Swish"; Ramachandran et al. 2017.
  */
 export function swish_forward(x: Tensor, beta = 1): [out: Tensor, cache: SwishCache] {
-  needTensor('swish_forward', 'x', x);
+  assertTensor('swish_forward', 'x', x);
   return [mapElements(x, (v) => v * logistic(beta * v)), { x, beta }];
 }
 
 /** dx = dout · (σ(βx) + βx σ(βx) (1 - σ(βx))) */
-export function swish_backward(dout: Tensor, { x, beta }: SwishCache): Tensor {
+export function swish_backward(dout: Tensor, cache: SwishCache): Tensor {
+  needCache('swish_backward', cache);
+  const { x, beta } = cache;
   needDout('swish_backward', dout, x.shape);
   return mapPairs(dout, x, (d, v) => {
     const s = logistic(beta * v);

@@ -1,61 +1,8 @@
-import {
-  DTypeError,
-  describe,
-  formatShape,
-  ShapeError,
-  Tensor,
-  ValueError,
-  zeros,
-} from '../tensor/index.js';
-
-/** Throws unless `value` is a Tensor; `fn` and `arg` name the call in the message. */
-export function needTensor(fn: string, arg: string, value: unknown): asserts value is Tensor {
-  if (value instanceof Tensor) return;
-  const hint =
-    value === undefined
-      ? ' Is an argument missing?'
-      : Array.isArray(value) && value[0] instanceof Tensor
-        ? ` A layer returns [out, cache]: take ${arg}[0].`
-        : Array.isArray(value)
-          ? ` Try tensor(${arg}).`
-          : '';
-  throw new DTypeError(`${fn}: ${arg} must be a Tensor, got ${describe(value)}.${hint}`);
-}
-
-/** Throws unless `t` has `ndim` dimensions; `letters` are their names, such as `'N, D'`. */
-export function needDims(fn: string, arg: string, t: Tensor, letters: string): void {
-  needTensor(fn, arg, t);
-  const ndim = letters.split(',').length;
-  if (t.ndim === ndim) return;
-  const hint =
-    t.ndim === ndim - 1 && letters.startsWith('N')
-      ? ` One example? Try ${arg}.reshape(1, ${t.shape.join(', ')}).`
-      : t.ndim > ndim
-        ? ` Try ${arg}.reshape(${[...t.shape.slice(0, ndim - 1), -1].join(', ')}).`
-        : '';
-  throw new ShapeError(
-    `${fn}: ${arg} must have shape (${letters}), got ${formatShape(t.shape)}.${hint}`,
-  );
-}
-
-/** Throws unless `t` has exactly this shape; `why` says where the shape comes from. */
-export function needShape(
-  fn: string,
-  arg: string,
-  t: Tensor,
-  shape: readonly number[],
-  why: string,
-): void {
-  needTensor(fn, arg, t);
-  if (t.shape.length === shape.length && t.shape.every((n, i) => n === shape[i])) return;
-  throw new ShapeError(
-    `${fn}: ${arg} must have shape ${formatShape(shape)}${why ? `, ${why}` : ''}; got ${formatShape(t.shape)}.`,
-  );
-}
+import { assertShape, describe, type Tensor, ValueError, zeros } from '../tensor/index.js';
 
 /** Throws unless `dout` has the shape that the forward pass returned. */
 export function needDout(fn: string, dout: Tensor, shape: readonly number[]): void {
-  needShape(fn, 'dout', dout, shape, 'as the output of the forward pass');
+  assertShape(fn, 'dout', dout, shape, 'as the output of the forward pass');
 }
 
 /** Throws unless `value` is one of `allowed`. */
@@ -69,6 +16,32 @@ export function needChoice(
   const list = allowed.map((a) => `'${a}'`).join(' or ');
   const got = typeof value === 'string' ? `'${value}'` : String(value);
   throw new ValueError(`${fn}: ${arg} must be ${list}, got ${got}.`);
+}
+
+/** Throws unless `cache` is there: `dout` alone is the usual slip in a backward pass. */
+export function needCache(fn: string, cache: unknown): void {
+  if (typeof cache === 'object' && cache !== null) return;
+  throw new ValueError(
+    `${fn}: the cache is ${describe(cache)}. Call ${fn}(dout, cache) with the cache from ` +
+      `[out, cache] = ${fn.replace(/_backward(_alt)?/, '_forward')}(…).`,
+  );
+}
+
+/** Throws unless the settings `param` are an object; `example` shows how they are written. */
+export function needParam(fn: string, arg: string, param: unknown, example: string): void {
+  if (typeof param === 'object' && param !== null) return;
+  throw new ValueError(
+    `${fn}: ${arg} must be an object such as ${example}, got ${describe(param)}.`,
+  );
+}
+
+/** `eps`, if it can keep a division by a variance finite. */
+export function needEps(fn: string, eps: number | undefined): number {
+  if (eps === undefined) return 1e-5;
+  if (typeof eps === 'number' && eps >= 0 && Number.isFinite(eps)) return eps;
+  throw new ValueError(
+    `${fn}: eps must be a small number, 0 or more, such as 1e-5; got ${describe(eps)}.`,
+  );
 }
 
 /** A zero-filled tensor for results computed from `x`: float32 stays float32, all else is float64. */

@@ -1,5 +1,4 @@
-import { ShapeError, type Tensor, ValueError } from '../tensor/index.js';
-import { needDims } from './support.js';
+import { assertAxes, ShapeError, type Tensor, ValueError } from '../tensor/index.js';
 
 /** Sizes of a window that slides over images (N, C, H, W). */
 export interface WindowSizes {
@@ -33,7 +32,7 @@ export function windowSizes(
   stride: number,
   pad: number,
 ): WindowSizes {
-  needDims(fn, 'x', x, 'N, C, H, W');
+  assertAxes(fn, 'x', x, 'N, C, H, W');
   const [N, C, H, W] = x.shape;
   for (const [arg, v, least] of [
     ['stride', stride, 1],

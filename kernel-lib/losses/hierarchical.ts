@@ -1,8 +1,17 @@
 import { logistic } from '../layers/sigmoid.js';
-import { floatLike, needDims, needShape } from '../layers/support.js';
-import { formatShape, ShapeError, type Tensor } from '../tensor/index.js';
+import { floatLike } from '../layers/support.js';
+import {
+  assertAxes,
+  assertFinite,
+  assertShape,
+  describe,
+  formatShape,
+  ShapeError,
+  type Tensor,
+  ValueError,
+} from '../tensor/index.js';
 import { softplus } from './logistic.js';
-import { type Labels, needFinite, needLabels } from './support.js';
+import { type Labels, needLabels } from './support.js';
 import type { ClassTree } from './tree.js';
 
 /** Gradients of the few nodes that a batch has visited. */
@@ -135,14 +144,19 @@ export function hierarchical_softmax_probabilities(
 }
 
 function needFit(fn: string, h: Tensor, w: Tensor, b: Tensor, tree: ClassTree): [number, number] {
-  needDims(fn, 'h', h, 'N, D');
+  assertAxes(fn, 'h', h, 'N, D');
+  if (!tree?.path) {
+    throw new ValueError(
+      `${fn}: tree must be a ClassTree, got ${describe(tree)}. Try randomTree(C), the number of classes.`,
+    );
+  }
   const [N, D] = h.shape;
   if (N === 0) {
     throw new ShapeError(`${fn}: h is empty, ${formatShape(h.shape)}: a mean needs an example.`);
   }
   const K = tree.classes - 1;
-  needShape(fn, 'w', w, [K, D], `one row per inner node of a tree of C=${tree.classes} classes`);
-  needShape(fn, 'b', b, [K], 'one per inner node');
-  needFinite(fn, 'h', h);
+  assertShape(fn, 'w', w, [K, D], `one row per inner node of a tree of C=${tree.classes} classes`);
+  assertShape(fn, 'b', b, [K], 'one per inner node');
+  assertFinite(fn, 'h', h);
   return [N, D];
 }

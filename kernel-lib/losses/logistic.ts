@@ -1,7 +1,7 @@
 import { logistic } from '../layers/sigmoid.js';
 import { floatLike } from '../layers/support.js';
-import { formatShape, ShapeError, type Tensor, ValueError } from '../tensor/index.js';
-import { type Labels, needFinite, needLabels } from './support.js';
+import { assertFinite, formatShape, ShapeError, type Tensor, ValueError } from '../tensor/index.js';
+import { type Labels, needLabels } from './support.js';
 
 /** log(1 + eᵛ) without overflow. */
 export function softplus(v: number): number {
@@ -24,7 +24,7 @@ export function softplus(v: number): number {
  */
 export function logistic_loss(x: Tensor, y: Labels): [loss: number, dx: Tensor] {
   const fn = 'logistic_loss';
-  needFinite(fn, 'x', x);
+  assertFinite(fn, 'x', x);
   if (x.ndim === 0 || x.size !== x.shape[0] || x.size === 0) {
     const hint = x.ndim === 2 ? ' For several classes use softmax_loss.' : '';
     throw new ShapeError(

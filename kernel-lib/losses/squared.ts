@@ -1,6 +1,5 @@
-import { floatLike, needShape } from '../layers/support.js';
-import { type Tensor, ValueError } from '../tensor/index.js';
-import { needFinite } from './support.js';
+import { floatLike } from '../layers/support.js';
+import { assertFinite, assertShape, type Tensor, ValueError } from '../tensor/index.js';
 
 /**
  * Squared error, mean over the batch, and its gradient:
@@ -16,9 +15,9 @@ import { needFinite } from './support.js';
  */
 export function squared_error_loss(x: Tensor, y: Tensor): [loss: number, dx: Tensor] {
   const fn = 'squared_error_loss';
-  needFinite(fn, 'x', x);
-  needShape(fn, 'y', y, x.shape, 'as x');
-  needFinite(fn, 'y', y);
+  assertFinite(fn, 'x', x);
+  assertShape(fn, 'y', y, x.shape, 'as x');
+  assertFinite(fn, 'y', y);
   const N = x.shape[0] ?? 1;
   if (x.size === 0) throw new ValueError(`${fn}: x is empty: a mean needs at least one example.`);
   const dx = floatLike(x);

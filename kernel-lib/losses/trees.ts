@@ -1,6 +1,6 @@
-import { floatLike, needDims } from '../layers/support.js';
+import { floatLike } from '../layers/support.js';
 import { RandomState } from '../random/index.js';
-import { type Tensor, ValueError } from '../tensor/index.js';
+import { assertAxes, type Tensor, ValueError } from '../tensor/index.js';
 import { bipartition } from './bipartition.js';
 import { type Labels, needLabels } from './support.js';
 import { type ClassTree, classTree, type NestedTree } from './tree.js';
@@ -118,7 +118,7 @@ export function learnedTree(
  * @returns (C, D)
  */
 export function classMeans(h: Tensor, y: Labels, classes: number): Tensor {
-  needDims('classMeans', 'h', h, 'N, D');
+  assertAxes('classMeans', 'h', h, 'N, D');
   const [N, D] = h.shape;
   const labels = needLabels('classMeans', y, N, classes);
   const counts = new Float64Array(classes);

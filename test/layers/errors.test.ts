@@ -26,7 +26,7 @@ describe('affine', () => {
 
   it('a list or a whole [out, cache] in place of a tensor', () => {
     expect(() => cr.affine_forward([[1]] as never, z(1, 1), z(1))).toThrow(
-      /x must be a Tensor.*Try tensor\(x\)/,
+      /x must be a Tensor.*Did you mean tensor\(x\)/,
     );
     const pair = cr.relu_forward(z(2, 2)) as never;
     expect(() => cr.affine_forward(pair, z(2, 2), z(2))).toThrow(/\[out, cache\]: take x\[0\]/);

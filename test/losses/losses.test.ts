@@ -151,15 +151,17 @@ describe('errors', () => {
       () =>
         loss(scores, y as Tensor);
     expect(call([0, 1, 2, 3])).toThrow(
-      /y\[3\] is 3, but x has C=3 columns: labels go from 0 to 2.*start at 1/,
+      /y\[3\] is 3; labels must be whole numbers from 0 to C-1=2.*start at 1/,
     );
     expect(call([0, 1, 2, -1])).toThrow(/y\[3\] is -1/);
-    expect(call([0, 1, 2, 0.5])).toThrow(/y\[3\] is 0.5; labels are whole numbers/);
+    expect(call([0, 1, 2, 0.5])).toThrow(/y\[3\] is 0.5; labels must be whole numbers/);
     expect(call(tensor([0, 1, Number.NaN, 0]))).toThrow(/y\[2\] is NaN/);
-    expect(call([0, 1])).toThrow('x has N=4 rows but y has 2 labels');
+    expect(call([0, 1])).toThrow(
+      'y must have shape (4,), one label for each of the N=4 rows; got (2,)',
+    );
     expect(call(zeros([4, 3]))).toThrow(/One-hot rows\? Try y.argmax\(1\)/);
     expect(call(zeros([4, 1]))).toThrow(/Try y.flatten\(\)/);
-    expect(call(undefined)).toThrow(/y must be an int32 Tensor/);
+    expect(call(undefined)).toThrow(/y must be a Tensor, got undefined/);
     expect(call([], zeros([0, 3]))).toThrow(/empty/);
     expect(call([0], zeros([3]))).toThrow(/x must have shape \(N, C\)/);
   });

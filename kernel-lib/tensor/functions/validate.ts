@@ -6,51 +6,65 @@ import { Tensor } from '../Tensor.js';
 /** `value`, if it is a Tensor. @throws DTypeError naming the function and the argument */
 export function assertTensor(fn: string, arg: string, value: unknown): Tensor {
   if (value instanceof Tensor) return value;
-  const hint = Array.isArray(value)
-    ? ` Did you mean tensor(${arg})?`
-    : value === undefined
+  const hint =
+    value === undefined
       ? ' Is an argument missing, or did a function forget to return?'
-      : '';
-  throw new DTypeError(`${fn}: ${arg} is ${describe(value)}; expected a Tensor.${hint}`);
+      : Array.isArray(value) && value[0] instanceof Tensor
+        ? ` A layer returns [out, cache]: take ${arg}[0].`
+        : Array.isArray(value)
+          ? ` Did you mean tensor(${arg})?`
+          : '';
+  throw new DTypeError(`${fn}: ${arg} must be a Tensor, got ${describe(value)}.${hint}`);
 }
 
 /**
  * `value`, if it is a Tensor with the axes that `letters` names: `assertAxes('affine_forward', 'w',
- * w, 'DM')` asks for w (D, M).
+ * w, 'D, M')` asks for w (D, M).
  */
 export function assertAxes(fn: string, arg: string, value: unknown, letters: string): Tensor {
   const x = assertTensor(fn, arg, value);
-  if (x.ndim !== letters.length)
-    throw new ShapeError(
-      `${fn}: ${arg} has shape ${formatShape(x.shape)}; expected ${arg} (${[...letters].join(', ')})${letters.length === 1 ? ', with one axis' : `, with ${letters.length} axes`}.`,
-    );
-  return x;
+  const ndim = letters.split(',').length;
+  if (x.ndim === ndim) return x;
+  const hint =
+    x.ndim === ndim - 1 && letters.startsWith('N')
+      ? ` One example? Try ${arg}.reshape(1, ${x.shape.join(', ')}).`
+      : x.ndim > ndim
+        ? ` Try ${arg}.reshape(${[...x.shape.slice(0, ndim - 1), -1].join(', ')}).`
+        : '';
+  throw new ShapeError(
+    `${fn}: ${arg} must have shape (${letters}), got ${formatShape(x.shape)}.${hint}`,
+  );
 }
 
-/** `value`, if it is a Tensor of exactly this shape. */
+/** `value`, if it is a Tensor of exactly this shape; `why` says where the shape comes from. */
 export function assertShape(
   fn: string,
   arg: string,
   value: unknown,
   shape: readonly number[],
+  why = '',
 ): Tensor {
   const x = assertTensor(fn, arg, value);
-  if (String(x.shape) !== String(shape) || x.ndim !== shape.length)
-    throw new ShapeError(
-      `${fn}: ${arg} has shape ${formatShape(x.shape)}; expected ${formatShape(shape)}.`,
-    );
-  return x;
+  if (x.ndim === shape.length && x.shape.every((n, i) => n === shape[i])) return x;
+  throw new ShapeError(
+    `${fn}: ${arg} must have shape ${formatShape(shape)}${why ? `, ${why}` : ''}; got ${formatShape(x.shape)}.`,
+  );
 }
 
 /** `value`, if it is a Tensor without NaN and Infinity; names the first that is not finite. */
 export function assertFinite(fn: string, arg: string, value: unknown): Tensor {
   const x = assertTensor(fn, arg, value);
   const at = x.data.findIndex((v) => !Number.isFinite(v));
-  if (at >= 0)
-    throw new ValueError(
-      `${fn}: ${arg} ${formatShape(x.shape)} holds ${x.data[at]} at position ${at} of ${x.size}. Did a learning rate, a division by 0 or a log of 0 blow up before?`,
-    );
-  return x;
+  if (at < 0) return x;
+  const index: number[] = [];
+  for (let d = x.ndim - 1, rest = at; d >= 0; d--) {
+    index.unshift(rest % x.shape[d]);
+    rest = Math.floor(rest / x.shape[d]);
+  }
+  throw new ValueError(
+    `${fn}: ${arg}[${index.join(', ')}] is ${x.data[at]}. Numbers left the range of floats before: ` +
+      'a learning rate or initial weights too large, a division by 0, or a log of 0?',
+  );
 }
 
 /** `value`, if it is (N,) whole numbers from 0 to classes - 1. */
@@ -62,16 +76,54 @@ export function assertLabels(
   classes: number,
 ): Tensor {
   const y = assertTensor(fn, arg, value);
-  if (y.ndim !== 1 || y.size !== n)
+  if (y.ndim !== 1 || y.size !== n) {
+    const hint =
+      y.ndim === 2 && y.shape[1] === classes && classes > 1
+        ? ` One-hot rows? Try ${arg}.argmax(1).`
+        : y.ndim === 2 && y.size === n
+          ? ` Try ${arg}.flatten().`
+          : '';
     throw new ShapeError(
-      `${fn}: ${arg} has shape ${formatShape(y.shape)}; expected (${n},), one label for each of the N=${n} rows.${y.ndim === 2 ? ` One-hot rows? Use ${arg}.argmax(1).` : ''}`,
+      `${fn}: ${arg} must have shape (${n},), one label for each of the N=${n} rows; got ${formatShape(y.shape)}.${hint}`,
     );
+  }
   const at = y.data.findIndex((v) => !Number.isInteger(v) || v < 0 || v >= classes);
-  if (at >= 0)
+  if (at >= 0) {
+    const hint = y.data[at] === classes ? ' Do the labels start at 1? Subtract 1.' : '';
     throw new ValueError(
-      `${fn}: ${arg}[${at}] is ${y.data[at]}; labels must be whole numbers from 0 to C-1=${classes - 1}.`,
+      `${fn}: ${arg}[${at}] is ${y.data[at]}; labels must be whole numbers from 0 to C-1=${classes - 1}.${hint}`,
     );
+  }
   return y;
+}
+
+/**
+ * `options`, if every name in it is one of `known`. A misspelt option would be ignored without a word.
+ * @throws ValueError that names the option, and what it is probably called here
+ */
+export function assertOptions<T extends object>(
+  fn: string,
+  options: T,
+  known: readonly string[],
+): T {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new ValueError(
+      `${fn}: options must be an object such as {${known[0]}: …}, got ${describe(options)}.`,
+    );
+  }
+  const plain = (name: string) =>
+    name
+      .toLowerCase()
+      .replace(/_/g, '')
+      .replace(/is(?=e|ation)/g, 'iz');
+  for (const name of Object.keys(options)) {
+    if (known.includes(name)) continue;
+    const meant = known.find((k) => plain(k) === plain(name));
+    throw new ValueError(
+      `${fn}: option ${name} is not known. ${meant ? `Did you mean ${meant}?` : `Known: ${known.join(', ')}.`}`,
+    );
+  }
+  return options;
 }
 
 /** `value`, if it is a finite number in the given range. */
