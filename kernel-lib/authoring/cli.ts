@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { MANIFEST_PATH, refreshManifest } from '../grading/manifest.js';
+import { refreshLoops } from '../tensor/loops/generate.js';
 import { loadExerciseFacts } from './facts.js';
 import { generateAll } from './generate.js';
 import type { WriteResult } from './record.js';
@@ -26,15 +27,15 @@ function notice(result: WriteResult, check: boolean): string | undefined {
 }
 
 /**
- * `npm run generate [-- --check] [--force]`: rebuilds the stubs in `exercises/` from `solutions/`
- * and the notebooks from `notebooks/sources/`.
+ * `npm run generate [-- --check] [--force]`: rebuilds the stubs in `exercises/` from `solutions/`,
+ * the notebooks from `notebooks/sources/`, and the tensor loops of other types from float64's.
  *
  * @param argv the words after the command
  * @returns the exit code: 1 when `--check` finds something stale or edited, or a source is wrong
  */
 export async function main(argv: readonly string[]): Promise<number> {
   const command = new Command('generate')
-    .description('rebuild exercises/ from solutions/, and notebooks/ from notebooks/sources/')
+    .description('rebuild all that is generated: exercises/, notebooks/, tensor loops')
     .option('--check', 'write nothing; fail when something is stale')
     .option('--force', 'replace edited files too; each is backed up beside itself first')
     .option('--root <folder>', 'the project', process.cwd())
@@ -61,6 +62,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   try {
     results = generateAll(root, await loadExerciseFacts(), { check, force });
     results.push({ path: MANIFEST_PATH, outcome: await refreshManifest(check) });
+    results.push(...refreshLoops(root, check));
   } catch (error) {
     if (!(error instanceof AuthoringError)) throw error;
     console.error(`generate: ${error.message}`);

@@ -2,8 +2,8 @@ import { allocate, castData, promote, type TypedArray } from '../core/dtype.js';
 import { ShapeError } from '../core/errors.js';
 import type { NdArray } from '../core/ndarray.js';
 import { broadcastShapes, formatShape, sizeOf } from '../core/shape.js';
-import { multiply as product32 } from '../loops/product32.js';
-import { multiply as product64 } from '../loops/product64.js';
+import { multiply as product32 } from '../loops/product/float32.js';
+import { multiply as product64 } from '../loops/product/float64.js';
 
 /** `a · b`, NumPy's dot: matrices, vectors, or the last axis of a with the last but one of b. */
 export function dot(fn: string, a: NdArray, b: NdArray): NdArray {

@@ -1,7 +1,10 @@
 import type { DType, TypedArray } from '../core/dtype.js';
-import * as f32 from '../loops/float32.js';
-import * as f64 from '../loops/float64.js';
-import * as i32 from '../loops/int32.js';
+import * as basic32 from '../loops/basic/float32.js';
+import * as basic64 from '../loops/basic/float64.js';
+import * as basicInt from '../loops/basic/int32.js';
+import * as float32 from '../loops/float/float32.js';
+import * as float64 from '../loops/float/float64.js';
+import * as whole from '../loops/whole/int32.js';
 
 /** One row of work: n results from a (steps of di) and b (steps of dj). */
 export type Loop = (
@@ -33,51 +36,60 @@ type Bools = BinaryOp['bools'];
 
 // Loops are typed by the arrays that they read. Which one runs is decided by the dtype, at run
 // time, so here they are all taken as loops over some typed array.
-function op(
-  name: string,
-  double: unknown,
-  single: unknown,
-  whole: unknown,
-  bools?: Bools,
-): BinaryOp {
+function op(name: string, double: unknown, single: unknown, int: unknown, bools?: Bools): BinaryOp {
   return {
     name,
     float64: double as Loop,
     float32: single as Loop,
-    int32: whole as Loop | undefined,
+    int32: int as Loop | undefined,
     compares: false,
     bools,
   };
 }
 
-function comparison(name: string, double: unknown, single: unknown, whole: unknown): BinaryOp {
-  return { ...op(name, double, single, whole), compares: true };
+function comparison(name: string, double: unknown, single: unknown, int: unknown): BinaryOp {
+  return { ...op(name, double, single, int), compares: true };
 }
 
 const NO_BOOLS: Bools = {
   refuse: "Use notEqual(a, b) or logicalXor(a, b), or convert with x.astype('int32').",
 };
 
-export const ADD = op('add', f64.add, f32.add, i32.add, 'bool');
-export const SUB = op('sub', f64.sub, f32.sub, i32.sub, NO_BOOLS);
-export const MUL = op('mul', f64.mul, f32.mul, i32.mul, 'bool');
-export const DIV = op('div', f64.div, f32.div, undefined);
-export const MAXIMUM = op('maximum', f64.maximum, f32.maximum, i32.maximum, 'bool');
-export const MINIMUM = op('minimum', f64.minimum, f32.minimum, i32.minimum, 'bool');
-export const MOD = op('mod', f64.mod, f32.mod, i32.mod);
-export const FLOOR_DIVIDE = op('floorDivide', f64.floorDivide, f32.floorDivide, i32.floorDivide);
-export const POW = op('pow', f64.pow, f32.pow, i32.pow);
-export const GREATER = comparison('greater', f64.greater, f32.greater, i32.greater);
+export const ADD = op('add', basic64.add, basic32.add, basicInt.add, 'bool');
+export const SUB = op('sub', basic64.sub, basic32.sub, basicInt.sub, NO_BOOLS);
+export const MUL = op('mul', float64.mul, float32.mul, whole.mul, 'bool');
+export const DIV = op('div', float64.div, float32.div, undefined);
+export const MAXIMUM = op('maximum', basic64.maximum, basic32.maximum, basicInt.maximum, 'bool');
+export const MINIMUM = op('minimum', basic64.minimum, basic32.minimum, basicInt.minimum, 'bool');
+export const MOD = op('mod', float64.mod, float32.mod, whole.mod);
+export const FLOOR_DIVIDE = op(
+  'floorDivide',
+  float64.floorDivide,
+  float32.floorDivide,
+  whole.floorDivide,
+);
+export const POW = op('pow', float64.pow, float32.pow, whole.pow);
+export const GREATER = comparison('greater', basic64.greater, basic32.greater, basicInt.greater);
 export const GREATER_EQUAL = comparison(
   'greaterEqual',
-  f64.greaterEqual,
-  f32.greaterEqual,
-  i32.greaterEqual,
+  basic64.greaterEqual,
+  basic32.greaterEqual,
+  basicInt.greaterEqual,
 );
-export const LESS = comparison('less', f64.less, f32.less, i32.less);
-export const LESS_EQUAL = comparison('lessEqual', f64.lessEqual, f32.lessEqual, i32.lessEqual);
-export const EQUAL = comparison('equal', f64.equal, f32.equal, i32.equal);
-export const NOT_EQUAL = comparison('notEqual', f64.notEqual, f32.notEqual, i32.notEqual);
+export const LESS = comparison('less', basic64.less, basic32.less, basicInt.less);
+export const LESS_EQUAL = comparison(
+  'lessEqual',
+  basic64.lessEqual,
+  basic32.lessEqual,
+  basicInt.lessEqual,
+);
+export const EQUAL = comparison('equal', basic64.equal, basic32.equal, basicInt.equal);
+export const NOT_EQUAL = comparison(
+  'notEqual',
+  basic64.notEqual,
+  basic32.notEqual,
+  basicInt.notEqual,
+);
 
 /** The loop of an operation for operands that have been brought to `dtype`. */
 export function loopFor(operation: BinaryOp, dtype: DType): Loop {

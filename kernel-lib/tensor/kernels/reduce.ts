@@ -2,9 +2,11 @@ import { allocate, castData, type TypedArray } from '../core/dtype.js';
 import { ValueError } from '../core/errors.js';
 import type { NdArray } from '../core/ndarray.js';
 import { formatShape, normalizeAxes, sizeOf } from '../core/shape.js';
-import * as f32 from '../loops/float32.js';
-import * as f64 from '../loops/float64.js';
-import * as i32 from '../loops/int32.js';
+import * as basic32 from '../loops/basic/float32.js';
+import * as basic64 from '../loops/basic/float64.js';
+import * as basicInt from '../loops/basic/int32.js';
+import { addInto as addInto32 } from '../loops/float/float32.js';
+import { addInto as addInto64 } from '../loops/float/float64.js';
 import { sumRun32, sumRun64 } from './pairwise.js';
 
 /** Which axes to reduce: one, several, or all (`undefined` or `null`). */
@@ -20,6 +22,8 @@ export interface Fold {
   readonly resume?: (a: TypedArray, i: number, n: number, before: number) => number;
   /** The fold of two partial results. */
   readonly join: (x: number, y: number) => number;
+  /** The same for n results side by side, from o on in out; by default `join` one by one. */
+  readonly joinRow?: (a: TypedArray, i: number, out: TypedArray, o: number, n: number) => void;
 }
 
 /** The shape left after reducing `axes`, with ones in their place for keepdims. */
@@ -81,12 +85,8 @@ export function foldAxes(
 }
 
 function joinRows(fold: Fold, out: TypedArray, o: number, x: TypedArray, i: number, n: number) {
-  if (fold === SUM64) addRows64(out as Float64Array, o, x as Float64Array, i, n);
+  if (fold.joinRow) fold.joinRow(x, i, out, o, n);
   else for (let c = 0; c < n; c++) out[o + c] = fold.join(out[o + c]!, x[i + c]!);
-}
-
-function addRows64(out: Float64Array, o: number, x: Float64Array, i: number, n: number): void {
-  for (const end = o + n; o < end; o++, i++) out[o]! += x[i]!;
 }
 
 /** Joined axes, and how far the result moves along each (0 where it is folded). */
@@ -115,11 +115,13 @@ export const SUM64: Fold = {
   empty: 0,
   run: sumRun64 as Fold['run'],
   join: (x, y) => x + y,
+  joinRow: addInto64 as Fold['joinRow'],
 };
 export const SUM32: Fold = {
   empty: 0,
   run: sumRun32 as Fold['run'],
   join: (x, y) => Math.fround(x + y),
+  joinRow: addInto32 as Fold['joinRow'],
 };
 
 // Products are taken strictly one after the other, since the order decides what overflows.
@@ -150,17 +152,21 @@ const PROD32: Fold = {
 
 const larger = (x: number, y: number): number => (x >= y || Number.isNaN(x) ? x : y);
 const smaller = (x: number, y: number): number => (x <= y || Number.isNaN(x) ? x : y);
+const largest = (loops: { maxRun: unknown; maxInto: unknown }): Fold => ({
+  empty: undefined,
+  run: loops.maxRun as Fold['run'],
+  join: larger,
+  joinRow: loops.maxInto as Fold['joinRow'],
+});
+const smallest = (loops: { minRun: unknown; minInto: unknown }): Fold => ({
+  empty: undefined,
+  run: loops.minRun as Fold['run'],
+  join: smaller,
+  joinRow: loops.minInto as Fold['joinRow'],
+});
 const EXTREMES = {
-  max: {
-    float64: { empty: undefined, run: f64.maxRun as Fold['run'], join: larger },
-    float32: { empty: undefined, run: f32.maxRun as Fold['run'], join: larger },
-    int32: { empty: undefined, run: i32.maxRun as Fold['run'], join: larger },
-  },
-  min: {
-    float64: { empty: undefined, run: f64.minRun as Fold['run'], join: smaller },
-    float32: { empty: undefined, run: f32.minRun as Fold['run'], join: smaller },
-    int32: { empty: undefined, run: i32.minRun as Fold['run'], join: smaller },
-  },
+  max: { float64: largest(basic64), float32: largest(basic32), int32: largest(basicInt) },
+  min: { float64: smallest(basic64), float32: smallest(basic32), int32: smallest(basicInt) },
 } as const;
 
 /** Sums or products. Whole numbers are added exactly and must fit into int32. */

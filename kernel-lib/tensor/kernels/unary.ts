@@ -1,40 +1,18 @@
 import { allocate, castData, isFloat } from '../core/dtype.js';
 import { DTypeError } from '../core/errors.js';
 import type { NdArray } from '../core/ndarray.js';
-import * as f32 from '../loops/float32.js';
-import * as f64 from '../loops/float64.js';
-import * as i32 from '../loops/int32.js';
+import * as basic32 from '../loops/basic/float32.js';
+import * as basic64 from '../loops/basic/float64.js';
+import * as basicInt from '../loops/basic/int32.js';
+import * as float32 from '../loops/float/float32.js';
+import * as float64 from '../loops/float/float64.js';
+import * as whole from '../loops/whole/int32.js';
 
 type Map<A> = (a: A, out: A) => void;
 
-const FLOAT64: Record<FloatOp | AnyOp, Map<Float64Array>> = {
-  sqrt: f64.sqrt,
-  exp: f64.exp,
-  log: f64.log,
-  tanh: f64.tanh,
-  reciprocal: f64.reciprocal,
-  neg: f64.neg,
-  abs: f64.abs,
-  sign: f64.sign,
-  square: f64.square,
-};
-const FLOAT32: Record<FloatOp | AnyOp, Map<Float32Array>> = {
-  sqrt: f32.sqrt,
-  exp: f32.exp,
-  log: f32.log,
-  tanh: f32.tanh,
-  reciprocal: f32.reciprocal,
-  neg: f32.neg,
-  abs: f32.abs,
-  sign: f32.sign,
-  square: f32.square,
-};
-const INT32: Record<AnyOp, Map<Int32Array>> = {
-  neg: i32.neg,
-  abs: i32.abs,
-  sign: i32.sign,
-  square: i32.square,
-};
+const FLOAT64: Record<FloatOp | AnyOp, Map<Float64Array>> = { ...basic64, ...float64 };
+const FLOAT32: Record<FloatOp | AnyOp, Map<Float32Array>> = { ...basic32, ...float32 };
+const INT32: Record<AnyOp, Map<Int32Array>> = { ...basicInt, ...whole };
 
 type FloatOp = 'sqrt' | 'exp' | 'log' | 'tanh' | 'reciprocal';
 type AnyOp = 'neg' | 'abs' | 'sign' | 'square';
