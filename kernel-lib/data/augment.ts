@@ -1,6 +1,7 @@
 import type { RandomState } from '../random/index.js';
 import { type Tensor, zerosLike } from '../tensor/index.js';
 import { DataError } from './batches.js';
+import { checkNames } from './dataset.js';
 
 export interface AugmentOptions {
   /** Probability of a left-right flip (0). */
@@ -17,6 +18,15 @@ export interface AugmentOptions {
   noise?: number;
 }
 
+const OPTIONS = [
+  'flip',
+  'shift',
+  'rotate',
+  'scale',
+  'contrast',
+  'noise',
+] as const satisfies (keyof AugmentOptions)[];
+
 /**
  * Random changes that keep the class: flip, scale, shift, rotate, contrast, noise, in this order,
  * drawn anew for every image. X (N, C, H, W), out alike. Pixels from outside the image repeat its
@@ -24,6 +34,7 @@ export interface AugmentOptions {
  * from `rng`. Use it as Solver's `augment: (X, rng) => augmentImages(X, rng, {flip: 0.5})`.
  */
 export function augmentImages(X: Tensor, rng: RandomState, options: AugmentOptions): Tensor {
+  checkNames('augmentImages', options, OPTIONS);
   const { flip = 0, shift = 0, rotate = 0, scale = 1, contrast = 1, noise = 0 } = options;
   if (X.ndim !== 4) {
     throw new DataError(

@@ -13,7 +13,9 @@ export function takeRows(x: Tensor, indices: ArrayLike<number>): Tensor {
   const out = zeros([indices.length, ...x.shape.slice(1)], x.dtype);
   for (let k = 0; k < indices.length; k++) {
     const i = indices[k]!;
-    if (!(i >= 0 && i < N)) throw new DataError(`takeRows: row ${i} of ${N} does not exist.`);
+    if (!(Number.isInteger(i) && i >= 0 && i < N)) {
+      throw new DataError(`takeRows: row ${i} does not exist; x has rows 0 to ${N - 1}.`);
+    }
     out.data.set(x.data.subarray(i * size, (i + 1) * size), k * size);
   }
   return out;

@@ -1,5 +1,5 @@
 import { RandomState } from '../random/index.js';
-import type { Tensor } from '../tensor/index.js';
+import { assertOptions, type Tensor } from '../tensor/index.js';
 import { DataError, takeRows } from './batches.js';
 
 /** Examples X (N, …) with labels or targets y (N,), and what the labels are called. */
@@ -55,9 +55,18 @@ export function trainValTest(
   return { X_train, y_train, X_val, y_val, X_test, y_test };
 }
 
-/** Whole numbers as int32 labels (N,). */
+/** Throws unless `value` is a whole number of at least `least`. */
 export function checkCount(fn: string, name: string, value: number, least = 1): void {
   if (!(Number.isInteger(value) && value >= least)) {
     throw new DataError(`${fn}: ${name} must be a whole number >= ${least}, got ${value}.`);
+  }
+}
+
+/** Throws unless `options` has these names only. */
+export function checkNames(fn: string, options: object, known: readonly string[]): void {
+  try {
+    assertOptions(fn, options, known);
+  } catch (cause) {
+    throw new DataError((cause as Error).message, { cause });
   }
 }

@@ -1,6 +1,6 @@
 import { RandomState } from '../random/index.js';
 import { Tensor } from '../tensor/index.js';
-import { checkCount, type Dataset } from './dataset.js';
+import { checkCount, checkNames, type Dataset } from './dataset.js';
 import { coverage, SHAPE_NAMES } from './shapes.js';
 
 export interface ShapeImageOptions {
@@ -23,6 +23,18 @@ export interface ShapeImageOptions {
   seed?: number;
 }
 
+const OPTIONS = [
+  'N',
+  'size',
+  'channels',
+  'noise',
+  'shift',
+  'rotation',
+  'scale',
+  'inverted',
+  'seed',
+] as const satisfies (keyof ShapeImageOptions)[];
+
 /**
  * Ten classes of drawn shapes with random place, size, rotation, colours and noise: a stand-in for
  * CIFAR-10 that needs no download. X (N, channels, size, size) with values 0 … 255, y (N,) int32,
@@ -33,6 +45,7 @@ export interface ShapeImageOptions {
  * All randomness is from `RandomState(seed)` (0).
  */
 export function shapeImages(options: ShapeImageOptions = {}): Dataset {
+  checkNames('shapeImages', options, OPTIONS);
   const { N = 1000, size = 32, channels = 3, noise = 12, seed = 0 } = options;
   const { shift = 0.2, rotation = 20, scale = [0.55, 0.85], inverted = 0.35 } = options;
   checkCount('shapeImages', 'N', N);

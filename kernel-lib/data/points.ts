@@ -1,6 +1,6 @@
 import { RandomState } from '../random/index.js';
 import { Tensor } from '../tensor/index.js';
-import { checkCount, type Dataset } from './dataset.js';
+import { checkCount, checkNames, type Dataset } from './dataset.js';
 
 export interface PointOptions {
   /** Number of points (300). */
@@ -14,10 +14,11 @@ export interface PointOptions {
 /** Labels 0, 1, … in turn, and a place for each point; noise is added after all places are made. */
 function points(
   fn: string,
-  { N = 300, noise = 0, seed = 0 }: PointOptions,
+  { N = 300, noise = 0, seed = 0, ...rest }: PointOptions,
   classes: number,
   place: (label: number, rng: RandomState) => readonly [number, number],
 ): Dataset {
+  checkNames(fn, rest, ['N', 'noise', 'seed', 'classes']);
   checkCount(fn, 'N', N);
   checkCount(fn, 'the number of classes', classes);
   const rng = new RandomState(seed);

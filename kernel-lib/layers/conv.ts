@@ -128,11 +128,13 @@ export function conv_forward_fast(
  *
  * @param dout (N, F, OH, OW)
  * @param cache of {@link conv_forward_fast}
+ * @param skip_dx leave dx at zero, for the first layer of a net: half of the work
  * @returns `[dx, dw, db]`
  */
 export function conv_backward_fast(
   dout: Tensor,
   cache: ConvCache,
+  skip_dx = false,
 ): [dx: Tensor, dw: Tensor, db: Tensor] {
   needCache('conv_backward_fast', cache);
   const { x, w, sizes: s } = cache;
@@ -148,7 +150,7 @@ export function conv_backward_fast(
     }
   }
   const dw = d.dot(cols.T).reshape(...w.shape);
-  const dx = imageOf(w.reshape(F, -1).T.dot(d), s);
+  const dx = skip_dx ? floatLike(x) : imageOf(w.reshape(F, -1).T.dot(d), s);
   return [dx, dw, d.sum(1)];
 }
 

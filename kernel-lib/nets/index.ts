@@ -11,6 +11,7 @@ export {
   type Params,
   scoresOf,
 } from './model.js';
+export { Net, type NetOptions } from './net.js';
 export type { NetState, Normalization } from './normalisation.js';
 export { Pass, type Trace } from './pass.js';
 export { TwoLayerNet, type TwoLayerOptions, type TwoLayerParams } from './two_layer.js';

@@ -68,11 +68,17 @@ export class Pass {
     return out;
   }
 
-  conv(x: Tensor, k: number, param: ConvParam): Tensor {
+  /** Convolution; `input` as in {@link affine}. */
+  conv(
+    x: Tensor,
+    k: number,
+    param: ConvParam,
+    { input = false }: { input?: boolean } = {},
+  ): Tensor {
     const [w, b] = [`W${k}`, `b${k}`];
     const [out, cache] = conv_forward_fast(x, this.#params[w]!, this.#params[b]!, param);
     this.#notes.push((dout) => {
-      const [dx, dw, db] = conv_backward_fast(dout, cache);
+      const [dx, dw, db] = conv_backward_fast(dout, cache, input);
       this.grads[w] = dw;
       this.grads[b] = db;
       return dx;

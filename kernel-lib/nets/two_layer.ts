@@ -11,6 +11,7 @@ import { type Tensor, zeros } from '../tensor/index.js';
 import { describeNet } from './describe.js';
 import { penalise } from './loss.js';
 import type { Model, Params } from './model.js';
+import { checkNames, checkSizes } from './net.js';
 
 /** Weights of the two-layer net, or their gradients. */
 export interface TwoLayerParams {
@@ -39,6 +40,15 @@ export interface TwoLayerOptions {
   seed?: number;
 }
 
+const OPTIONS = [
+  'inputDim',
+  'hiddenDim',
+  'numClasses',
+  'weightScale',
+  'reg',
+  'seed',
+] as const satisfies (keyof TwoLayerOptions)[];
+
 /**
  * The two-layer net affine - relu - affine - softmax:
  * `scores = max(0, X W1 + b1) W2 + b2`, X (N, D) or (N, d_1, …), scores (N, C).
@@ -49,8 +59,10 @@ export class TwoLayerNet implements Model {
   reg: number;
 
   constructor(options: TwoLayerOptions = {}) {
+    checkNames('TwoLayerNet', options, OPTIONS);
     const { inputDim = 3072, hiddenDim = 100, numClasses = 10, reg = 0, seed = 0 } = options;
     const { weightScale = 1e-3 } = options;
+    checkSizes('TwoLayerNet', { inputDim, hiddenDim, numClasses });
     const rng = new RandomState(seed);
     this.params = {
       W1: rng.randn(inputDim, hiddenDim).mul(weightScale),

@@ -12,18 +12,8 @@ export function adagrad(w: Tensor, dw: Tensor, config: OptimConfig = {}): [Tenso
   checkUpdate('adagrad', w, dw, config);
   const learning_rate = setting('adagrad', config, 'learning_rate', 1e-2);
   const epsilon = setting('adagrad', config, 'epsilon', 1e-7);
-  const { old, next: cache } = memory('adagrad', config, 'cache', w);
-  const next_w = zerosLike(w);
-  const x = w.data;
-  const g = dw.data;
-  const c0 = old.data;
-  const c = cache.data;
-  const out = next_w.data;
-  for (let i = 0; i < out.length; i++) {
-    const ci = c0[i]! + g[i]! * g[i]!;
-    c[i] = ci;
-    out[i] = x[i]! - (learning_rate * g[i]!) / (Math.sqrt(ci) + epsilon);
-  }
+  const scale = (c: number) => Math.sqrt(c) + epsilon;
+  const [next_w, cache] = step('adagrad', w, dw, config, learning_rate, 1, 1, scale);
   return [next_w, { ...config, learning_rate, epsilon, cache }];
 }
 
@@ -46,18 +36,32 @@ export function rmsprop(w: Tensor, dw: Tensor, config: OptimConfig = {}): [Tenso
   const decay_rate = setting('rmsprop', config, 'decay_rate', 0.99, 0, 1);
   const epsilon = setting('rmsprop', config, 'epsilon', 1e-8);
   const inside = choice('rmsprop', config, 'convention', RMSPROP_CONVENTIONS) === 'inside';
-  const { old, next: cache } = memory('rmsprop', config, 'cache', w);
-  const next_w = zerosLike(w);
-  const x = w.data;
-  const g = dw.data;
-  const c0 = old.data;
-  const c = cache.data;
-  const out = next_w.data;
-  for (let i = 0; i < out.length; i++) {
-    const ci = decay_rate * c0[i]! + (1 - decay_rate) * g[i]! * g[i]!;
-    c[i] = ci;
-    const scale = inside ? Math.sqrt(ci + epsilon) : Math.sqrt(ci) + epsilon;
-    out[i] = x[i]! - (learning_rate * g[i]!) / scale;
-  }
+  const scale = inside
+    ? (c: number) => Math.sqrt(c + epsilon)
+    : (c: number) => Math.sqrt(c) + epsilon;
+  const d = decay_rate;
+  const [next_w, cache] = step('rmsprop', w, dw, config, learning_rate, d, 1 - d, scale);
   return [next_w, { ...config, learning_rate, decay_rate, epsilon, cache }];
+}
+
+/** `cache = keep cache + gain dw^2; w -= lr dw / scale(cache)`. */
+function step(
+  rule: string,
+  w: Tensor,
+  dw: Tensor,
+  config: OptimConfig,
+  learning_rate: number,
+  keep: number,
+  gain: number,
+  scale: (c: number) => number,
+): [next_w: Tensor, cache: Tensor] {
+  const { old, next: cache } = memory(rule, config, 'cache', w);
+  const next_w = zerosLike(w);
+  const [x, g, c0, c, out] = [w.data, dw.data, old.data, cache.data, next_w.data];
+  for (let i = 0; i < out.length; i++) {
+    const ci = keep * c0[i]! + gain * g[i]! * g[i]!;
+    c[i] = ci;
+    out[i] = x[i]! - (learning_rate * g[i]!) / scale(ci);
+  }
+  return [next_w, cache];
 }

@@ -46,16 +46,37 @@ export class OptimError extends Error {
 /** Spellings from other libraries, and what they are called here. */
 const MEANT: Readonly<Record<string, string>> = {
   lr: 'learning_rate',
-  learningRate: 'learning_rate',
   mu: 'momentum',
   rho: 'momentum or decay_rate',
   eps: 'epsilon',
   betas: 'beta1 and beta2',
-  decayRate: 'decay_rate',
-  weightDecay: 'weight_decay',
   wd: 'weight_decay',
-  biasCorrection: 'bias_correction',
+  l2: 'weight_decay',
 };
+
+/** Settings of the rules here. A config may hold others, for rules of one's own. */
+const KNOWN: readonly string[] = [
+  'learning_rate',
+  'momentum',
+  'convention',
+  'decay_rate',
+  'decay_exponent',
+  'epsilon',
+  'epsilon1',
+  'epsilon2',
+  'beta1',
+  'beta2',
+  'bias_correction',
+  'weight_decay',
+  'clip_threshold',
+  'block_size',
+  'max_dim',
+  'update_every',
+  'damping',
+  'damping_factor',
+  'max_tries',
+  'reuse_state',
+];
 
 /**
  * Checks what every rule needs: floating-point weights, a gradient of the same shape, known names.
@@ -78,7 +99,11 @@ export function checkUpdate(rule: string, w: Tensor, dw: Tensor, config: OptimCo
     );
   }
   for (const key in config) {
-    const meant = Object.hasOwn(MEANT, key) ? MEANT[key] : undefined;
+    if (KNOWN.includes(key)) continue;
+    const plain = key.toLowerCase().replace(/_/g, '');
+    const meant = Object.hasOwn(MEANT, key)
+      ? MEANT[key]
+      : KNOWN.find((name) => name.replace(/_/g, '') === plain);
     if (meant) throw new OptimError(`${rule}: config.${key} is not known. Did you mean ${meant}?`);
   }
 }

@@ -116,23 +116,18 @@ function newtonStep(
 
 /**
  * The Hessian (P, P) of a loss by centred differences of its gradient: column j is
- * `(grad(w + h e_j) - grad(w - h e_j)) / 2h`, then made symmetric. 2 P gradients; error O(h^2).
+ * {@link hessianVectorProduct} with e_j, then made symmetric. 2 P gradients; error O(h^2).
  */
 export function numericHessian(grad: (w: Tensor) => Tensor, w: Tensor, h = 1e-5): Tensor {
   const P = w.data.length;
   const H = zeros([P, P]);
-  const at = w.copy();
   for (let j = 0; j < P; j++) {
-    const value = at.data[j]!;
-    at.data[j] = value + h;
-    const plus = grad(at).copy();
-    at.data[j] = value - h;
-    const minus = grad(at);
-    at.data[j] = value;
+    const e = zerosLike(w);
+    e.data[j] = 1;
+    const column = hessianVectorProduct(grad, w, e, h).data;
     for (let i = 0; i < P; i++) {
-      const d = (plus.data[i]! - minus.data[i]!) / (2 * h);
-      H.data[i * P + j]! += d / 2;
-      H.data[j * P + i]! += d / 2;
+      H.data[i * P + j]! += column[i]! / 2;
+      H.data[j * P + i]! += column[i]! / 2;
     }
   }
   return H;

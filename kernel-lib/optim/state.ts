@@ -11,6 +11,9 @@ type Packed = null | boolean | number | string | Packed[] | { [key: string]: Pac
  * A text (JSON) from which {@link restoreState} makes the same state again, bit for bit: numbers
  * (NaN, Inf and -0 too), big integers, tensors, typed arrays, and plain arrays and objects of these.
  * Array contents are base64, little-endian.
+ *
+ * `encodeCheckpoint` of the tensor folder is for weights that NumPy is to read: a .npz file, tensors
+ * only. A state has more in it: the bytes of 8-bit moments, generators, values that are undefined.
  * @throws OptimError for functions and other things that cannot be saved, with the path to them.
  */
 export function saveState(state: unknown): string {

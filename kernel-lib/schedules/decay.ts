@@ -1,4 +1,4 @@
-import { checkSetting, type Schedule } from './schedule.js';
+import { checkOptions, checkSetting, type Schedule } from './schedule.js';
 
 /** `lr(t) = lr0`. */
 export function constantSchedule(lr0: number): Schedule {
@@ -25,10 +25,9 @@ export function polynomialDecay(lr0: number, rate: number, power = 1): Schedule 
 }
 
 /** `lr(t) = lr0 factor^floor(t / every)`: a staircase. PyTorch: StepLR(step_size, gamma). */
-export function stepDecay(
-  lr0: number,
-  { every, factor = 0.1 }: { every: number; factor?: number },
-): Schedule {
+export function stepDecay(lr0: number, options: { every: number; factor?: number }): Schedule {
+  checkOptions('stepDecay', options, ['every', 'factor']);
+  const { every, factor = 0.1 } = options;
   checkSetting('stepDecay', 'lr0', lr0);
   checkSetting('stepDecay', 'every', every, Number.MIN_VALUE);
   checkSetting('stepDecay', 'factor', factor);
@@ -39,10 +38,9 @@ export function stepDecay(
  * `lr(t) = min + (lr0 - min) (1 + cos(pi t / total)) / 2`, and `min` after `total`. No restarts.
  * Source: Loshchilov and Hutter 2017; PyTorch: CosineAnnealingLR(T_max, eta_min).
  */
-export function cosineDecay(
-  lr0: number,
-  { total, min = 0 }: { total: number; min?: number },
-): Schedule {
+export function cosineDecay(lr0: number, options: { total: number; min?: number }): Schedule {
+  checkOptions('cosineDecay', options, ['total', 'min']);
+  const { total, min = 0 } = options;
   checkSetting('cosineDecay', 'lr0', lr0);
   checkSetting('cosineDecay', 'total', total, Number.MIN_VALUE);
   checkSetting('cosineDecay', 'min', min, 0, lr0);

@@ -27,7 +27,8 @@ export interface PlateauState {
 
 /**
  * Multiplies the learning rate by `factor` when a value has not improved for more than `patience`
- * observations. The same rule and defaults as PyTorch's ReduceLROnPlateau.
+ * observations. The same rule and defaults as PyTorch's ReduceLROnPlateau; of negative values too, the
+ * relative threshold is a share of the magnitude (PyTorch takes every negative value for an improvement).
  */
 export class ReduceOnPlateau {
   readonly #options: Required<PlateauOptions>;
@@ -89,7 +90,7 @@ export class ReduceOnPlateau {
     const { best } = this.#state;
     if (best === null) return !Number.isNaN(value);
     const sign = mode === 'min' ? -1 : 1;
-    const by = thresholdMode === 'relative' ? threshold * best : threshold;
+    const by = thresholdMode === 'relative' ? threshold * Math.abs(best) : threshold;
     return mode === 'min' ? value < best + sign * by : value > best + sign * by;
   }
 }

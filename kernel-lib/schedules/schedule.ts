@@ -1,3 +1,5 @@
+import { assertOptions } from '../tensor/index.js';
+
 /**
  * A learning-rate schedule: the learning rate at time t >= 0. What t counts (updates or epochs) is
  * for the caller to say; Solver's `schedulePer` does.
@@ -21,5 +23,14 @@ export function checkSetting(
     throw new ScheduleError(
       `${schedule}: ${name} must be a number in [${low}, ${high}], got ${String(value)}.`,
     );
+  }
+}
+
+/** @throws ScheduleError unless `options` is an object with these names only. */
+export function checkOptions(schedule: string, options: object, known: readonly string[]): void {
+  try {
+    assertOptions(schedule, options, known);
+  } catch (cause) {
+    throw new ScheduleError((cause as Error).message, { cause });
   }
 }

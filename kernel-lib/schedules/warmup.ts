@@ -1,4 +1,4 @@
-import { checkSetting, type Schedule } from './schedule.js';
+import { checkOptions, checkSetting, type Schedule } from './schedule.js';
 
 /**
  * Linear warm-up, then any schedule: for t < steps
@@ -7,8 +7,10 @@ import { checkSetting, type Schedule } from './schedule.js';
  */
 export function withWarmup(
   schedule: Schedule,
-  { steps, start = 1 / steps }: { steps: number; start?: number },
+  options: { steps: number; start?: number },
 ): Schedule {
+  checkOptions('withWarmup', options, ['steps', 'start']);
+  const { steps, start = 1 / steps } = options;
   checkSetting('withWarmup', 'steps', steps, Number.MIN_VALUE);
   checkSetting('withWarmup', 'start', start, 0, 1);
   const top = schedule(0);

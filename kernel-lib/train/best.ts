@@ -1,7 +1,20 @@
 import type { Model, Params } from '../nets/index.js';
 import { copyParams } from './diverged.js';
 import type { EpochRecord } from './history.js';
-import type { EarlyStoppingOptions, Watch } from './options.js';
+
+/** What to watch for "the best epoch". 'valLoss' is the softmax loss of the scores, no penalties. */
+export type Watch = 'valAcc' | 'valLoss' | 'trainLoss';
+
+export interface EarlyStoppingOptions {
+  /** Epochs without improvement before training stops (5). */
+  patience?: number;
+  /** An improvement is larger than this (0). */
+  minDelta?: number;
+  /** 'valAcc', or 'trainLoss' without validation data. */
+  watch?: Watch;
+  /** Put the weights and running statistics of the best epoch back at the end (true). */
+  restoreBest?: boolean;
+}
 
 /** Everything that must go back together: weights, and running statistics that belong to them. */
 export interface Snapshot {

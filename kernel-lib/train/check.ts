@@ -1,8 +1,9 @@
 import { type Model, NetError } from '../nets/index.js';
+import { checkNames } from '../nets/net.js';
 import { Tensor } from '../tensor/index.js';
 import type { SolverData, SolverOptions } from './options.js';
 
-const OPTIONS = new Set<string>([
+const OPTIONS = [
   'updateRule',
   'optimConfig',
   'lrDecay',
@@ -27,7 +28,7 @@ const OPTIONS = new Set<string>([
   'progress',
   'plot',
   'checkpointFile',
-] satisfies (keyof SolverOptions)[]);
+] as const satisfies (keyof SolverOptions)[];
 
 /** Checks what a Solver is made of, so that the first complaint names the cause. */
 export function checkData(model: Model, data: SolverData, options: SolverOptions): void {
@@ -39,16 +40,13 @@ export function checkData(model: Model, data: SolverData, options: SolverOptions
   }
   pair(data, 'train');
   if (data.X_val !== undefined || data.y_val !== undefined) pair(data, 'val');
-  for (const key in options) {
-    if (OPTIONS.has(key)) continue;
-    const camel = key.replace(/_(\w)/g, (_, c: string) => c.toUpperCase());
-    const hint = OPTIONS.has(camel)
-      ? `Did you mean ${camel}?`
-      : key === 'learning_rate' || camel === 'learningRate' || key === 'lr'
-        ? 'Write optimConfig: {learning_rate: …}.'
-        : `Known: ${[...OPTIONS].join(', ')}.`;
-    throw new NetError(`Solver: option ${key} is not known. ${hint}`);
+  for (const key of ['lr', 'learning_rate', 'learningRate']) {
+    if (!Object.hasOwn(options, key)) continue;
+    throw new NetError(
+      `Solver: option ${key} is not known. Write optimConfig: {learning_rate: …}.`,
+    );
   }
+  checkNames('Solver', options, OPTIONS);
   const { numEpochs = 10, batchSize = 100 } = options;
   for (const [name, value] of Object.entries({ numEpochs, batchSize })) {
     if (!(Number.isInteger(value) && value > 0)) {

@@ -6,7 +6,7 @@ import type { RandomStateState } from '../random/index.js';
 import { type PlateauState, ReduceOnPlateau } from '../schedules/index.js';
 import type { Snapshot } from './best.js';
 import type { EpochRecord } from './history.js';
-import type { Solver } from './solver.js';
+import type { Training } from './options.js';
 
 /** Everything that decides how training goes on. The options of the Solver are not part of it. */
 export interface Checkpoint {
@@ -28,7 +28,7 @@ export interface Checkpoint {
 }
 
 /** The state of a Solver; tensors are shared, not copied. */
-export function capture(solver: Solver): Checkpoint {
+export function capture(solver: Training): Checkpoint {
   return {
     format: 'chainrule-checkpoint-1',
     params: solver.model.params,
@@ -48,7 +48,7 @@ export function capture(solver: Solver): Checkpoint {
 }
 
 /** Puts a state into a Solver that was made with the same net, data and options. */
-export function restore(solver: Solver, state: Checkpoint): void {
+export function restore(solver: Training, state: Checkpoint): void {
   Object.assign(solver.model.params, state.params);
   if (state.extra !== undefined) solver.model.setExtraState?.(state.extra);
   Object.assign(solver.optimConfigs, state.optimConfigs);

@@ -3,7 +3,7 @@ export interface EpochRecord {
   epoch: number;
   /** Updates so far. */
   iteration: number;
-  /** Loss of the last batch (of the first batch at epoch 0), as the lecture prints it. */
+  /** Loss of the last batch, as the lecture prints it; NaN at epoch 0. */
   loss: number;
   /** Mean loss over the batches of the epoch. */
   meanLoss: number;

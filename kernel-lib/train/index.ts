@@ -1,5 +1,5 @@
 export { type AveragingOptions, WeightAverage, withParams } from './averaging.js';
-export { BestEpoch, type Snapshot } from './best.js';
+export { BestEpoch, type EarlyStoppingOptions, type Snapshot, type Watch } from './best.js';
 export { type CrossValidation, crossValidate, type Fold, kFold } from './crossval.js';
 export {
   type Finding,
@@ -23,12 +23,11 @@ export type { EpochRecord, PlotData } from './history.js';
 export { curves, LivePlot } from './liveplot.js';
 export { accuracy, confusion, evaluate, type Metric, predictions } from './metrics.js';
 export type {
-  EarlyStoppingOptions,
   SolverCallback,
   SolverData,
   SolverOptions,
   StepInfo,
-  Watch,
+  Training,
 } from './options.js';
 export { Pace } from './pace.js';
 export { type Progress, startProgress } from './progress.js';

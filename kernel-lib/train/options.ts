@@ -1,13 +1,13 @@
-import type { Sampling } from '../data/index.js';
-import type { Params } from '../nets/index.js';
+import type { BatchSampler, Sampling } from '../data/index.js';
+import type { Model, Params } from '../nets/index.js';
 import type { OptimConfig, UpdateRule, UpdateRuleName } from '../optim/index.js';
 import type { RandomState } from '../random/index.js';
-import type { PlateauOptions, Schedule } from '../schedules/index.js';
+import type { PlateauOptions, ReduceOnPlateau, Schedule } from '../schedules/index.js';
 import type { Tensor } from '../tensor/index.js';
-import type { AveragingOptions } from './averaging.js';
+import type { AveragingOptions, WeightAverage } from './averaging.js';
+import type { BestEpoch, EarlyStoppingOptions, Watch } from './best.js';
 import type { EpochRecord } from './history.js';
 import type { Metric } from './metrics.js';
-import type { Solver } from './solver.js';
 
 /** X (N, …), y (N,) int32 labels or targets; validation data are optional. */
 export interface SolverData {
@@ -15,20 +15,6 @@ export interface SolverData {
   y_train: Tensor;
   X_val?: Tensor;
   y_val?: Tensor;
-}
-
-/** What to watch for "the best epoch". 'valLoss' is the softmax loss of the scores, no penalties. */
-export type Watch = 'valAcc' | 'valLoss' | 'trainLoss';
-
-export interface EarlyStoppingOptions {
-  /** Epochs without improvement before training stops (5). */
-  patience?: number;
-  /** An improvement is larger than this (0). */
-  minDelta?: number;
-  /** 'valAcc', or 'trainLoss' without validation data. */
-  watch?: Watch;
-  /** Put the weights and running statistics of the best epoch back at the end (true). */
-  restoreBest?: boolean;
 }
 
 /** One update, as callbacks see it. The tensors are the training's own: read, do not write. */
@@ -40,12 +26,51 @@ export interface StepInfo {
   before: Params;
 }
 
+/** A training under way, as callbacks and checkpoints see it: what a Solver keeps. */
+export interface Training {
+  readonly model: Model;
+  readonly data: SolverData;
+  readonly options: SolverOptions;
+  /** Loss of the batch, one entry per update. */
+  readonly lossHistory: number[];
+  /** Accuracy per epoch; entry 0 is before the first update. */
+  readonly trainAccHistory: number[];
+  readonly valAccHistory: number[];
+  /** Learning rate, one entry per update. */
+  readonly lrHistory: number[];
+  /** All of it per epoch. */
+  readonly epochs: EpochRecord[];
+  /** Settings and memory of the update rule, per weight. */
+  readonly optimConfigs: Record<string, OptimConfig>;
+  /** The weights' running average, when `averaging` is set. */
+  readonly average: WeightAverage | undefined;
+  readonly best: BestEpoch;
+  /** Updates so far. */
+  iteration: number;
+  /** Whole epochs so far. */
+  epoch: number;
+  /** Why training ended early, if it did. */
+  stoppedBecause: string | undefined;
+  /** For checkpoints: where the generators and the plateau rule stand. */
+  readonly sampler: BatchSampler;
+  readonly augmentRng: RandomState;
+  plateau: ReduceOnPlateau | undefined;
+  /** The learning rate of the next update, where it is known. */
+  readonly learningRate: number | undefined;
+  readonly metricName: string;
+  readonly bestValAcc: number;
+  /** Ends training after the current update. */
+  stop(reason?: string): void;
+  /** All that training depends on, as text. */
+  checkpoint(): string;
+}
+
 /** Called while training; each may be async. `solver.stop('why')` ends training after the step. */
 export interface SolverCallback {
-  onStart?(solver: Solver): unknown;
-  onStep?(solver: Solver, info: StepInfo): unknown;
-  onEpoch?(solver: Solver, record: EpochRecord): unknown;
-  onEnd?(solver: Solver): unknown;
+  onStart?(solver: Training): unknown;
+  onStep?(solver: Training, info: StepInfo): unknown;
+  onEpoch?(solver: Training, record: EpochRecord): unknown;
+  onEnd?(solver: Training): unknown;
 }
 
 export interface SolverOptions {

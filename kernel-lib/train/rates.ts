@@ -1,10 +1,10 @@
 import { ReduceOnPlateau } from '../schedules/index.js';
 import { watched } from './best.js';
 import type { EpochRecord } from './history.js';
-import type { Solver } from './solver.js';
+import type { Training } from './options.js';
 
 /** lrDecay and plateau at the end of an epoch; a schedule sets the rate at each step instead. */
-export function adaptLearningRate(solver: Solver, record: EpochRecord): void {
+export function adaptLearningRate(solver: Training, record: EpochRecord): void {
   const { lrDecay = 1, schedule, plateau } = solver.options;
   if (schedule) return;
   const configs = Object.values(solver.optimConfigs);

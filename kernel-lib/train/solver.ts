@@ -20,7 +20,7 @@ import { copyParams, guardedLoss } from './diverged.js';
 import type { EpochRecord, PlotData } from './history.js';
 import { LivePlot } from './liveplot.js';
 import { Measure } from './measure.js';
-import type { SolverData, SolverOptions, StepInfo } from './options.js';
+import type { SolverData, SolverOptions, StepInfo, Training } from './options.js';
 import { Pace } from './pace.js';
 import { type Progress, startProgress } from './progress.js';
 import { adaptLearningRate } from './rates.js';
@@ -40,7 +40,7 @@ import { clipped, updated } from './update.js';
  * The entries of `model.params` are replaced at each update, never written into.
  * Source: L1 "Good Practices", Step 3; CS231n Solver.
  */
-export class Solver {
+export class Solver implements Training {
   readonly model: Model;
   readonly data: SolverData;
   readonly options: SolverOptions;

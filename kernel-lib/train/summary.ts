@@ -1,6 +1,6 @@
 import { exponential } from './format.js';
 import type { EpochRecord } from './history.js';
-import type { Solver } from './solver.js';
+import type { Training } from './options.js';
 
 /** The lecture's line: Finished epoch 1 / 10: cost 2.302576, train: 0.08, val 0.10, lr 1.0e-06. */
 export function epochLine(record: EpochRecord, last: number): string {
@@ -12,7 +12,7 @@ export function epochLine(record: EpochRecord, last: number): string {
 }
 
 /** One line about a whole training. */
-export function summary(solver: Solver): string {
+export function summary(solver: Training): string {
   const now = solver.epochs.at(-1);
   if (!now) return 'Solver: not trained yet';
   const loss = (x: number | undefined) => x?.toPrecision(4) ?? '–';

@@ -50,7 +50,8 @@ describe('batches', () => {
         [10, 11],
       ],
     ]);
-    expect(() => takeRows(x, [3])).toThrow(/row 3 of 3/);
+    expect(() => takeRows(x, [3])).toThrow(/row 3 does not exist; x has rows 0 to 2/);
+    expect(() => takeRows(x, [0.5])).toThrow(/row 0.5 does not exist/);
   });
 
   test('mistakes are named', () => {

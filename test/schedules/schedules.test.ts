@@ -68,6 +68,10 @@ describe('reduce on plateau', () => {
     const plateau = new ReduceOnPlateau(1, { mode: 'max', patience: 0, factor: 0.5 });
     expect([0.1, 0.2, 0.3, 0.3, 0.4].map((v) => plateau.observe(v))).toEqual([1, 1, 1, 0.5, 0.5]);
   });
+  test('negative values: standing still is no improvement', () => {
+    const plateau = new ReduceOnPlateau(1, { patience: 0, factor: 0.5 });
+    expect([-0.5, -0.5, -0.6].map((v) => plateau.observe(v))).toEqual([1, 0.5, 0.5]);
+  });
   test('never goes below min', () => {
     const plateau = new ReduceOnPlateau(1, { patience: 0, factor: 0.1, min: 0.05 });
     for (let i = 0; i < 9; i++) plateau.observe(1);

@@ -155,6 +155,21 @@ describe('learning rates', () => {
   });
 });
 
+test('plateau watches an accuracy that stands still', async () => {
+  // Validation accuracy is the default; one that never moves must not pass for an improvement.
+  const still = functionModel(
+    (_X, p: { w: Tensor }, y) => (y ? [1, { w: zeros([1]) }] : ones([_X.shape[0]!, 3]).mul(p.w)),
+    { w: ones([1]) },
+  );
+  const solver = solve(
+    { plateau: { factor: 0.5, patience: 1, watch: 'valAcc' }, numEpochs: 5 },
+    still,
+  );
+  await solver.train();
+  expect(solver.valAccHistory[0]).toBeGreaterThan(0);
+  expect(solver.epochs.map((e) => e.lr)).toEqual([0.1, 0.1, 0.1, 0.1, 0.05, 0.05]);
+});
+
 describe('gradient clipping', () => {
   const moved = (options: SolverOptions) => {
     const net = toyNet({ weightScale: 5 });
