@@ -1,4 +1,5 @@
 import {
+  assertType,
   DTypeError,
   describe,
   formatShape,
@@ -68,7 +69,7 @@ export function slopeAt(
  * argument or the same tensor through a model. The cost is two calls of `f` per element.
  *
  * @param f the function, Tensor -> number
- * @param x the point, float64, any shape
+ * @param x the point, any shape; float64, as float32 has too few digits for a small step
  * @param verbose print each index and its slope
  * @param h the step
  * @param form `'one-sided'` gives the lecture's own (f(x + h) - f(x)) / h
@@ -192,14 +193,7 @@ function array(name: string, value: unknown, df: Tensor): Tensor {
 }
 
 function checkPoint(name: string, x: Tensor, h: number, form: DifferenceForm): void {
-  if (!(x instanceof Tensor)) {
-    throw new DTypeError(`${name}: x must be a Tensor, got ${describe(x)}. Try tensor(x).`);
-  }
-  if (x.dtype === 'int32' || x.dtype === 'bool') {
-    throw new DTypeError(
-      `${name}: x has dtype ${x.dtype}, which cannot hold x + ${h}. Try x.astype('float64').`,
-    );
-  }
+  assertType(name, 'x', x, 'float64', 'float32');
   checkStep(name, h, form);
 }
 

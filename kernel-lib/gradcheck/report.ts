@@ -1,3 +1,4 @@
+import { escapeHtml } from '../display/html.js';
 import { DISPLAY, type MimeBundle } from '../display/index.js';
 import type { DirectionCheck } from './directions.js';
 import type { DifferenceForm } from './numeric.js';
@@ -119,8 +120,4 @@ function explain(c: ParameterCheck): string {
   const wrongWay = c.directions?.filter((d) => !(d.relError <= 1e-4)).length ?? 0;
   if (wrongWay > 0) notes.push(`wrong along ${wrongWay} of ${c.directions?.length} directions`);
   return notes.join('; ');
-}
-
-function escapeHtml(s: string): string {
-  return s.replace(/[&<>]/g, (ch) => `&#${ch.charCodeAt(0)};`);
 }

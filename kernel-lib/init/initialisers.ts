@@ -19,7 +19,10 @@ export function constantInit(value = 0): Initialiser {
 /** N(0, std^2), as `std * randn`. L1 tries 0.01 (too small) and 1.0 (too large). */
 export function normalInit(std = 0.01): Initialiser {
   checkPositive('normalInit', 'std', std);
-  return (shape, rng) => rng.randn(...shape).mul(std);
+  return (shape, rng) =>
+    needRng('normalInit', rng)
+      .randn(...shape)
+      .mul(std);
 }
 
 /** U(low, high); its std is (high - low)/sqrt(12) (L3). */
@@ -27,7 +30,7 @@ export function uniformInit(low = -0.05, high = 0.05): Initialiser {
   if (!(low < high)) {
     throw new InitError(`uniformInit: low must be below high, got ${low} and ${high}.`);
   }
-  return (shape, rng) => rng.uniform(low, high, [...shape]);
+  return (shape, rng) => needRng('uniformInit', rng).uniform(low, high, [...shape]);
 }
 
 /**
@@ -77,6 +80,7 @@ function scaled(
       throw new InitError(`init: mode must be forward, backward or average, got ${String(mode)}.`);
     }
     const std = gain / Math.sqrt(fan);
+    needRng('init', rng);
     if (form === 'normal') return rng.randn(...shape).mul(std);
     const bound = Math.sqrt(3) * std;
     return rng.uniform(-bound, bound, [...shape]);
@@ -117,4 +121,12 @@ export const lecunUniform = (options: FanOptions = {}): Initialiser =>
 
 function checkPositive(name: string, argument: string, value: number): void {
   if (!(value > 0)) throw new InitError(`${name}: ${argument} must be positive, got ${value}.`);
+}
+
+/** The generator, which is easily forgotten: `kaimingNormal()(shape, rng)` has two calls. */
+export function needRng(name: string, rng: RandomState): RandomState {
+  if (typeof rng?.randn === 'function') return rng;
+  throw new InitError(
+    `${name}: an initialiser draws from a generator: kaimingNormal()([3072, 100], new RandomState(0)).`,
+  );
 }

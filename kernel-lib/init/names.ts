@@ -1,37 +1,25 @@
 import { InitError } from './fans.js';
-import {
-  constantInit,
-  glorotNormal,
-  glorotUniform,
-  type Initialiser,
-  kaimingNormal,
-  kaimingUniform,
-  lecunNormal,
-  lecunUniform,
-  normalInit,
-  uniformInit,
-  xavierNormal,
-  xavierUniform,
-} from './initialisers.js';
+import type { Initialiser } from './initialisers.js';
+import * as all from './initialisers.js';
 import { orthogonal } from './orthogonal.js';
 
 /** Initialisers with their default settings, by the names that nets take. */
 export const INITIALISERS = {
-  zeros: constantInit(0),
-  normal: normalInit(),
-  uniform: uniformInit(),
-  xavierNormal: xavierNormal(),
-  xavierUniform: xavierUniform(),
-  glorotNormal: glorotNormal(),
-  glorotUniform: glorotUniform(),
-  kaimingNormal: kaimingNormal(),
-  kaimingUniform: kaimingUniform(),
-  lecunNormal: lecunNormal(),
-  lecunUniform: lecunUniform(),
+  zeros: all.constantInit(0),
+  normal: all.normalInit(),
+  uniform: all.uniformInit(),
+  xavierNormal: all.xavierNormal(),
+  xavierUniform: all.xavierUniform(),
+  glorotNormal: all.glorotNormal(),
+  glorotUniform: all.glorotUniform(),
+  kaimingNormal: all.kaimingNormal(),
+  kaimingUniform: all.kaimingUniform(),
+  lecunNormal: all.lecunNormal(),
+  lecunUniform: all.lecunUniform(),
   orthogonal: orthogonal(),
   /** Short for xavierNormal and kaimingNormal. */
-  xavier: xavierNormal(),
-  kaiming: kaimingNormal(),
+  xavier: all.xavierNormal(),
+  kaiming: all.kaimingNormal(),
 } as const satisfies Record<string, Initialiser>;
 
 export type InitialiserName = keyof typeof INITIALISERS;

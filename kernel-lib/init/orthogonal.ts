@@ -1,5 +1,5 @@
 import { zeros } from '../tensor/index.js';
-import type { Initialiser } from './initialisers.js';
+import { type Initialiser, needRng } from './initialisers.js';
 
 /**
  * Orthogonal weights: columns (or rows, if there are fewer) of length `gain` at right angles, so
@@ -14,7 +14,7 @@ export function orthogonal(gain = 1): Initialiser {
     const length = Math.max(rows, columns);
     // `count` random vectors of `length`, made orthonormal one after the other. Subtracting twice
     // removes the rounding that one pass of Gram-Schmidt leaves behind.
-    const vectors = rng.randn(count, length).data;
+    const vectors = needRng('orthogonal', rng).randn(count, length).data;
     for (let i = 0; i < count; i++) {
       const v = vectors.subarray(i * length, (i + 1) * length);
       for (let pass = 0; pass < 2; pass++) {

@@ -1,4 +1,5 @@
-import { DTypeError, describe, Tensor, ValueError, zeros } from '../tensor/index.js';
+import { mapElements } from '../layers/support.js';
+import { assertNumber, assertTensor, type Tensor } from '../tensor/index.js';
 
 /**
  * L2 penalty (weight decay, ridge) and its gradient:
@@ -17,7 +18,7 @@ import { DTypeError, describe, Tensor, ValueError, zeros } from '../tensor/index
 export function l2_penalty(w: Tensor, reg: number, half = true): [penalty: number, dw: Tensor] {
   need('l2_penalty', w, 'reg', reg);
   const scale = half ? reg : 2 * reg;
-  const dw = gradientOf(w, (v) => scale * v);
+  const dw = mapElements(w, (v) => scale * v);
   let sum = 0;
   for (const v of w.data) sum += v * v;
   return [0.5 * scale * sum, dw];
@@ -36,7 +37,7 @@ export function l2_penalty(w: Tensor, reg: number, half = true): [penalty: numbe
  */
 export function l1_penalty(w: Tensor, reg: number): [penalty: number, dw: Tensor] {
   need('l1_penalty', w, 'reg', reg);
-  const dw = gradientOf(w, (v) => reg * Math.sign(v));
+  const dw = mapElements(w, (v) => reg * Math.sign(v));
   let sum = 0;
   for (const v of w.data) sum += Math.abs(v);
   return [reg * sum, dw];
@@ -61,26 +62,14 @@ export function elastic_penalty(
   l1_ratio = 0.5,
 ): [penalty: number, dw: Tensor] {
   need('elastic_penalty', w, 'reg', reg);
-  need('elastic_penalty', w, 'l1_ratio', l1_ratio);
-  if (l1_ratio > 1) {
-    throw new ValueError(`elastic_penalty: l1_ratio must be in [0, 1], got ${l1_ratio}.`);
-  }
+  need('elastic_penalty', w, 'l1_ratio', l1_ratio, 1);
   const [first, d1] = l1_penalty(w, reg * l1_ratio);
   const [second, d2] = l2_penalty(w, reg * (1 - l1_ratio));
   return [first + second, d1.add(d2)];
 }
 
-function gradientOf(w: Tensor, f: (v: number) => number): Tensor {
-  const dw = zeros([...w.shape], w.dtype === 'float32' ? 'float32' : 'float64');
-  for (let i = 0; i < dw.size; i++) dw.data[i] = f(w.data[i]);
-  return dw;
-}
-
-function need(fn: string, w: Tensor, arg: string, value: number): void {
-  if (!(w instanceof Tensor)) {
-    throw new DTypeError(`${fn}: w must be a Tensor, got ${describe(w)}.`);
-  }
-  if (!(value >= 0 && Number.isFinite(value))) {
-    throw new ValueError(`${fn}: ${arg} must be a finite number, 0 or more; got ${value}.`);
-  }
+/** reg and the like: a number from 0 to `max`. */
+function need(fn: string, w: Tensor, arg: string, value: number, max = Number.MAX_VALUE): void {
+  assertTensor(fn, 'w', w);
+  assertNumber(fn, arg, value, { min: 0, max });
 }

@@ -11,8 +11,3 @@ export function duration(seconds: number): string {
   const minutes = Math.floor(s / 60) % 60;
   return hours ? `${hours}:${two(minutes)}:${two(s % 60)}` : `${minutes}:${two(s % 60)}`;
 }
-
-/** Text that is safe between HTML tags and in attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
-}

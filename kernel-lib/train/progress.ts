@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { escapeHtml } from '../display/html.js';
 import { display, notebookHost } from '../display/index.js';
-import { duration, escapeHtml } from './format.js';
+import { duration } from './format.js';
 
 /** Shows how far a long computation is. */
 export interface Progress {

@@ -93,7 +93,9 @@ describe('eval_numerical_gradient', () => {
       /eval_numerical_gradient_array/,
     );
     expect(() => eval_numerical_gradient(sumOfCubes, x.astype('int32'))).toThrow(/float64/);
-    expect(() => eval_numerical_gradient(sumOfCubes, [1, 2] as never)).toThrow(/Try tensor\(x\)/);
+    expect(() => eval_numerical_gradient(sumOfCubes, [1, 2] as never)).toThrow(
+      /Did you mean tensor\(x\)/,
+    );
     expect(() => eval_numerical_gradient(sumOfCubes, x, false, 0)).toThrow(/h must be a positive/);
     expect(() => eval_numerical_gradient(sumOfCubes, x, false, 1e-5, 'central' as never)).toThrow(
       /'centred', 'one-sided', 'five-point'; got 'central'/,

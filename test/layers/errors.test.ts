@@ -133,3 +133,64 @@ describe('the others', () => {
     );
   });
 });
+
+describe('what is forgotten', () => {
+  const backward = Object.entries(cr).filter(
+    ([name, f]) => /_backward(_|$)/.test(name) && typeof f === 'function',
+  ) as [string, (dout: unknown, cache?: unknown, branch?: unknown) => unknown][];
+
+  it.each(backward.filter(([name]) => name !== 'residual_backward'))(
+    '%s without a cache',
+    (name, f) => {
+      const own = name.replace('spatial_groupnorm', 'groupnorm');
+      expect(() => f(z(2, 2))).toThrow(new RegExp(`^${own}: the cache is undefined. Call ${own}`));
+    },
+  );
+
+  it('settings', () => {
+    const none = undefined as never;
+    expect(() => cr.batchnorm_forward(z(2, 2), z(2), z(2), none)).toThrow(
+      /bn_param must be an obj/,
+    );
+    expect(() => cr.dropout_forward(z(2), none)).toThrow(/dropout_param must be an object/);
+    expect(() => cr.max_pool_forward_fast(z(1, 1, 2, 2), none)).toThrow(/pool_height: 2/);
+    expect(() => cr.layernorm_forward(z(2, 2), z(2), z(2), { eps: -1 })).toThrow(/eps must be/);
+  });
+});
+
+describe('a batch of no examples', () => {
+  const random = new cr.RandomState(0);
+  it.each<[string, () => readonly [cr.Tensor, unknown], (dout: cr.Tensor, c: never) => unknown]>([
+    ['affine', () => cr.affine_forward(z(0, 3), random.randn(3, 2), z(2)), cr.affine_backward],
+    ['relu', () => cr.relu_forward(z(0, 3)), cr.relu_backward],
+    ['prelu', () => cr.prelu_forward(z(0, 3), z(3)), cr.prelu_backward],
+    [
+      'maxout',
+      () => cr.maxout_forward(z(0, 3), random.randn(2, 3, 2), z(2, 2)),
+      cr.maxout_backward,
+    ],
+    ['layernorm', () => cr.layernorm_forward(z(0, 3), z(3), z(3)), cr.layernorm_backward],
+    ['groupnorm', () => cr.groupnorm_forward(z(0, 4, 2, 2), z(4), z(4), 2), cr.groupnorm_backward],
+    ['conv', () => cr.conv_forward_fast(z(0, 1, 3, 3), z(2, 1, 3, 3), z(2)), cr.conv_backward_fast],
+    [
+      'max_pool',
+      () => cr.max_pool_forward_fast(z(0, 1, 2, 2), { pool_height: 2, pool_width: 2 }),
+      cr.max_pool_backward_fast,
+    ],
+    ['dropout', () => cr.dropout_forward(z(0, 3), { mode: 'train', p: 0.5 }), cr.dropout_backward],
+  ])('passes through %s, with gradients of 0 for the weights', (_, forward, backward) => {
+    const [out, cache] = forward();
+    expect(out.shape[0]).toBe(0);
+    const result = backward(out, cache as never);
+    const [dx, ...others] = (Array.isArray(result) ? result : [result]) as cr.Tensor[];
+    expect(dx!.shape[0]).toBe(0);
+    for (const d of others) expect(d.size > 0 && d.abs().max() === 0).toBe(true);
+  });
+
+  it('has no mean: batch normalisation says so', () => {
+    expect(() => cr.batchnorm_forward(z(0, 3), z(3), z(3), train)).toThrow(/x is empty; a mean/);
+    expect(() => cr.spatial_batchnorm_forward(z(0, 3, 2, 2), z(3), z(3), train)).toThrow(
+      /x is empty/,
+    );
+  });
+});

@@ -215,6 +215,119 @@ const layers: [string, Layer][] = [
       ],
     ],
   ]),
+  ...(['train', 'test'] as const).map((mode): [string, Layer] => [
+    `spatial_batchnorm ${mode} (5, 1, 1, 4)`,
+    [
+      (x, gamma, beta) => cr.spatial_batchnorm_forward(x!, gamma!, beta!, bn(mode, 1)()),
+      cr.spatial_batchnorm_backward,
+      make(40, { x: [5, 1, 1, 4], gamma: [1], beta: [1] }),
+    ],
+  ]),
+  ...(['train', 'test'] as const).map((mode): [string, Layer] => [
+    `spatial_batchnorm_naive ${mode}`,
+    [
+      (x, gamma, beta) => cr.spatial_batchnorm_forward_naive(x!, gamma!, beta!, bn(mode, 3)()),
+      cr.spatial_batchnorm_backward_naive,
+      make(16, { x: [4, 3, 2, 3], gamma: [3], beta: [3] }),
+    ],
+  ]),
+  [
+    'layernorm (6, 2)',
+    [
+      (x, g, b) => cr.layernorm_forward(x!, g!, b!),
+      cr.layernorm_backward,
+      make(41, { x: [6, 2], gamma: [2], beta: [2] }),
+    ],
+  ],
+  [
+    'groupnorm (5, 4), no positions',
+    [
+      (x, gamma, beta) => cr.groupnorm_forward(x!, gamma!, beta!, 2),
+      cr.groupnorm_backward,
+      make(42, { x: [5, 4], gamma: [4], beta: [4] }),
+    ],
+  ],
+  [
+    'dropout (4, 2, 3, 2)',
+    [(x) => cr.dropout_forward(x!, drop), cr.dropout_backward, make(43, { x: [4, 2, 3, 2] })],
+  ],
+  [
+    'residual_block (6, 2)',
+    [
+      cr.residual_block_forward,
+      cr.residual_block_backward,
+      make(44, { x: [6, 2], w1: [2, 2], b1: [2], w2: [2, 2], b2: [2] }),
+    ],
+  ],
+  [
+    'residual, any branch (4, 3)',
+    [
+      (x, w, b) =>
+        cr.residual_forward(x!, (v) => {
+          const [a, affine_cache] = cr.affine_forward(v, w!, b!);
+          const [out, cache] = cr.tanh_forward(a);
+          return [out, { affine_cache, cache }] as const;
+        }),
+      (dout, cache: never) =>
+        cr.residual_backward(
+          dout,
+          cache as { affine_cache: cr.AffineCache; cache: Tensor },
+          (d, c) => cr.affine_backward(cr.tanh_backward(d, c.cache), c.affine_cache),
+        ),
+      make(45, { x: [4, 3], w: [3, 3], b: [3] }),
+    ],
+  ],
+  [
+    'affine_relu (5, 2, 2)',
+    [
+      cr.affine_relu_forward,
+      cr.affine_relu_backward,
+      make(46, { x: [5, 2, 2], w: [4, 3], b: [3] }),
+    ],
+  ],
+  [
+    'affine_ln_relu (6, 2)',
+    [
+      (x, w, b, g, c) => cr.affine_ln_relu_forward(x!, w!, b!, g!, c!),
+      cr.affine_ln_relu_backward,
+      make(47, { x: [6, 2], w: [2, 3], b: [3], gamma: [3], beta: [3] }),
+    ],
+  ],
+  [
+    'affine_bn_relu (6, 2)',
+    [
+      (x, w, b, gamma, beta) =>
+        cr.affine_bn_relu_forward(x!, w!, b!, gamma!, beta!, bn('test', 3)()),
+      cr.affine_bn_relu_backward,
+      make(48, { x: [6, 2], w: [2, 3], b: [3], gamma: [3], beta: [3] }),
+    ],
+  ],
+  [
+    'conv_relu, stride 2',
+    [
+      (x, w, b) => cr.conv_relu_forward(x!, w!, b!, { stride: 2 }),
+      cr.conv_relu_backward,
+      make(49, { x: [4, 1, 5, 3], w: [2, 1, 3, 1], b: [2] }),
+    ],
+  ],
+  [
+    'conv_bn_relu, stride 2',
+    [
+      (x, w, b, gamma, beta) =>
+        cr.conv_bn_relu_forward(x!, w!, b!, gamma!, beta!, { stride: 2 }, bn('test', 2)()),
+      cr.conv_bn_relu_backward,
+      make(50, { x: [4, 1, 5, 3], w: [2, 1, 3, 1], b: [2], gamma: [2], beta: [2] }),
+    ],
+  ],
+  [
+    'conv_relu_pool, windows that overlap',
+    [
+      (x, w, b) =>
+        cr.conv_relu_pool_forward(x!, w!, b!, {}, { pool_height: 2, pool_width: 1, stride: 1 }),
+      cr.conv_relu_pool_backward,
+      make(51, { x: [4, 2, 4, 3], w: [2, 2, 2, 2], b: [2] }),
+    ],
+  ],
   [
     'affine_bn_relu',
     [
@@ -292,11 +405,40 @@ describe('layers', () => {
     expect(db.abs().max()).toBeLessThan(1e-14);
   });
 
-  it('embedding: a word used twice gets both gradients', () => {
+  it('conv_bn_relu in train mode: db is 0, the rest is right', () => {
+    const report = cr.checkLayer(
+      (x, w, b, gamma, beta) =>
+        cr.conv_bn_relu_forward(x!, w!, b!, gamma!, beta!, { pad: 1 }, { mode: 'train' }),
+      cr.conv_bn_relu_backward,
+      make(52, { x: [4, 2, 3, 3], w: [3, 2, 3, 3], b: [3], gamma: [3], beta: [3] }),
+    );
+    expect(report.passed, String(report)).toBe(true);
+  });
+
+  it('conv_backward_fast may leave dx out, and nothing else changes', () => {
+    const { x, w, b, dout } = make(53, {
+      x: [4, 2, 3, 3],
+      w: [3, 2, 3, 3],
+      b: [3],
+      dout: [4, 3, 1, 1],
+    });
+    const [, cache] = cr.conv_forward_fast(x!, w!, b!);
+    const [, dw, db] = cr.conv_backward_fast(dout!, cache);
+    const [dx, ...others] = cr.conv_backward_fast(dout!, cache, true);
+    expect(others).toEqual([dw, db]);
+    expect(dx.abs().max()).toBe(0);
+  });
+
+  it.each([
+    [[4, 3], 4],
+    [[6], 3],
+    [[5, 2, 2], 7],
+  ])('embedding of %j: a word used twice gets both gradients', (shape, V) => {
     const random = new RandomState(29);
-    const x = random.randint(0, 4, [4, 3]);
-    const w = random.randn(4, 2);
-    const dout = random.randn(4, 3, 2);
+    const x = random.randint(0, V, shape);
+    const w = random.randn(V, 2);
+    const dout = random.randn(...shape, 2);
+    expect(new Set(x.data).size).toBeLessThan(x.size);
     const f = (v: Tensor) => cr.embedding_forward(x, v)[0];
     const dw = cr.embedding_backward(dout, cr.embedding_forward(x, w)[1]);
     expect(cr.rel_error(dw, cr.eval_numerical_gradient_array(f, w, dout))).toBeLessThan(1e-7);

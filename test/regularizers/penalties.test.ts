@@ -35,10 +35,8 @@ describe.each(penalties)('%s', (name, penalty) => {
   });
 
   it('refuses a negative or missing strength', () => {
-    expect(() => penalty(ones([2]), { reg: -1 })).toThrow(
-      `${name}: reg must be a finite number, 0 or more; got -1`,
-    );
-    expect(() => penalty(ones([2]), {})).toThrow(/got undefined|got NaN/);
+    expect(() => penalty(ones([2]), { reg: -1 })).toThrow(/reg is .*-1.*expected a number from 0/);
+    expect(() => penalty(ones([2]), {})).toThrow(/reg is (undefined|NaN|.*nan)/i);
     expect(() => penalty([1] as never, { reg: 1 })).toThrow(/w must be a Tensor/);
   });
 });
@@ -63,6 +61,8 @@ describe('conventions', () => {
   it('elastic is all L1 at ratio 1 and all L2 at ratio 0', () => {
     expect(elastic_penalty(w, 2, 1)[0]).toBe(l1_penalty(w, 2)[0]);
     expect(elastic_penalty(w, 2, 0)[0]).toBe(l2_penalty(w, 2)[0]);
-    expect(() => elastic_penalty(w, 2, 1.5)).toThrow(/l1_ratio must be in \[0, 1\], got 1.5/);
+    expect(() => elastic_penalty(w, 2, 1.5)).toThrow(
+      /l1_ratio is the number 1.5; expected a number from 0 to 1/,
+    );
   });
 });

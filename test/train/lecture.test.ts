@@ -47,6 +47,8 @@ describe('sanity checks', () => {
     expect(losses[0]).toBeCloseTo(Math.LN10, 3);
     // The lecture's tenth line says 2.234787 and its last 0.002597.
     expect(losses[9]).toBeLessThan(Math.LN10);
+    // Ours is 0.0056. The last cost depends on how alike the pictures are: the same program, at the
+    // same pixel variance, ends at 0.0016 on white noise and at 0.0051 on smooth 1/f noise.
     expect(losses.at(-1)).toBeLessThan(0.008);
     expect(losses.at(-1)).toBeGreaterThan(0.001);
     expect(solver.trainAccHistory.at(-1)).toBe(1);

@@ -80,10 +80,14 @@ export function saturation(x: Tensor, [low, high]: readonly [number, number]): n
   return share(x, (v) => v <= low + margin || v >= high - margin);
 }
 
-/** Share of columns (units) that are the same in all rows; channels of images count as units. */
+/**
+ * Share of columns (units) that are the same in all rows; channels of images count as units. NaN for
+ * a single row of numbers, which cannot differ.
+ */
 export function deadUnits(x: Tensor): number {
   const [N = 0, U = 1] = x.shape;
   const inner = x.data.length / Math.max(1, N * U);
+  if (N * inner < 2) return Number.NaN;
   let dead = 0;
   for (let u = 0; u < U; u++) {
     const first = x.data[u * inner]!;
