@@ -1,17 +1,19 @@
-import { describe, Tensor, type TensorLike, ValueError } from '../tensor/index.js';
+import { describe, type Tensor, type TensorLike, ValueError } from '../tensor/index.js';
 import { bounded, masked } from './bounded.js';
 import { PCG64 } from './pcg64.js';
 import { type SeedLike, SeedSequence } from './SeedSequence.js';
-import { countOf, type Size, sampleShape } from './size.js';
 import {
-  checkWeights,
-  cumulative,
-  drawDistinct,
-  drawFrom,
-  type Population,
-  pick,
-  populationSize,
-} from './weights.js';
+  checkNormal,
+  checkRange,
+  choose,
+  permuted,
+  sample,
+  sampleWhole,
+  shuffleList,
+  shuffleRows,
+} from './sampling.js';
+import type { Size } from './size.js';
+import { checkWeights, cumulative, drawDistinct, drawFrom, type Population } from './weights.js';
 import { normalDouble, normalFloat } from './ziggurat.js';
 
 /** Everything that decides which numbers come next; plain data, so that it can be saved as JSON. */
@@ -34,6 +36,8 @@ export type FloatType = 'float64' | 'float32';
 export class Generator {
   readonly #bits: PCG64;
   readonly #seeds: SeedSequence;
+  /** A whole number 0 … max as NumPy draws it to shuffle; elsewhere it uses {@link bounded}. */
+  readonly #masked = (max: number): number => masked(() => this.#bits.next32(), max);
 
   constructor(seed: SeedLike | SeedSequence) {
     this.#seeds = seed instanceof SeedSequence ? seed : new SeedSequence(seed);
@@ -45,9 +49,8 @@ export class Generator {
   random(size: number | readonly number[], dtype?: FloatType): Tensor;
   random(size?: Size, dtype: FloatType = 'float64'): number | Tensor {
     const single = isSingle('random', dtype);
-    return this.#fill('random', size, dtype, () =>
-      single ? this.#bits.nextFloat() : this.#bits.nextDouble(),
-    );
+    const next = () => (single ? this.#bits.nextFloat() : this.#bits.nextDouble());
+    return sample('random', size, next, dtype);
   }
 
   /** Standard normal numbers. */
@@ -55,29 +58,26 @@ export class Generator {
   standardNormal(size: number | readonly number[], dtype?: FloatType): Tensor;
   standardNormal(size?: Size, dtype: FloatType = 'float64'): number | Tensor {
     const single = isSingle('standardNormal', dtype);
-    return this.#fill('standardNormal', size, dtype, () =>
-      single ? normalFloat(this.#bits) : normalDouble(this.#bits),
-    );
+    const next = () => (single ? normalFloat(this.#bits) : normalDouble(this.#bits));
+    return sample('standardNormal', size, next, dtype);
   }
 
   /** Normal numbers: mean + std · standard normal. */
   normal(mean?: number, std?: number): number;
   normal(mean: number, std: number, size: number | readonly number[]): Tensor;
   normal(mean = 0, std = 1, size?: Size): number | Tensor {
-    if (!(std >= 0)) throw new ValueError(`normal: std is ${std}; expected 0 or more.`);
-    return this.#fill('normal', size, 'float64', () => mean + std * normalDouble(this.#bits));
+    checkNormal(mean, std);
+    return sample('normal', size, () => mean + std * normalDouble(this.#bits));
   }
 
   /** Uniform numbers in [low, high). */
   uniform(low?: number, high?: number): number;
   uniform(low: number, high: number, size: number | readonly number[]): Tensor;
   uniform(low = 0, high = 1, size?: Size): number | Tensor {
-    const range = high - low;
-    if (!Number.isFinite(range) || range < 0)
-      throw new ValueError(
-        `uniform: low ${low} and high ${high}; expected finite numbers, low ≤ high.`,
-      );
-    return this.#fill('uniform', size, 'float64', () => low + range * this.#bits.nextDouble());
+    const range = checkRange(low, high);
+    if (range < 0)
+      throw new ValueError(`uniform: low ${low} is above high ${high}; expected low ≤ high.`);
+    return sample('uniform', size, () => low + range * this.#bits.nextDouble());
   }
 
   /** Whole numbers low … high-1 (0 … low-1 if high is left out), as int32; `endpoint` includes high. */
@@ -95,26 +95,17 @@ export class Generator {
       throw new ValueError(
         `integers: low ${from} and high ${to + (endpoint ? 0 : 1)}; expected whole numbers with low < high (high itself is drawn only with endpoint).`,
       );
-    const shape = sampleShape('integers', size);
-    if (!shape) return from + bounded(this.#bits, to - from);
-    const fits = from >= -(2 ** 31) && to < 2 ** 31;
-    const data = fits ? new Int32Array(countOf(shape)) : new Float64Array(countOf(shape));
-    for (let i = 0; i < data.length; i++) data[i] = from + bounded(this.#bits, to - from);
-    return new Tensor(data, shape);
+    return sampleWhole('integers', from, to - from, size, (max) => bounded(this.#bits, max));
   }
 
   /** 0 … n-1 in random order (int32), or a copy of x with its rows in random order. */
   permutation(x: Population): Tensor {
-    const order = Int32Array.from({ length: populationSize('permutation', x) }, (_, i) => i);
-    this.#shuffle(order);
-    return pick(x, new Tensor(order, [order.length]));
+    return permuted(x, this.#masked);
   }
 
   /** Puts the rows of a tensor, or the members of a list, into random order, in place. */
   shuffle(x: Tensor | unknown[]): void {
-    if (Array.isArray(x)) this.#shuffle(x);
-    else if (x.ndim === 1) this.#shuffle(x.data);
-    else x.set(this.permutation(x), '...');
+    shuffleRows(x, this.#masked);
   }
 
   /**
@@ -129,17 +120,9 @@ export class Generator {
     p?: TensorLike | null,
   ): Tensor;
   choice(a: Population, size?: Size, replace = true, p?: TensorLike | null): number | Tensor {
-    const members = populationSize('choice', a);
-    const shape = sampleShape('choice', size);
-    const count = shape ? countOf(shape) : 1;
-    if (members === 0 && count > 0) throw new ValueError('choice: a is empty.');
-    if (!replace && count > members)
-      throw new ValueError(
-        `choice: cannot draw ${count} different members from ${members}. Use replace = true to draw with repetition.`,
-      );
-    const positions = this.#positions(members, count, replace, p);
-    const picked = pick(a, new Tensor(positions, [count]));
-    return shape ? picked.reshape([...shape, ...picked.shape.slice(1)]) : picked.item();
+    return choose(a, size, replace, (members, count) =>
+      this.#positions(members, count, replace, p),
+    );
   }
 
   #positions(members: number, count: number, replace: boolean, p?: TensorLike | null): Int32Array {
@@ -152,7 +135,7 @@ export class Generator {
     if (replace) return Int32Array.from({ length: count }, () => bounded(this.#bits, members - 1));
     if (members > 10000 && count > Math.floor(members / 50)) {
       const all = Int32Array.from({ length: members }, (_, i) => i);
-      this.#shuffleLemire(all, Math.max(members - count, 1));
+      shuffleList(all, (max) => bounded(this.#bits, max), Math.max(members - count, 1));
       return all.slice(members - count);
     }
     return this.#floyd(members, count);
@@ -167,7 +150,7 @@ export class Generator {
       out[i] = seen.has(drawn) ? j : drawn;
       seen.add(out[i]!);
     }
-    this.#shuffleLemire(out, 1);
+    shuffleList(out, (max) => bounded(this.#bits, max));
     return out;
   }
 
@@ -187,6 +170,7 @@ export class Generator {
     };
   }
 
+  /** Goes on from a state that {@link getState} gave, also through JSON. */
   setState(state: GeneratorState): void {
     if (state?.algorithm !== 'PCG64')
       throw new ValueError(
@@ -197,36 +181,6 @@ export class Generator {
     this.#bits.hasHalf = state.hasUint32;
     this.#bits.half = state.uinteger;
   }
-
-  #shuffle(x: List): void {
-    for (let i = x.length - 1; i > 0; i--)
-      swap(
-        x,
-        i,
-        masked(() => this.#bits.next32(), i),
-      );
-  }
-
-  #shuffleLemire(x: List, first: number): void {
-    for (let i = x.length - 1; i >= first; i--) swap(x, i, bounded(this.#bits, i));
-  }
-
-  #fill(fn: string, size: Size, dtype: FloatType, next: () => number): number | Tensor {
-    const shape = sampleShape(fn, size);
-    if (!shape) return next();
-    const data =
-      dtype === 'float32' ? new Float32Array(countOf(shape)) : new Float64Array(countOf(shape));
-    for (let i = 0; i < data.length; i++) data[i] = next();
-    return new Tensor(data, shape);
-  }
-}
-
-type List = { [index: number]: unknown; readonly length: number };
-
-function swap(x: List, i: number, j: number): void {
-  const other = x[j];
-  x[j] = x[i];
-  x[i] = other;
 }
 
 function isSingle(fn: string, dtype: FloatType): boolean {

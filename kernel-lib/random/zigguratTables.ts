@@ -1,6 +1,10 @@
 // Marsaglia and Tsang's ziggurat for the normal distribution with 256 layers, as NumPy cuts it: 256
 // layer widths x · 2⁻⁵², then 256 heights exp(-x²/2), as little-endian float64 in base64. They are
 // data, not computed here, because the stream of numbers depends on their last bits.
+//
+// Source: NumPy, numpy/random/src/distributions/ziggurat_constants.h (wi_double and fi_double), under
+// the 3-clause BSD licence: Copyright (c) 2019 Kevin Sheppard, and Copyright (c) 2005-2019, NumPy
+// Developers. All rights reserved. NUMPY-LICENSE.txt beside this file has its words.
 const DATA = [
   'edkVeDtJzzzG9v3jC42LPLRbLDyvUJI8YTtEOLl8lTwMpy/o/AGYPLzQTC4MI5o892E4L00AnDx0cnRaL6ydPMPV',
   'TC1IMp88rbuOJzJNoDxDXQI7BfWgPHc2QZemkqE89Rp6j6InojyA2GM4LrWiPPWRV8A/PKM8L7GiwZ69ozxVm/+N',

@@ -1,6 +1,6 @@
 import { DISPLAY, type MimeBundle } from '../display/index.js';
 import { assertDType, castData, type DType, dtypeOf, type TypedArray } from './core/dtype.js';
-import { DTypeError, describe, IndexError, ShapeError, ValueError } from './core/errors.js';
+import { DTypeError, describe, ShapeError, ValueError } from './core/errors.js';
 import type { NdArray, TensorLike } from './core/ndarray.js';
 import { toNdArray } from './core/nested.js';
 import { checkShape, formatShape, normalizeAxis, sizeOf } from './core/shape.js';
@@ -27,6 +27,11 @@ export type Axes = number | readonly number[];
  * An n-dimensional array of numbers, row-major, with NumPy's rules for shapes and types. It owns
  * its memory; every method gives a new tensor, but for `set`, `addAt` and the methods whose name
  * ends in an underscore, which change it in place.
+ *
+ * int32 wraps around on overflow in +, -, ·, powers and dot, as in NumPy; sums, products and running
+ * sums of whole numbers are exact, and an axis whose result does not fit int32 is an error.
+ * Division gives floats; floorDivide and mod round down, so that the remainder has the sign of the
+ * divisor (-7 mod 3 is 2), and by 0 they are 0 for int32 and NaN or ±Infinity for floats.
  */
 export class Tensor implements NdArray {
   readonly data: TypedArray;
@@ -35,6 +40,10 @@ export class Tensor implements NdArray {
 
   /** Wraps memory without a copy. For numbers in lists use `tensor([[1, 2], [3, 4]])`. */
   constructor(data: TypedArray, shape: readonly number[], dtype: DType = dtypeOf(data)) {
+    if (!Array.isArray(shape))
+      throw new ShapeError(
+        `Tensor: shape is ${describe(shape)}; expected a list of sizes. For numbers in lists, write tensor([[1, 2], [3, 4]]).`,
+      );
     if (data.length !== sizeOf(shape))
       throw new ShapeError(
         `Tensor: ${data.length} elements do not fill the shape ${formatShape(checkShape('Tensor', shape))}.`,
@@ -54,24 +63,37 @@ export class Tensor implements NdArray {
     return this.shape.length;
   }
 
-  /** The transpose: all axes in reverse order. */
+  /** The transpose, a copy: all axes in reverse order, (N, D) gives (D, N). NumPy: x.T */
   get T(): Tensor {
     return wrap(transpose(this));
   }
 
   // --- elements and parts
 
-  /** The element at the given position; bools are 0 or 1. Negative indices count from the end. */
+  /**
+   * The element at the given position: `x.at(2, 0)`, one index for each axis; bools are 0 or 1.
+   * Negative indices count from the end. NumPy: x[2, 0]. For rows and parts use slice.
+   * @throws IndexError for an index that is out of range or missing
+   */
   at(...index: number[]): number {
     return this.data[offsetOf('at', this, index)]!;
   }
 
-  /** NumPy's x[...]: `x.slice(0)`, `x.slice('0:5', ':')`, `x.slice(rows, labels)`, `x.slice(mask)`. */
+  /**
+   * Parts of x, as a copy. NumPy's x[...]: one argument for each axis, left out for all of it.
+   * `x.slice(0)` the first row, `x.slice('0:5', '::2')` rows 0 to 4 and every second column,
+   * `x.slice(rows, labels)` the elements at the pairs of positions, `x.slice(mask)` those where the
+   * bool mask is true, `x.slice(':', null)` with a new axis.
+   * @throws IndexError, ValueError for text that is no slice
+   */
   slice(...specs: SliceSpec[]): Tensor {
     return wrap(select('slice', this, specs));
   }
 
-  /** NumPy's x[...] = value, in place: `x.set(1, 0, 2)`, `x.set(0, ':', '0:5')`, `x.set(0, mask)`. */
+  /**
+   * Writes into parts of x, in place, and gives x. NumPy's x[...] = value: the value first, then
+   * what slice takes: `x.set(1, 0, 2)`, `x.set(0, ':', '0:5')`, `x.set(0, mask)`. It broadcasts.
+   */
   set(value: TensorLike, ...specs: SliceSpec[]): this {
     if (typeof value === 'number' && specs.length === this.shape.length && specs.every(isNumber)) {
       const bad = this.dtype === 'int32' && !Number.isInteger(value);
@@ -85,13 +107,16 @@ export class Tensor implements NdArray {
     return this;
   }
 
-  /** NumPy's np.add.at(x, specs, value), in place: a position named twice is added to twice. */
+  /**
+   * Adds to parts of x, in place: a position named twice is added to twice. NumPy: np.add.at(x,
+   * specs, value); in embedding_backward, `dw.addAt(dout, words)`.
+   */
   addAt(value: TensorLike, ...specs: SliceSpec[]): this {
     addAt('addAt', this, specs, value);
     return this;
   }
 
-  /** The only element of a tensor of size 1, as a number. */
+  /** The only element of a tensor of size 1, as a number. NumPy: x.item() @throws ValueError */
   item(): number {
     if (this.size !== 1)
       throw new ValueError(
@@ -100,14 +125,21 @@ export class Tensor implements NdArray {
     return this.data[0]!;
   }
 
-  /** Nested lists of numbers (booleans for bool); a plain number for a 0-d tensor. */
+  /** Nested lists of numbers (booleans for bool); a plain number for a 0-d tensor. NumPy: x.tolist() */
   toArray(): Nested {
     return nest(this);
   }
 
-  /** The parts along the first axis, one by one: rows of a matrix, 0-d tensors of a vector. */
-  *[Symbol.iterator](): IterableIterator<Tensor> {
-    if (this.ndim === 0) throw new IndexError('iteration: a 0-d tensor has no rows; use item().');
+  /**
+   * The parts along the first axis, one by one, for `for (const row of x)`: rows of a matrix, 0-d
+   * tensors of a vector (`item()` is the number). A 0-d tensor is not iterable, as in NumPy.
+   */
+  get [Symbol.iterator](): () => IterableIterator<Tensor> {
+    // Undefined, rather than a function that throws: what compares values asks for it first.
+    return (this.ndim > 0 ? this.#parts : undefined) as () => IterableIterator<Tensor>;
+  }
+
+  *#parts(): IterableIterator<Tensor> {
     for (let i = 0; i < this.shape[0]!; i++) yield this.slice(i);
   }
 
@@ -125,12 +157,15 @@ export class Tensor implements NdArray {
     return new Tensor(data === this.data ? data.slice() : data, this.shape, dtype);
   }
 
-  /** The same elements under another shape: `x.reshape(2, -1)` or `x.reshape([2, -1])`. */
+  /**
+   * The same elements, in row-major order, under another shape (a copy): `x.reshape(2, -1)` or
+   * `x.reshape([2, -1])`. One size may be -1 and follows from the rest. @throws ShapeError
+   */
   reshape(...shape: (number | readonly number[])[]): Tensor {
     return wrap(reshape(this, shape.flat() as number[]));
   }
 
-  /** All elements in one axis. */
+  /** All elements in one axis, row by row: (N, D) gives (N·D,). */
   flatten(): Tensor {
     return new Tensor(this.data.slice(), [this.data.length], this.dtype);
   }
@@ -145,7 +180,7 @@ export class Tensor implements NdArray {
     return wrap(transpose(this, axes.length ? (axes.flat() as number[]) : undefined));
   }
 
-  /** With two axes exchanged. */
+  /** With two axes exchanged: (N, T, D).swapaxes(0, 1) is (T, N, D). */
   swapaxes(a: number, b: number): Tensor {
     const order = this.shape.map((_, i) => i);
     const i = normalizeAxis('swapaxes', a, this.ndim, this.shape);
@@ -155,12 +190,12 @@ export class Tensor implements NdArray {
     return wrap(transpose(this, order));
   }
 
-  /** Without axes of size 1. */
+  /** Without axes of size 1 (all, or those named): (N, 1, D) gives (N, D). */
   squeeze(axis?: Axes): Tensor {
     return wrap(squeeze(this, axis));
   }
 
-  /** With a new axis of size 1. */
+  /** With a new axis of size 1: (N,).expandDims(1) is (N, 1). NumPy: np.expand_dims */
   expandDims(axis: number): Tensor {
     return wrap(expandDims(this, axis));
   }
@@ -172,82 +207,82 @@ export class Tensor implements NdArray {
     return wrap(binary(ops.ADD, this, other));
   }
 
-  /** x - other, element by element, with broadcasting. */
+  /** x - other, element by element, with broadcasting: (N, D) and (D,) give (N, D). */
   sub(other: TensorLike): Tensor {
     return wrap(binary(ops.SUB, this, other));
   }
 
-  /** x · other, element by element, with broadcasting. For matrices use dot. */
+  /** x · other, element by element, with broadcasting (for the matrix product use dot). */
   mul(other: TensorLike): Tensor {
     return wrap(binary(ops.MUL, this, other));
   }
 
-  /** True division: whole numbers give float64. */
+  /** x / other, element by element, with broadcasting. Whole numbers give float64; x / 0 is ±Infinity or NaN. */
   div(other: TensorLike): Tensor {
     return wrap(binary(ops.DIV, this, other));
   }
 
-  /** The remainder, with the sign of the divisor. */
+  /** The remainder x - other · floor(x / other), with the sign of the divisor: -7 mod 3 is 2. NumPy: x % other */
   mod(other: TensorLike): Tensor {
     return wrap(binary(ops.MOD, this, other));
   }
 
-  /** The quotient, rounded down. */
+  /** The quotient rounded down: floor(x / other), so -7 by 2 is -4. NumPy: x // other */
   floorDivide(other: TensorLike): Tensor {
     return wrap(binary(ops.FLOOR_DIVIDE, this, other));
   }
 
-  /** x to a power, element by element. */
+  /** xᵖ, element by element. NumPy: x ** p. int32 wraps around, and refuses negative powers. */
   pow(other: TensorLike): Tensor {
     return wrap(power(this, other));
   }
 
-  /** The larger of x and other, element by element; NaN wins. relu is x.maximum(0). */
+  /** max(x, other), element by element, with broadcasting; NaN wins. relu is x.maximum(0). */
   maximum(other: TensorLike): Tensor {
     return wrap(binary(ops.MAXIMUM, this, other));
   }
 
-  /** The smaller of x and other, element by element; NaN wins. */
+  /** min(x, other), element by element, with broadcasting; NaN wins. */
   minimum(other: TensorLike): Tensor {
     return wrap(binary(ops.MINIMUM, this, other));
   }
 
-  /** -x */
+  /** -x, element by element. */
   neg(): Tensor {
     return wrap(sameUnary('neg', this));
   }
 
-  /** |x| */
+  /** |x|, element by element. */
   abs(): Tensor {
     return wrap(sameUnary('abs', this));
   }
 
-  /** -1, 0 or 1 */
+  /** -1, 0 or 1, element by element; NaN for NaN. */
   sign(): Tensor {
     return wrap(sameUnary('sign', this));
   }
 
-  /** x² */
+  /** x², element by element. */
   square(): Tensor {
     return wrap(sameUnary('square', this));
   }
 
-  /** √x; NaN below 0 */
+  /** √x, element by element; NaN below 0. */
   sqrt(): Tensor {
     return wrap(floatUnary('sqrt', this));
   }
 
-  /** eˣ */
+  /** eˣ, element by element; Infinity from x ≈ 710 on (88.7 for float32). */
   exp(): Tensor {
     return wrap(floatUnary('exp', this));
   }
 
-  /** The natural logarithm; -Infinity at 0, NaN below. */
+  /** log x, the natural logarithm, element by element; -Infinity at 0, NaN below. */
   log(): Tensor {
     return wrap(floatUnary('log', this));
   }
 
-  /** The hyperbolic tangent. */
+  /** tanh x = (eˣ - e⁻ˣ) / (eˣ + e⁻ˣ), element by element; from -1 to 1. */
   tanh(): Tensor {
     return wrap(floatUnary('tanh', this));
   }
@@ -331,19 +366,23 @@ export class Tensor implements NdArray {
 
   // --- products of matrices
 
-  /** NumPy's dot: (N, D) · (D, M) gives (N, M). */
+  /**
+   * The matrix product: (N, D) · (D, M) gives (N, M), out[i, j] = Σ_d x[i, d] other[d, j]; (N, D) ·
+   * (D,) gives (N,); two vectors give a 0-d tensor, whose number is item(). NumPy: x.dot(other)
+   * @throws ShapeError when the inner sizes differ
+   */
   dot(other: TensorLike): Tensor {
     return wrap(dot('dot', this, operand('dot', other)));
   }
 
-  /** NumPy's matmul: like dot for matrices; more axes are a batch. */
+  /** NumPy's x @ other: like dot for matrices; further axes in front are a batch and broadcast: (B, N, D) · (B, D, M) gives (B, N, M). */
   matmul(other: TensorLike): Tensor {
     return wrap(matmul('matmul', this, operand('matmul', other)));
   }
 
   // --- reductions: a number over everything, a Tensor over an axis
 
-  /** The sum: a number over everything, a Tensor over an axis: (N, D).sum(0) is (D,). */
+  /** Σx: a number over everything, a Tensor over an axis: (N, D).sum(0) is (D,), and (1, D) with keepdims. 0 of nothing; NaN if any is. */
   sum(): number;
   sum(axis: Axes, keepdims?: boolean): Tensor;
   sum(axis: null | undefined, keepdims: true): Tensor;
@@ -352,7 +391,7 @@ export class Tensor implements NdArray {
     return wrap(total('sum', this, axis, keepdims));
   }
 
-  /** The product. */
+  /** Πx: a number over everything, a Tensor over an axis. 1 of nothing; NaN if any is. */
   prod(): number;
   prod(axis: Axes, keepdims?: boolean): Tensor;
   prod(axis: null | undefined, keepdims: true): Tensor;
@@ -361,7 +400,7 @@ export class Tensor implements NdArray {
     return wrap(total('prod', this, axis, keepdims));
   }
 
-  /** The mean; NaN of nothing. */
+  /** Σx / n: a number over everything, a Tensor over an axis: (N, D).mean(0) is (D,). NaN of nothing. */
   mean(): number;
   mean(axis: Axes, keepdims?: boolean): Tensor;
   mean(axis: null | undefined, keepdims: true): Tensor;
@@ -369,7 +408,7 @@ export class Tensor implements NdArray {
     return numberOr(meanOf('mean', this, axis, keepdims), axis, keepdims);
   }
 
-  /** Variance: the mean of squared deviations, divided by n - ddof. */
+  /** The variance Σ(x - mean)² / (n - ddof), ddof 0 by default (1 for a sample): (N, D).var(0) is (D,). NaN of nothing. */
   var(): number;
   var(axis: Axes, keepdims?: boolean, ddof?: number): Tensor;
   var(axis: null | undefined, keepdims: true, ddof?: number): Tensor;
@@ -378,7 +417,7 @@ export class Tensor implements NdArray {
     return numberOr(varOf('var', this, axis, keepdims, ddof), axis, keepdims);
   }
 
-  /** Standard deviation: the root of the variance. */
+  /** The standard deviation √(Σ(x - mean)² / (n - ddof)), ddof 0 by default: (N, D).std(0) is (D,). NaN of nothing. */
   std(): number;
   std(axis: Axes, keepdims?: boolean, ddof?: number): Tensor;
   std(axis: null | undefined, keepdims: true, ddof?: number): Tensor;
@@ -387,7 +426,7 @@ export class Tensor implements NdArray {
     return numberOr(floatUnary('sqrt', varOf('std', this, axis, keepdims, ddof)), axis, keepdims);
   }
 
-  /** The largest; NaN wins. */
+  /** The largest: a number over everything, a Tensor over an axis: (N, C).max(1, true) is (N, 1). NaN if any is. @throws ValueError of nothing */
   max(): number;
   max(axis: Axes, keepdims?: boolean): Tensor;
   max(axis: null | undefined, keepdims: true): Tensor;
@@ -395,7 +434,7 @@ export class Tensor implements NdArray {
     return numberOr(extreme('max', this, axis, keepdims), axis, keepdims);
   }
 
-  /** The smallest; NaN wins. */
+  /** The smallest: a number over everything, a Tensor over an axis. NaN if any is. @throws ValueError of nothing */
   min(): number;
   min(axis: Axes, keepdims?: boolean): Tensor;
   min(axis: null | undefined, keepdims: true): Tensor;
@@ -403,21 +442,21 @@ export class Tensor implements NdArray {
     return numberOr(extreme('min', this, axis, keepdims), axis, keepdims);
   }
 
-  /** Where the largest element stands (int32); over everything, its position in row-major order. */
+  /** Where the largest element stands, the first of equals, or the first NaN: (N, C).argmax(1) is (N,) int32. Over everything, its position in row-major order. @throws ValueError of nothing */
   argmax(): number;
   argmax(axis: number, keepdims?: boolean): Tensor;
   argmax(axis?: number | null, keepdims = false): number | Tensor {
     return numberOr(argExtreme('argmax', this, axis, keepdims), axis, keepdims);
   }
 
-  /** Where the smallest element stands (int32). */
+  /** Where the smallest element stands, the first of equals, or the first NaN; see argmax. */
   argmin(): number;
   argmin(axis: number, keepdims?: boolean): Tensor;
   argmin(axis?: number | null, keepdims = false): number | Tensor {
     return numberOr(argExtreme('argmin', this, axis, keepdims), axis, keepdims);
   }
 
-  /** Whether any element is not 0. */
+  /** Whether any element is not 0 (NaN counts as true); false of nothing. A Tensor of bools over an axis. */
   any(): boolean;
   any(axis: Axes, keepdims?: boolean): Tensor;
   any(axis?: Axis, keepdims = false): boolean | Tensor {
@@ -425,7 +464,7 @@ export class Tensor implements NdArray {
     return whole(axis, keepdims) ? result.data[0] === 1 : wrap(result);
   }
 
-  /** Whether every element is not 0. */
+  /** Whether every element is not 0 (NaN counts as true); true of nothing. A Tensor of bools over an axis. */
   all(): boolean;
   all(axis: Axes, keepdims?: boolean): Tensor;
   all(axis?: Axis, keepdims = false): boolean | Tensor {
@@ -438,12 +477,12 @@ export class Tensor implements NdArray {
     return wrap(cumulate('cumsum', this, axis));
   }
 
-  /** Sorted along an axis (the last by default). A copy, unlike NumPy's method. */
+  /** Sorted along an axis (the last by default; null flattens), smallest first, NaN at the end. A copy, unlike NumPy's method. */
   sort(axis?: number | null): Tensor {
     return wrap(sort(this, axis));
   }
 
-  /** The int32 positions that would sort an axis (the last by default). */
+  /** The int32 positions that would sort an axis (the last by default); equals keep their order, NaN goes to the end. */
   argsort(axis?: number | null): Tensor {
     return wrap(argsort(this, axis));
   }
@@ -455,10 +494,12 @@ export class Tensor implements NdArray {
     return toText(this, options);
   }
 
+  /** What a terminal shows: shape, dtype and rows. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return toLabelledText(this);
   }
 
+  /** What a notebook shows: shape, dtype, mean, std and a small table. */
   [DISPLAY](): MimeBundle {
     return { 'text/plain': toLabelledText(this), 'text/html': toHtml(this) };
   }

@@ -114,7 +114,7 @@ describe('it shows itself', () => {
     expect(html).toContain('mean 1.5');
     expect(html).toContain('std 1.118');
     expect(html.match(/<tr>/g)).toHaveLength(2);
-    expect(html).not.toMatch(/(?:#[0-9a-f]{3,6}\b|white|black)/i);
+    expect(html).not.toMatch(/(?:#[0-9a-f]{3,6}\b|: ?(?:white|black))/i);
   });
 
   test('and stays small when the tensor is large', () => {
@@ -192,4 +192,72 @@ test('the loops for other types are those for float64, as generated now', () => 
   expect(files.length).toBe(4);
   for (const { path, text } of files)
     expect(readFileSync(root + path, 'utf8').replaceAll('\r\n', '\n'), path).toBe(text);
+});
+
+describe('equality helpers of test runners', () => {
+  test('compare tensors, 0-d ones too', () => {
+    expect(tensor([[1, 2]])).toEqual(tensor([[1, 2]]));
+    expect(tensor(3)).toEqual(tensor(3));
+    expect({ loss: tensor(3), w: zeros(2) }).toStrictEqual({ loss: tensor(3), w: zeros(2) });
+    expect(tensor([1, 2])).not.toEqual(tensor([1, 3]));
+    expect(tensor(3)).not.toEqual(tensor(4));
+    expect(tensor([1, 2])).not.toEqual(tensor([[1, 2]]));
+    expect(tensor([1, 2])).not.toEqual(tensor([1, 2], 'int32'));
+  });
+  test('iteration gives rows; a 0-d tensor is not iterable, as in NumPy', () => {
+    expect([...arange(6).reshape(2, 3)].map((row) => row.toArray())).toEqual([
+      [0, 1, 2],
+      [3, 4, 5],
+    ]);
+    expect(() => [...tensor(3)]).toThrow(TypeError);
+  });
+});
+
+test('booleans beside numbers count as 0 and 1, as in NumPy', () => {
+  expect(tensor([true, 2]).toArray()).toEqual([1, 2]);
+  expect(tensor([[true], [false]]).dtype).toBe('bool');
+});
+
+test('a grid has as many axes as there are vectors', () => {
+  const grids = k.meshgrid([1, 2], [3, 4, 5], [6]);
+  expect(grids.map((g) => g.shape)).toEqual([
+    [3, 2, 1],
+    [3, 2, 1],
+    [3, 2, 1],
+  ]);
+  expect(grids[1]!.slice(':', 0, 0).toArray()).toEqual([3, 4, 5]);
+  expect(k.meshgrid([1, 2], [3, 4, 5], [6], 'ij')[0]!.shape).toEqual([2, 3, 1]);
+});
+
+test('a float32 number is printed as NumPy prints one', () => {
+  expect(String(tensor(999999, 'float32'))).toBe('999999.0');
+  expect(String(tensor(123456789, 'float32'))).toBe('1.2345679e+08');
+});
+
+test('reductions and orders follow NumPy on NaN, ties and nothing', () => {
+  const x = tensor([2, Number.NaN, 5, 5]);
+  expect([x.max(), x.min(), x.sum(), k.median(x)]).toEqual(new Array(4).fill(Number.NaN));
+  expect([x.argmax(), x.argmin(), tensor([1, 5, 5]).argmax()]).toEqual([1, 1, 1]);
+  expect(x.sort().toArray()).toEqual([2, 5, 5, Number.NaN]);
+  expect(x.argsort().toArray()).toEqual([0, 2, 3, 1]);
+  expect([zeros(0).sum(), zeros(0).prod(), zeros(0).mean()]).toEqual([0, 1, Number.NaN]);
+  expect(tensor([1, 3]).var(null, false, 1)).toBe(2);
+  // Over rows, where the fold runs side by side.
+  const rows = tensor([
+    [1, Number.NaN],
+    [Number.NaN, 2],
+    [3, 4],
+  ]);
+  expect(rows.max(0).toArray()).toEqual([Number.NaN, Number.NaN]);
+  expect(rows.slice('2:').min(0).toArray()).toEqual([3, 4]);
+});
+
+test('whole numbers divide as in Python, and overflow as in NumPy or not at all', () => {
+  const x = tensor([-7, 7, -7], 'int32');
+  expect(x.mod(tensor([3, -3, 0], 'int32')).toArray()).toEqual([2, -2, 0]);
+  expect(x.floorDivide(tensor([2, -2, 0], 'int32')).toArray()).toEqual([-4, -4, 0]);
+  const top = tensor([2 ** 31 - 1, 1], 'int32');
+  expect(top.add(1).toArray()).toEqual([-(2 ** 31), 2]);
+  expect(top.sum()).toBe(2 ** 31);
+  expect(() => top.sum(0)).toThrow(/does not fit into int32/);
 });

@@ -41,7 +41,11 @@ export function assertDType(fn: string, dtype: DType): void {
 }
 
 function unknownDType(dtype: unknown, fn = 'tensor'): DTypeError {
-  const wide = /^(u?int|long)/.test(String(dtype)) ? " For whole numbers use 'int32'." : '';
+  const wide = /^(u?int|long)/.test(String(dtype))
+    ? " For whole numbers use 'int32'."
+    : typeof dtype === 'number'
+      ? ` Put the numbers into one list: ${fn}([1, 2, 3]).`
+      : '';
   return new DTypeError(
     `${fn}: dtype is ${describe(dtype)}; expected 'float64', 'float32', 'int32' or 'bool'.${wide}`,
   );

@@ -28,7 +28,7 @@ for (const [name, kind] of Object.entries({
 export function describe(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (typeof value === 'string') return `the string ${JSON.stringify(value)}`;
-  if (typeof value === 'function') return `the function ${value.name || '(no name)'}`;
+  if (typeof value === 'function') return value.name ? `the function ${value.name}` : 'a function';
   if (typeof value === 'number' || typeof value === 'boolean')
     return `the ${typeof value} ${value}`;
   if (typeof value === 'bigint') return `the bigint ${value}n`;

@@ -6,7 +6,7 @@ import { formatShape, sizeOf } from './shape.js';
 /** A tensor's memory from nested lists. Ragged lists and anything that is no number are refused. */
 export function fromNested(fn: string, value: NestedArray, dtype?: DType): NdArray {
   const shape = shapeOfNested(fn, value);
-  const kind = dtype ?? (leafKind(value) === 'boolean' ? 'bool' : 'float64');
+  const kind = dtype ?? (allBooleans(value) ? 'bool' : 'float64');
   const data = allocate(kind, sizeOf(shape));
   const state = { fn, shape, next: 0, bool: kind === 'bool', data };
   fill(state, value, 0, []);
@@ -48,10 +48,10 @@ function shapeOfNested(fn: string, value: NestedArray): number[] {
   return shape;
 }
 
-function leafKind(value: NestedArray): string {
-  let at: unknown = value;
-  while (Array.isArray(at)) at = at[0];
-  return typeof at;
+/** Whether there are booleans in the lists and nothing else; beside numbers they count as 0 and 1. */
+function allBooleans(value: NestedArray): boolean {
+  if (typeof value === 'boolean') return true;
+  return Array.isArray(value) && value.length > 0 && value.every(allBooleans);
 }
 
 interface FillState {

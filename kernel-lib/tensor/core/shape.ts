@@ -65,6 +65,9 @@ function broadcastHint(a: Shape, b: Shape): string {
   return '';
 }
 
+/** The longest typed array that every supported Node can make. */
+const MOST = 2 ** 32;
+
 /** A shape from `zeros(2, 3)`, `zeros([2, 3])` or `zeros(x.shape)`; every size checked. */
 export function checkShape(fn: string, shape: unknown): number[] {
   const dims = typeof shape === 'number' ? [shape] : shape;
@@ -77,8 +80,12 @@ export function checkShape(fn: string, shape: unknown): number[] {
   for (const size of dims as unknown[])
     if (typeof size !== 'number' || !Number.isInteger(size) || size < 0)
       throw new ShapeError(
-        `${fn}: shape [${dims.join(', ')}] has ${describe(size)} in it; every size must be a whole number, 0 or more.`,
+        `${fn}: shape ${JSON.stringify(dims)} has ${describe(size)} in it; every size must be a whole number, 0 or more.`,
       );
+  if (sizeOf(dims as number[]) > MOST)
+    throw new ShapeError(
+      `${fn}: shape ${formatShape(dims as number[])} has ${sizeOf(dims as number[])} elements, which is more than memory can hold.`,
+    );
   return dims.slice() as number[];
 }
 

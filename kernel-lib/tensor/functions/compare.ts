@@ -26,7 +26,7 @@ export function lessEqual(a: TensorLike, b: TensorLike): Tensor {
   return wrap(binary(ops.LESS_EQUAL, a, b));
 }
 
-/** a = b; NaN equals nothing, element by element, as a bool tensor. */
+/** a = b, element by element, as a bool tensor; NaN equals nothing. */
 export function equal(a: TensorLike, b: TensorLike): Tensor {
   return wrap(binary(ops.EQUAL, a, b));
 }

@@ -148,7 +148,7 @@ export function arange(start: number, stop?: number, step = 1, dtype: DType = 'f
   const to = stop === undefined ? start : stop;
   if (![from, to, step].every(Number.isFinite))
     throw new ValueError(
-      `arange: start ${from}, stop ${to}, step ${step}; expected finite numbers.`,
+      `arange: start is ${describe(from)}, stop ${describe(to)} and step ${describe(step)}; expected finite numbers.`,
     );
   if (step === 0) throw new ValueError('arange: step is 0, which never arrives at stop.');
   const size = Math.max(0, Math.ceil((to - from) / step));
@@ -166,7 +166,7 @@ export function linspace(start: number, stop: number, num = 50, endpoint = true)
       `linspace: start is ${describe(start)} and stop ${describe(stop)}; expected numbers.`,
     );
   if (!Number.isInteger(num) || num < 0)
-    throw new ValueError(`linspace: num is ${num}; expected a whole number, 0 or more.`);
+    throw new ValueError(`linspace: num is ${describe(num)}; expected a whole number, 0 or more.`);
   const div = endpoint ? num - 1 : num;
   const data = new Float64Array(num);
   const step = (stop - start) / div;
@@ -177,7 +177,7 @@ export function linspace(start: number, stop: number, num = 50, endpoint = true)
   return new Tensor(data, [num], 'float64');
 }
 
-/** base^x for x evenly spaced from start to stop. */
+/** baseˣ for `num` numbers x evenly spaced from start to stop: `logspace(-5, -1, 5)` is 1e-5 … 0.1. */
 export function logspace(
   start: number,
   stop: number,
@@ -185,6 +185,10 @@ export function logspace(
   endpoint = true,
   base = 10,
 ): Tensor {
+  if (typeof start !== 'number' || typeof stop !== 'number')
+    throw new ValueError(
+      `logspace: start is ${describe(start)} and stop ${describe(stop)}; expected exponents, such as -5 and -1.`,
+    );
   const x = linspace(start, stop, num, endpoint);
   return new Tensor(
     (x.data as Float64Array).map((v) => base ** v),
@@ -192,14 +196,14 @@ export function logspace(
   );
 }
 
-/** Ones on a diagonal: k above (positive) or below (negative) the main one. */
+/** (n, m) zeros with ones on a diagonal: k above (positive) or below (negative) the main one. */
 export function eye(n: number, m: number = n, k = 0, dtype: DType = 'float64'): Tensor {
-  const out = zeros([n, m], dtype);
+  const out = new Tensor(allocate(dtype, sizeOf(checkShape('eye', [n, m]))), [n, m], dtype);
   for (let i = 0; i < n; i++) if (i + k >= 0 && i + k < m) out.data[i * m + i + k] = 1;
   return out;
 }
 
-/** The identity matrix. */
+/** The identity matrix (n, n). */
 export function identity(n: number, dtype: DType = 'float64'): Tensor {
   return eye(n, n, 0, dtype);
 }
@@ -213,6 +217,8 @@ export function oneHot(labels: TensorLike, classes?: number, dtype: DType = 'flo
   let top = -1;
   for (const c of y.data) top = Math.max(top, c);
   const count = classes ?? top + 1;
+  if (!Number.isInteger(count))
+    throw new ValueError(`oneHot: classes is ${describe(count)}; expected a whole number.`);
   const out = zeros([...y.shape, count], dtype);
   for (let i = 0; i < y.data.length; i++) {
     const c = y.data[i]!;

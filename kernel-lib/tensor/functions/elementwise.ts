@@ -10,28 +10,28 @@ import { type Tensor, wrap } from '../Tensor.js';
 // Every function here takes tensors, numbers or nested lists, and broadcasts. Of plain numbers
 // alone the result is a plain number, so that sqrt(2 / D) is one.
 
-/** a + b */
+/** a + b, element by element, with broadcasting: (N, D) and (D,) give (N, D). int32 wraps around. */
 export function add(a: number, b: number): number;
 export function add(a: TensorLike, b: TensorLike): Tensor;
 export function add(a: TensorLike, b: TensorLike): number | Tensor {
   return numberOr(binary(ops.ADD, a, b), a, b);
 }
 
-/** a - b */
+/** a - b, element by element, with broadcasting. NumPy: np.subtract */
 export function sub(a: number, b: number): number;
 export function sub(a: TensorLike, b: TensorLike): Tensor;
 export function sub(a: TensorLike, b: TensorLike): number | Tensor {
   return numberOr(binary(ops.SUB, a, b), a, b);
 }
 
-/** a · b, element by element (for matrices: dot) */
+/** a · b, element by element, with broadcasting (for the matrix product: dot). NumPy: np.multiply */
 export function mul(a: number, b: number): number;
 export function mul(a: TensorLike, b: TensorLike): Tensor;
 export function mul(a: TensorLike, b: TensorLike): number | Tensor {
   return numberOr(binary(ops.MUL, a, b), a, b);
 }
 
-/** a / b; whole numbers give float64 */
+/** a / b, element by element, with broadcasting; whole numbers give float64, a / 0 is ±Infinity or NaN. NumPy: np.divide */
 export function div(a: number, b: number): number;
 export function div(a: TensorLike, b: TensorLike): Tensor;
 export function div(a: TensorLike, b: TensorLike): number | Tensor {
@@ -45,7 +45,7 @@ export const multiply: typeof mul = mul;
 /** NumPy's name for {@link div}. */
 export const divide: typeof div = div;
 
-/** a to the power b */
+/** aᵇ, element by element, with broadcasting. NumPy: np.power. int32 wraps around, and refuses negative powers. */
 export function pow(a: number, b: number): number;
 export function pow(a: TensorLike, b: TensorLike): Tensor;
 export function pow(a: TensorLike, b: TensorLike): number | Tensor {
@@ -55,196 +55,196 @@ export function pow(a: TensorLike, b: TensorLike): number | Tensor {
 /** NumPy's name for {@link pow}. */
 export const power: typeof pow = pow;
 
-/** The remainder of a / b, with the sign of b */
+/** The remainder a - b · floor(a / b), with the sign of b: mod(-7, 3) is 2. NumPy: np.mod, a % b */
 export function mod(a: number, b: number): number;
 export function mod(a: TensorLike, b: TensorLike): Tensor;
 export function mod(a: TensorLike, b: TensorLike): number | Tensor {
   return numberOr(binary(ops.MOD, a, b), a, b);
 }
 
-/** a / b, rounded down */
+/** floor(a / b): floorDivide(-7, 2) is -4. NumPy: np.floor_divide, a // b */
 export function floorDivide(a: number, b: number): number;
 export function floorDivide(a: TensorLike, b: TensorLike): Tensor;
 export function floorDivide(a: TensorLike, b: TensorLike): number | Tensor {
   return numberOr(binary(ops.FLOOR_DIVIDE, a, b), a, b);
 }
 
-/** The larger of a and b, element by element; NaN wins */
+/** max(a, b), element by element, with broadcasting; NaN wins. relu is maximum(0, x). */
 export function maximum(a: number, b: number): number;
 export function maximum(a: TensorLike, b: TensorLike): Tensor;
 export function maximum(a: TensorLike, b: TensorLike): number | Tensor {
   return numberOr(binary(ops.MAXIMUM, a, b), a, b);
 }
 
-/** The smaller of a and b, element by element; NaN wins */
+/** min(a, b), element by element, with broadcasting; NaN wins. */
 export function minimum(a: number, b: number): number;
 export function minimum(a: TensorLike, b: TensorLike): Tensor;
 export function minimum(a: TensorLike, b: TensorLike): number | Tensor {
   return numberOr(binary(ops.MINIMUM, a, b), a, b);
 }
 
-/** -x */
+/** -x, element by element. NumPy: np.negative */
 export function neg(x: number): number;
 export function neg(x: TensorLike): Tensor;
 export function neg(x: TensorLike): number | Tensor {
   return numberOr(sameUnary('neg', toNdArray('neg', x, 'x')), x);
 }
 
-/** |x| */
+/** |x|, element by element. */
 export function abs(x: number): number;
 export function abs(x: TensorLike): Tensor;
 export function abs(x: TensorLike): number | Tensor {
   return numberOr(sameUnary('abs', toNdArray('abs', x, 'x')), x);
 }
 
-/** -1, 0 or 1 (NaN for NaN) */
+/** -1, 0 or 1 (NaN for NaN), element by element. */
 export function sign(x: number): number;
 export function sign(x: TensorLike): Tensor;
 export function sign(x: TensorLike): number | Tensor {
   return numberOr(sameUnary('sign', toNdArray('sign', x, 'x')), x);
 }
 
-/** x² */
+/** x², element by element. */
 export function square(x: number): number;
 export function square(x: TensorLike): Tensor;
 export function square(x: TensorLike): number | Tensor {
   return numberOr(sameUnary('square', toNdArray('square', x, 'x')), x);
 }
 
-/** √x; NaN below 0 */
+/** √x, element by element; NaN below 0. Of a plain number a plain number: sqrt(2 / D). */
 export function sqrt(x: number): number;
 export function sqrt(x: TensorLike): Tensor;
 export function sqrt(x: TensorLike): number | Tensor {
   return numberOr(floatUnary('sqrt', toNdArray('sqrt', x, 'x')), x);
 }
 
-/** eˣ */
+/** eˣ, element by element; Infinity from x ≈ 710 on (88.7 for float32). */
 export function exp(x: number): number;
 export function exp(x: TensorLike): Tensor;
 export function exp(x: TensorLike): number | Tensor {
   return numberOr(floatUnary('exp', toNdArray('exp', x, 'x')), x);
 }
 
-/** The natural logarithm; -Infinity at 0, NaN below */
+/** log x, the natural logarithm, element by element; -Infinity at 0, NaN below. */
 export function log(x: number): number;
 export function log(x: TensorLike): Tensor;
 export function log(x: TensorLike): number | Tensor {
   return numberOr(floatUnary('log', toNdArray('log', x, 'x')), x);
 }
 
-/** The hyperbolic tangent */
+/** tanh x = (eˣ - e⁻ˣ) / (eˣ + e⁻ˣ), element by element; from -1 to 1. */
 export function tanh(x: number): number;
 export function tanh(x: TensorLike): Tensor;
 export function tanh(x: TensorLike): number | Tensor {
   return numberOr(floatUnary('tanh', toNdArray('tanh', x, 'x')), x);
 }
 
-/** 1 / x; of whole numbers too, in float64 (where NumPy would cut) */
+/** 1 / x, element by element; of whole numbers too, in float64 (where NumPy would cut). */
 export function reciprocal(x: number): number;
 export function reciprocal(x: TensorLike): Tensor;
 export function reciprocal(x: TensorLike): number | Tensor {
   return numberOr(floatUnary('reciprocal', toNdArray('reciprocal', x, 'x')), x);
 }
 
-/** eˣ - 1, exact near 0 */
+/** eˣ - 1, element by element, exact near 0. */
 export function expm1(x: number): number;
 export function expm1(x: TensorLike): Tensor;
 export function expm1(x: TensorLike): number | Tensor {
   return numberOr(mapFloat(toNdArray('expm1', x, 'x'), Math.expm1), x);
 }
 
-/** log(1 + x), exact near 0 */
+/** log(1 + x), element by element, exact near 0; NaN below -1. */
 export function log1p(x: number): number;
 export function log1p(x: TensorLike): Tensor;
 export function log1p(x: TensorLike): number | Tensor {
   return numberOr(mapFloat(toNdArray('log1p', x, 'x'), Math.log1p), x);
 }
 
-/** The logarithm to base 2 */
+/** log₂ x, element by element; -Infinity at 0, NaN below. */
 export function log2(x: number): number;
 export function log2(x: TensorLike): Tensor;
 export function log2(x: TensorLike): number | Tensor {
   return numberOr(mapFloat(toNdArray('log2', x, 'x'), Math.log2), x);
 }
 
-/** The logarithm to base 10 */
+/** log₁₀ x, element by element; -Infinity at 0, NaN below. */
 export function log10(x: number): number;
 export function log10(x: TensorLike): Tensor;
 export function log10(x: TensorLike): number | Tensor {
   return numberOr(mapFloat(toNdArray('log10', x, 'x'), Math.log10), x);
 }
 
-/** The sine; x in radians */
+/** sin x, element by element; x in radians. */
 export function sin(x: number): number;
 export function sin(x: TensorLike): Tensor;
 export function sin(x: TensorLike): number | Tensor {
   return numberOr(mapFloat(toNdArray('sin', x, 'x'), Math.sin), x);
 }
 
-/** The cosine; x in radians */
+/** cos x, element by element; x in radians. */
 export function cos(x: number): number;
 export function cos(x: TensorLike): Tensor;
 export function cos(x: TensorLike): number | Tensor {
   return numberOr(mapFloat(toNdArray('cos', x, 'x'), Math.cos), x);
 }
 
-/** The tangent; x in radians */
+/** tan x, element by element; x in radians. */
 export function tan(x: number): number;
 export function tan(x: TensorLike): Tensor;
 export function tan(x: TensorLike): number | Tensor {
   return numberOr(mapFloat(toNdArray('tan', x, 'x'), Math.tan), x);
 }
 
-/** The hyperbolic sine */
+/** sinh x = (eˣ - e⁻ˣ) / 2, element by element. */
 export function sinh(x: number): number;
 export function sinh(x: TensorLike): Tensor;
 export function sinh(x: TensorLike): number | Tensor {
   return numberOr(mapFloat(toNdArray('sinh', x, 'x'), Math.sinh), x);
 }
 
-/** The hyperbolic cosine */
+/** cosh x = (eˣ + e⁻ˣ) / 2, element by element. */
 export function cosh(x: number): number;
 export function cosh(x: TensorLike): Tensor;
 export function cosh(x: TensorLike): number | Tensor {
   return numberOr(mapFloat(toNdArray('cosh', x, 'x'), Math.cosh), x);
 }
 
-/** The inverse tangent, in radians */
+/** The angle whose tangent is x, in radians from -π/2 to π/2. */
 export function arctan(x: number): number;
 export function arctan(x: TensorLike): Tensor;
 export function arctan(x: TensorLike): number | Tensor {
   return numberOr(mapFloat(toNdArray('arctan', x, 'x'), Math.atan), x);
 }
 
-/** The inverse sine, in radians */
+/** The angle whose sine is x, in radians from -π/2 to π/2; NaN outside -1 … 1. */
 export function arcsin(x: number): number;
 export function arcsin(x: TensorLike): Tensor;
 export function arcsin(x: TensorLike): number | Tensor {
   return numberOr(mapFloat(toNdArray('arcsin', x, 'x'), Math.asin), x);
 }
 
-/** The inverse cosine, in radians */
+/** The angle whose cosine is x, in radians from 0 to π; NaN outside -1 … 1. */
 export function arccos(x: number): number;
 export function arccos(x: TensorLike): Tensor;
 export function arccos(x: TensorLike): number | Tensor {
   return numberOr(mapFloat(toNdArray('arccos', x, 'x'), Math.acos), x);
 }
 
-/** The largest whole number not above x */
+/** ⌊x⌋, the largest whole number not above x. */
 export function floor(x: number): number;
 export function floor(x: TensorLike): Tensor;
 export function floor(x: TensorLike): number | Tensor {
   return numberOr(roundWith(toNdArray('floor', x, 'x'), Math.floor), x);
 }
 
-/** The smallest whole number not below x */
+/** ⌈x⌉, the smallest whole number not below x. */
 export function ceil(x: number): number;
 export function ceil(x: TensorLike): Tensor;
 export function ceil(x: TensorLike): number | Tensor {
   return numberOr(roundWith(toNdArray('ceil', x, 'x'), Math.ceil), x);
 }
 
-/** x without its decimals */
+/** x without its decimals, cut toward 0. */
 export function trunc(x: number): number;
 export function trunc(x: TensorLike): Tensor;
 export function trunc(x: TensorLike): number | Tensor {
@@ -275,7 +275,7 @@ function halfToEven(value: number): number {
   return rounded === 0 ? (value < 0 || Object.is(value, -0) ? -0 : 0) : rounded;
 }
 
-/** min(max(x, low), high); null leaves a side open. */
+/** min(max(x, low), high), element by element, with broadcasting; NaN stays; null leaves a side open. */
 export function clip(x: TensorLike, low: TensorLike | null, high: TensorLike | null): Tensor {
   return wrap(clipped(x, low, high));
 }

@@ -61,7 +61,14 @@ function equalEdges(
     throw new ValueError(
       `histogram: the range ${low} to ${high} is not finite and rising.${range ? '' : ' Does x hold NaN or Infinity? Drop them with x.slice(isfinite(x)).'}`,
     );
-  return low === high ? linspace(low - 0.5, high + 0.5, bins + 1) : linspace(low, high, bins + 1);
+  const edges =
+    low === high ? linspace(low - 0.5, high + 0.5, bins + 1) : linspace(low, high, bins + 1);
+  for (let i = 0; i < bins; i++)
+    if (!(edges.data[i]! < edges.data[i + 1]!))
+      throw new ValueError(
+        `histogram: ${bins} bins are too many for the range ${low} to ${high}: rounding leaves some of them empty of numbers. Use fewer.`,
+      );
+  return edges;
 }
 
 function givenEdges(bins: TensorLike): Tensor {

@@ -1,12 +1,15 @@
 import { allocate, castData, promote } from '../core/dtype.js';
 import { IndexError } from '../core/errors.js';
-import type { TensorLike } from '../core/ndarray.js';
+import type { NdArray, TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { broadcastShapes, normalizeAxis } from '../core/shape.js';
 import { nonzero as positions, select, spread } from '../kernels/select.js';
 import { Tensor, wrap } from '../Tensor.js';
 
-/** Where the condition holds (is not 0) the element of a, elsewhere that of b; all broadcast. */
+/**
+ * Where the condition holds (is not 0) the element of a, elsewhere that of b; all three broadcast:
+ * `where(x.greater(0), x, 0)` is relu.
+ */
 export function where(condition: TensorLike, a: TensorLike, b: TensorLike): Tensor {
   const c = toNdArray('where', condition, 'condition');
   const x = toNdArray('where', a, 'a');
@@ -19,10 +22,15 @@ export function where(condition: TensorLike, a: TensorLike, b: TensorLike): Tens
         ? 'float32'
         : promote(x.dtype, y.dtype);
   const flags = spread('where', c, shape).data;
-  const left = castData(spread('where', x, shape).data, dtype);
-  const right = castData(spread('where', y, shape).data, dtype);
+  // A single value is read again and again, not repeated in memory.
+  const source = (v: NdArray) =>
+    castData(v.data.length === 1 ? v.data : spread('where', v, shape).data, dtype);
+  const left = source(x);
+  const right = source(y);
+  const di = left.length === 1 ? 0 : 1;
+  const dj = right.length === 1 ? 0 : 1;
   const out = allocate(dtype, flags.length);
-  for (let i = 0; i < out.length; i++) out[i] = flags[i] !== 0 ? left[i]! : right[i]!;
+  for (let i = 0; i < out.length; i++) out[i] = flags[i] !== 0 ? left[i * di]! : right[i * dj]!;
   return new Tensor(out, shape, dtype);
 }
 

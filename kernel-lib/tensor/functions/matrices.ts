@@ -55,19 +55,26 @@ function triangle(fn: string, x: TensorLike, keep: (i: number, j: number) => boo
 
 /**
  * Grids from coordinate vectors: x (W,), y (H,) give X and Y of shape (H, W), as in NumPy ('xy');
- * with 'ij' the first vector runs along the first axis.
+ * with 'ij' as the last argument the first vector runs along the first axis. More vectors give
+ * more axes.
  */
-export function meshgrid(
-  x: TensorLike,
-  y: TensorLike,
-  indexing: 'xy' | 'ij' = 'xy',
-): [Tensor, Tensor] {
-  const a = wrap(toNdArray('meshgrid', x, 'x')).flatten();
-  const b = wrap(toNdArray('meshgrid', y, 'y')).flatten();
-  const shape = indexing === 'xy' ? [b.size, a.size] : [a.size, b.size];
-  const across = (v: Tensor): Tensor => wrap(spread('meshgrid', v.reshape(1, -1), shape)).copy();
-  const down = (v: Tensor): Tensor => wrap(spread('meshgrid', v.reshape(-1, 1), shape)).copy();
-  return indexing === 'xy' ? [across(a), down(b)] : [down(a), across(b)];
+export function meshgrid(x: TensorLike, y: TensorLike, indexing?: 'xy' | 'ij'): [Tensor, Tensor];
+export function meshgrid(...vectors: (TensorLike | 'xy' | 'ij')[]): Tensor[];
+export function meshgrid(...args: (TensorLike | 'xy' | 'ij' | undefined)[]): Tensor[] {
+  const last = args.at(-1);
+  const indexing = last === 'ij' || last === 'xy' ? last : 'xy';
+  const given = last === indexing || last === undefined ? args.slice(0, -1) : args;
+  const vectors = given.map((v, i) =>
+    wrap(toNdArray('meshgrid', v as TensorLike, `vector ${i + 1}`)).flatten(),
+  );
+  const axes = vectors.map((_, i) =>
+    indexing === 'xy' && vectors.length > 1 && i < 2 ? 1 - i : i,
+  );
+  const shape = vectors.map((_, i) => vectors[axes[i]!]!.size);
+  return vectors.map((v, i) => {
+    const line = v.reshape(shape.map((n, k) => (k === axes[i] ? n : 1)));
+    return wrap(spread('meshgrid', line, shape)).copy();
+  });
 }
 
 /** Rows and columns of a matrix. @throws ShapeError unless there are two axes */

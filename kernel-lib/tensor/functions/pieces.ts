@@ -32,6 +32,10 @@ export function split(x: TensorLike, parts: number | readonly number[], axis = 0
   const at = normalizeAxis('split', axis, t.ndim, t.shape);
   const n = t.shape[at]!;
   let cuts: readonly number[];
+  if (typeof parts !== 'number' && !Array.isArray(parts))
+    throw new ValueError(
+      `split: parts is ${describe(parts)}; expected a number of equal parts, or positions such as [2, 5].`,
+    );
   if (typeof parts === 'number') {
     if (!Number.isInteger(parts) || parts < 1 || n % parts !== 0)
       throw new ValueError(
@@ -52,6 +56,10 @@ export function split(x: TensorLike, parts: number | readonly number[], axis = 0
 
 /** x repeated side by side: `tile([1, 2], 3)` is [1, 2, 1, 2, 1, 2]; one count per axis. */
 export function tile(x: TensorLike, reps: number | readonly number[]): Tensor {
+  if (typeof reps !== 'number' && !Array.isArray(reps))
+    throw new ValueError(
+      `tile: reps is ${describe(reps)}; expected how often to repeat x: 3, or [2, 3] by axis.`,
+    );
   const counts = checkShape('tile', reps);
   let t = asTensor('tile', x);
   while (t.ndim < counts.length) t = t.expandDims(0);

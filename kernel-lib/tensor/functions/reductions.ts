@@ -16,7 +16,7 @@ function asTensor(fn: string, x: TensorLike): Tensor {
 // The methods' overloads say which arguments give what; inside, any combination is passed on.
 type Reduce<R> = (axis?: Axis, keepdims?: boolean, ddof?: number) => R | Tensor;
 
-/** The sum; 0 of nothing. */
+/** Σx: a number over everything, a Tensor over an axis: `sum(x, 0)` of (N, D) is (D,), with keepdims (1, D). 0 of nothing; NaN if any is. */
 export function sum(x: TensorLike): number;
 export function sum(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
 export function sum(x: TensorLike, axis: null | undefined, keepdims: true): Tensor;
@@ -25,7 +25,7 @@ export function sum(x: TensorLike, axis?: Axis, keepdims = false): number | Tens
   return (t.sum as Reduce<number>).call(t, axis, keepdims);
 }
 
-/** The product; 1 of nothing. */
+/** Πx: a number over everything, a Tensor over an axis. 1 of nothing; NaN if any is. */
 export function prod(x: TensorLike): number;
 export function prod(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
 export function prod(x: TensorLike, axis: null | undefined, keepdims: true): Tensor;
@@ -34,7 +34,7 @@ export function prod(x: TensorLike, axis?: Axis, keepdims = false): number | Ten
   return (t.prod as Reduce<number>).call(t, axis, keepdims);
 }
 
-/** The mean; NaN of nothing. */
+/** Σx / n: a number over everything, a Tensor over an axis: `mean(x, 0)` of (N, D) is (D,). NaN of nothing. */
 export function mean(x: TensorLike): number;
 export function mean(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
 export function mean(x: TensorLike, axis: null | undefined, keepdims: true): Tensor;
@@ -43,7 +43,7 @@ export function mean(x: TensorLike, axis?: Axis, keepdims = false): number | Ten
   return (t.mean as Reduce<number>).call(t, axis, keepdims);
 }
 
-/** The largest; NaN wins. */
+/** The largest: a number over everything, a Tensor over an axis: `max(x, 1, true)` of (N, C) is (N, 1). NaN if any is. @throws ValueError of nothing */
 export function max(x: TensorLike): number;
 export function max(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
 export function max(x: TensorLike, axis: null | undefined, keepdims: true): Tensor;
@@ -52,7 +52,7 @@ export function max(x: TensorLike, axis?: Axis, keepdims = false): number | Tens
   return (t.max as Reduce<number>).call(t, axis, keepdims);
 }
 
-/** The smallest; NaN wins. */
+/** The smallest: a number over everything, a Tensor over an axis. NaN if any is. @throws ValueError of nothing */
 export function min(x: TensorLike): number;
 export function min(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
 export function min(x: TensorLike, axis: null | undefined, keepdims: true): Tensor;
@@ -61,7 +61,7 @@ export function min(x: TensorLike, axis?: Axis, keepdims = false): number | Tens
   return (t.min as Reduce<number>).call(t, axis, keepdims);
 }
 
-/** Variance (var is a reserved word): sum of (x - mean)² / (n - ddof). */
+/** The variance Σ(x - mean)² / (n - ddof), ddof 0 by default; NaN of nothing. NumPy: np.var (var is a reserved word here). */
 export function var_(x: TensorLike): number;
 export function var_(x: TensorLike, axis: Axes, keepdims?: boolean, ddof?: number): Tensor;
 export function var_(x: TensorLike, axis: null | undefined, keepdims: true, ddof?: number): Tensor;
@@ -71,7 +71,7 @@ export function var_(x: TensorLike, axis?: Axis, keepdims = false, ddof = 0): nu
   return (t.var as Reduce<number>).call(t, axis, keepdims, ddof);
 }
 
-/** Standard deviation: the root of the variance. */
+/** The standard deviation √(Σ(x - mean)² / (n - ddof)), ddof 0 by default: `std(x, 0)` of (N, D) is (D,). NaN of nothing. */
 export function std(x: TensorLike): number;
 export function std(x: TensorLike, axis: Axes, keepdims?: boolean, ddof?: number): Tensor;
 export function std(x: TensorLike, axis: null | undefined, keepdims: true, ddof?: number): Tensor;
@@ -81,7 +81,7 @@ export function std(x: TensorLike, axis?: Axis, keepdims = false, ddof = 0): num
   return (t.std as Reduce<number>).call(t, axis, keepdims, ddof);
 }
 
-/** Where the largest stands: the first of equals; NaN wins. */
+/** Where the largest stands: the first of equals, or the first NaN: `argmax(scores, 1)` of (N, C) is (N,) int32. @throws ValueError of nothing */
 export function argmax(x: TensorLike): number;
 export function argmax(x: TensorLike, axis: number, keepdims?: boolean): Tensor;
 export function argmax(x: TensorLike, axis?: number | null, keepdims = false): number | Tensor {
@@ -89,7 +89,7 @@ export function argmax(x: TensorLike, axis?: number | null, keepdims = false): n
   return (t.argmax as Reduce<number>).call(t, axis, keepdims);
 }
 
-/** Where the smallest stands: the first of equals; NaN wins. */
+/** Where the smallest stands: the first of equals, or the first NaN; see argmax. */
 export function argmin(x: TensorLike): number;
 export function argmin(x: TensorLike, axis: number, keepdims?: boolean): Tensor;
 export function argmin(x: TensorLike, axis?: number | null, keepdims = false): number | Tensor {
@@ -97,7 +97,7 @@ export function argmin(x: TensorLike, axis?: number | null, keepdims = false): n
   return (t.argmin as Reduce<number>).call(t, axis, keepdims);
 }
 
-/** Whether any element is not 0. */
+/** Whether any element is not 0 (NaN counts as true); false of nothing. A Tensor of bools over an axis. */
 export function any(x: TensorLike): boolean;
 export function any(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
 export function any(x: TensorLike, axis?: Axis, keepdims = false): boolean | Tensor {
@@ -105,7 +105,7 @@ export function any(x: TensorLike, axis?: Axis, keepdims = false): boolean | Ten
   return (t.any as Reduce<boolean>).call(t, axis, keepdims);
 }
 
-/** Whether every element is not 0. */
+/** Whether every element is not 0 (NaN counts as true); true of nothing. A Tensor of bools over an axis. */
 export function all(x: TensorLike): boolean;
 export function all(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
 export function all(x: TensorLike, axis?: Axis, keepdims = false): boolean | Tensor {

@@ -8,32 +8,33 @@ import { Tensor, wrap } from '../Tensor.js';
 const asTensor = (fn: string, x: TensorLike, arg = 'x'): Tensor =>
   x instanceof Tensor ? x : wrap(toNdArray(fn, x, arg));
 
-/** The same elements under another shape; one size may be -1 and follows from the rest. */
+/** The same elements, row by row, under another shape; one size may be -1 and follows from the rest. @throws ShapeError */
 export function reshape(x: TensorLike, shape: number | readonly number[]): Tensor {
   return asTensor('reshape', x).reshape(shape);
 }
 
-/** Axes in another order; reversed if none are named. */
+/** Axes in another order: `transpose(x, [0, 2, 1])`; reversed if none are named: (N, D) gives (D, N). */
 export function transpose(x: TensorLike, axes?: readonly number[]): Tensor {
   const t = asTensor('transpose', x);
   return axes ? t.transpose(axes) : t.T;
 }
 
+/** With axes a and b exchanged: `swapaxes(x, 0, 1)` of (N, T, D) is (T, N, D). */
 export function swapaxes(x: TensorLike, a: number, b: number): Tensor {
   return asTensor('swapaxes', x).swapaxes(a, b);
 }
 
-/** All elements in one axis. */
+/** All elements in one axis, row by row: (N, D) gives (N·D,). */
 export function flatten(x: TensorLike): Tensor {
   return asTensor('flatten', x).flatten();
 }
 
-/** Without axes of size 1. */
+/** Without axes of size 1 (all, or those named): (N, 1, D) gives (N, D). */
 export function squeeze(x: TensorLike, axis?: number | readonly number[]): Tensor {
   return asTensor('squeeze', x).squeeze(axis);
 }
 
-/** With a new axis of size 1. */
+/** With a new axis of size 1: `expandDims(x, 1)` of (N,) is (N, 1). NumPy: np.expand_dims */
 export function expandDims(x: TensorLike, axis: number): Tensor {
   return asTensor('expandDims', x).expandDims(axis);
 }

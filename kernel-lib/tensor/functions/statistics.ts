@@ -26,7 +26,7 @@ function sortedLines(fn: string, x: TensorLike, axis: Axis) {
   };
 }
 
-/** The middle value, or the mean of the two middle ones; NaN if any is NaN, and of nothing. */
+/** The middle value, or the mean of the two middle ones: a number over everything, a Tensor over an axis. NaN if any is NaN, and of nothing. */
 export function median(x: TensorLike): number;
 export function median(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
 export function median(x: TensorLike, axis?: Axis, keepdims = false): number | Tensor {

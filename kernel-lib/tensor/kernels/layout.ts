@@ -20,7 +20,7 @@ function resolveShape(x: NdArray, dims: readonly number[]): number[] {
   if (free >= 0 && known > 0 && size % known === 0) shape[free] = size / known;
   else if (free >= 0 || known !== size)
     throw new ShapeError(
-      `reshape: ${formatShape(x.shape)} has ${size} elements and does not fit into (${dims.join(', ')})${free < 0 ? `, which has ${known}` : `: ${size} is not a multiple of ${known}`}. One size may be -1, to follow from the rest.`,
+      `reshape: ${formatShape(x.shape)} has ${size} elements and does not fit into ${formatShape(dims)}${free < 0 ? `, which has ${known}` : `: ${size} is not a multiple of ${known}`}. One size may be -1, to follow from the rest.`,
     );
   return shape;
 }

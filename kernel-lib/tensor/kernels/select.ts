@@ -179,13 +179,21 @@ function expand(fn: string, shape: readonly number[], given: readonly SliceSpec[
   const used = specs.reduce<number>((n, s) => n + (s === null || s === '...' ? 0 : 1), 0);
   if (used > shape.length)
     throw new IndexError(
-      `${fn}: ${used} indices for x ${formatShape(shape)}, which has ${shape.length} ${shape.length === 1 ? 'axis' : 'axes'}.`,
+      `${fn}: ${used} indices for x ${formatShape(shape)}, which has ${shape.length} ${shape.length === 1 ? 'axis' : 'axes'}.${commaHint(given)}`,
     );
   checkMasks(fn, shape, given);
   const dots = specs.indexOf('...');
   if (dots < 0) return specs;
   if (specs.includes('...', dots + 1)) throw new IndexError(`${fn}: '...' can stand only once.`);
   return specs.toSpliced(dots, 1, ...new Array<string>(shape.length - used).fill(':'));
+}
+
+/** A comma sets axes apart, which is not what `'0,5'` for a range meant. */
+function commaHint(given: readonly SliceSpec[]): string {
+  const pair = given.map((s) => /^\s*(-?\d+)\s*,\s*(-?\d+)\s*$/.exec(String(s))).find(Boolean);
+  return typeof given[0] === 'string' && pair
+    ? ` A comma sets axes apart: for a range write '${pair[1]}:${pair[2]}'.`
+    : '';
 }
 
 /** A list or tensor as int32 positions; a mask as one list of positions for each of its axes. */
@@ -285,7 +293,7 @@ export function checkIndex(
   if (at >= 0 && at < size && Number.isInteger(at)) return at;
   if (!Number.isInteger(index))
     throw new IndexError(
-      `${fn}: index ${JSON.stringify(index)} on axis ${axis} is no whole number.`,
+      `${fn}: index ${typeof index === 'string' ? JSON.stringify(index) : index} on axis ${axis} is no whole number.`,
     );
   const range = size === 0 ? 'that axis is empty' : `valid are 0 to ${size - 1}, or -${size} to -1`;
   throw new IndexError(

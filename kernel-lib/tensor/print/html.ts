@@ -38,8 +38,7 @@ function table(x: NdArray): string {
     r < 0 ? [] : shownCols.flatMap((c) => (c < 0 ? [] : [x.data[r * cols + c]!])),
   );
   const format = formatter(values, x.dtype, { ...PRINT_DEFAULTS, precision: 4 });
-  const cell = (r: number, c: number): string =>
-    c < 0 ? '…' : format(x.data[r * cols + c]!).trim();
+  const cell = (r: number, c: number): string => (c < 0 ? '…' : format(x.data[r * cols + c]!));
   const body = shownRows
     .map((r) => `<tr>${shownCols.map((c) => td(r < 0 ? '⋮' : cell(r, c))).join('')}</tr>`)
     .join('');
@@ -53,8 +52,9 @@ function table(x: NdArray): string {
   return `${lead}<table style="border-collapse:collapse;color:inherit;background:none;margin:2px 0"><tbody>${body}</tbody></table>`;
 }
 
+// Spaces are kept, so that the points of a column stand below each other.
 function td(text: string): string {
-  return `<td style="text-align:right;padding:1px 8px;font-family:var(--jp-code-font-family,monospace);border:1px solid rgba(128,128,128,.35);background:none;color:inherit">${text}</td>`;
+  return `<td style="text-align:right;white-space:pre;padding:1px 8px;font-family:var(--jp-code-font-family,monospace);border:1px solid rgba(128,128,128,.35);background:none;color:inherit">${text}</td>`;
 }
 
 /** Indices to show of `n`, with -1 for the gap. */

@@ -27,7 +27,7 @@ function scalarText(value: number, dtype: DType): string {
   if (dtype === 'int32') return String(value);
   if (!Number.isFinite(value)) return special(value);
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-4 || size >= 1e16))
+  if (size !== 0 && (size < 1e-4 || size >= (dtype === 'float32' ? 1e6 : 1e16)))
     return scientific(value, 17, dtype).replace('.e', 'e');
   const text = positional(value, 400, dtype);
   return text.endsWith('.') ? `${text}0` : text;

@@ -1,0 +1,109 @@
+import { describe, Tensor, ValueError } from '../tensor/index.js';
+import { countOf, type Size, sampleShape } from './size.js';
+import { type Population, pick, populationSize } from './weights.js';
+
+// What both generators do alike; they differ in where the numbers come from.
+
+/** A number from `next` without a size, else a tensor of them. */
+export function sample(
+  fn: string,
+  size: Size,
+  next: () => number,
+  dtype: 'float64' | 'float32' = 'float64',
+): number | Tensor {
+  const shape = sampleShape(fn, size);
+  if (!shape) return next();
+  const count = countOf(shape);
+  const data = dtype === 'float32' ? new Float32Array(count) : new Float64Array(count);
+  for (let i = 0; i < count; i++) data[i] = next();
+  return new Tensor(data, shape, dtype);
+}
+
+/** Whole numbers from … from + span, where `below(span)` gives 0 … span; int32 if they fit. */
+export function sampleWhole(
+  fn: string,
+  from: number,
+  span: number,
+  size: Size,
+  below: (max: number) => number,
+): number | Tensor {
+  const shape = sampleShape(fn, size);
+  if (!shape) return from + below(span);
+  const fits = from >= -(2 ** 31) && from + span < 2 ** 31;
+  const data = fits ? new Int32Array(countOf(shape)) : new Float64Array(countOf(shape));
+  for (let i = 0; i < data.length; i++) data[i] = from + below(span);
+  return new Tensor(data, shape);
+}
+
+/** @throws ValueError unless mean and std are numbers, std 0 or more */
+export function checkNormal(mean: number, std: number): void {
+  if (typeof mean !== 'number')
+    throw new ValueError(`normal: mean is ${describe(mean)}; expected a number.`);
+  if (typeof std !== 'number' || !(std >= 0))
+    throw new ValueError(`normal: std is ${describe(std)}; expected a number, 0 or more.`);
+}
+
+/** high - low. @throws ValueError unless both are finite numbers */
+export function checkRange(low: number, high: number): number {
+  if (!Number.isFinite(low) || !Number.isFinite(high) || !Number.isFinite(high - low))
+    throw new ValueError(
+      `uniform: low is ${describe(low)} and high ${describe(high)}; expected finite numbers.`,
+    );
+  return high - low;
+}
+
+type List = { [index: number]: unknown; readonly length: number };
+
+/** Fisher and Yates's shuffle in place, from the end down to `first`; `below(i)` gives 0 … i. */
+export function shuffleList(x: List, below: (max: number) => number, first = 1): void {
+  for (let i = x.length - 1; i >= first; i--) {
+    const j = below(i);
+    const other = x[j];
+    x[j] = x[i];
+    x[i] = other;
+  }
+}
+
+/** 0 … n-1 in random order, or a copy of x with its rows in random order. */
+export function permuted(x: Population, below: (max: number) => number): Tensor {
+  const order = Int32Array.from({ length: populationSize('permutation', x) }, (_, i) => i);
+  shuffleList(order, below);
+  return pick(x, new Tensor(order, [order.length]));
+}
+
+/** Puts the rows of a tensor, or the members of a list, into random order, in place. */
+export function shuffleRows(x: Tensor | unknown[], below: (max: number) => number): void {
+  if (Array.isArray(x)) shuffleList(x, below);
+  else if (!(x instanceof Tensor) || x.ndim === 0)
+    throw new ValueError(
+      `shuffle: x is ${describe(x)}; expected a list, or a tensor with rows. For 0 … n-1 in random order use permutation(n).`,
+    );
+  else if (x.ndim === 1) shuffleList(x.data, below);
+  else x.set(permuted(x, below), '...');
+}
+
+/**
+ * Members of `a` at `count` positions, which `positions(members, count)` chooses; one of them, as a
+ * number, without a size.
+ */
+export function choose(
+  a: Population,
+  size: Size,
+  replace: boolean,
+  positions: (members: number, count: number) => Int32Array,
+): number | Tensor {
+  const members = populationSize('choice', a);
+  const shape = sampleShape('choice', size);
+  const count = shape ? countOf(shape) : 1;
+  if (members === 0 && count > 0) throw new ValueError('choice: a is empty.');
+  if (!shape && a instanceof Tensor && a.ndim > 1)
+    throw new ValueError(
+      `choice: a is ${describe(a)}, whose members are no numbers. Give a size to draw rows: choice(a, 1).`,
+    );
+  if (!replace && count > members)
+    throw new ValueError(
+      `choice: cannot draw ${count} different members from ${members}. Use replace = true to draw with repetition.`,
+    );
+  const picked = pick(a, new Tensor(positions(members, count), [count]));
+  return shape ? picked.reshape([...shape, ...picked.shape.slice(1)]) : picked.item();
+}
