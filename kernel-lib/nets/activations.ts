@@ -14,12 +14,14 @@ import {
   tanh_backward,
   tanh_forward,
 } from '../layers/index.js';
-import type { Tensor } from '../tensor/index.js';
+import { type Tensor, zeros, zerosLike } from '../tensor/index.js';
 import { NetError } from './model.js';
 
 /** An element-wise function as a pair: `[out, cache] = forward(x)`, `dx = backward(dout, cache)`. */
 export interface Activation {
   readonly name?: string;
+  /** Numbers that each unit is made of, one block of columns after the other (1; maxout 2). */
+  readonly pieces?: number;
   forward(x: Tensor): readonly [out: Tensor, cache: unknown];
   backward(dout: Tensor, cache: unknown): Tensor;
 }
@@ -37,6 +39,46 @@ function pair<C>(
   };
 }
 
+/**
+ * Maxout with two pieces: (N, 2 M) to (N, M), the larger of column m and column M + m. On an affine
+ * layer with 2 M columns this is `maxout_forward`, with the pieces side by side in one matrix.
+ */
+const maxout: Activation = {
+  name: 'maxout',
+  pieces: 2,
+  forward(x) {
+    const { N, M } = halves(x);
+    const out = zeros([N, M], x.dtype);
+    for (let n = 0; n < N; n++) {
+      for (let m = 0; m < M; m++) {
+        out.data[n * M + m] = Math.max(x.data[2 * n * M + m]!, x.data[(2 * n + 1) * M + m]!);
+      }
+    }
+    return [out, x];
+  },
+  backward(dout, cache) {
+    const x = cache as Tensor;
+    const { N, M } = halves(x);
+    const dx = zerosLike(x);
+    for (let n = 0; n < N; n++) {
+      for (let m = 0; m < M; m++) {
+        const [first, second] = [2 * n * M + m, (2 * n + 1) * M + m];
+        // Of equal pieces the first one gets it, as in maxout_backward.
+        dx.data[x.data[second]! > x.data[first]! ? second : first] = dout.data[n * M + m]!;
+      }
+    }
+    return dx;
+  },
+};
+
+function halves(x: Tensor): { N: number; M: number } {
+  const [N = 0, columns = 0] = x.shape;
+  if (x.ndim === 2 && columns % 2 === 0) return { N, M: columns / 2 };
+  throw new NetError(
+    `maxout: it takes (N, 2 M), two numbers per unit; got (${x.shape.join(', ')}).`,
+  );
+}
+
 /** The activations that nets know by name, with their default settings. */
 export const ACTIVATIONS = {
   relu: pair('relu', relu_forward, relu_backward),
@@ -46,6 +88,7 @@ export const ACTIVATIONS = {
   tanh: pair('tanh', tanh_forward, tanh_backward),
   gelu: pair('gelu', gelu_forward, gelu_backward),
   swish: pair('swish', swish_forward, swish_backward),
+  maxout,
   identity: pair(
     'identity',
     (x) => [x, undefined],
@@ -53,18 +96,21 @@ export const ACTIVATIONS = {
   ),
 } as const satisfies Record<string, Activation>;
 
-export type ActivationName = keyof typeof ACTIVATIONS;
+/** `'prelu'` is not in the table: its slope is a weight of the net, alpha1, alpha2, … */
+export type ActivationName = keyof typeof ACTIVATIONS | 'prelu';
 
 /** The activation of this name, or the pair itself. @throws NetError listing the known names. */
-export function activationOf(activation: ActivationName | Activation): Activation {
+export function activationOf(
+  activation: Exclude<ActivationName, 'prelu'> | Activation,
+): Activation {
   if (typeof activation === 'object' && typeof activation?.forward === 'function') {
     return activation;
   }
   if (Object.hasOwn(ACTIVATIONS, activation as string)) {
-    return ACTIVATIONS[activation as ActivationName];
+    return ACTIVATIONS[activation as keyof typeof ACTIVATIONS];
   }
   throw new NetError(
     `activation '${String(activation)}' is not known. Try one of ` +
-      `${Object.keys(ACTIVATIONS).join(', ')}, or {forward, backward}.`,
+      `${Object.keys(ACTIVATIONS).join(', ')}, prelu (in nets), or {forward, backward}.`,
   );
 }

@@ -50,6 +50,9 @@ export class ConvNet extends Net {
           `${shrink}, once by 2 for each of the ${K} poolings.`,
       );
     }
+    if (this.pieces > 1) {
+      throw new NetError('ConvNet: maxout is for fully connected layers; take another activation.');
+    }
     this.title = `ConvNet: {conv - ${batchnorm ? 'batchnorm - ' : ''}activation - pool} x ${K} - 2 affine`;
     this.#convs = K;
     this.#pad = (filterSize - 1) / 2;
@@ -58,9 +61,11 @@ export class ConvNet extends Net {
     for (let k = 1; k <= K; k++) {
       const [from, F] = [channels[k - 1]!, channels[k]!];
       this.addLayer(k, [F, from, filterSize, filterSize], F, batchnorm ? 'batchnorm' : 'none');
+      this.addActivation(k);
     }
     const flat = (channels[K]! * (H / shrink) * W) / shrink;
     this.addLayer(K + 1, [flat, hiddenDim], hiddenDim);
+    this.addActivation(K + 1);
     this.addLayer(K + 2, [hiddenDim, numClasses], numClasses);
   }
 
@@ -70,12 +75,12 @@ export class ConvNet extends Net {
       const param = { stride: 1, pad: this.#pad };
       out = pass.watch(pass.conv(out, k, param, { input: k === 1 }), `conv${k}`);
       if (this.#batchnorm) out = pass.batchnorm(out, k, this.extras.bn[k - 1]!);
-      out = pass.watch(pass.activate(out, this.activation), `hidden${k}`);
+      out = pass.watch(this.activate(pass, out, k), `hidden${k}`);
       out = pass.pool(out, { pool_height: 2, pool_width: 2, stride: 2 });
     }
     const k = this.#convs + 1;
     out = pass.affine(out, k, { input: k === 1 });
-    out = pass.watch(pass.activate(out, this.activation), `hidden${k}`);
+    out = pass.watch(this.activate(pass, out, k), `hidden${k}`);
     return pass.watch(pass.affine(out, k + 1), 'scores');
   }
 }

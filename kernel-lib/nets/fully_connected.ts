@@ -31,7 +31,7 @@ const OPTIONS = [
 /**
  * A fully connected net of any depth, L = hiddenDims.length + 1 layers:
  * {affine - [normalization] - activation - [dropout]} x (L - 1) - affine - loss.
- * Weights W1 (D, H1), b1 (H1,) … WL, bL, and gamma1, beta1 … with normalization.
+ * Weights W1 (D, H1), b1 (H1,) … WL, bL, gamma1, beta1 … with normalization, alpha1 … with prelu.
  * X is (N, D) or (N, d_1, …). Source: L1 code01; CS231n FullyConnectedNet.
  */
 export class FullyConnectedNet extends Net {
@@ -48,8 +48,10 @@ export class FullyConnectedNet extends Net {
     this.numLayers = dims.length - 1;
     this.title = titleOf(options);
     for (let l = 1; l <= this.numLayers; l++) {
-      const [D, M] = [dims[l - 1]!, dims[l]!];
-      this.addLayer(l, [D, M], M, l < this.numLayers ? normalization : 'none');
+      const hidden = l < this.numLayers;
+      const [D, M] = [dims[l - 1]!, dims[l]! * (hidden ? this.pieces : 1)];
+      this.addLayer(l, [D, M], M, hidden ? normalization : 'none');
+      if (hidden) this.addActivation(l);
     }
   }
 
@@ -71,7 +73,7 @@ export class FullyConnectedNet extends Net {
     let out = pass.watch(pass.affine(x, l, { input: l === 1 }), `affine${l}`);
     if (normalization === 'batchnorm') out = pass.batchnorm(out, l, this.extras.bn[l - 1]!);
     if (normalization === 'layernorm') out = pass.layernorm(out, l);
-    out = pass.activate(out, this.activation);
+    out = this.activate(pass, out, l);
     if (dropoutKeep === 1) return out;
     const seed = dropoutSeed === undefined ? undefined : dropoutSeed + l;
     return pass.dropout(out, { mode, p: dropoutKeep, seed, rng: this.extras.dropoutRng });

@@ -6,7 +6,7 @@ import {
   normalInit,
 } from '../init/index.js';
 import { RandomState } from '../random/index.js';
-import { assertOptions, ones, type Tensor, zeros } from '../tensor/index.js';
+import { assertOptions, full, ones, type Tensor, zeros } from '../tensor/index.js';
 import { type Activation, type ActivationName, activationOf } from './activations.js';
 import { describeNet } from './describe.js';
 import { type LossName, lossOf, penalise, type ScoreLoss } from './loss.js';
@@ -18,7 +18,10 @@ import { Pass, type Trace } from './pass.js';
 export interface NetOptions {
   /** C (10). */
   numClasses?: number;
-  /** Name or {forward, backward} ('relu'). */
+  /**
+   * Name or {forward, backward} ('relu'). 'prelu' learns a slope alpha_k per hidden layer, from 0.25;
+   * 'maxout' has two pieces, W_k (D, 2 H).
+   */
   activation?: ActivationName | Activation;
   /** 'softmax', 'svm', or (scores, y) => [loss, dscores] ('softmax'). */
   loss?: LossName | ScoreLoss;
@@ -51,7 +54,8 @@ export abstract class Net implements Model {
   reg: number;
   /** What the net is made of, in one line. */
   protected abstract readonly title: string;
-  protected readonly activation: Activation;
+  /** undefined: prelu, whose slopes are weights. */
+  readonly #activation: Activation | undefined;
   protected readonly extras: Extras;
   readonly #loss: ScoreLoss;
   readonly #draw: Initialiser;
@@ -66,7 +70,8 @@ export abstract class Net implements Model {
     }
     this.dtype = dtype;
     this.reg = reg;
-    this.activation = activationOf(options.activation ?? 'relu');
+    const { activation = 'relu' } = options;
+    this.#activation = activation === 'prelu' ? undefined : activationOf(activation);
     this.extras = new Extras(seed);
     this.#loss = lossOf(options.loss ?? 'softmax');
     this.#draw = initialiserOf(init ?? normalInit(weightScale ?? 1e-2));
@@ -115,6 +120,21 @@ export abstract class Net implements Model {
 
   /** The scores of X, which has the dtype of the net, layer by layer. */
   protected abstract forward(pass: Pass, X: Tensor, mode: 'train' | 'test'): Tensor;
+
+  /** Numbers that each hidden unit is made of; see {@link Activation}. */
+  protected get pieces(): number {
+    return this.#activation?.pieces ?? 1;
+  }
+
+  /** The activation of hidden layer k. */
+  protected activate(pass: Pass, x: Tensor, k: number): Tensor {
+    return this.#activation ? pass.activate(x, this.#activation) : pass.prelu(x, k);
+  }
+
+  /** Gives hidden layer k what its activation learns: the slope of prelu. */
+  protected addActivation(k: number): void {
+    if (!this.#activation) this.params[`alpha${k}`] = full([1], 0.25, this.dtype);
+  }
 
   /** Draws W (any shape, `units` outputs), then b, and gamma and beta where they are wanted. */
   protected addLayer(

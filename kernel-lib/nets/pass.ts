@@ -15,6 +15,8 @@ import {
   max_pool_backward_fast,
   max_pool_forward_fast,
   type PoolParam,
+  prelu_backward,
+  prelu_forward,
   spatial_batchnorm_backward,
   spatial_batchnorm_forward,
 } from '../layers/index.js';
@@ -126,6 +128,17 @@ export class Pass {
   activate(x: Tensor, activation: Activation): Tensor {
     const [out, cache] = activation.forward(x);
     this.#notes.push((dout) => activation.backward(dout, cache));
+    return out;
+  }
+
+  /** Parametric relu with the slope alpha_k. */
+  prelu(x: Tensor, k: number): Tensor {
+    const [out, cache] = prelu_forward(x, this.#params[`alpha${k}`]!);
+    this.#notes.push((dout) => {
+      const [dx, dalpha] = prelu_backward(dout, cache);
+      this.grads[`alpha${k}`] = dalpha;
+      return dx;
+    });
     return out;
   }
 

@@ -80,6 +80,8 @@ describe('points in the plane', () => {
   });
 
   test('mistakes are named', () => {
+    expect(() => spirals({ n: 5 } as object)).toThrow(/Did you mean N/);
+    expect(() => shapeImages({ rotate: 5 } as object)).toThrow(/option rotate is not known/);
     expect(() => spirals({ N: 0 })).toThrow(/spirals: N must be a whole number >= 1/);
     expect(() => blobs({ classes: 1.5 })).toThrow(/number of classes/);
   });

@@ -150,3 +150,9 @@ describe('names', () => {
     );
   });
 });
+
+test('a forgotten generator is named', () => {
+  for (const init of [kaimingNormal(), normalInit(), uniformInit(), orthogonal()]) {
+    expect(() => init([2, 3], undefined as never)).toThrow(/draws from a generator/);
+  }
+});

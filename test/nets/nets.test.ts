@@ -1,8 +1,10 @@
 import { toMimeBundle } from 'kernel-lib/display';
 import { gradCheck } from 'kernel-lib/gradcheck';
+import { affine_forward, maxout_forward } from 'kernel-lib/layers';
 import { squared_error_loss } from 'kernel-lib/losses';
 import {
   ACTIVATIONS,
+  type ActivationName,
   ConvNet,
   type ConvNetOptions,
   FullyConnectedNet,
@@ -14,7 +16,7 @@ import {
   TwoLayerNet,
 } from 'kernel-lib/nets';
 import { RandomState } from 'kernel-lib/random';
-import { ones, type Tensor, tensor, zeros } from 'kernel-lib/tensor';
+import { ones, stack, type Tensor, tensor, zeros } from 'kernel-lib/tensor';
 import { describe, expect, test } from 'vitest';
 import { cases, gap, T } from '../optim/reference.js';
 
@@ -93,7 +95,7 @@ describe('gradients of the whole net agree with numeric ones', () => {
     },
     svm: { ...base, hiddenDims: [8], loss: 'svm' },
   };
-  for (const name of Object.keys(ACTIVATIONS) as (keyof typeof ACTIVATIONS)[]) {
+  for (const name of [...Object.keys(ACTIVATIONS), 'prelu'] as ActivationName[]) {
     variants[name] = { ...base, hiddenDims: [8, 7], activation: name };
   }
   for (const [name, options] of Object.entries(variants)) {
@@ -112,6 +114,8 @@ describe('gradients of the whole net agree with numeric ones', () => {
   const conv: Record<string, ConvNetOptions> = {
     'one convolution': { numFilters: [3] },
     'two, with batchnorm': { numFilters: [3, 2], batchnorm: true, activation: 'elu' },
+    prelu: { numFilters: [3], activation: 'prelu' },
+    'none at all': { numFilters: [] },
   };
   for (const [name, options] of Object.entries(conv)) {
     test(`conv net: ${name}`, () => {
@@ -223,6 +227,45 @@ describe('modes and options', () => {
     expect(gap(w, new RandomState(5).randn(400, 300).mul(1e-2).toArray() as never)).toBe(0);
   });
 
+  test('maxout is the layer of that name, its two pieces side by side in W', () => {
+    const net = new FullyConnectedNet({
+      inputDim: 12,
+      hiddenDims: [3],
+      numClasses: 4,
+      activation: 'maxout',
+      weightScale: 0.5,
+    });
+    const { W1, b1, W2, b2 } = net.params;
+    expect(W1!.shape).toEqual([12, 6]);
+    const w = stack([W1!.slice(':', '0:3'), W1!.slice(':', '3:6')]);
+    const [hidden] = maxout_forward(X.reshape(6, 12), w, b1!.reshape(2, 3));
+    expect(
+      net
+        .loss(X)
+        .sub(affine_forward(hidden, W2!, b2!)[0])
+        .abs()
+        .max(),
+    ).toBeLessThan(1e-14);
+    expect(() => ACTIVATIONS.maxout.forward(zeros([2, 3]))).toThrow(/two numbers per unit/);
+  });
+
+  test('prelu learns its slopes, which carry no penalty', async () => {
+    const net = new FullyConnectedNet({
+      inputDim: 12,
+      hiddenDims: [5, 4],
+      numClasses: 4,
+      activation: 'prelu',
+      reg: 1,
+    });
+    expect([net.params.alpha1!.item(), net.params.alpha2!.item()]).toEqual([0.25, 0.25]);
+    const [loss, grads] = net.loss(X, y);
+    net.reg = 0;
+    const [plain, without] = net.loss(X, y);
+    expect(loss).toBeGreaterThan(plain);
+    expect(grads.alpha1!.item()).toBe(without.alpha1!.item());
+    expect(grads.alpha1!.item()).not.toBe(0);
+  });
+
   test('a trace has every layer, forward and backward', () => {
     const net = new FullyConnectedNet({
       inputDim: 12,
@@ -265,6 +308,13 @@ describe('modes and options', () => {
     expect(make({ init: 'xavier', weightScale: 1 })).toThrow(/not both/);
     expect(make({ dropoutKeep: 0 })).toThrow(/probability of keeping/);
     expect(make({ normalization: 'batch' })).toThrow(/normalization 'batch'/);
+    expect(make({ normalisation: 'batchnorm' })).toThrow(/Did you mean normalization/);
+    expect(make({ dropout: 0.5 })).toThrow(/option dropout is not known. Known: hiddenDims/);
+    expect(make({ numClasses: 0 })).toThrow(/numClasses must be a whole number above 0, got 0/);
+    expect(() => new ConvNet({ init: 'kaiming', weightScale: 1 })).toThrow(/not both/);
+    expect(() => new ConvNet({ hiddenDim: 2.5 })).toThrow(/hiddenDim must be a whole number/);
+    expect(() => new ConvNet({ activation: 'maxout' })).toThrow(/fully connected/);
+    expect(() => new TwoLayerNet({ hidden_dim: 3 } as object)).toThrow(/Did you mean hiddenDim/);
     expect(() => new ConvNet({ inputDim: [3, 10, 10], numFilters: [4, 4] })).toThrow(
       /divisible by 4/,
     );

@@ -9,6 +9,7 @@ import {
   sgd,
   sgd_momentum,
 } from 'kernel-lib/optim';
+import { ones } from 'kernel-lib/tensor';
 import { describe, expect, test } from 'vitest';
 import { gap, type Nested, reference, T } from './reference.js';
 
@@ -111,6 +112,12 @@ describe('mistakes are named', () => {
     expect(() => adam(w, w, { lr: 0.1 })).toThrow(
       /config.lr is not known. Did you mean learning_rate/,
     );
+  });
+  test('nearly right spellings', () => {
+    expect(() => adam(ones([2]), ones([2]), { beta_1: 0.9 })).toThrow(/Did you mean beta1/);
+    expect(() => adam(ones([2]), ones([2]), { Learning_Rate: 1 })).toThrow(/mean learning_rate/);
+    expect(() => adam(ones([2]), ones([2]), { biasCorrection: true })).toThrow(/bias_correction/);
+    expect(() => adam(ones([2]), ones([2]), { my_own: 1 })).not.toThrow();
   });
   test('values out of range', () => {
     expect(() => sgd_momentum(w, w, { momentum: 1 })).toThrow(

@@ -90,5 +90,11 @@ describe('reduce on plateau', () => {
 test('mistakes are named', () => {
   expect(() => stepDecay(1, { every: 0 })).toThrow(/stepDecay: every/);
   expect(() => cosineDecay(1, { total: 5, min: 2 })).toThrow(/cosineDecay: min/);
+  expect(() => cosineDecay(1, undefined as never)).toThrow(
+    /cosineDecay: options must be an object/,
+  );
+  expect(() => stepDecay(1, { step: 5 } as never)).toThrow(
+    /option step is not known. Known: every/,
+  );
   expect(() => exponentialDecay(Number.NaN, 1)).toThrow(/lr0/);
 });

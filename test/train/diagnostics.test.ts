@@ -1,5 +1,5 @@
 import { DISPLAY } from 'kernel-lib/display';
-import { tensor, zeros } from 'kernel-lib/tensor';
+import { ones, tensor, zeros } from 'kernel-lib/tensor';
 import {
   deadUnits,
   gradientReport,
@@ -36,6 +36,11 @@ describe('layers', () => {
       ),
     ).toBe(0.5);
   });
+  test('one example cannot tell dead units', () => {
+    expect(deadUnits(ones([1, 4]))).toBeNaN();
+    expect(deadUnits(ones([1, 4, 2, 2]))).toBe(1);
+  });
+
   test('saturation counts both ends of the range', () => {
     expect(saturation(tensor([-1, -0.99, 0, 0.97, 0.99]), RANGES.tanh!)).toBe(0.6);
     expect(saturation(tensor([0.005, 0.5, 0.98, 1]), RANGES.sigmoid!)).toBe(0.5);
