@@ -17,7 +17,7 @@ const HINT =
  */
 export async function loadIdx(path: string): Promise<Tensor> {
   let bytes = await readBytes(path, HINT);
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = new Uint8Array(gunzipSync(bytes));
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = unpacked(path, bytes);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const ndim = bytes[3] ?? 0;
   if (bytes.length < 4 || view.getUint16(0) !== 0 || bytes[2] !== 8 || ndim === 0) {
@@ -49,6 +49,14 @@ export async function loadMnist(folder: string): Promise<{ train: Dataset; test:
     return { X: images.reshape(N!, 1, H!, W!), y: labels.astype('int32') };
   };
   return { train: await part('train'), test: await part('t10k') };
+}
+
+function unpacked(path: string, bytes: Uint8Array): Uint8Array {
+  try {
+    return new Uint8Array(gunzipSync(bytes));
+  } catch (cause) {
+    throw new DataError(`${path} cannot be unpacked. Is the download complete?`, { cause });
+  }
 }
 
 async function packedOrNot(path: string): Promise<string> {

@@ -14,6 +14,8 @@ export interface Model {
    * and its gradients, `[loss, grads]`.
    */
   loss(X: Tensor, y?: Tensor): Tensor | readonly [loss: number, grads: Params];
+  /** The loss of scores alone, without penalties, for validation data; softmax where it is missing. */
+  scoreLoss?(scores: Tensor, y: Tensor): number;
   /** State that is not trained by gradients: running averages, generators. Plain data and tensors. */
   extraState?(): unknown;
   /** Takes what extraState gave, for checkpoints and for going back to the best epoch. */

@@ -101,6 +101,11 @@ export abstract class Net implements Model {
     return { ...pass.trace, loss, grads };
   }
 
+  /** The loss of scores (N, C) alone, without penalties. */
+  scoreLoss(scores: Tensor, y: Tensor): number {
+    return this.#loss(scores, y)[0];
+  }
+
   extraState(): NetState {
     return this.extras.state;
   }

@@ -2,7 +2,10 @@ import type { Model, Params } from '../nets/index.js';
 import { copyParams } from './diverged.js';
 import type { EpochRecord } from './history.js';
 
-/** What to watch for "the best epoch". 'valLoss' is the softmax loss of the scores, no penalties. */
+/**
+ * What to watch for "the best epoch". 'valLoss' is the net's own loss of the validation scores, without
+ * penalties (softmax for a model that does not say).
+ */
 export type Watch = 'valAcc' | 'valLoss' | 'trainLoss';
 
 export interface EarlyStoppingOptions {

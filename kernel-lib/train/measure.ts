@@ -43,7 +43,12 @@ export class Measure {
       trainAcc,
       valAcc: evaluate(model, X_val, y_val, metric),
       valLoss: watchesLoss
-        ? evaluate(model, X_val, y_val, (scores, y) => softmax_loss(scores, y)[0])
+        ? evaluate(
+            model,
+            X_val,
+            y_val,
+            (scores, y) => model.scoreLoss?.(scores, y) ?? softmax_loss(scores, y)[0],
+          )
         : Number.NaN,
     };
   }

@@ -116,6 +116,6 @@ export interface SolverOptions {
   progress?: boolean;
   /** Draw the curves while training, in a notebook (false). */
   plot?: boolean;
-  /** Write a checkpoint to this file after every epoch; `solver.resume` reads it. */
+  /** Write a checkpoint to this file after every epoch; `solver.resumeFile` reads it. */
   checkpointFile?: string;
 }

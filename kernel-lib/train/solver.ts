@@ -199,6 +199,9 @@ export class Solver implements Training {
   /** Takes the text of {@link checkpoint}; `train` then goes on from there. */
   resume(text: string): this {
     restore(this, readCheckpoint(text, this.model));
+    // Where this Solver was heading before is forgotten too.
+    this.#target = 0;
+    this.stoppedBecause = undefined;
     return this;
   }
 

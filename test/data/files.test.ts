@@ -122,5 +122,9 @@ describe('MNIST, IDX files', () => {
     await expect(loadIdx(await write('h', idx([3, 3], []).subarray(0, 9)))).rejects.toThrow(
       /cut off within its header/,
     );
+    const packed = gzipSync(idx([3], [1, 2, 3]));
+    await expect(loadIdx(await write('p.gz', packed.subarray(0, 15)))).rejects.toThrow(
+      /p.gz cannot be unpacked. Is the download complete/,
+    );
   });
 });

@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Solver, type SolverOptions } from 'kernel-lib/train';
+import { cosineDecay, withWarmup } from 'kernel-lib/schedules';
+import { Solver, type SolverCallback, type SolverOptions } from 'kernel-lib/train';
 import { describe, expect, test } from 'vitest';
 import { bytes, toyData, toyNet } from './toy.js';
 
@@ -61,6 +62,24 @@ describe('training resumes bit for bit', () => {
     const second = full().resume(text);
     expect(second.iteration).toBe(7);
     expect(end(await second.train())).toEqual(end(straight));
+  });
+
+  test.each<SolverOptions>([
+    { sampling: 'uniform', averaging: { kind: 'mean' }, plateau: {}, lrDecay: 0.9 },
+    { schedule: withWarmup(cosineDecay(0.05, { total: 12 }), { steps: 4 }), clipNorm: 0.5 },
+    { earlyStopping: { patience: 1, watch: 'valLoss' }, schedulePer: 'epoch' },
+  ])('%#: batches with replacement, schedules, early stopping', async (more) => {
+    const straight = await full(more).train();
+    let text = '';
+    const onStep: SolverCallback['onStep'] = (solver, { iteration }) => {
+      if (iteration === 4) text = solver.checkpoint();
+    };
+    await full({ ...more, callbacks: [{ onStep }] }).train();
+    const fresh = full(more).resume(text);
+    expect(end(await fresh.train())).toEqual(end(straight));
+    // Whatever a Solver has done before does not show.
+    const used = await full(more).train(1);
+    expect(end(await used.resume(text).train())).toEqual(end(straight));
   });
 
   test('from the file written after each epoch', async () => {

@@ -1,5 +1,6 @@
 import { fitScaler, shapeImages } from 'kernel-lib/data';
 import { installNotebookHost, type MimeBundle, toMimeBundle } from 'kernel-lib/display';
+import { squared_error_loss } from 'kernel-lib/losses';
 import { FullyConnectedNet, functionModel, type Model } from 'kernel-lib/nets';
 import type { OptimConfig } from 'kernel-lib/optim';
 import { RandomState } from 'kernel-lib/random';
@@ -247,6 +248,27 @@ describe('early stopping', () => {
     await s.train();
     expect(s.epoch).toBe(2);
   });
+  test('valLoss is the loss of the net itself, here of a regression', async () => {
+    const { X_train, X_val } = toyData();
+    const target = (X: Tensor) => X.slice(':', '0:1').mul(2);
+    const net = new FullyConnectedNet({
+      inputDim: X_train.shape[1]!,
+      hiddenDims: [],
+      numClasses: 1,
+      reg: 10,
+      loss: squared_error_loss,
+    });
+    const data = { X_train, y_train: target(X_train), X_val, y_val: target(X_val) };
+    const solver = new Solver(net, data, {
+      numEpochs: 1,
+      earlyStopping: { watch: 'valLoss', restoreBest: false },
+      metric: (scores, y) => -squared_error_loss(scores, y)[0],
+    });
+    await solver.train();
+    const [loss] = squared_error_loss(net.loss(X_val), data.y_val);
+    expect(solver.epochs.at(-1)!.valLoss).toBeCloseTo(loss, 12);
+  });
+
   test('running statistics come back with the weights', async () => {
     const net = toyNet({ normalization: 'batchnorm' });
     const solver = solve({ numEpochs: 12, earlyStopping: { patience: 4 } }, net);
