@@ -39,6 +39,7 @@ export class Generator {
   /** A whole number 0 … max as NumPy draws it to shuffle; elsewhere it uses {@link bounded}. */
   readonly #masked = (max: number): number => masked(() => this.#bits.next32(), max);
 
+  /** @param seed a whole number of any size, or several; {@link defaultRng} needs none */
   constructor(seed: SeedLike | SeedSequence) {
     this.#seeds = seed instanceof SeedSequence ? seed : new SeedSequence(seed);
     this.#bits = new PCG64(this.#seeds.generateState(8));

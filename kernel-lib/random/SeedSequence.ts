@@ -10,11 +10,14 @@ export type SeedLike = number | bigint | readonly (number | bigint)[];
  * a generator needs, and spawns further, independent sequences from itself.
  */
 export class SeedSequence {
+  /** The seed. */
   readonly entropy: SeedLike;
+  /** Which child of which child this is; empty for the first. */
   readonly spawnKey: readonly number[];
   #spawned = 0;
   readonly #pool: Uint32Array;
 
+  /** @param entropy the seed; @param spawnKey is for {@link spawn} */
   constructor(entropy: SeedLike, spawnKey: readonly number[] = []) {
     this.entropy = entropy;
     this.spawnKey = spawnKey;

@@ -34,8 +34,11 @@ export type Axes = number | readonly number[];
  * divisor (-7 mod 3 is 2), and by 0 they are 0 for int32 and NaN or ±Infinity for floats.
  */
 export class Tensor implements NdArray {
+  /** The elements, row-major: the memory itself, not a copy. */
   readonly data: TypedArray;
+  /** The size of each axis: [N, D] for a matrix, [] for a 0-d tensor. */
   readonly shape: readonly number[];
+  /** The element type: 'float64', 'float32', 'int32' or 'bool'. */
   readonly dtype: DType;
 
   /** Wraps memory without a copy. For numbers in lists use `tensor([[1, 2], [3, 4]])`. */
@@ -136,11 +139,7 @@ export class Tensor implements NdArray {
    */
   get [Symbol.iterator](): () => IterableIterator<Tensor> {
     // Undefined, rather than a function that throws: what compares values asks for it first.
-    return (this.ndim > 0 ? this.#parts : undefined) as () => IterableIterator<Tensor>;
-  }
-
-  *#parts(): IterableIterator<Tensor> {
-    for (let i = 0; i < this.shape[0]!; i++) yield this.slice(i);
+    return (this.ndim > 0 ? partsOf : undefined) as () => IterableIterator<Tensor>;
   }
 
   // --- copies
@@ -150,7 +149,10 @@ export class Tensor implements NdArray {
     return new Tensor(this.data.slice(), this.shape, this.dtype);
   }
 
-  /** A copy with another element type; floats are cut toward zero for int32. */
+  /**
+   * A copy with another element type. For int32 floats are cut toward zero; NaN and infinities become
+   * 0, and what is too large wraps around. For bool all but 0 is true. NumPy: x.astype(dtype)
+   */
   astype(dtype: DType): Tensor {
     assertDType('astype', dtype);
     const data = castData(this.data, dtype);
@@ -520,6 +522,10 @@ export class Tensor implements NdArray {
       `a Tensor ${formatShape(this.shape)} is not one number: operators such as * and - do not work on tensors. Use x.mul(y), x.sub(y), x.add(y), x.div(y).`,
     );
   }
+}
+
+function* partsOf(this: Tensor): IterableIterator<Tensor> {
+  for (let i = 0; i < this.shape[0]!; i++) yield this.slice(i);
 }
 
 /** A Tensor over the result of a kernel. */

@@ -6,6 +6,7 @@ export type DType = 'float64' | 'float32' | 'int32' | 'bool';
 /** The memory behind a tensor: contiguous, row-major. */
 export type TypedArray = Float64Array | Float32Array | Int32Array | Uint8Array;
 
+/** All element types. */
 export const DTYPES: readonly DType[] = ['float64', 'float32', 'int32', 'bool'];
 
 /** A zero-filled array of `size` elements. */

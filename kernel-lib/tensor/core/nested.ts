@@ -67,7 +67,12 @@ function fill(state: FillState, value: unknown, depth: number, path: number[]): 
   if (Array.isArray(value)) {
     if (depth === shape.length) throw raggedError(fn, path, 'a list', 'a number');
     if (value.length !== shape[depth])
-      throw raggedError(fn, path, `${value.length} elements`, `${shape[depth]}`);
+      throw raggedError(
+        fn,
+        path,
+        `${value.length} ${value.length === 1 ? 'element' : 'elements'}`,
+        `${shape[depth]}`,
+      );
     for (let i = 0; i < value.length; i++) {
       path.push(i);
       fill(state, value[i], depth + 1, path);

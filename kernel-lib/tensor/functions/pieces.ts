@@ -138,6 +138,7 @@ export function roll(
   return out;
 }
 
+/** What pad adds: a value, the edge again, the mirrored inside, or the other end. */
 export type PadMode = 'constant' | 'edge' | 'reflect' | 'wrap';
 
 /**

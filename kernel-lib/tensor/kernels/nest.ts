@@ -1,5 +1,6 @@
 import type { NdArray } from '../core/ndarray.js';
 
+/** Numbers or booleans in nested lists, or just one: what toArray gives. */
 export type Nested = number | boolean | Nested[];
 
 /** The elements as nested lists, from `start` on. */
