@@ -65,7 +65,7 @@ export function batchnorm_forward(
   assertAxes(fn, 'x', x, 'N, D');
   const [N, D] = x.shape;
   const eps = checkBatchnorm(fn, D, gamma, beta, bn_param);
-  const [mu, variance] = statistics(fn, bn_param, N, () => {
+  const [mu, variance] = statistics(fn, bn_param, x, N, () => {
     const mean = x.mean(0);
     return [mean, x.sub(mean).pow(2).mean(0)];
   });
@@ -164,12 +164,15 @@ export function checkBatchnorm(
 export function statistics(
   fn: string,
   bn_param: BnParam,
+  x: Tensor,
   count: number,
   ofBatch: () => readonly [mu: Tensor, variance: Tensor],
 ): readonly [mu: Tensor, variance: Tensor] {
   const { mode, momentum = 0.9, running_mean, running_var } = bn_param;
   if (mode === 'test') {
-    if (running_mean && running_var) return [running_mean, running_var];
+    // In the precision of x, as averages that were made in float64 would turn a float32 net into one.
+    const dtype = x.dtype === 'float32' ? 'float32' : 'float64';
+    if (running_mean && running_var) return [running_mean.astype(dtype), running_var.astype(dtype)];
     throw new ValueError(
       `${fn}: test mode needs bn_param.running_mean and running_var. Run in train mode first, ` +
         'with the same bn_param.',

@@ -42,7 +42,7 @@ export function spatial_batchnorm_forward(
   const C = x.shape[1];
   const eps = checkBatchnorm(fn, C, gamma, beta, bn_param);
   const count = C === 0 ? 0 : x.size / C;
-  const [mu, variance] = statistics(fn, bn_param, count, () => {
+  const [mu, variance] = statistics(fn, bn_param, x, count, () => {
     const mean = sumChannels(x, (i) => x.data[i]).div(count);
     const square = (i: number, c: number) => (x.data[i] - mean.data[c]) ** 2;
     return [mean, sumChannels(x, square).div(count)];

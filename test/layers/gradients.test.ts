@@ -384,6 +384,29 @@ describe('layers', () => {
     expect(worst(layer)).toBeLessThan(1e-7);
   });
 
+  it.each(layers)(
+    '%s: inputs stay as they are, backward repeats, float32 stays float32',
+    (_, layer) => {
+      const [forward, backward, inputs] = layer;
+      const gradients = (values: Tensor[]) => {
+        const [out, cache] = forward(...values);
+        const dout = new RandomState(100).randn(...out.shape).astype(out.dtype);
+        const before = [...values, dout].map((t) => t.copy());
+        const grads = () => [backward(dout, cache as never)].flat() as Tensor[];
+        const first = grads();
+        expect(grads()).toEqual(first);
+        expect([...values, dout]).toEqual(before);
+        return [out, ...first];
+      };
+      const double = gradients(Object.values(inputs));
+      const single = gradients(Object.values(inputs).map((t) => t.astype('float32')));
+      for (const [k, t] of single.entries()) {
+        expect(t.dtype).toBe('float32');
+        expect(t.sub(double[k]!).abs().max()).toBeLessThan(1e-4 * (1 + double[k]!.abs().max()));
+      }
+    },
+  );
+
   it('affine_bn_relu in train mode: db is 0, the rest is right', () => {
     const inputs = make(28, { ...affine, ...norm });
     const report = cr.checkLayer(
