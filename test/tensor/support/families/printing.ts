@@ -26,6 +26,14 @@ const large = fc
       .astype(dtype),
   );
 
+const single = fc
+  .tuple(
+    fc.integer({ min: -999999, max: 999999 }),
+    fc.integer({ min: -30, max: 30 }),
+    fc.constantFrom<k.DType>('float64', 'float32'),
+  )
+  .map(([digits, exponent, dtype]) => k.tensor(Number(`${digits}e${exponent}`), dtype));
+
 const text = (x: k.Tensor) => ({ py: 'str(a[0])', args: [x], ours: () => x.toString() });
 
 export const printing: readonly Family[] = [
@@ -35,6 +43,7 @@ export const printing: readonly Family[] = [
     cases: fc.oneof(anyTensor(ALL), anyTensor(ALL, shape(), { tame: true })).map(text),
   },
   { name: 'print regular numbers', tolerance: {}, cases: nice.map(text) },
+  { name: 'print single numbers', tolerance: {}, cases: single.map(text) },
   { name: 'print large tensors', tolerance: {}, cases: large.map(text) },
   {
     name: 'print long rows',
