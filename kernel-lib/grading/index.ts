@@ -19,3 +19,4 @@ export { formatStudentText, isFinished, pointsLine } from './formats/student.js'
 export { MANIFEST_PATH, manifestSource, refreshManifest } from './manifest.js';
 export { libraryFolder } from './sandbox/files.js';
 export { fromTexts, openSubmission, type Submission } from './submission/open.js';
+export { warmSteps } from './warm.js';

@@ -3,8 +3,10 @@ import { writeSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { installNotebookHost } from '../display/index.js';
+import { warmSteps } from '../grading/warm.js';
 import { Assist } from './cells/assist.js';
 import { CellConverter } from './cells/converter.js';
+import { IdleWork } from './cells/idle.js';
 import { installStopChecks, throwIfStopped } from './cells/interrupt.js';
 import { Outputs } from './cells/outputs.js';
 import { captureStreams, guardExit, stopTimersWithCells } from './cells/process.js';
@@ -102,8 +104,11 @@ process.on('unhandledRejection', (reason) => session.late(reason));
 
 converter.warm();
 stopTimersWithCells();
+// The first check of a session then answers as fast as the others.
+const idleWork = new IdleWork(warmSteps(), () => session.busy);
 
 server.on('message', (message: ToMain) => {
+  idleWork.postpone();
   if (message.kind === 'interrupt') session.interrupt();
   else if (message.kind === 'shutdown') shutdown();
   else {

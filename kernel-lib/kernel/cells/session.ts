@@ -47,6 +47,11 @@ export class Session {
     };
   }
 
+  /** Whether a cell is running. */
+  get busy(): boolean {
+    return this.run !== undefined;
+  }
+
   /** The executor's `log`: the value of the last expression. */
   readonly onValue = (value: unknown): void => {
     this.outcomes.set(currentCell()!, { value, failed: false });
