@@ -1,6 +1,9 @@
 import { Figure, type Frame, type Layout, type Trace } from './figure.js';
 import { axis, PlotError, titleOf } from './text.js';
 
+/** At a fixed distance from the top, so that a legend fits under it. */
+const TITLE_ON_TOP = { yref: 'container', y: 1, yanchor: 'top', pad: { t: 18 } };
+
 /** One of several plots in one figure. */
 export interface Panel {
   readonly title: string;
@@ -26,15 +29,19 @@ export function panels(options: {
   readonly panels: readonly Panel[];
   readonly columns?: number;
   readonly height?: number;
+  /** Whether the traces' names are listed above the panels. */
+  readonly legend?: boolean;
   readonly frames?: readonly Frame[];
   readonly layout?: Layout;
 }): Figure {
   const n = options.panels.length;
   if (n === 0) throw new PlotError('panels: no panel to show');
   if (!options.title.trim()) throw new PlotError('panels: title is missing');
+  const legend = options.legend ?? false;
   const columns = Math.min(options.columns ?? n, n);
   const lines = Math.ceil(n / columns);
-  const gapX = 0.12;
+  // Wide enough for the labels of an axis in a narrow cell.
+  const gapX = 0.18;
   const gapY = 0.24;
   const width = (1 - gapX * (columns - 1)) / columns;
   const height = (1 - gapY * (lines - 1)) / lines;
@@ -70,19 +77,21 @@ export function panels(options: {
       yanchor: 'bottom',
       yshift: 4,
       showarrow: false,
-      font: { size: 15 },
+      font: { size: 14 },
     });
     for (const trace of panel.traces) data.push({ ...trace, xaxis: `x${id}`, yaxis: `y${id}` });
   });
   return new Figure(
     data,
     {
-      title: titleOf(options.title, options.caption),
+      title: { ...titleOf(options.title, options.caption), ...(legend ? TITLE_ON_TOP : {}) },
       ...axes,
       annotations,
       height: options.height ?? 120 + 320 * lines,
-      margin: { t: 116 },
-      showlegend: false,
+      margin: { t: legend ? 140 : 116 },
+      showlegend: legend,
+      // Above the panels: beside them it would take a third of a narrow cell.
+      ...(legend ? { legend: { orientation: 'h', x: 0, y: 1.12, yanchor: 'bottom' } } : {}),
       ...options.layout,
     },
     { frames: options.frames ?? [] },

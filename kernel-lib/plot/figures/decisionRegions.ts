@@ -1,5 +1,5 @@
 import type { Figure, Trace } from '../figure.js';
-import type { Numbers, Table } from '../numbers.js';
+import { type Numbers, packed, type Table } from '../numbers.js';
 import { panels } from '../panels.js';
 import { groupsByLabel, pointTrace } from '../scatter.js';
 import { faded, PALETTE } from '../theme.js';
@@ -19,9 +19,12 @@ export function gridPoints(
   return { xs, ys, points: ys.flatMap((y) => xs.map((x): [number, number] => [x, y])) };
 }
 
+/** A score of 1 in whole numbers. */
+const ONE = 10_000;
+
 /** Only the sign and what is near zero are seen, so the rest need not be stored. */
 function short(score: number): number {
-  return Number(Math.min(1, Math.max(-1, score)).toFixed(3));
+  return Math.round(Math.min(1, Math.max(-1, score)) * ONE);
 }
 
 /** Two shades: where a score is negative and where it is positive, with the boundary between. */
@@ -36,7 +39,10 @@ export function regionTrace(
     type: 'contour',
     x: xs,
     y: ys,
-    z: ys.map((y) => xs.map((x) => short(score(x, y)))),
+    z: packed(
+      'i2',
+      ys.map((y) => xs.map((x) => short(score(x, y)))),
+    ),
     contours: { start: 0, end: 0, size: 1, coloring: 'fill' },
     colorscale: [
       [0, PALETTE[0]],
@@ -46,8 +52,8 @@ export function regionTrace(
     ],
     // The shades lie on top of each other: only the whole may be made transparent.
     opacity: 0.25,
-    zmin: -1,
-    zmax: 1,
+    zmin: -ONE,
+    zmax: ONE,
     line: { width: 2 },
     showscale: false,
     showlegend: false,
@@ -81,7 +87,10 @@ export function classTrace(
     type: 'heatmap',
     x: xs,
     y: ys,
-    z: ys.map((_, r) => xs.map((__, c) => said[r * xs.length + c] ?? 0)),
+    z: packed(
+      'u1',
+      ys.map((_, r) => xs.map((__, c) => said[r * xs.length + c] ?? 0)),
+    ),
     zmin: -0.5,
     zmax: classes - 0.5,
     colorscale,

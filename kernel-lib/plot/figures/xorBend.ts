@@ -33,7 +33,7 @@ export function xorBend(amounts: readonly number[]): Figure {
       'xorBend',
       {
         title: 'How much bend does XOR need?',
-        caption: 'Lecture L3: y = −x1 − x2 + a·tanh(x1 + x2), shaded orange where y > 0.25',
+        caption: 'Lecture L3: y = −x1 − x2 + a·tanh(x1 + x2); orange: y > 0.25',
         x: 'x1',
         y: 'x2',
       },

@@ -102,7 +102,7 @@ export function xorSpace(options: {
         rangeY: hiddenRange,
       },
     ],
-    height: 460,
-    layout: { showlegend: true },
+    height: 480,
+    legend: true,
   });
 }

@@ -61,7 +61,7 @@ export function xorTraining(options: {
         rangeY: [-0.5, 1.5],
       },
       {
-        title: 'where the hidden units put the inputs',
+        title: 'after the hidden units',
         x: 'first hidden unit, tanh',
         y: 'second hidden unit, tanh',
         traces: start.hidden,
@@ -69,8 +69,8 @@ export function xorTraining(options: {
         rangeY: HIDDEN,
       },
     ],
-    height: 460,
-    layout: { showlegend: true },
+    height: 480,
+    legend: true,
   });
   return withSlider(figure, {
     name: options.name ?? 'step',
