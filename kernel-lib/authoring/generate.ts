@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildNotebook, type ExerciseFacts, notebookText } from './notebook.js';
 import type { Quiz } from './quiz.js';
-import { GeneratedRecord, notebookDigest, type WriteOptions, type WriteResult } from './record.js';
+import {
+  GeneratedRecord,
+  notebookDigest,
+  sameNotebook,
+  type WriteOptions,
+  type WriteResult,
+} from './record.js';
 import { type LabSource, parseLab } from './source.js';
 import { AuthoringError, makeStub } from './stubs.js';
 
@@ -78,7 +84,7 @@ export function generateAll(
   };
   write(new GeneratedRecord(join(root, 'exercises', '.generated.json')), generateStubs(root));
   write(
-    new GeneratedRecord(join(root, 'notebooks', '.generated.json'), notebookDigest),
+    new GeneratedRecord(join(root, 'notebooks', '.generated.json'), notebookDigest, sameNotebook),
     generateNotebooks(root, exerciseFacts),
   );
   return results;

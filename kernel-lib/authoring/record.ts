@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 
 /** What became of one generated file. */
 export type Outcome =
@@ -44,15 +45,22 @@ export class GeneratedRecord {
   readonly #path: string;
   readonly #digests: Record<string, string>;
   readonly #digestOf: (content: string) => string;
+  readonly #same: (current: string, content: string) => boolean;
   #changed = false;
 
   /**
    * @param path the record itself, for example `exercises/.generated.json`
-   * @param digestOf what counts as "the same content"; the text itself by default
+   * @param digestOf what an edit changes; the text itself by default
+   * @param same whether a file need not be written again; when the texts are equal by default
    */
-  constructor(path: string, digestOf: (content: string) => string = textDigest) {
+  constructor(
+    path: string,
+    digestOf: (content: string) => string = textDigest,
+    same: (current: string, content: string) => boolean = sameText,
+  ) {
     this.#path = path;
     this.#digestOf = digestOf;
+    this.#same = same;
     this.#digests = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
   }
 
@@ -63,7 +71,8 @@ export class GeneratedRecord {
     const recorded = this.#digests[key];
     const current = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 
-    if (current !== undefined && sameText(current, content)) {
+    const same = options.force ? sameText : this.#same;
+    if (current !== undefined && same(current, content)) {
       const outcome = recorded === digest ? 'fresh' : 'written';
       this.#remember(key, digest);
       return { path, outcome };
@@ -146,4 +155,25 @@ export function notebookDigest(text: string): string {
   } catch {
     return textDigest(text); // not a notebook any more: surely edited
   }
+}
+
+/**
+ * Whether two notebooks say the same in the same cells, whatever their outputs: who has only run a
+ * notebook keeps what it has drawn.
+ */
+export function sameNotebook(current: string, content: string): boolean {
+  if (sameText(current, content)) return true;
+  try {
+    return isDeepStrictEqual(essence(current), essence(content));
+  } catch {
+    return false; // not a notebook any more
+  }
+}
+
+function essence(text: string): unknown[] {
+  const { cells } = JSON.parse(text) as { cells: Record<string, unknown>[] };
+  return cells.map(({ id, cell_type, source, metadata }) => {
+    const { execution: _, trusted: __, ...kept } = metadata as Record<string, unknown>;
+    return { id, cell_type, source: Array.isArray(source) ? source.join('') : source, kept };
+  });
 }

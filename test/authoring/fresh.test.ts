@@ -108,7 +108,7 @@ describe('generateAll in a project', () => {
       write('notebooks/sources/00-lab.md', '---\ntitle: Lab\n---\n\n# Lab\n\n```ts\n1 + 1\n```\n');
       generateAll(root, () => undefined);
 
-      // A run leaves outputs behind: still untouched. An edit is an edit.
+      // A run leaves outputs behind, which are kept. An edit is an edit.
       const notebook = JSON.parse(read('notebooks/00-lab.ipynb'));
       notebook.cells[1].outputs = [{ output_type: 'stream', name: 'stdout', text: '2' }];
       write('notebooks/00-lab.ipynb', JSON.stringify(notebook));
@@ -118,10 +118,20 @@ describe('generateAll in a project', () => {
       );
       expect(outcomes).toEqual({
         'exercises/topic.ts': 'kept',
-        'notebooks/00-lab.ipynb': 'written',
+        'notebooks/00-lab.ipynb': 'fresh',
         'notebooks/quizzes.json': 'fresh',
       });
       expect(read('exercises/topic.ts')).toContain('my own');
+      expect(read('notebooks/00-lab.ipynb')).toContain('stdout');
+
+      // A changed source, or --force, gives a notebook without outputs.
+      generateAll(root, () => undefined, { force: true });
+      expect(read('notebooks/00-lab.ipynb')).not.toContain('stdout');
+      write('notebooks/00-lab.ipynb', JSON.stringify(notebook));
+      write('notebooks/sources/00-lab.md', '---\ntitle: Lab\n---\n\n# Lab\n\n```ts\n1 + 2\n```\n');
+      generateAll(root, () => undefined);
+      expect(read('notebooks/00-lab.ipynb')).not.toContain('stdout');
+      expect(read('notebooks/00-lab.ipynb')).toContain('1 + 2');
     } finally {
       rmSync(root, { recursive: true });
     }
