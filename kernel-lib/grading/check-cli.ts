@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { watch } from 'chokidar';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { parseWords, wholeNumber } from './command.js';
 import { affectedBy, loadCatalog } from './engine/catalog.js';
 import type { Exercise } from './engine/define.js';
 import { GraderFault } from './engine/errors.js';
@@ -29,23 +30,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action(async (name: string | undefined, options: Options) => {
       exitCode = await run(name, options);
     });
-  program.exitOverride();
-  try {
-    await program.parseAsync([...argv], { from: 'user' });
-  } catch (error) {
-    const known = error as { code?: unknown; exitCode?: unknown };
-    if (typeof known.code !== 'string' || !known.code.startsWith('commander.')) throw error;
-    return Number(known.exitCode ?? 1);
-  }
-  return exitCode;
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) {
-    throw new InvalidArgumentError('It must be a whole number from 0.');
-  }
-  return value;
+  return (await parseWords(program, argv)) || exitCode;
 }
 
 async function run(name: string | undefined, options: Options): Promise<number> {
@@ -82,8 +67,8 @@ async function next(
   for (const exercise of report.exercises) results.set(exercise.name, exercise);
   const unfinished = report.exercises.find((exercise) => !isFinished(exercise));
   if (!unfinished) return undefined;
-  const typeErrors = report.typeErrors.filter(({ path }) => path === unfinished.file);
-  return { ...report, exercises: [unfinished], typeErrors };
+  const type_errors = report.type_errors.filter(({ path }) => path === unfinished.file);
+  return { ...report, exercises: [unfinished], type_errors };
 }
 
 function print(report: Report, { hint }: Options): void {

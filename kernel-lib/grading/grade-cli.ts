@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
+import { parseWords, wholeNumber } from './command.js';
 import { GraderFault } from './engine/errors.js';
 import { grade } from './engine/grade.js';
 import { formats } from './formats/index.js';
@@ -32,23 +33,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action(async (path: string, options: Options) => {
       exitCode = await run(path, options);
     });
-  program.exitOverride();
-  try {
-    await program.parseAsync([...argv], { from: 'user' });
-  } catch (error) {
-    const known = error as { code?: unknown; exitCode?: unknown };
-    if (typeof known.code !== 'string' || !known.code.startsWith('commander.')) throw error;
-    return Number(known.exitCode ?? 1);
-  }
-  return exitCode;
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) {
-    throw new InvalidArgumentError('It must be a whole number from 0.');
-  }
-  return value;
+  return (await parseWords(program, argv)) || exitCode;
 }
 
 async function run(path: string, options: Options): Promise<number> {

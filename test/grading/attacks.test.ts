@@ -122,7 +122,7 @@ test('ordinary JavaScript works as everywhere, though built-in objects are froze
     only: 'relu_forward',
     limits,
   });
-  expect(report.score).toBe(report.maxScore);
+  expect(report.score).toBe(report.max_score);
   expect(report.exercises[0]?.output).toContain('1970-01-01');
 });
 

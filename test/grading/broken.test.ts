@@ -62,11 +62,20 @@ describe('one broken exercise leaves the others graded, with one clear line', ()
       'const n: string = 3; return [dot(x.reshape(x.shape[0], -1), w).add(b), [x, w, b]];';
     const texts = changedSolutions('layers', 'affine_forward', { body });
     const report = await gradeTexts(texts, { only: 'affine_forward', types: true });
-    expect(report.score).toBe(report.maxScore);
-    const [problem] = report.typeErrors;
+    expect(report.score).toBe(report.max_score);
+    const [problem] = report.type_errors;
     expect(problem?.message).toBe("Type 'number' is not assignable to type 'string'.");
     expect(problem?.source.slice(problem.column - 1)).toMatch(/^n: string/);
     expect(problem?.underline).toBe(`${' '.repeat(problem!.column - 1)}~`);
+  });
+
+  test('operators on tensors: one complaint per line, in plain words', async () => {
+    const body = 'return ((x * w) + b) as never;';
+    const texts = changedSolutions('layers', 'affine_forward', { body });
+    const report = await gradeTexts(texts, { only: 'affine_forward', types: true });
+    const [problem, ...others] = report.type_errors;
+    expect(others).toEqual([]);
+    expect(problem?.message).toMatch(/^Operators such as - and \* work on numbers, not on tensors/);
   });
 
   test.each<[string, string | undefined, RegExp]>([
@@ -122,7 +131,7 @@ describe('where the submission comes from', () => {
       const path = join(folder, 'handin.zip');
       writeFileSync(path, zipSync(entries));
       const report = await grade(path, { only: 'softmax_loss', types: false });
-      expect(report.score).toBe(report.maxScore);
+      expect(report.score).toBe(report.max_score);
     }
   });
 

@@ -21,7 +21,7 @@ describe('formats', () => {
   test('the student sees points, causes and hints, and never "all passed"', async () => {
     await expect(formatStudentHtml(sample)).toMatchFileSnapshot(golden('student.html.txt'));
     await expect(`${formatStudentText(sample, 1)}\n`).toMatchFileSnapshot(golden('student.txt'));
-    const passed = { ...sample, exercises: sample.exercises.slice(0, 1), typeErrors: [] };
+    const passed = { ...sample, exercises: sample.exercises.slice(0, 1), type_errors: [] };
     passed.exercises[0] = {
       ...passed.exercises[0]!,
       checks: passed.exercises[0]!.checks.slice(0, 1),

@@ -15,7 +15,7 @@ describe.each(Object.entries(topics))('%s', (topic, { mutants, variants }) => {
     const texts = changedSolutions(topic, mutant.exercise, mutant);
     const report = await gradeTexts(texts, { only: mutant.exercise });
     expect(report.faults).toBe(0);
-    expect(report.score).toBeLessThan(report.maxScore);
+    expect(report.score).toBeLessThan(report.max_score);
     expect(complaints(report)).toMatch(mutant.says);
   });
 
@@ -23,7 +23,7 @@ describe.each(Object.entries(topics))('%s', (topic, { mutants, variants }) => {
     const texts = changedSolutions(topic, variant.exercise, variant);
     const report = await gradeTexts(texts, { only: variant.exercise });
     expect(complaints(report)).toBe('');
-    expect(report.score).toBe(report.maxScore);
+    expect(report.score).toBe(report.max_score);
   });
 });
 

@@ -33,7 +33,7 @@ export const sample: Report = {
   path: 'exercises',
   seed: 7,
   score: 2,
-  maxScore: 9,
+  max_score: 9,
   hidden: { points: 1, score: 0, graded: false },
   exercises: [
     exercise({
@@ -84,7 +84,7 @@ export const sample: Report = {
       checks: [check({ status: 'blocked', score: 0, message: 'relu_forward does not work yet' })],
     }),
   ],
-  typeErrors: [
+  type_errors: [
     {
       path: 'exercises/layers.ts',
       line: 3,

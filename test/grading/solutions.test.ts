@@ -10,16 +10,16 @@ describe('the pack', () => {
     for (const seed of [1, 2, 3]) {
       const report = await gradeTexts(solutions, { seed, types: seed === 1 });
       expect(complaints(report)).toBe('');
-      expect(report.score).toBe(report.maxScore);
+      expect(report.score).toBe(report.max_score);
       expect(report.hidden).toMatchObject({ graded: true, score: report.hidden.points });
-      expect(report.typeErrors).toEqual([]);
+      expect(report.type_errors).toEqual([]);
     }
   });
 
   test('every stub earns zero and says which file and line to open', async () => {
     const report = await gradeTexts(topicFiles('exercises'));
     expect(report.score).toBe(0);
-    expect(report.maxScore).toBeGreaterThan(0);
+    expect(report.max_score).toBeGreaterThan(0);
     expect(report.faults).toBe(0);
     for (const { status, message, file } of report.exercises) {
       expect(['todo', 'blocked']).toContain(status);
@@ -48,7 +48,7 @@ describe('the pack', () => {
     const report = await gradeTexts(solutions, { catalog: { exercises: visible, manifest } });
     expect(report.hidden.graded).toBe(false);
     expect(report.hidden.points).toBeGreaterThan(0);
-    expect(report.score).toBe(report.maxScore - report.hidden.points);
+    expect(report.score).toBe(report.max_score - report.hidden.points);
   });
 
   test('a visible check that disappears from the grader is a fault, not a gift', async () => {
@@ -60,6 +60,6 @@ describe('the pack', () => {
       only: first!.name,
     });
     expect(report.faults).toBe(1);
-    expect(report.score).toBeLessThan(report.maxScore);
+    expect(report.score).toBeLessThan(report.max_score);
   });
 });

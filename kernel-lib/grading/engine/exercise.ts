@@ -171,7 +171,10 @@ export class ExerciseRunner {
       ...outcome,
       score: 0,
       ...(check.hint ? { hint: check.hint } : {}),
-      ...(outcome.status === 'todo' ? {} : { replay }),
+      // What never ran fails with any inputs.
+      ...(outcome.status === 'todo' || 'problem' in this.modules.get(exercise.topic)
+        ? {}
+        : { replay }),
     };
   }
 }

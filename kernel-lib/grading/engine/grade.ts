@@ -120,7 +120,7 @@ function summarize(
   path: string,
   seed: number,
   exercises: ExerciseResult[],
-  typeErrors: Report['typeErrors'],
+  type_errors: Report['type_errors'],
 ): Report {
   const checks = exercises.flatMap((exercise) => exercise.checks);
   const hidden = checks.filter((check) => check.hidden);
@@ -129,14 +129,14 @@ function summarize(
     path,
     seed,
     score: total(exercises.map(({ score }) => score)),
-    maxScore: total(exercises.map(({ max_score }) => max_score)),
+    max_score: total(exercises.map(({ max_score }) => max_score)),
     hidden: {
       points: total(hidden.map(({ max_score }) => max_score)),
       score: total(hidden.map(({ score }) => score)),
       graded: hidden.length > 0 && hidden.every(({ status }) => status !== 'pending'),
     },
     exercises,
-    typeErrors,
+    type_errors,
     faults: checks.filter(({ status }) => status === 'fault').length,
     sandbox: {
       node: process.version,

@@ -1,3 +1,5 @@
+import * as randomNames from '../../random/index.js';
+import * as tensorNames from '../../tensor/index.js';
 import type { PreparedModule } from '../submission/module.js';
 import { plainText } from '../submission/plain.js';
 import { findPlace, type SourcePlace } from '../submission/stack.js';
@@ -62,11 +64,41 @@ function explain(message: string): string | undefined {
   if (/Code generation from strings/.test(message))
     return 'eval and new Function are not available';
   if (/Maximum call stack/.test(message)) return 'the function calls itself without end';
+  const product = /^mul: shapes \(\d+, (\d+)\) and \((\d+), \d+\)/.exec(message);
+  if (product && product[1] === product[2]) {
+    return 'mul works element by element: the matrix product is dot(x, w)';
+  }
+  const unknown = /^(\w+) is not defined$/.exec(message)?.[1];
+  if (unknown !== undefined) return explainName(unknown);
   if (/is not a function$/.test(message)) {
     return 'a Tensor has methods such as add, mul, dot, sum; a number has none: which one is it here?';
   }
   if (/Cannot read propert.* of undefined/.test(message)) {
     return 'a variable is undefined there: is an argument or a part of the cache missing?';
+  }
+  return undefined;
+}
+
+const PYTHON: Readonly<Record<string, string>> = {
+  np: 'there is no np. here: import the function by its name, dot(x, w), or call a method, x.sum(0)',
+  axis: 'an axis is given without its name: axis=0 is x.sum(0) here',
+  keepdims: 'keepdims=True is a plain true here, after the axis: x.sum(1, true)',
+  None: "Python's None is null or undefined here",
+  True: "Python's True is true here",
+  False: "Python's False is false here",
+  print: 'to print here, write console.log(x)',
+  range: 'a loop over numbers here: for (let i = 0; i < N; i++) { … }',
+  len: 'the length here: x.length of a list, x.shape[0] of a Tensor',
+};
+
+/** What a name that nobody has defined was meant to be. */
+function explainName(name: string): string | undefined {
+  if (Object.hasOwn(PYTHON, name)) return PYTHON[name];
+  for (const [file, names] of [
+    ['tensor', tensorNames],
+    ['random', randomNames],
+  ] as const) {
+    if (name in names) return `import it at the top: import { ${name} } from 'kernel-lib/${file}'`;
   }
   return undefined;
 }

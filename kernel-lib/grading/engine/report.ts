@@ -50,12 +50,12 @@ export interface Report {
   path: string;
   seed: number;
   score: number;
-  maxScore: number;
+  max_score: number;
   /** Points of hidden checks, and whether they were graded here. */
   hidden: { points: number; score: number; graded: boolean };
   exercises: ExerciseResult[];
   /** Complaints of the type checker: shown, and worth no points either way. */
-  typeErrors: TypeProblem[];
+  type_errors: TypeProblem[];
   /** How many checks the grader itself could not run. */
   faults: number;
   sandbox: { node: string; platform: string; layers: SandboxLayer[] };

@@ -69,8 +69,10 @@ export class CheckTools {
   /** The value as a tensor; a failure that says what came instead. */
   tensor(name: string, got: unknown): Tensor {
     if (got instanceof Tensor) return got;
-    const hint = Array.isArray(got) ? `wrap it: tensor(${name})` : undefined;
-    throw new CheckFailure(`${name} is ${describeValue(got)}; expected a Tensor`, hint);
+    throw new CheckFailure(
+      `${name} is ${describeValue(got)}; expected a Tensor`,
+      whyNot(name, got),
+    );
   }
 
   /** The value as a number; a tensor with one element is a failure with advice. */
@@ -166,6 +168,19 @@ export class CheckTools {
       );
     }
   }
+}
+
+/** Why a value is no tensor. */
+function whyNot(name: string, got: unknown): string | undefined {
+  if (Array.isArray(got)) {
+    return got.length === 1 && got[0] instanceof Tensor
+      ? 'it is in a list by itself: leave out the brackets'
+      : `wrap it: tensor(${name})`;
+  }
+  if (typeof got === 'number') {
+    return 'a sum or mean without an axis gives one number: sum(0) adds up the rows and gives a Tensor';
+  }
+  return undefined;
 }
 
 function shapeLetters(shape: readonly number[], dims: CloseOptions['dims'] = {}): string {

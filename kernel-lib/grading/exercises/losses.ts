@@ -1,5 +1,5 @@
 import { softmax, softmax_loss as softmaxLoss, svm_loss as svmLoss } from '../../losses/index.js';
-import { oneHot, type Tensor } from '../../tensor/index.js';
+import { log, oneHot, type Tensor } from '../../tensor/index.js';
 import { defineExercise } from '../engine/define.js';
 import type { CheckTools } from '../engine/tools.js';
 
@@ -50,6 +50,10 @@ export const softmax_loss = defineExercise({
           dims,
           mistakes: [
             {
+              say: 'it is the mean of -log p over all the classes: only the right class counts',
+              when: () => -log(p).mean(),
+            },
+            {
               say: 'it is the mean of the probabilities: take -log of each',
               when: () => -right.mean(),
             },
@@ -95,6 +99,10 @@ export const softmax_loss = defineExercise({
             {
               say: 'the 1 is subtracted in every column, not only at the right class',
               when: () => p.sub(1).div(N),
+            },
+            {
+              say: 'it is p: subtract 1 at the right class, and divide by N',
+              when: () => p,
             },
             { say: '1 is added at the right class: subtract it', when: () => p.add(e).div(N) },
             {

@@ -24,7 +24,16 @@ export function part(t: CheckTools, what: string, object: unknown, name: string)
     isObject && !(object instanceof Tensor),
     `${what} is ${describeValue(object)}; expected an object { W1, b1, W2, b2 }`,
   );
-  return t.tensor(`${what}.${name}`, (object as Record<string, unknown>)[name]);
+  const found = (object as Record<string, unknown>)[name];
+  const keys = Object.entries(object as object)
+    .filter(([key, value]) => value !== undefined && /^\w{1,30}$/.test(key))
+    .map(([key]) => key);
+  t.that(
+    found !== undefined,
+    `${what} has no ${name}; it has ${keys.length > 0 ? keys.slice(0, 8).join(', ') : 'nothing'}`,
+    'name its parts W1, b1, W2 and b2',
+  );
+  return t.tensor(`${what}.${name}`, found);
 }
 
 /** A batch and a net of which no hidden unit is near the kink of relu. */

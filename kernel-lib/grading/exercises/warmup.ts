@@ -1,4 +1,4 @@
-import { oneHot, type Tensor } from '../../tensor/index.js';
+import { oneHot, type Tensor, zeros } from '../../tensor/index.js';
 import { defineExercise } from '../engine/define.js';
 
 const centred = (X: Tensor) => X.sub(X.mean(0));
@@ -45,6 +45,10 @@ export const standardize = defineExercise({
             {
               say: 'it divides by the variance: take its square root, or use std',
               when: () => centred(X).div(X.var(0)),
+            },
+            {
+              say: 'it divides by the root of the sum of the squares: take their mean, dividing by N, before the root',
+              when: () => standardized(X).div(Math.sqrt(N)),
             },
             {
               say: 'it divides by the standard deviation, but the mean is not subtracted',
@@ -101,6 +105,14 @@ export const one_hot = defineExercise({
         t.close('result', result, want, {
           dims: { N, C },
           mistakes: [
+            {
+              say: 'set wants the value first, then row and column: out.set(1, i, y.at(i))',
+              when: () => {
+                const swapped = zeros(N, C);
+                for (let i = 0; i < N; i++) swapped.set(i, y.at(i), 1);
+                return swapped;
+              },
+            },
             { say: 'zeros and ones are swapped', when: () => want.mul(-1).add(1) },
             {
               say: 'every row is shifted by one column: classes count from 0',

@@ -3,7 +3,7 @@ import { checkName, cut, explainCheck } from './explain.js';
 
 /** Exercism's results.json, version 3: one task per exercise. */
 export function formatExercism(report: Report): string {
-  const status = report.faults > 0 ? 'error' : report.score === report.maxScore ? 'pass' : 'fail';
+  const status = report.faults > 0 ? 'error' : report.score === report.max_score ? 'pass' : 'fail';
   const tests = report.exercises.flatMap((exercise, e) =>
     exercise.checks.map((check) => ({
       name: checkName(check, exercise),

@@ -11,7 +11,7 @@ import { formatText } from './text.js';
 export function formatGithub(report: Report): string {
   const text = formatText(report);
   const fence = createHash('sha256').update(`${report.seed}\n${text}`).digest('hex').slice(0, 32);
-  const totals = { totalPoints: report.score, maxPoints: report.maxScore };
+  const totals = { totalPoints: report.score, maxPoints: report.max_score };
   const lines = [
     `::stop-commands::${fence}`,
     text.trimEnd(),
@@ -20,7 +20,7 @@ export function formatGithub(report: Report): string {
     command(
       'notice',
       { title: 'Autograding complete' },
-      `Points ${report.score}/${report.maxScore}`,
+      `Points ${report.score}/${report.max_score}`,
     ),
     command('notice', { title: 'Autograding report' }, JSON.stringify(totals)),
     `result=${Buffer.from(JSON.stringify(classroomResult(report))).toString('base64')}`,
@@ -30,11 +30,11 @@ export function formatGithub(report: Report): string {
 
 /** The JSON that GitHub Classroom's reporter reads. */
 export function classroomResult(report: Report) {
-  const allPassed = report.score === report.maxScore;
+  const allPassed = report.score === report.max_score;
   return {
     version: 1,
     status: report.faults > 0 ? 'error' : allPassed ? 'pass' : 'fail',
-    max_score: report.maxScore,
+    max_score: report.max_score,
     message: report.faults > 0 ? `the grader failed in ${report.faults} checks` : null,
     tests: report.exercises.flatMap((exercise) =>
       exercise.checks.map((check) => ({

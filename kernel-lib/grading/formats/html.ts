@@ -1,6 +1,6 @@
 import type { CheckResult, ExerciseResult, Report } from '../engine/report.js';
 import { isFinished, pointsLine } from './student.js';
-import { SIGNS, sharedDiagnosis } from './text.js';
+import { SIGNS, sharedDiagnosis, sharedSource } from './text.js';
 
 /** JupyterLab's own colours, so that it reads well in light and dark; fixed ones elsewhere. */
 const COLORS: Readonly<Record<CheckResult['status'], string>> = {
@@ -23,7 +23,7 @@ export function formatStudentHtml(report: Report): string {
     const all = report.exercises.flatMap(({ checks }) => checks);
     parts.push(`<p><b>Together:</b> ${escapeHtml(pointsLine(all))}</p>`);
   }
-  if (report.typeErrors.length > 0) parts.push(typeErrorsHtml(report));
+  if (report.type_errors.length > 0) parts.push(typeErrorsHtml(report));
   return `<div class="chainrule-check">${parts.join('\n')}</div>`;
 }
 
@@ -36,6 +36,9 @@ function exerciseHtml(exercise: ExerciseResult): string {
     parts.push(`<p>${escapeHtml(message)}</p>`);
     for (const diagnosis of sharedDiagnosis(exercise)) {
       parts.push(`<p style="${QUIET}">Likely: ${escapeHtml(diagnosis)}</p>`);
+    }
+    for (const source of sharedSource(exercise)) {
+      parts.push(`<p><code>${escapeHtml(source)}</code></p>`);
     }
   } else {
     const rows = checks.filter((check) => check.status !== 'pending').map(checkRow);
@@ -84,8 +87,8 @@ function replay(checks: readonly CheckResult[]): string {
   return `<p style="${QUIET}">The same inputs again: <code>${escapeHtml(failed.replay)}</code></p>`;
 }
 
-function typeErrorsHtml({ typeErrors }: Report): string {
-  const listed = typeErrors.map(
+function typeErrorsHtml({ type_errors }: Report): string {
+  const listed = type_errors.map(
     ({ path, line, column, message, source, underline }) =>
       `${path}:${line}:${column} ${message}\n  ${source}\n  ${underline}`,
   );

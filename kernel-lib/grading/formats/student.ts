@@ -1,5 +1,14 @@
 import type { CheckResult, ExerciseResult, Report } from '../engine/report.js';
-import { checkLines, gradedLater, plural, SIGNS, sharedDiagnosis, typeErrorLines } from './text.js';
+import {
+  checkLines,
+  gradedLater,
+  plural,
+  replayLines,
+  SIGNS,
+  sharedDiagnosis,
+  sharedSource,
+  typeErrorLines,
+} from './text.js';
 
 /** Points of the checks that ran: hidden ones are graded later. */
 export function visiblePoints(checks: readonly CheckResult[]): { score: number; points: number } {
@@ -45,6 +54,7 @@ function exerciseLines(exercise: ExerciseResult, hints: number): string[] {
   if (message !== undefined) {
     lines.push(`  ${message}`);
     lines.push(...sharedDiagnosis(exercise).map((diagnosis) => `  Likely: ${diagnosis}`));
+    lines.push(...sharedSource(exercise).map((source) => `    ${source}`));
   } else lines.push(...checks.flatMap(checkLines));
   if (output.trim() !== '' && !isFinished(exercise)) {
     lines.push(
@@ -56,7 +66,7 @@ function exerciseLines(exercise: ExerciseResult, hints: number): string[] {
         .map((line) => `    ${line}`),
     );
   }
-  if (!isFinished(exercise)) lines.push(...hintLines(exercise, hints));
+  if (!isFinished(exercise)) lines.push(...hintLines(exercise, hints), ...replayLines(exercise));
   return lines;
 }
 

@@ -26,7 +26,7 @@ export function formatText(report: Report): string {
   const lines = [`Grading ${report.path}   seed ${report.seed}`, ''];
   for (const exercise of report.exercises) lines.push(...exerciseLines(exercise), '');
   lines.push(...typeErrorLines(report));
-  lines.push(`Score ${report.score} of ${report.maxScore}`);
+  lines.push(`Score ${report.score} of ${report.max_score}`);
   const { hidden } = report;
   if (hidden.graded) lines.push(`  of which hidden checks: ${hidden.score} of ${hidden.points}`);
   else if (hidden.points > 0) {
@@ -46,17 +46,21 @@ function exerciseLines(exercise: ExerciseResult): string[] {
   if (message !== undefined) {
     lines.push(`  ${SIGNS[exercise.status]} ${message}`);
     lines.push(...sharedDiagnosis(exercise).map((diagnosis) => `    likely: ${diagnosis}`));
-    if (exercise.status === 'error') lines.push(...tellReplay(exercise.checks[0], 4));
-    return lines;
-  }
-  for (const check of exercise.checks) lines.push(...checkLines(check));
-  return lines;
+    lines.push(...sharedSource(exercise).map((source) => `    ${source}`));
+  } else lines.push(...exercise.checks.flatMap(checkLines));
+  return [...lines, ...replayLines(exercise)];
 }
 
 /** The diagnosis that belongs to the message of an exercise as a whole. */
 export function sharedDiagnosis({ checks }: ExerciseResult): string[] {
   const diagnosis = checks.find((check) => check.diagnosis)?.diagnosis;
   return diagnosis === undefined ? [] : [diagnosis];
+}
+
+/** The line of source that belongs to the message of an exercise as a whole. */
+export function sharedSource({ status, checks }: ExerciseResult): string[] {
+  const place = checks.find((check) => check.place?.source)?.place;
+  return status === 'error' && place ? [`${place.line} | ${place.source}`] : [];
 }
 
 /** One check, with what is wrong and what to do. */
@@ -71,20 +75,20 @@ export function checkLines(check: CheckResult): string[] {
   if (check.diagnosis) lines.push(`      likely: ${check.diagnosis}`);
   else if (check.hint) lines.push(`      hint: ${check.hint}`);
   if (check.place?.source) lines.push(`      ${check.place.line} | ${check.place.source}`);
-  return [...lines, ...tellReplay(check, 6)];
+  return lines;
 }
 
-function tellReplay(check: CheckResult | undefined, indent: number): string[] {
-  return check?.replay && check.status !== 'todo'
-    ? [`${' '.repeat(indent)}again: ${check.replay}`]
-    : [];
+/** How to see the same failure again: one command for all checks of an exercise. */
+export function replayLines({ checks }: ExerciseResult): string[] {
+  const failed = checks.find((check) => check.replay && check.status !== 'todo');
+  return failed ? [`  again: ${failed.replay}`] : [];
 }
 
 /** What the type checker says, in the compiler's own style. */
-export function typeErrorLines({ typeErrors }: Pick<Report, 'typeErrors'>): string[] {
-  if (typeErrors.length === 0) return [];
+export function typeErrorLines({ type_errors }: Pick<Report, 'type_errors'>): string[] {
+  if (type_errors.length === 0) return [];
   const lines = ['Type errors (they cost no points, but they often show the mistake):'];
-  for (const { path, line, column, message, source, underline } of typeErrors) {
+  for (const { path, line, column, message, source, underline } of type_errors) {
     lines.push(`  ${path}:${line}:${column} ${message.split('\n').join('\n    ')}`);
     lines.push(`    ${source}`, `    ${underline}`);
   }

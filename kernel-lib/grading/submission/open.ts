@@ -80,12 +80,21 @@ function fromEntries(path: string, entries: Entries, shown: string): Submission 
         names.find((candidate) => candidate.endsWith(`/exercises/${wanted}`)) ??
         names.find((candidate) => candidate.endsWith(`/${wanted}`) && !isAnswer(candidate));
       const label = [shown, name ?? wanted].filter(Boolean).join('/');
-      if (name === undefined) return { problem: missing(label, wanted, names) };
+      // In the project's own folder a fresh stub is one command away.
+      const own = shown === 'exercises';
+      if (name === undefined) {
+        return {
+          problem: missing(label, wanted, names, own ? '. "npm run generate" writes it anew' : ''),
+        };
+      }
       const text = entries.get(name)?.();
       if (typeof text !== 'string') {
         return { problem: `${label} ${text?.problem ?? 'cannot be read'}` };
       }
-      if (text.trim() === '') return { problem: `${label} is empty` };
+      if (text.trim() === '') {
+        const advice = own ? '. "npm run generate -- --force" writes it anew' : '';
+        return { problem: `${label} is empty${advice}` };
+      }
       return { path: label, text };
     },
   };
@@ -96,9 +105,9 @@ function isAnswer(name: string): boolean {
   return /(^|\/)(solutions|test|kernel-lib|notebooks)\//.test(name);
 }
 
-function missing(label: string, wanted: string, names: string[]): string {
+function missing(label: string, wanted: string, names: string[], advice: string): string {
   const similar = names.find((name) => basename(name).toLowerCase() === wanted.toLowerCase());
   return similar
     ? `${label} is missing; there is ${similar}: rename it to ${wanted}`
-    : `${label} is missing`;
+    : `${label} is missing${advice}`;
 }

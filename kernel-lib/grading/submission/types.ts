@@ -20,6 +20,7 @@ export interface TypeProblem {
 const MAX_PROBLEMS = 10;
 /** An imported file is missing or broken: that is reported where it belongs. */
 const NOT_FOUND = [2306, 2307];
+const OPERATOR = [2362, 2363];
 const GLOBALS = `
 declare const console: Record<'log' | 'info' | 'warn' | 'error' | 'debug' | 'table', (...values: unknown[]) => void>;
 declare const performance: { now(): number };
@@ -55,7 +56,42 @@ export function typeProblems(modules: readonly PreparedModule[]): TypeProblem[] 
     const problems = program.getSemanticDiagnostics(file);
     found.push(...problems.filter(({ code }) => !NOT_FOUND.includes(code)));
   }
-  return found.slice(0, MAX_PROBLEMS).flatMap((diagnostic) => describe(diagnostic, shown));
+  const described = found
+    .sort((a, b) => Number(isOperator(b)) - Number(isOperator(a)))
+    .flatMap((diagnostic) => describe(diagnostic, shown));
+  return onePerLine(described).slice(0, MAX_PROBLEMS);
+}
+
+/** One mistake often brings several complaints about its line: the first is enough. */
+function onePerLine(problems: readonly TypeProblem[]): TypeProblem[] {
+  const seen = new Map<string, TypeProblem>();
+  for (const problem of problems) {
+    const place = `${problem.path}:${problem.line}`;
+    if (!seen.has(place)) seen.set(place, problem);
+  }
+  return [...seen.values()].sort((a, b) => (a.path === b.path ? a.line - b.line : 0));
+}
+
+/** An operand of an operator has the wrong type: the others on the line follow from it. */
+function isOperator({ code }: ts.Diagnostic): boolean {
+  return OPERATOR.includes(code);
+}
+
+/** The compiler's words, without what only a TypeScript expert would read on. */
+function inShort(diagnostic: ts.Diagnostic): string {
+  const text = plainText(typescript().flattenDiagnosticMessageText(diagnostic.messageText, '\n'));
+  const lines = text
+    .replace(
+      /^Type '(.+)' is missing the following properties from type '(.+)': .*/,
+      "Type '$1' is not assignable to type '$2'.",
+    )
+    .replace(/ Do you need to (?:install|change) .*/, '')
+    .split('\n')
+    .slice(0, 2);
+  if (isOperator(diagnostic)) {
+    return 'Operators such as - and * work on numbers, not on tensors: write x.sub(y), x.mul(y).';
+  }
+  return lines.join('\n');
 }
 
 function compilerOptions(): ts.CompilerOptions {
@@ -108,7 +144,7 @@ function describe(diagnostic: ts.Diagnostic, shown: Map<string, string>): TypePr
       path: shown.get(resolve(file.fileName)) ?? file.fileName,
       line: line + 1,
       column: character + 1,
-      message: plainText(typescript().flattenDiagnosticMessageText(diagnostic.messageText, '\n')),
+      message: inShort(diagnostic),
       source,
       underline: ' '.repeat(character) + '~'.repeat(width),
     },

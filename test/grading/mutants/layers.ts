@@ -34,6 +34,18 @@ export const mutants: Mutant[] = [
   },
   {
     exercise: 'affine_forward',
+    name: 'mul for dot',
+    replace: [['dot(rows, w)', 'rows.mul(w)']],
+    says: /matrix product is dot/,
+  },
+  {
+    exercise: 'affine_forward',
+    name: 'np.dot',
+    replace: [['dot(rows, w)', 'np.dot(rows, w)']],
+    says: /there is no np\. here/,
+  },
+  {
+    exercise: 'affine_forward',
     name: 'sign',
     replace: [['return [out, cache]', 'return [out.mul(-1), cache]']],
     says: /sign is wrong/,
@@ -104,6 +116,12 @@ export const mutants: Mutant[] = [
     name: 'db along the wrong axis',
     replace: [['dout.sum(0)', 'dout.sum(1)']],
     says: /wrong axis/,
+  },
+  {
+    exercise: 'affine_backward',
+    name: 'db summed to one number',
+    replace: [['dout.sum(0)', 'dout.sum() as never']],
+    says: /sum\(0\) adds up the rows/,
   },
   {
     exercise: 'affine_backward',

@@ -22,6 +22,18 @@ export const mutants: Mutant[] = [
   },
   {
     exercise: 'softmax_loss',
+    name: 'dx is p',
+    body: NAIVE.replace('dx.div(N)', 'p'),
+    says: /it is p: subtract 1/,
+  },
+  {
+    exercise: 'softmax_loss',
+    name: 'averages all the logs',
+    replace: [['return [loss / N', 'return [-log_probs.mean()']],
+    says: /mean of -log p over all the classes/,
+  },
+  {
+    exercise: 'softmax_loss',
     name: 'one maximum for all rows',
     replace: [['x.max(1, true)', 'x.max()']],
     says: /maximum of each row/,

@@ -54,7 +54,13 @@ export const mutants: Mutant[] = [
     exercise: init,
     name: 'b2 missing',
     replace: [['b2: zeros(output_size),', 'b2: undefined as never,']],
-    says: /model\.b2 is undefined/,
+    says: /model has no b2; it has W1, b1, W2\n/,
+  },
+  {
+    exercise: init,
+    name: 'forgets an import',
+    replace: [['zeros(hidden_size)', 'ones(hidden_size)']],
+    says: /import \{ ones \} from 'kernel-lib\/tensor'/,
   },
   { exercise: init, name: 'a list', body: 'return [] as never;', says: /expected an object/ },
   // two_layer_net

@@ -28,6 +28,18 @@ export const mutants: Mutant[] = [
   },
   {
     exercise: 'standardize',
+    name: 'sum under the root',
+    body: 'const c = X.sub(X.mean(0)); return c.div(c.pow(2).sum(0).sqrt());',
+    says: /root of the sum of the squares/,
+  },
+  {
+    exercise: 'standardize',
+    name: "Python's axis=0",
+    body: 'return X.sub(X.mean(axis=0));',
+    says: /axis=0 is x\.sum\(0\) here/,
+  },
+  {
+    exercise: 'standardize',
     name: 'whole matrix',
     body: 'return X.sub(X.mean()).div(X.std());',
     says: /whole matrix/,
@@ -52,6 +64,12 @@ export const mutants: Mutant[] = [
     says: /every element is 0/,
   },
   // one_hot
+  {
+    exercise: 'one_hot',
+    name: 'set with the value last',
+    replace: [['out.set(1, i, y.at(i))', 'out.set(i, y.at(i), 1)']],
+    says: /set wants the value first/,
+  },
   {
     exercise: 'one_hot',
     name: 'transposed',
