@@ -84,6 +84,13 @@ const mistakes: readonly [
     'ValueError',
     ['sum', 'axis is a plain object'],
   ],
+  [
+    'options after an axis',
+    () => x.sum(0, loose({ keepdims: false })),
+    'ValueError',
+    ['sum', 'keepdims is a plain object', 'x.sum(0, true)'],
+  ],
+  ['text after an axis', () => x.std(0, loose('yes')), 'ValueError', ['std', 'keepdims', '"yes"']],
   ['ragged lists', () => tensor([[1, 2], [3]]), 'ShapeError', ['tensor', 'ragged', '[1]']],
   [
     'a list where a number should be',

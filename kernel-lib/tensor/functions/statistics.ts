@@ -17,7 +17,7 @@ function sortedLines(fn: string, x: TensorLike, axis: Axis) {
   const rows: Float64Array[] = [];
   const lineCount = kept.reduce((p, k) => p * t.shape[k]!, 1);
   for (let i = 0; i < lineCount; i++) rows.push(data.slice(i * n, (i + 1) * n).sort());
-  const shape = (keepdims: boolean): number[] => reducedShape(t.shape, axes, keepdims);
+  const shape = (keepdims: boolean): number[] => reducedShape(fn, t.shape, axes, keepdims);
   return {
     rows,
     n,
@@ -95,7 +95,12 @@ export function logsumexp(x: TensorLike, axis?: Axis, keepdims = false): number 
   const top = t.max(all, true);
   for (let i = 0; i < top.size; i++) if (!Number.isFinite(top.data[i]!)) top.data[i] = 0;
   const sum = t.sub(top).exp().sum(all, true).log().add(top);
-  const shape = reducedShape(t.shape, normalizeAxes('logsumexp', all, t.shape), keepdims);
+  const shape = reducedShape(
+    'logsumexp',
+    t.shape,
+    normalizeAxes('logsumexp', all, t.shape),
+    keepdims,
+  );
   const out = sum.reshape(shape);
   return (axis === undefined || axis === null) && !keepdims ? out.item() : out;
 }

@@ -18,7 +18,7 @@ function countOver(fn: string, x: NdArray, axis: Axis): number {
 /** mean = sum(x) / n; NaN for no elements. */
 export function meanOf(fn: string, x: NdArray, axis: Axis, keepdims: boolean): NdArray {
   const n = countOver(fn, x, axis);
-  return binary(DIV, total('sum', asFloat(x), axis, keepdims), n);
+  return binary(DIV, total('sum', asFloat(x), axis, keepdims, fn), n);
 }
 
 /** var = sum((x - mean)²) / (n - ddof), in two passes, as NumPy does it. */
@@ -26,7 +26,7 @@ export function varOf(fn: string, x: NdArray, axis: Axis, keepdims: boolean, ddo
   const floats = asFloat(x);
   const centred = sameUnary('square', binary(SUB, floats, meanOf(fn, floats, axis, true)));
   const n = countOver(fn, x, axis);
-  return binary(DIV, total('sum', centred, axis, keepdims), Math.max(n - ddof, 0));
+  return binary(DIV, total('sum', centred, axis, keepdims, fn), Math.max(n - ddof, 0));
 }
 
 export const isEmpty = (x: NdArray): boolean => sizeOf(x.shape) === 0;

@@ -1,5 +1,5 @@
 import { allocate, castData, type TypedArray } from '../core/dtype.js';
-import { ValueError } from '../core/errors.js';
+import { describe, ValueError } from '../core/errors.js';
 import type { NdArray } from '../core/ndarray.js';
 import { formatShape, normalizeAxes, sizeOf } from '../core/shape.js';
 import * as basic32 from '../loops/basic/float32.js';
@@ -27,7 +27,16 @@ export interface Fold {
 }
 
 /** The shape left after reducing `axes`, with ones in their place for keepdims. */
-export function reducedShape(shape: readonly number[], axes: readonly number[], keepdims: boolean) {
+export function reducedShape(
+  fn: string,
+  shape: readonly number[],
+  axes: readonly number[],
+  keepdims: boolean,
+): number[] {
+  if (typeof keepdims !== 'boolean')
+    throw new ValueError(
+      `${fn}: keepdims is ${describe(keepdims)}; expected true or false, after the axis: x.${fn}(0, true).`,
+    );
   const out: number[] = [];
   for (let k = 0; k < shape.length; k++) {
     if (!axes.includes(k)) out.push(shape[k]!);
@@ -170,9 +179,15 @@ const EXTREMES = {
 } as const;
 
 /** Sums or products. Whole numbers are added exactly and must fit into int32. */
-export function total(fn: 'sum' | 'prod', x: NdArray, axis: Axis, keepdims: boolean): NdArray {
-  const axes = normalizeAxes(fn, axis, x.shape);
-  const shape = reducedShape(x.shape, axes, keepdims);
+export function total(
+  fn: 'sum' | 'prod',
+  x: NdArray,
+  axis: Axis,
+  keepdims: boolean,
+  caller: string = fn,
+): NdArray {
+  const axes = normalizeAxes(caller, axis, x.shape);
+  const shape = reducedShape(caller, x.shape, axes, keepdims);
   if (x.dtype === 'float32') {
     const data = new Float32Array(sizeOf(shape));
     foldAxes(x.data, x.shape, axes, fn === 'sum' ? SUM32 : PROD32, data);
@@ -219,7 +234,7 @@ export function prodAll(x: NdArray): number {
 /** Largest or smallest; NaN wins, as in NumPy. */
 export function extreme(fn: 'max' | 'min', x: NdArray, axis: Axis, keepdims: boolean): NdArray {
   const axes = normalizeAxes(fn, axis, x.shape);
-  const shape = reducedShape(x.shape, axes, keepdims);
+  const shape = reducedShape(fn, x.shape, axes, keepdims);
   const data = allocate(x.dtype, sizeOf(shape));
   if (axes.some((k) => x.shape[k] === 0)) throw emptyError(fn, x.shape);
   const type = x.dtype === 'bool' ? 'int32' : x.dtype;
@@ -231,7 +246,7 @@ export function extreme(fn: 'max' | 'min', x: NdArray, axis: Axis, keepdims: boo
 export function anyAll(fn: 'any' | 'all', x: NdArray, axis: Axis, keepdims: boolean): NdArray {
   const flags = castData(castData(x.data, 'bool'), 'int32');
   const axes = normalizeAxes(fn, axis, x.shape);
-  const shape = reducedShape(x.shape, axes, keepdims);
+  const shape = reducedShape(fn, x.shape, axes, keepdims);
   const data = new Uint8Array(sizeOf(shape));
   const fold = EXTREMES[fn === 'any' ? 'max' : 'min'].int32;
   foldAxes(flags, x.shape, axes, { ...fold, empty: fn === 'any' ? 0 : 1 }, data);
