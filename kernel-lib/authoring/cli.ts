@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { MANIFEST_PATH, refreshManifest } from '../grading/manifest.js';
@@ -18,7 +18,9 @@ function notice(result: WriteResult, check: boolean): string | undefined {
     case 'written':
       return check ? `stale    ${path}: run "npm run generate"` : `written  ${path}`;
     case 'replaced':
-      return check ? `edited   ${path}` : `replaced ${path} (yours is safe in ${backup})`;
+      return check
+        ? `edited   ${path}`
+        : `replaced ${path} (yours is safe in ${relative(process.cwd(), backup ?? '')})`;
     case 'kept': {
       const why = outdated ? 'you have edited it, and its source has changed since' : 'edited';
       return `kept     ${path}: ${why}. "npm run generate -- --force" replaces it, after a backup`;

@@ -36,10 +36,12 @@ export async function main(argv: readonly string[]): Promise<number> {
 async function run(name: string | undefined, options: Options): Promise<number> {
   try {
     const results = new Map<string, ExerciseResult>();
+    // Before the first check, so that nothing saved meanwhile is missed.
+    const saved = options.watch ? await watchFolder() : undefined;
     const report = name === undefined ? await next(options, results) : await one(name, options);
     if (report) print(report, options);
     if (name === undefined) printOverview(results);
-    if (options.watch) await watchFolder(name, options, results);
+    if (saved) await checkAgain(saved, name, options, results);
     return 0;
   } catch (error) {
     if (!(error instanceof GraderFault)) throw error;
@@ -86,26 +88,16 @@ function printOverview(results: ReadonlyMap<string, ExerciseResult>): void {
   if (finished === all.length) process.stdout.write('Nothing is left to do here.\n');
 }
 
-/** Runs again what a saved file affects: its own exercises, and those that build on them. */
-async function watchFolder(
-  name: string | undefined,
-  options: Options,
-  results: Map<string, ExerciseResult>,
-): Promise<never> {
-  const { exercises } = await loadCatalog();
-  process.stdout.write(`\nWatching ${FOLDER}/. Save a file to check again; Ctrl+C ends.\n`);
-  const waiting = new Set<string>();
-  let running = false;
-  const work = async () => {
-    if (running) return;
-    running = true;
-    while (waiting.size > 0) {
-      const topics = [...waiting];
-      waiting.clear();
-      await again(topics, exercises, name, options, results);
-    }
-    running = false;
-  };
+/** Topics whose files have been saved and not been checked since. */
+interface Saved {
+  readonly topics: Set<string>;
+  /** Called at each save. */
+  tell: () => void;
+}
+
+/** Resolves when the folder is being watched. */
+function watchFolder(): Promise<Saved> {
+  const saved: Saved = { topics: new Set(), tell: () => {} };
   const watcher = watch(FOLDER, {
     ignoreInitial: true,
     awaitWriteFinish: { stabilityThreshold: 60, pollInterval: 20 },
@@ -113,10 +105,31 @@ async function watchFolder(
   watcher.on('all', (_event, path) => {
     const topic = /^(\w+)\.ts$/.exec(relative(resolve(FOLDER), resolve(path)))?.[1];
     if (topic === undefined) return;
-    waiting.add(topic);
-    void work();
+    saved.topics.add(topic);
+    saved.tell();
   });
-  return new Promise<never>(() => {});
+  return new Promise((done) => watcher.once('ready', () => done(saved)));
+}
+
+/** Runs again what a saved file affects: its own exercises, and those that build on them. */
+async function checkAgain(
+  saved: Saved,
+  name: string | undefined,
+  options: Options,
+  results: Map<string, ExerciseResult>,
+): Promise<never> {
+  const { exercises } = await loadCatalog();
+  process.stdout.write(`\nWatching ${FOLDER}/. Save a file to check again; Ctrl+C ends.\n`);
+  for (;;) {
+    if (saved.topics.size === 0) {
+      await new Promise<void>((resolve) => {
+        saved.tell = resolve;
+      });
+    }
+    const topics = [...saved.topics];
+    saved.topics.clear();
+    await again(topics, exercises, name, options, results);
+  }
 }
 
 async function again(

@@ -1,4 +1,4 @@
-import { affectedBy, loadCatalog } from 'kernel-lib/grading';
+import { affectedBy, loadCatalog, warmSteps } from 'kernel-lib/grading';
 import {
   CheckView,
   check,
@@ -31,6 +31,11 @@ test('check() shows one table for an exercise, hidden checks are only counted', 
     /^. affine_forward: \d of 3 points here\. 1 hidden point is graded later\./,
   );
   expect(bundle?.['text/html']).toContain('<code>affine_forward</code>');
+});
+
+test('what is loaded ahead of the first check is there to load', async () => {
+  for (const step of warmSteps()) await Promise.resolve(step());
+  expect(warmSteps().length).toBeGreaterThan(0);
 });
 
 test('check() of an unknown name is one friendly line', async () => {
