@@ -1,3 +1,5 @@
+import { hasCpuLimit } from './cpu.js';
+
 /** One measure that keeps the child in its place, and whether this machine has it. */
 export interface SandboxLayer {
   name: string;
@@ -41,6 +43,7 @@ export function sandboxLayers(): SandboxLayer[] {
     layer('frozen-intrinsics', true, 'built-in objects cannot be patched'),
     layer('no-eval', true, '--disallow-code-generation-from-strings'),
     layer('deadline', true, 'wall clock per call and per exercise'),
+    layer('cpu-limit', hasCpuLimit, 'processor time, held by the system even if the grader dies'),
     layer('output-cap', true, 'what an exercise prints is bounded'),
     layer(
       'memory-watch',
