@@ -49,7 +49,7 @@ export class KernelClient {
     void this.listen(control);
   }
 
-  static async start(cwd = tmpdir()): Promise<KernelClient> {
+  static async start(cwd = tmpdir(), main = KERNEL_MAIN): Promise<KernelClient> {
     const folder = mkdtempSync(join(tmpdir(), 'kernel-test-'));
     const key = randomUUID();
     const [shell, iopub, stdin, control, hb] = await freePorts(5);
@@ -66,7 +66,7 @@ export class KernelClient {
       hb_port: hb,
     };
     writeFileSync(file, JSON.stringify(connection));
-    const child = spawn(process.execPath, [KERNEL_MAIN, file], {
+    const child = spawn(process.execPath, [main, file], {
       cwd,
       stdio: 'inherit',
       // By this the kernel leaves when the tests are killed.

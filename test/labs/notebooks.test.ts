@@ -66,8 +66,8 @@ describe.skipIf(!built).each(LABS)('%s', (file) => {
       report(file, mode, done);
     }, 240_000);
 
-    afterAll(() => {
-      kernel?.stop();
+    afterAll(async () => {
+      await kernel?.stop();
       project?.remove();
     });
 
