@@ -1,16 +1,25 @@
+import { readdirSync } from 'node:fs';
 import { loadCatalog } from 'kernel-lib/grading';
 import { beforeAll, describe, expect, test } from 'vitest';
-import * as layers from './mutants/layers.js';
-import * as losses from './mutants/losses.js';
-import * as twoLayerNet from './mutants/two_layer_net.js';
-import * as warmup from './mutants/warmup.js';
+import type { Mutant, Variant } from './mutants/mutant.js';
 import { changedSolutions, complaints, gradeTexts, requireBuild } from './support.js';
 
-const topics = { warmup, layers, losses, two_layer_net: twoLayerNet };
+interface Table {
+  mutants: readonly Mutant[];
+  variants: readonly Variant[];
+}
+
+// Every topic's table is found by its name: test/grading/mutants/TOPIC.ts.
+const files = readdirSync(new URL('./mutants', import.meta.url))
+  .filter((file) => file.endsWith('.ts') && file !== 'mutant.ts')
+  .sort();
+const topics = new Map<string, Table>();
+for (const file of files)
+  topics.set(file.slice(0, -'.ts'.length), (await import(`./mutants/${file}`)) as Table);
 
 beforeAll(requireBuild);
 
-describe.each(Object.entries(topics))('%s', (topic, { mutants, variants }) => {
+describe.each([...topics])('%s', (topic, { mutants, variants }) => {
   test.concurrent.each(mutants)('$exercise, wrong: $name', async (mutant) => {
     const texts = changedSolutions(topic, mutant.exercise, mutant);
     const report = await gradeTexts(texts, { only: mutant.exercise });
@@ -30,7 +39,7 @@ describe.each(Object.entries(topics))('%s', (topic, { mutants, variants }) => {
 test('every exercise has at least six wrong answers, two right ones and two hints', async () => {
   const { exercises } = await loadCatalog();
   for (const { name, topic, hints } of exercises) {
-    const { mutants = [], variants = [] } = topics[topic as keyof typeof topics] ?? {};
+    const { mutants, variants } = topics.get(topic) ?? { mutants: [], variants: [] };
     const wrong = mutants.filter(({ exercise }) => exercise === name);
     const right = variants.filter(({ exercise }) => exercise === name);
     expect(wrong.length, `wrong answers for ${name}`).toBeGreaterThanOrEqual(6);
