@@ -71,10 +71,17 @@ describe('values', () => {
 describe('replies', () => {
   const nonce = new Uint8Array(16).fill(9);
   const body = (frame: Uint8Array) => frame.slice(4);
-  const good = body(encodeReply(nonce, { kind: 'returned', value: [1, 'a'], changed: [0] }));
+  const good = body(
+    encodeReply(nonce, { kind: 'returned', value: [1, 'a'], changed: [0], after: [2] }),
+  );
 
   test('a good one is read', () => {
-    expect(decodeReply(good, nonce)).toEqual({ kind: 'returned', value: [1, 'a'], changed: [0] });
+    expect(decodeReply(good, nonce)).toEqual({
+      kind: 'returned',
+      value: [1, 'a'],
+      changed: [0],
+      after: [2],
+    });
   });
 
   test('a stale nonce, a cut and an extra byte are refused', () => {
@@ -98,7 +105,12 @@ describe('replies', () => {
 
   test('a good reply with one byte changed gives an answer or a ProtocolError', () => {
     const rich = body(
-      encodeReply(nonce, { kind: 'returned', value: [tensor([1, 2]), { a: 1n }], changed: [] }),
+      encodeReply(nonce, {
+        kind: 'returned',
+        value: [tensor([1, 2]), { a: 1n }],
+        changed: [],
+        after: [],
+      }),
     );
     for (let at = 16; at < rich.length; at++) {
       for (const byte of [0, 1, 5, 9, 127, 255]) {

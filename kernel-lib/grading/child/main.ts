@@ -36,7 +36,8 @@ function call(id: number, name: string, args: unknown[], keep: number[]): Reply 
   const changed = before.flatMap((bytes, i) =>
     args[i] instanceof Handle || bytes === digest(actual[i]) ? [] : [i],
   );
-  return { kind: 'returned', value: outgoing(value, id, keep), changed };
+  const after = changed.map((i) => actual[i]);
+  return { kind: 'returned', value: outgoing(value, id, keep), changed, after };
 }
 
 function digest(value: unknown): string {

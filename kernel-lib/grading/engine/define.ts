@@ -36,6 +36,11 @@ export interface Exercise {
    * `cache` stays in the child and travels as a handle.
    */
   returns: string | readonly string[];
+  /**
+   * Arguments that the function is to change, as batch normalisation does its running averages: not
+   * an accident, and checks find the new value in `student.last.after`.
+   */
+  updates?: readonly string[];
   /** From a nudge to nearly the answer. At least two. */
   hints: readonly string[];
   /** Exercises whose functions this one may import or needs to work. */

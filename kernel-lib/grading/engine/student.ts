@@ -9,15 +9,17 @@ import { CheckFailure, GraderFault, StudentError } from './errors.js';
 export interface CallRecord {
   name: string;
   inputs: { name: string; value: unknown }[];
-  /** Names of the arguments that the call changed. */
+  /** Names of the arguments that the call changed, without those that it is to update. */
   changed: string[];
+  /** What the arguments that the exercise `updates` are after the call, by name. */
+  after: Record<string, unknown>;
 }
 
 /** The student's functions, as a check sees them: remote calls that return plain values. */
 export class Student {
   private calls = 0;
   /** The last call that returned. */
-  last: CallRecord = { name: '', inputs: [], changed: [] };
+  last: CallRecord = { name: '', inputs: [], changed: [], after: {} };
 
   constructor(
     private readonly process: SandboxProcess,
@@ -49,7 +51,7 @@ export class Student {
   private async invoke(name: string, args: unknown[]) {
     const exercise = this.exercises.find((candidate) => candidate.name === name);
     if (!exercise) throw new GraderFault(`a check calls ${name}, which is no exercise`);
-    const { returns, params } = exercise;
+    const { returns, params, updates = [] } = exercise;
     const keep =
       typeof returns === 'string' ? [] : returns.flatMap((r, i) => (r === 'cache' ? [i] : []));
     this.calls += 1;
@@ -58,10 +60,21 @@ export class Student {
     if (reply.kind === 'threw') throw new StudentError(name, reply.error);
     if (reply.kind !== 'returned') throw new GraderFault('the child answered another question');
     const paramName = (i: number) => params[i] ?? `argument ${i + 1}`;
+    const inputs = args.map((value, i) => ({ name: paramName(i), value }));
+    const changed = reply.changed.map(paramName);
+    const now = (input: string, value: unknown) => {
+      const at = changed.indexOf(input);
+      return at < 0 ? value : reply.after[at];
+    };
     this.last = {
       name,
-      inputs: args.map((value, i) => ({ name: paramName(i), value })),
-      changed: reply.changed.map(paramName),
+      inputs,
+      changed: changed.filter((input) => !updates.includes(input)),
+      after: Object.fromEntries(
+        inputs
+          .filter((input) => updates.includes(input.name))
+          .map((input) => [input.name, now(input.name, input.value)]),
+      ),
     };
     return { value: reply.value, returns };
   }

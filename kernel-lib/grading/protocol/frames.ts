@@ -24,7 +24,8 @@ export interface RemoteError {
 /** What the child answers. */
 export type Reply =
   | { kind: 'loaded'; exports: { name: string; type: string }[] }
-  | { kind: 'returned'; value: unknown; changed: number[] }
+  /** `after`: what the changed arguments are now, one for each entry of `changed`. */
+  | { kind: 'returned'; value: unknown; changed: number[]; after: unknown[] }
   | { kind: 'threw'; error: RemoteError };
 
 const KIND = { load: 1, call: 2, loaded: 11, returned: 12, threw: 13 } as const;
@@ -77,6 +78,7 @@ export function encodeReply(nonce: Uint8Array, reply: Reply): Uint8Array {
     } else if (reply.kind === 'returned') {
       encodeValue(writer, reply.value);
       encodeValue(writer, reply.changed);
+      encodeValue(writer, reply.after);
     } else {
       writer.string(reply.error.name);
       writer.string(reply.error.message);
@@ -112,7 +114,11 @@ function readReply(reader: ByteReader): Reply {
     if (!Array.isArray(changed) || !changed.every((index) => Number.isInteger(index))) {
       throw new ProtocolError('a reply without its list of changed arguments');
     }
-    return { kind: 'returned', value, changed };
+    const after = decodeValue(reader);
+    if (!Array.isArray(after) || after.length !== changed.length) {
+      throw new ProtocolError('a reply without the values of the changed arguments');
+    }
+    return { kind: 'returned', value, changed, after };
   }
   if (kind === KIND.threw) {
     const error = { name: reader.string(), message: reader.string(), stack: reader.string() };
