@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Problem, root, runQuietly } from './common.mjs';
 import { withLock } from './lock.mjs';
+import { NPM_FLAGS, npm, npmProblem } from './npm-program.mjs';
 
 const lockFile = join(root, 'package-lock.json');
 const modules = join(root, 'node_modules');
@@ -58,22 +59,13 @@ async function install() {
   console.log(`Installing ${total} npm packages (once; about half a minute) …`);
   const shown = process.stderr.isTTY ? setInterval(() => showProgress(total), 500) : undefined;
   const [program, words] = npm();
-  const flags = [
-    '--no-audit',
-    '--no-fund',
-    '--prefer-offline',
-    '--loglevel=error',
-    '--fetch-retries=3',
-    '--fetch-retry-mintimeout=1000',
-    '--fetch-retry-maxtimeout=8000',
-  ];
   try {
     const shell = process.platform === 'win32' && words.length === 0;
-    const npmRun = (task) => runQuietly(program, [...words, ...task, ...flags], { shell });
+    const npmRun = (task) => runQuietly(program, [...words, ...task, ...NPM_FLAGS], { shell });
     let { code, output } = await npmRun(['ci']);
     // A registry without some platform's optional packages makes `ci` call the lock file wrong.
     if (/EUSAGE/.test(output)) ({ code, output } = await npmRun(['install', '--no-save']));
-    if (code !== 0) throw new Problem(npmProblem(output));
+    if (code !== 0) throw new Problem(npmProblem(output, modules));
   } catch (error) {
     if (error.code === 'ENOENT') {
       throw new Problem('npm was not found. It comes with Node: install Node from nodejs.org.');
@@ -86,18 +78,6 @@ async function install() {
   writeFileSync(stamp, lockHash());
 }
 
-/** npm as a program and its first words, in a way that works on Windows too (npm is a .cmd there). */
-function npm() {
-  const candidates = [
-    process.env.npm_execpath,
-    join(dirname(process.execPath), 'node_modules/npm/bin/npm-cli.js'),
-    join(dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js'),
-  ];
-  const script = candidates.find((path) => path && /npm-cli\.js$/.test(path) && existsSync(path));
-  if (script) return [process.execPath, [script]];
-  return [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
-}
-
 function packagesInLock() {
   const { packages } = JSON.parse(readFileSync(lockFile, 'utf8'));
   return Object.entries(packages).filter(
@@ -108,24 +88,4 @@ function packagesInLock() {
 function showProgress(total) {
   const done = packagesInLock().filter(([path]) => existsSync(join(root, path, 'package.json')));
   process.stderr.write(`\r  ${done.length} of ${total}\u001b[K`);
-}
-
-function npmProblem(output) {
-  if (/ENOSPC|no space left/i.test(output)) {
-    return 'The disk is full: npm packages need about 500 MB. Make room, then run it again.';
-  }
-  if (
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT/.test(
-      output,
-    )
-  ) {
-    return 'The npm registry cannot be reached. The first start needs the network (later ones do not): check the connection or the proxy, then run it again.';
-  }
-  if (/EACCES|EPERM|EROFS/.test(output)) {
-    return `npm may not write to ${modules}. Make the project's folder yours, then run it again.`;
-  }
-  const lines = output.split('\n').filter((line) => line.startsWith('npm error'));
-  const first =
-    lines.find((line) => /npm error (?!code|A complete log)\S/.test(line)) ?? output.trim();
-  return `npm could not install the packages: ${first.replace('npm error ', '')}. "npm ci" shows the whole story.`;
 }
