@@ -61,8 +61,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     return 1;
   }
   let results: WriteResult[];
+  let problems: AuthoringError[];
   try {
-    results = generateAll(root, await loadExerciseFacts(), { check, force });
+    ({ results, problems } = generateAll(root, await loadExerciseFacts(), { check, force }));
     results.push({ path: MANIFEST_PATH, outcome: await refreshManifest(check) });
     results.push(...refreshLoops(root, check));
   } catch (error) {
@@ -74,9 +75,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     const line = notice(result, check);
     if (line) console.log(line);
   }
+  for (const problem of problems) console.error(`generate: ${problem.message}`);
   const fresh = results.filter((result) => result.outcome === 'fresh').length;
   console.log(`${fresh} of ${results.length} generated files were up to date`);
-  return check && fresh < results.length ? 1 : 0;
+  return problems.length > 0 || (check && fresh < results.length) ? 1 : 0;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -33,32 +33,50 @@ export function generateStubs(root: string): GeneratedFile[] {
   }));
 }
 
-/** The labs in `notebooks/sources/`, read. */
-export function readLabs(root: string): { name: string; lab: LabSource }[] {
-  return filesIn(join(root, 'notebooks', 'sources'), '.md').map((file) => {
-    const path = `notebooks/sources/${file}`;
-    return {
-      name: file.replace(/\.md$/, ''),
-      lab: parseLab(readFileSync(join(root, path), 'utf8'), path),
-    };
-  });
+/** The sources of the labs: the names of the files in `notebooks/sources/`, without `.md`. */
+function labNames(root: string): string[] {
+  return filesIn(join(root, 'notebooks', 'sources'), '.md').map((file) => file.slice(0, -3));
 }
 
-/** The notebooks of all the labs, and the key of their multiple-choice questions. */
+function readLab(root: string, name: string): LabSource {
+  const path = `notebooks/sources/${name}.md`;
+  return parseLab(readFileSync(join(root, path), 'utf8'), path);
+}
+
+/** The labs in `notebooks/sources/`, read. */
+export function readLabs(root: string): { name: string; lab: LabSource }[] {
+  return labNames(root).map((name) => ({ name, lab: readLab(root, name) }));
+}
+
+/**
+ * The notebooks of all the labs, and the key of their multiple-choice questions.
+ *
+ * @param onProblem called with what is wrong in one lab's source, which is then left out; without
+ * it the first problem is thrown
+ */
 export function generateNotebooks(
   root: string,
   exerciseFacts: (name: string) => ExerciseFacts | undefined,
+  onProblem: (name: string, problem: AuthoringError) => void = (_, problem) => {
+    throw problem;
+  },
 ): GeneratedFile[] {
   const files: GeneratedFile[] = [];
   const quizzes: Record<string, Omit<Quiz, 'id'>> = {};
-  for (const { name, lab } of readLabs(root)) {
-    const notebook = buildNotebook(lab, `notebooks/sources/${name}.md`, exerciseFacts);
-    files.push({ path: `notebooks/${name}.ipynb`, text: notebookText(notebook) });
-    for (const block of lab.blocks) {
-      if (block.kind !== 'quiz') continue;
-      const { id, ...quiz } = block.quiz;
-      if (quizzes[id]) throw new AuthoringError(`two quiz questions are called "${id}"`);
-      quizzes[id] = quiz;
+  for (const name of labNames(root)) {
+    try {
+      const lab = readLab(root, name);
+      const notebook = buildNotebook(lab, `notebooks/sources/${name}.md`, exerciseFacts);
+      files.push({ path: `notebooks/${name}.ipynb`, text: notebookText(notebook) });
+      for (const block of lab.blocks) {
+        if (block.kind !== 'quiz') continue;
+        const { id, ...quiz } = block.quiz;
+        if (quizzes[id]) throw new AuthoringError(`two quiz questions are called "${id}"`);
+        quizzes[id] = quiz;
+      }
+    } catch (error) {
+      if (!(error instanceof AuthoringError)) throw error;
+      onProblem(name, error);
     }
   }
   files.push({ path: 'notebooks/quizzes.json', text: JSON.stringify(quizzes, null, 2) + '\n' });
@@ -73,19 +91,26 @@ export function generateAll(
   root: string,
   exerciseFacts: (name: string) => ExerciseFacts | undefined,
   options: WriteOptions = {},
-): WriteResult[] {
+): { results: WriteResult[]; problems: AuthoringError[] } {
   const results: WriteResult[] = [];
+  const problems: AuthoringError[] = [];
+  const broken: string[] = [];
   const write = (record: GeneratedRecord, files: readonly GeneratedFile[]): void => {
     for (const { path, text } of files) {
       results.push({ ...record.write(join(root, path), text, options), path });
     }
-    record.retire(files.map(({ path }) => join(root, path)));
+    record.retire([...files.map(({ path }) => path), ...broken].map((path) => join(root, path)));
     if (!options.check) record.save();
   };
   write(new GeneratedRecord(join(root, 'exercises', '.generated.json')), generateStubs(root));
+  // A lab with a mistake keeps its last notebook, and does not keep the other labs waiting.
+  const notebooks = generateNotebooks(root, exerciseFacts, (name, problem) => {
+    problems.push(problem);
+    broken.push(`notebooks/${name}.ipynb`);
+  });
   write(
     new GeneratedRecord(join(root, 'notebooks', '.generated.json'), notebookDigest, sameNotebook),
-    generateNotebooks(root, exerciseFacts),
+    notebooks,
   );
-  return results;
+  return { results, problems };
 }

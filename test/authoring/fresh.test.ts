@@ -37,7 +37,7 @@ describe('generated files', () => {
   });
 
   it('are on disk, and equal to the record unless somebody works in them', () => {
-    for (const result of generateAll('.', facts, { check: true })) {
+    for (const result of generateAll('.', facts, { check: true }).results) {
       expect(existsSync(result.path), result.path).toBe(true);
       expect(result.outcome, result.path).toMatch(/fresh|kept|written/);
       if (result.outcome === 'kept') expect(result.outdated, result.path).toBe(false);
@@ -114,7 +114,7 @@ describe('generateAll in a project', () => {
       write('notebooks/00-lab.ipynb', JSON.stringify(notebook));
       write('exercises/topic.ts', answer('my own'));
       const outcomes = Object.fromEntries(
-        generateAll(root, () => undefined).map(({ path, outcome }) => [path, outcome]),
+        generateAll(root, () => undefined).results.map(({ path, outcome }) => [path, outcome]),
       );
       expect(outcomes).toEqual({
         'exercises/topic.ts': 'kept',
@@ -132,6 +132,33 @@ describe('generateAll in a project', () => {
       generateAll(root, () => undefined);
       expect(read('notebooks/00-lab.ipynb')).not.toContain('stdout');
       expect(read('notebooks/00-lab.ipynb')).toContain('1 + 2');
+    } finally {
+      rmSync(root, { recursive: true });
+    }
+  });
+
+  it('leaves out a lab with a mistake, keeps its last notebook, and writes the others', () => {
+    const root = mkdtempSync(join(tmpdir(), 'chainrule-generate-'));
+    try {
+      for (const folder of ['solutions', 'notebooks', 'notebooks/sources', 'exercises']) {
+        mkdirSync(join(root, folder));
+      }
+      const lab = (name: string, text: string) =>
+        writeFileSync(join(root, `notebooks/sources/${name}.md`), text);
+      const source = (code: string) =>
+        `---\ntitle: Lab\n---\n\n# Lab\n\n\`\`\`ts\n${code}\n\`\`\`\n`;
+      lab('00-first', source('1'));
+      lab('01-second', source('1'));
+      generateAll(root, () => undefined);
+      lab('00-first', 'no front matter');
+      lab('01-second', source('2'));
+      const { problems } = generateAll(root, () => undefined);
+      expect(problems.map(({ message }) => message)).toEqual([
+        expect.stringContaining('notebooks/sources/00-first.md: the front matter needs a title'),
+      ]);
+      const text = (name: string) => readFileSync(join(root, `notebooks/${name}.ipynb`), 'utf8');
+      expect(JSON.parse(text('00-first')).cells[1].source).toEqual(['1']);
+      expect(JSON.parse(text('01-second')).cells[1].source).toEqual(['2']);
     } finally {
       rmSync(root, { recursive: true });
     }
