@@ -1,0 +1,110 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CellRun, LabKernel } from './kernelClient.js';
+import { copyProject, type ProjectCopy } from './project.js';
+
+const PLOTLY = 'application/vnd.plotly.v1+json';
+const built = existsSync('kernel-lib/dist/kernel/main.js') && process.platform !== 'win32';
+
+interface Cell {
+  id: string;
+  cell_type: string;
+  source: string[];
+  metadata: { tags?: string[] };
+}
+
+interface DoneCell extends CellRun {
+  id: string;
+  source: string;
+  tags: string[];
+}
+
+const textOf = (run: CellRun): string =>
+  run.outputs
+    .map(
+      (output) => output.text ?? output.data?.['text/plain'] ?? output.traceback?.join('\n') ?? '',
+    )
+    .join('\n');
+
+/**
+ * Runs a lab from top to bottom in the real kernel, with the answers and with empty stubs, and
+ * looks at what it shows. Set LAB_REPORT to a folder to keep all the outputs for reading.
+ *
+ * @param file the notebook, such as `00-warm-up.ipynb`
+ */
+export function testLab(file: string): void {
+  describe.skipIf(!built).each(['answers', 'stubs'] as const)(`${file} with %s`, (mode) => {
+    const done: DoneCell[] = [];
+    let project: ProjectCopy;
+    let kernel: LabKernel;
+
+    beforeAll(async () => {
+      project = copyProject(mode === 'answers');
+      kernel = new LabKernel();
+      await kernel.start(project.root);
+      const { cells } = JSON.parse(readFileSync(join('notebooks', file), 'utf8')) as {
+        cells: Cell[];
+      };
+      for (const cell of cells) {
+        if (cell.cell_type !== 'code') continue;
+        const source = cell.source.join('');
+        const run = await kernel.execute(source);
+        done.push({ ...run, id: cell.id, source, tags: cell.metadata.tags ?? [] });
+      }
+      report(file, mode, done);
+    }, 240_000);
+
+    afterAll(async () => {
+      await kernel?.stop();
+      project?.remove();
+    });
+
+    it('runs to the end without an error', () => {
+      const failed = done.filter((cell) => cell.status !== 'ok');
+      expect(failed.map((cell) => `${cell.id}: ${textOf(cell)}`)).toEqual([]);
+      expect(done.length).toBeGreaterThan(10);
+    });
+
+    it('shows its figures, or a friendly note where an answer is missing', () => {
+      for (const cell of done.filter(({ tags }) => tags.includes('figure'))) {
+        const needs = cell.tags.some((tag) => tag.startsWith('needs='));
+        const figure = cell.outputs.some((output) => output.data?.[PLOTLY]);
+        if (mode === 'answers' || !needs) expect(figure, `figure of ${cell.id}`).toBe(true);
+        else expect(textOf(cell), cell.id).toMatch(/This cell needs your \w+/);
+      }
+    });
+
+    it('checks every exercise: full points for answers, none for stubs', () => {
+      const checks = done.filter(({ tags }) => tags.includes('check'));
+      expect(checks.length).toBeGreaterThan(0);
+      for (const cell of checks) {
+        const [, points, of] = /(\d+) of (\d+) points?/.exec(textOf(cell)) ?? [];
+        expect(Number(of), cell.id).toBeGreaterThan(0);
+        expect(points, textOf(cell)).toBe(mode === 'answers' ? of : '0');
+      }
+    });
+
+    it('shows notes for missing answers, and only for those', () => {
+      for (const cell of done) {
+        const needs = cell.tags.some((tag) => tag.startsWith('needs='));
+        const note = /This cell needs your (\w+)/.exec(textOf(cell))?.[1];
+        if (mode === 'answers' || !needs) expect(note, cell.id).toBeUndefined();
+        else expect(note, cell.id).toBeDefined();
+      }
+    });
+  });
+}
+
+function report(file: string, mode: string, done: readonly DoneCell[]): void {
+  const folder = process.env.LAB_REPORT;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  const name = join(folder, `${file.replace('.ipynb', '')}-${mode}`);
+  const text = done.map(
+    (cell) =>
+      `### ${cell.id} [${cell.status}, ${Math.round(cell.milliseconds)} ms]\n${cell.source}\n---\n${textOf(cell)}\n`,
+  );
+  writeFileSync(`${name}.txt`, text.join('\n'));
+  writeFileSync(`${name}.json`, JSON.stringify(done));
+}

@@ -1,0 +1,3 @@
+import { testLab } from '../lab.js';
+
+testLab('01-gradients-and-backpropagation.ipynb');

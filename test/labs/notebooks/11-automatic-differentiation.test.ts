@@ -1,0 +1,3 @@
+import { testLab } from '../lab.js';
+
+testLab('11-automatic-differentiation.ipynb');
