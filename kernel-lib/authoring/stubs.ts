@@ -31,18 +31,20 @@ function placeholder(indent: string, name: string, hint: string | undefined, fil
  *     …
  *     // END SOLUTION
  *
- * becomes a TODO and a throw that names the task.
+ * becomes a TODO and a throw that names the task. A class may have several, one in each method
+ * that is to be written; methods without one are given.
  *
  * @param solution the text of `solutions/TOPIC.ts`
  * @param path that file's path, for messages and for the name `exercises/TOPIC.ts` in the stub
  * @throws {AuthoringError} for a region that is not closed, nested, outside a function, or when an
- *   exported function has no region (its answer would be given away)
+ *   exported function or class has no region (its answer would be given away)
  */
 export function makeStub(solution: string, path: string): string {
   const file = `exercises/${basename(path)}`;
   const out: string[] = [];
   const answered = new Set<string>();
   const exported = new Map<string, number>();
+  const classes = new Map<string, number>();
   let className = '';
   let name = '';
   let begun = 0;
@@ -79,8 +81,11 @@ export function makeStub(solution: string, path: string): string {
     } else if (cls?.[1]) {
       className = cls[1];
       name = '';
-    } else if (method?.[1] && method[1] !== 'constructor') {
+      classes.set(className, index + 1);
+    } else if (method?.[1]) {
       name = `${className}.${method[1]}`;
+    } else if (className && line === '  }') {
+      name = '';
     } else if (line === '}') {
       className = '';
       name = '';
@@ -94,6 +99,11 @@ export function makeStub(solution: string, path: string): string {
       throw new AuthoringError(
         `${path}:${line}: ${fn} has no BEGIN SOLUTION … END SOLUTION region`,
       );
+    }
+  }
+  for (const [cls, line] of classes) {
+    if (![...answered].some((task) => task.startsWith(`${cls}.`))) {
+      throw new AuthoringError(`${path}:${line}: no method of ${cls} has a region to write`);
     }
   }
   return out.join('\n');

@@ -6,11 +6,12 @@ export {
   type ExerciseDefinition,
   type HiddenChecks,
   hiddenChecks,
+  type MethodShape,
 } from './engine/define.js';
 export { CheckFailure, GraderFault } from './engine/errors.js';
 export { type GradeOptions, grade } from './engine/grade.js';
 export type { CheckResult, CheckStatus, ExerciseResult, Report } from './engine/report.js';
-export { Student } from './engine/student.js';
+export { Instance, Student } from './engine/student.js';
 export { suggest } from './engine/suggest.js';
 export { CheckTools, type CloseOptions } from './engine/tools.js';
 export { escapeHtml, formatStudentHtml } from './formats/html.js';

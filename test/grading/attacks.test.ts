@@ -132,7 +132,7 @@ describe('behind the first refusal: code that the analysis never saw', () => {
     const tree = plantTree(new Map([['exercises/raw.js', code]]));
     const child = new SandboxProcess(tree, { ...DEFAULT_LIMITS, callTime: 3000 });
     try {
-      const loaded = await child.ask({ kind: 'load', path: `file://${tree}/exercises/raw.js` });
+      const loaded = await child.ask({ kind: 'load', path: `file://${tree}/exercises/raw.js`, probes: '' });
       if (loaded.kind === 'threw') return `threw ${loaded.error.message}`;
       const reply = await child.ask({ kind: 'call', id: 1, name: 'f', args: [], keep: [] });
       return reply.kind === 'returned' ? String(reply.value) : `threw ${JSON.stringify(reply)}`;

@@ -1,62 +1,49 @@
+import { Tensor } from '../../tensor/index.js';
+import type { Request } from '../protocol/frames.js';
 import { decodeRequest, encodeReply, type RemoteError, type Reply } from '../protocol/frames.js';
-import { Handle, valueBytes } from '../protocol/values.js';
+import { callFunction, callMethod, createInstance } from './calls.js';
 import { lockDown } from './lockdown.js';
 import { readFrame, writeFrame } from './pipe.js';
+import { loadProbes, recallProbe } from './probes.js';
 
 /*
  * The process that runs a student's file. It answers one request after another, synchronously, over
- * its own pipe: load a module, call a function. It knows no check and no expected value.
+ * its own pipe: load a module, call a function, make an instance of a class, call its methods. It
+ * knows no check and no expected value.
  */
 
 const exitProcess = process.exit.bind(process);
 let exercise: Record<string, unknown> = {};
-/** What earlier calls returned, for arguments that travel as handles (caches). */
-const returned = new Map<number, unknown>();
 
-async function load(path: string): Promise<Reply> {
+async function load(path: string, probes: string): Promise<Reply> {
   if (path === '') return { kind: 'loaded', exports: [] }; // only asks whether somebody is there
+  await loadProbes(probes);
   exercise = await import(path);
-  const exports = Object.keys(exercise).map((name) => ({ name, type: typeof exercise[name] }));
+  const exports = Object.keys(exercise).map((name) => ({ name, type: typeOf(exercise[name]) }));
   return { kind: 'loaded', exports };
 }
 
-function resolveArgument(argument: unknown): unknown {
-  if (!(argument instanceof Handle)) return argument;
-  const whole = returned.get(argument.call);
-  return argument.index < 0 ? whole : (whole as unknown[])[argument.index];
+/** As typeof says, but `class` for a class. */
+function typeOf(value: unknown): string {
+  const isClass = typeof value === 'function' && /^class\b/.test(sourceOf.call(value));
+  return isClass ? 'class' : typeof value;
 }
 
-function call(id: number, name: string, args: unknown[], keep: number[]): Reply {
-  const f = exercise[name];
-  if (typeof f !== 'function') throw new TypeError(`${name} is not an exported function`);
-  const actual = args.map(resolveArgument);
-  const before = args.map((argument) => (argument instanceof Handle ? '' : digest(argument)));
-  const value: unknown = f(...actual);
-  returned.set(id, value);
-  const changed = before.flatMap((bytes, i) =>
-    args[i] instanceof Handle || bytes === digest(actual[i]) ? [] : [i],
-  );
-  const after = changed.map((i) => actual[i]);
-  return { kind: 'returned', value: outgoing(value, id, keep), changed, after };
-}
+const sourceOf = Function.prototype.toString;
 
-function digest(value: unknown): string {
-  return Buffer.from(valueBytes(value)).toString('latin1');
-}
-
-/** The result, with the parts that stay here replaced by handles. */
-function outgoing(value: unknown, id: number, keep: number[]): unknown {
-  if (!Array.isArray(value)) return keep.includes(-1) ? handle(id, -1, value) : value;
-  return Array.from(value, (item, i) => (keep.includes(i) ? handle(id, i, item) : item));
-}
-
-function handle(id: number, index: number, value: unknown): Handle | undefined {
-  return value === undefined ? undefined : new Handle(id, index, describe(value));
-}
-
-function describe(value: unknown): string {
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  return value === null ? 'null' : `a value of type ${typeof value}`;
+function answer(request: Request): Reply | Promise<Reply> {
+  switch (request.kind) {
+    case 'load':
+      return load(request.path, request.probes);
+    case 'call':
+      return callFunction(exercise, request);
+    case 'create':
+      return createInstance(exercise, request);
+    case 'method':
+      return callMethod(request);
+    case 'recall':
+      return { kind: 'returned', value: recallProbe(request.probe), changed: [], after: [] };
+  }
 }
 
 function describeError(error: unknown): RemoteError {
@@ -82,17 +69,15 @@ function send(nonce: Uint8Array, reply: Reply): void {
 
 async function serve(): Promise<void> {
   lockDown();
+  // Probes compute with tensors: their methods must stay what they are.
+  Object.freeze(Tensor);
+  Object.freeze(Tensor.prototype);
   for (;;) {
     const frame = readFrame();
     if (!frame) exitProcess(0);
     const { nonce, request } = decodeRequest(frame as Uint8Array);
     try {
-      send(
-        nonce,
-        request.kind === 'load'
-          ? await load(request.path)
-          : call(request.id, request.name, request.args, request.keep),
-      );
+      send(nonce, await answer(request));
     } catch (error) {
       send(nonce, { kind: 'threw', error: describeError(error) });
     }

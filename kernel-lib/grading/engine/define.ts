@@ -21,16 +21,26 @@ export interface Check {
   run(student: Student, t: CheckTools): Promise<void>;
 }
 
-/** One function that a student writes, and how it is checked. */
+/** The arguments and results of one method of a class that a student writes. */
+export interface MethodShape {
+  params: readonly string[];
+  /** As {@link Exercise.returns}. */
+  returns: string | readonly string[];
+}
+
+/** One function or class that a student writes, and how it is checked. */
 export interface Exercise {
-  /** The name of the exported function. */
+  /** The name of the exported function or class. */
   name: string;
+  kind: 'function' | 'class';
   /** The file: `exercises/TOPIC.ts`. */
   topic: string;
   /** Number of the lab that sets it. */
   lab: number;
-  /** The names of the arguments, for messages. */
+  /** The names of the arguments (of a class: of its constructor), for messages. */
   params: readonly string[];
+  /** The methods of a class, by name. */
+  methods: Readonly<Record<string, MethodShape>>;
   /**
    * The names of the results; one name for a function that returns one value. A result called
    * `cache` stays in the child and travels as a handle.
@@ -49,15 +59,27 @@ export interface Exercise {
 }
 
 /** What an author writes; see {@link Exercise} for the fields. */
-export type ExerciseDefinition = Omit<Exercise, 'dependsOn'> & { dependsOn?: readonly string[] };
+export type ExerciseDefinition = Omit<
+  Exercise,
+  'dependsOn' | 'kind' | 'methods' | 'params' | 'returns'
+> & { dependsOn?: readonly string[] } & (
+    | { kind?: 'function'; params: readonly string[]; returns: string | readonly string[] }
+    | { kind: 'class'; params?: readonly string[]; methods: Readonly<Record<string, MethodShape>> }
+  );
 
 /** Throws at once when a definition is incomplete, so that a mistake shows when the file loads. */
 export function defineExercise(definition: ExerciseDefinition): Exercise {
   const { name, hints, checks } = definition;
   if (hints.length < 2) throw new Error(`exercise ${name}: write at least two hints`);
   requireSoundChecks(name, checks);
+  const { params = [] } = definition;
+  const shape =
+    definition.kind === 'class'
+      ? { kind: definition.kind, params, returns: name, methods: definition.methods }
+      : { kind: 'function' as const, params, returns: definition.returns, methods: {} };
   return {
     ...definition,
+    ...shape,
     dependsOn: definition.dependsOn ?? [],
     checks: checks.map((check, i) => ({ ...check, core: check.core ?? i === 0 })),
   };

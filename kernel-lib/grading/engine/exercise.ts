@@ -118,7 +118,7 @@ export class ExerciseRunner {
   private async noteBlocked(exercise: Exercise, outcomes: Outcomes) {
     const failed = [...outcomes].filter(([, outcome]) => outcome && outcome.status !== 'fault');
     if (failed.length === 0 || exercise.dependsOn.length === 0) return;
-    const own = new RegExp(`^${exercise.name} is not written yet`);
+    const own = new RegExp(`^${exercise.name}(\\.\\w+)? is not written yet`);
     if (failed.every(([, outcome]) => own.test(outcome?.message ?? ''))) return;
     if ('problem' in this.modules.get(exercise.topic)) return;
     const troubles = await this.troublesOf(exercise.dependsOn);

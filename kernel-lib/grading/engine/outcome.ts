@@ -35,7 +35,7 @@ function judgeThrown(error: StudentError, modules: readonly PreparedModule[]): O
   const place = findPlace(remote.stack, modules);
   const at = place ? { place } : {};
   if (STUB.test(remote.message)) {
-    const missing = /(\w+) is not written yet/.exec(remote.message)?.[1] ?? where;
+    const missing = /([\w.]+) is not written yet/.exec(remote.message)?.[1] ?? where;
     const open = place ? `: open ${place.path}, line ${place.line}` : '';
     return { status: 'todo', message: `${missing} is not written yet${open}`, ...at };
   }

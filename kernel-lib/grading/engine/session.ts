@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Limits } from '../sandbox/limits.js';
 import { SandboxProcess } from '../sandbox/process.js';
-import { fellTree, plantTree } from '../sandbox/tree.js';
+import { fellTree, plantTree, probesFile } from '../sandbox/tree.js';
 import type { PreparedModule } from '../submission/module.js';
 import { plainText } from '../submission/plain.js';
 import type { Exercise } from './define.js';
@@ -54,7 +54,7 @@ export class Session {
     this.process = process;
     await process.start();
     const path = pathToFileURL(join(this.tree, `exercises/${this.topic}.js`)).href;
-    const reply = await process.ask({ kind: 'load', path });
+    const reply = await process.ask({ kind: 'load', path, probes: this.probesPath() });
     if (reply.kind === 'threw') {
       this.refusal = new StudentError(`exercises/${this.topic}.ts`, reply.error);
       throw this.refusal;
@@ -62,6 +62,12 @@ export class Session {
     if (reply.kind !== 'loaded') throw new GraderFault('the child answered another question');
     this.exports = reply.exports;
     return new Student(process, this.exercises);
+  }
+
+  /** Where the topic's probe functions lie in the tree; '' if it has none. */
+  private probesPath(): string {
+    const path = probesFile(this.topic);
+    return path ? pathToFileURL(join(this.tree, path)).href : '';
   }
 
   /** To be told of every error of a check, so that crashes are counted. */
@@ -94,10 +100,21 @@ export class Session {
   private requireExport(name: string): void {
     const found = this.exports.find((item) => item.name === name);
     const path = this.modules[0]?.path ?? `exercises/${this.topic}.ts`;
-    if (found?.type === 'function') return;
-    if (found) throw new CheckFailure(`${path} exports ${name}, but it is not a function`);
-    if (new RegExp(`function\\s+${name}\\b`).test(this.modules[0]?.text ?? '')) {
-      throw new CheckFailure(`${path} does not export ${name}: write export before function`);
+    const { kind } = this.exercises.find((exercise) => exercise.name === name) ?? {
+      kind: 'function',
+    };
+    if (found?.type === kind) return;
+    if (found) {
+      const wrong = `${path} exports ${name}, but it is not a ${kind}`;
+      throw new CheckFailure(
+        found.type === 'function' || found.type === 'class'
+          ? `${wrong}: it is a ${found.type}`
+          : wrong,
+        kind === 'class' ? `write: export class ${name} { … }` : undefined,
+      );
+    }
+    if (new RegExp(`(function|class)\\s+${name}\\b`).test(this.modules[0]?.text ?? '')) {
+      throw new CheckFailure(`${path} does not export ${name}: write export before ${kind}`);
     }
     const known = this.exercises.map((exercise) => exercise.name);
     const others = this.exports.map((item) => item.name).filter((other) => !known.includes(other));
@@ -105,7 +122,7 @@ export class Session {
     throw new CheckFailure(
       like
         ? `${path} exports no ${name}, but ${like}: rename it to ${name}`
-        : `${path} exports no function ${name}`,
+        : `${path} exports no ${kind} ${name}`,
     );
   }
 }

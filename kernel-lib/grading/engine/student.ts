@@ -1,8 +1,8 @@
-import type { RemoteError } from '../protocol/frames.js';
-import { Handle } from '../protocol/values.js';
+import type { RemoteError, Request } from '../protocol/frames.js';
+import { Handle, Opaque, type Probe } from '../protocol/values.js';
 import type { SandboxProcess } from '../sandbox/process.js';
 import { describeValue } from './compare.js';
-import type { Exercise } from './define.js';
+import type { Exercise, MethodShape } from './define.js';
 import { CheckFailure, GraderFault, StudentError } from './errors.js';
 
 /** What the last call was given, for diagnoses. */
@@ -13,6 +13,16 @@ export interface CallRecord {
   changed: string[];
   /** What the arguments that the exercise `updates` are after the call, by name. */
   after: Record<string, unknown>;
+}
+
+/** An instance of a student's class. It lives in the child; checks hand it to {@link Student.method}. */
+export class Instance extends Handle {
+  constructor(
+    call: number,
+    readonly className: string,
+  ) {
+    super(call, -1, `a ${className}`);
+  }
 }
 
 /** The student's functions, as a check sees them: remote calls that return plain values. */
@@ -32,42 +42,65 @@ export class Student {
    * `returns` is one name. Arguments are copies; what the student does to them stays in the child.
    */
   async call(name: string, ...args: unknown[]): Promise<unknown[]> {
-    const { value, returns } = await this.invoke(name, args);
-    if (typeof returns === 'string') return [value];
-    if (!Array.isArray(value)) {
-      throw new CheckFailure(
-        `${name} returned ${describeValue(value)}; expected [${returns.join(', ')}]`,
-        `end the function with: return [${returns.join(', ')}]`,
-      );
-    }
-    if (value.length < returns.length) {
-      throw new CheckFailure(
-        `${name} returned a list of ${value.length}; expected [${returns.join(', ')}]`,
-      );
-    }
-    return value;
+    const exercise = this.exercise(name);
+    const keep = cachesOf(exercise);
+    const value = await this.ask(name, exercise, { kind: 'call', id: 0, name, args, keep });
+    return requireResults(name, exercise, value);
   }
 
-  private async invoke(name: string, args: unknown[]) {
+  /** Makes an instance of an exported class in the child: `new NAME(...args)`. */
+  async create(name: string, ...args: unknown[]): Promise<Instance> {
+    const exercise = this.exercise(name);
+    await this.ask(`new ${name}`, exercise, { kind: 'create', id: 0, name, args });
+    return new Instance(this.calls, name);
+  }
+
+  /** Calls a method of an instance; results as in {@link Student.call}. */
+  async method(target: Instance, name: string, ...args: unknown[]): Promise<unknown[]> {
+    const method = this.exercise(target.className).methods[name];
+    const title = `${target.className}.${name}`;
+    if (!method) throw new GraderFault(`a check calls ${title}, which the exercise does not name`);
+    const keep = cachesOf(method);
+    const request = { kind: 'method', id: 0, name, args, keep, target } as const;
+    return requireResults(title, method, await this.ask(title, method, request));
+  }
+
+  /** How often the student's code has called a probe, and with which arguments each time. */
+  async recall(probe: Probe): Promise<{ count: number; args: unknown[][] }> {
+    const reply = await this.process.ask({ kind: 'recall', probe: probe.id });
+    const value = reply.kind === 'returned' ? reply.value : undefined;
+    const { count, args } = (value ?? {}) as { count?: unknown; args?: unknown };
+    if (typeof count !== 'number' || !Array.isArray(args) || !args.every(Array.isArray)) {
+      throw new GraderFault('the child answered another question');
+    }
+    return { count, args };
+  }
+
+  private exercise(name: string): Exercise {
     const exercise = this.exercises.find((candidate) => candidate.name === name);
     if (!exercise) throw new GraderFault(`a check calls ${name}, which is no exercise`);
-    const { returns, params, updates = [] } = exercise;
-    const keep =
-      typeof returns === 'string' ? [] : returns.flatMap((r, i) => (r === 'cache' ? [i] : []));
+    return exercise;
+  }
+
+  /** Sends a request and notes what it was given, under `title`. */
+  private async ask(
+    title: string,
+    { params, updates = [] }: Pick<Exercise, 'params' | 'updates'>,
+    request: Extract<Request, { args: unknown[] }>,
+  ): Promise<unknown> {
     this.calls += 1;
-    const id = this.calls;
-    const reply = await this.process.ask({ kind: 'call', id, name, args, keep });
-    if (reply.kind === 'threw') throw new StudentError(name, reply.error);
+    const reply = await this.process.ask({ ...request, id: this.calls });
+    if (reply.kind === 'threw') throw problemOf(title, reply.error);
     if (reply.kind !== 'returned') throw new GraderFault('the child answered another question');
     const paramName = (i: number) => params[i] ?? `argument ${i + 1}`;
-    const inputs = args.map((value, i) => ({ name: paramName(i), value }));
+    const inputs = request.args.map((value, i) => ({ name: paramName(i), value }));
     const changed = reply.changed.map(paramName);
     const now = (input: string, value: unknown) => {
       const at = changed.indexOf(input);
       return at < 0 ? value : reply.after[at];
     };
     this.last = {
-      name,
+      name: title,
       inputs,
       changed: changed.filter((input) => !updates.includes(input)),
       after: Object.fromEntries(
@@ -76,8 +109,62 @@ export class Student {
           .map((input) => [input.name, now(input.name, input.value)]),
       ),
     };
-    return { value: reply.value, returns };
+    return reply.value;
   }
+}
+
+/** Which of the results stay in the child. */
+function cachesOf({ returns }: MethodShape): number[] {
+  return typeof returns === 'string'
+    ? []
+    : returns.flatMap((result, i) => (result === 'cache' ? [i] : []));
+}
+
+/** The results as a list; a failure that says what came instead. */
+function requireResults(title: string, { returns }: MethodShape, value: unknown): unknown[] {
+  const wanted = typeof returns === 'string' ? returns : `[${returns.join(', ')}]`;
+  if (value instanceof Opaque) {
+    throw new CheckFailure(
+      `${title} returned ${value.description}; expected ${wanted}`,
+      adviceOn(value),
+    );
+  }
+  if (typeof returns === 'string') return [value];
+  if (!Array.isArray(value)) {
+    throw new CheckFailure(
+      `${title} returned ${describeValue(value)}; expected ${wanted}`,
+      `end the function with: return ${wanted}`,
+    );
+  }
+  if (value.length < returns.length) {
+    throw new CheckFailure(`${title} returned a list of ${value.length}; expected ${wanted}`);
+  }
+  return value;
+}
+
+/** What to do about a result that cannot leave the child. */
+export function adviceOn(value: Opaque): string | undefined {
+  if (value.description === 'a function') {
+    return 'a function is no answer: call it, and return the value that it gives';
+  }
+  return value.description === 'a Promise' ? 'leave out async and await' : undefined;
+}
+
+function problemOf(title: string, error: RemoteError): Error {
+  const [, className = '', method = ''] = /^(?:new )?(\w+)\.?(\w*)$/.exec(title) ?? [];
+  if (error.name === 'NoSuchMethod') {
+    return new CheckFailure(
+      `${className} has no method ${method}`,
+      `write ${method}(…) { … } inside the braces of class ${className}`,
+    );
+  }
+  if (error.name === 'NotAnInstance') {
+    return new CheckFailure(
+      `new ${className}() is not a ${className}`,
+      'a constructor returns nothing: leave out its return',
+    );
+  }
+  return new StudentError(title, error);
 }
 
 /** True for a value that stayed in the child. */

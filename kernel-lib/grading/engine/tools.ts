@@ -1,5 +1,6 @@
 import { RandomState } from '../../random/index.js';
 import { formatShape, Tensor, tensor } from '../../tensor/index.js';
+import { Opaque, Probe } from '../protocol/values.js';
 import {
   compareTensors,
   DEFAULT_TOLERANCE,
@@ -11,7 +12,7 @@ import {
 } from './compare.js';
 import { diagnose, type Mistake } from './diagnose.js';
 import { CheckFailure } from './errors.js';
-import type { Student } from './student.js';
+import { adviceOn, type Student } from './student.js';
 
 /** What a comparison may be told beside the two values. */
 export interface CloseOptions extends Partial<Tolerance> {
@@ -66,6 +67,15 @@ export class CheckTools {
     return copy;
   }
 
+  /**
+   * A function to hand to the student's code, as in `eval_numerical_gradient(f, x)`: made in the
+   * child by the function `name` of `grading/probes/TOPIC.ts` from `data`. `student.recall(probe)`
+   * tells what it was called with.
+   */
+  probe(name: string, ...data: unknown[]): Probe {
+    return new Probe(this.random.randint(0, 2 ** 31 - 1) as number, name, data);
+  }
+
   /** The value as a tensor; a failure that says what came instead. */
   tensor(name: string, got: unknown): Tensor {
     if (got instanceof Tensor) return got;
@@ -83,7 +93,9 @@ export class CheckTools {
         ? `${name} must be a plain number: use .sum() or .item()`
         : got instanceof Tensor
           ? `reduce it to one number, with .sum() or .mean()`
-          : undefined;
+          : got instanceof Opaque
+            ? adviceOn(got)
+            : undefined;
     throw new CheckFailure(`${name} is ${describeValue(got)}; expected a number`, hint);
   }
 
@@ -172,6 +184,7 @@ export class CheckTools {
 
 /** Why a value is no tensor. */
 function whyNot(name: string, got: unknown): string | undefined {
+  if (got instanceof Opaque) return adviceOn(got);
   if (Array.isArray(got)) {
     return got.length === 1 && got[0] instanceof Tensor
       ? 'it is in a list by itself: leave out the brackets'

@@ -1,5 +1,5 @@
 import { ByteReader, ByteWriter, ProtocolError } from './bytes.js';
-import { decodeValue, encodeValue } from './values.js';
+import { decodeValue, encodeValue, Handle } from './values.js';
 
 /*
  * One frame: u32 length, then a nonce of 16 bytes that the parent draws anew for every request and
@@ -9,10 +9,31 @@ import { decodeValue, encodeValue } from './values.js';
 export const NONCE_BYTES = 16;
 export const MAX_FRAME = 64 * 1024 * 1024;
 
+export interface CallRequest {
+  kind: 'call';
+  /** Number of the call, for handles to its result. */
+  id: number;
+  name: string;
+  args: unknown[];
+  /** Positions in the returned array that stay in the child. */
+  keep: number[];
+}
+
+/** Makes an instance of the exported class `name`. It stays in the child. */
+export type CreateRequest = Omit<CallRequest, 'kind' | 'keep'> & { kind: 'create' };
+
+/** Calls a method of an instance. */
+export type MethodRequest = Omit<CallRequest, 'kind'> & { kind: 'method'; target: Handle };
+
 /** What the parent asks. */
 export type Request =
-  | { kind: 'load'; path: string }
-  | { kind: 'call'; id: number; name: string; args: unknown[]; keep: number[] };
+  /** `probes`: the file with the topic's probe functions, or '' if there is none. */
+  | { kind: 'load'; path: string; probes: string }
+  | CallRequest
+  | CreateRequest
+  | MethodRequest
+  /** How often was this probe called, and with what? */
+  | { kind: 'recall'; probe: number };
 
 /** What a thrown value said of itself. */
 export interface RemoteError {
@@ -28,7 +49,16 @@ export type Reply =
   | { kind: 'returned'; value: unknown; changed: number[]; after: unknown[] }
   | { kind: 'threw'; error: RemoteError };
 
-const KIND = { load: 1, call: 2, loaded: 11, returned: 12, threw: 13 } as const;
+const KIND = {
+  load: 1,
+  call: 2,
+  create: 3,
+  method: 4,
+  recall: 5,
+  loaded: 11,
+  returned: 12,
+  threw: 13,
+} as const;
 
 function frame(nonce: Uint8Array, kind: number, body: (writer: ByteWriter) => void): Uint8Array {
   const writer = new ByteWriter(MAX_FRAME);
@@ -45,26 +75,41 @@ export function encodeRequest(nonce: Uint8Array, request: Request): Uint8Array {
   return frame(nonce, KIND[request.kind], (writer) => {
     if (request.kind === 'load') {
       writer.string(request.path);
-      return;
+      writer.string(request.probes);
+    } else if (request.kind === 'recall') {
+      writer.u32(request.probe);
+    } else {
+      writer.u32(request.id);
+      writer.string(request.name);
+      encodeValue(writer, request.args);
+      if (request.kind !== 'create') encodeValue(writer, request.keep);
+      if (request.kind === 'method') encodeValue(writer, request.target);
     }
-    writer.u32(request.id);
-    writer.string(request.name);
-    encodeValue(writer, request.args);
-    encodeValue(writer, request.keep);
   });
 }
 
 export function decodeRequest(bytes: Uint8Array): { nonce: Uint8Array; request: Request } {
   const reader = new ByteReader(bytes);
   const nonce = reader.raw(NONCE_BYTES);
+  return { nonce, request: readRequest(reader) };
+}
+
+function readRequest(reader: ByteReader): Request {
   const kind = reader.u8();
-  if (kind === KIND.load) return { nonce, request: { kind: 'load', path: reader.string() } };
-  if (kind !== KIND.call) throw new ProtocolError(`unknown request ${kind}`);
+  if (kind === KIND.load) return { kind: 'load', path: reader.string(), probes: reader.string() };
+  if (kind === KIND.recall) return { kind: 'recall', probe: reader.u32() };
+  if (kind !== KIND.call && kind !== KIND.create && kind !== KIND.method) {
+    throw new ProtocolError(`unknown request ${kind}`);
+  }
   const id = reader.u32();
   const name = reader.string();
   const args = decodeValue(reader) as unknown[];
+  if (kind === KIND.create) return { kind: 'create', id, name, args };
   const keep = decodeValue(reader) as number[];
-  return { nonce, request: { kind: 'call', id, name, args, keep } };
+  if (kind === KIND.call) return { kind: 'call', id, name, args, keep };
+  const target = decodeValue(reader);
+  if (!(target instanceof Handle)) throw new ProtocolError('a method without its instance');
+  return { kind: 'method', id, name, args, keep, target };
 }
 
 export function encodeReply(nonce: Uint8Array, reply: Reply): Uint8Array {

@@ -14,6 +14,19 @@ export class Handle {
   ) {}
 }
 
+/**
+ * A function that a check passes to the student's code. Its code lies in the child's tree
+ * (`grading/probes/TOPIC.ts`); its name and the data that it is made from travel.
+ */
+export class Probe {
+  constructor(
+    /** Drawn by the parent, to ask later what it was called with. */
+    readonly id: number,
+    readonly name: string,
+    readonly data: readonly unknown[] = [],
+  ) {}
+}
+
 /** Something that cannot travel: a function, a symbol, a Promise. */
 export class Opaque {
   constructor(readonly description: string) {}
@@ -33,6 +46,7 @@ const Tag = {
   Typed: 10,
   Handle: 11,
   Opaque: 12,
+  Probe: 13,
 } as const;
 
 const MAX_DEPTH = 32;
@@ -71,6 +85,11 @@ function encodeObject(writer: ByteWriter, value: object, depth: number): void {
     writer.u32(value.call);
     writer.f64(value.index);
     writer.string(value.description);
+  } else if (value instanceof Probe) {
+    writer.u8(Tag.Probe);
+    writer.u32(value.id);
+    writer.string(value.name);
+    encodeValue(writer, [...value.data], depth + 1);
   } else if (value instanceof Opaque) encodeOpaque(writer, value.description);
   else if (isTypedArray(value)) encodeTyped(writer, value);
   else if (Array.isArray(value)) {
@@ -152,9 +171,18 @@ export function decodeValue(reader: ByteReader, depth = 0): unknown {
       return new Handle(reader.u32(), reader.f64(), reader.string());
     case Tag.Opaque:
       return new Opaque(reader.string());
+    case Tag.Probe:
+      return decodeProbe(reader, depth);
     default:
       throw new ProtocolError(`unknown value tag ${tag}`);
   }
+}
+
+function decodeProbe(reader: ByteReader, depth: number): Probe {
+  const [id, name] = [reader.u32(), reader.string()];
+  const data = decodeValue(reader, depth + 1);
+  if (!Array.isArray(data)) throw new ProtocolError('a probe without its data');
+  return new Probe(id, name, data);
 }
 
 function decodeBigInt(text: string): bigint {

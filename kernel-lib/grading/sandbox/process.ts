@@ -94,7 +94,7 @@ export class SandboxProcess {
    */
   async start(): Promise<void> {
     try {
-      await this.ask({ kind: 'load', path: '' }, START_TIME);
+      await this.ask({ kind: 'load', path: '', probes: '' }, START_TIME);
     } catch (error) {
       const printed = this.output.trim().replace(/\s+/g, ' ').slice(0, 300);
       throw new GraderFault(

@@ -1,7 +1,11 @@
-/** A change of an authored answer: replaced pieces of text, or a new body for the function. */
+/**
+ * A change of an authored answer: replaced pieces of text, a new body for the function, or new
+ * bodies for methods of a class, by name.
+ */
 export type Change =
   | { replace: readonly (readonly [from: string, to: string])[] }
-  | { body: string };
+  | { body: string }
+  | { methods: Readonly<Record<string, string>> };
 
 /** A wrong answer: it must lose points, and the student should hear why. */
 export type Mutant = Change & {
@@ -14,20 +18,43 @@ export type Mutant = Change & {
 /** A right answer, written differently: it must earn full marks. */
 export type Variant = Change & { exercise: string; name: string };
 
-/** The source of a topic with one function changed. */
+/** The source of a topic with one function or class changed. */
 export function applyChange(source: string, exercise: string, change: Change): string {
-  const start = source.indexOf(`export function ${exercise}(`);
-  if (start < 0) throw new Error(`there is no function ${exercise}`);
-  const bodyStart = source.indexOf('// BEGIN SOLUTION', start);
-  const bodyEnd = source.indexOf('// END SOLUTION', bodyStart);
-  let body = source.slice(bodyStart, bodyEnd);
+  const start = source.search(new RegExp(`^export (function|class) ${exercise}\\b`, 'm'));
+  if (start < 0) throw new Error(`there is no function or class ${exercise}`);
+  const end = start + source.slice(start).search(/\n}(?=\r?\n|$)/);
+  let text = source.slice(start, end);
   if ('body' in change) {
-    body = `${change.body}\n`;
-  } else {
-    for (const [from, to] of change.replace) {
-      if (!body.includes(from)) throw new Error(`${exercise} does not contain: ${from}`);
-      body = body.replace(from, () => to);
+    text = withBody(text, exercise, change.body);
+  } else if ('methods' in change) {
+    for (const [method, body] of Object.entries(change.methods)) {
+      const at = text.search(new RegExp(`^  ${method}\\(`, 'm'));
+      if (at < 0) throw new Error(`${exercise} has no method ${method}`);
+      text = text.slice(0, at) + withBody(text.slice(at), `${exercise}.${method}`, body);
     }
+  } else {
+    for (const [from, to] of change.replace) text = withPiece(text, exercise, from, to);
   }
-  return source.slice(0, bodyStart) + body + source.slice(bodyEnd);
+  return source.slice(0, start) + text + source.slice(end);
+}
+
+/** The first region's text replaced. */
+function withBody(text: string, name: string, body: string): string {
+  const from = text.indexOf('// BEGIN SOLUTION');
+  const to = text.indexOf('// END SOLUTION', from);
+  if (from < 0 || to < 0) throw new Error(`${name} has no region`);
+  return `${text.slice(0, from)}${body}\n${text.slice(to)}`;
+}
+
+/** A piece replaced in the first region that has it. */
+function withPiece(text: string, name: string, from: string, to: string): string {
+  for (let at = text.indexOf('// BEGIN SOLUTION'); at >= 0; ) {
+    const end = text.indexOf('// END SOLUTION', at);
+    const region = text.slice(at, end);
+    if (region.includes(from)) {
+      return text.slice(0, at) + region.replace(from, () => to) + text.slice(end);
+    }
+    at = text.indexOf('// BEGIN SOLUTION', end);
+  }
+  throw new Error(`${name} does not contain: ${from}`);
 }

@@ -1,0 +1,90 @@
+import type { CallRequest, CreateRequest, MethodRequest, Reply } from '../protocol/frames.js';
+import { Handle, Probe, valueBytes } from '../protocol/values.js';
+import { probeFunction } from './probes.js';
+
+/** What earlier calls returned, for arguments that travel as handles: caches and instances. */
+const returned = new Map<number, unknown>();
+
+/** The class does not do what its name promises; the parent puts it into words. */
+class ClassProblem extends Error {
+  constructor(name: 'NotAnInstance' | 'NoSuchMethod', message: string) {
+    super(message);
+    this.name = name;
+  }
+}
+
+/** Calls an exported function. */
+export function callFunction(exports: Record<string, unknown>, request: CallRequest): Reply {
+  const f = exports[request.name];
+  if (typeof f !== 'function') throw new TypeError(`${request.name} is not an exported function`);
+  return run(request, (args) => Reflect.apply(f, undefined, args));
+}
+
+/** Makes an instance of an exported class; it stays here. */
+export function createInstance(exports: Record<string, unknown>, request: CreateRequest): Reply {
+  const { id, name } = request;
+  const made = exports[name];
+  if (typeof made !== 'function') throw new TypeError(`${name} is not an exported class`);
+  const reply = run({ ...request, keep: [-1] }, (args) => Reflect.construct(made, args));
+  if (!(returned.get(id) instanceof made)) {
+    throw new ClassProblem('NotAnInstance', `new ${name}() gave something else`);
+  }
+  return reply;
+}
+
+/** Calls a method of an instance that {@link createInstance} made. */
+export function callMethod(request: MethodRequest): Reply {
+  const target = returned.get(request.target.call) as Record<string, unknown>;
+  const f = target[request.name];
+  if (typeof f !== 'function') {
+    throw new ClassProblem('NoSuchMethod', `there is no method ${request.name}`);
+  }
+  return run(request, (args) => Reflect.apply(f, target, args));
+}
+
+function run(
+  { id, args, keep }: { id: number; args: unknown[]; keep: number[] },
+  f: (actual: unknown[]) => unknown,
+): Reply {
+  const actual = args.map(resolveArgument);
+  const before = args.map((argument) => (travels(argument) ? digest(argument) : ''));
+  const value = f(actual);
+  returned.set(id, value);
+  const changed = before.flatMap((bytes, i) =>
+    !travels(args[i]) || bytes === digest(actual[i]) ? [] : [i],
+  );
+  const after = changed.map((i) => actual[i]);
+  return { kind: 'returned', value: outgoing(value, id, keep), changed, after };
+}
+
+/** False for what stands for something that lives here: a handle, a probe. */
+function travels(argument: unknown): boolean {
+  return !(argument instanceof Handle) && !(argument instanceof Probe);
+}
+
+function resolveArgument(argument: unknown): unknown {
+  if (argument instanceof Probe) return probeFunction(argument);
+  if (!(argument instanceof Handle)) return argument;
+  const whole = returned.get(argument.call);
+  return argument.index < 0 ? whole : (whole as unknown[])[argument.index];
+}
+
+function digest(value: unknown): string {
+  return Buffer.from(valueBytes(value)).toString('latin1');
+}
+
+/** The result, with the parts that stay here replaced by handles. */
+function outgoing(value: unknown, id: number, keep: number[]): unknown {
+  if (keep.includes(-1)) return handle(id, -1, value);
+  if (!Array.isArray(value)) return value;
+  return Array.from(value, (item, i) => (keep.includes(i) ? handle(id, i, item) : item));
+}
+
+function handle(id: number, index: number, value: unknown): Handle | undefined {
+  return value === undefined ? undefined : new Handle(id, index, describe(value));
+}
+
+function describe(value: unknown): string {
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  return value === null ? 'null' : `a value of type ${typeof value}`;
+}
