@@ -1,0 +1,488 @@
+import type { Tensor } from '../../tensor/index.js';
+import { defineExercise } from '../engine/define.js';
+import { CheckFailure } from '../engine/errors.js';
+import type { Student } from '../engine/student.js';
+import type { CheckTools } from '../engine/tools.js';
+import {
+  distinctColumns,
+  notConstant,
+  requireForm,
+  requireSeed,
+  requireShape,
+  requireStd,
+  type Scale,
+  statisticsOf,
+} from './initialisation/samples.js';
+
+/** W (D, H) whose columns are copies of `kinds` random ones, in a random order, each at least once. */
+export function copiedColumns(t: CheckTools, D: number, H: number, kinds: number): Tensor {
+  const distinct = t.randn(D, kinds);
+  const from = t.labels(H, kinds).data;
+  const W = t.randn(D, H);
+  for (let j = 0; j < H; j++) {
+    for (let i = 0; i < D; i++) W.set(distinct.at(i, from[j] as number), i, j);
+  }
+  return W;
+}
+
+export const distinct_units = defineExercise({
+  name: 'distinct_units',
+  topic: 'initialisation',
+  lab: 4,
+  params: ['W'],
+  returns: 'count',
+  hints: [
+    'A unit is a column of W. Go through the columns; a column counts if none of the columns before it is the same.',
+    'Two columns are the same when the largest |W.at(i, j) - W.at(i, k)| over all rows i is at most 1e-9.',
+    'Three loops: j over the columns, k over the columns before j, i over the rows. count += 1 when no k was a copy of j.',
+  ],
+  checks: [
+    {
+      id: 'copies',
+      title: 'columns that are copies count once',
+      points: 2,
+      async run(student, t) {
+        const [D, H] = [4, 7];
+        for (const kinds of [1, 3, 7]) {
+          const W = copiedColumns(t, D, H, kinds);
+          const [count] = await student.call('distinct_units', W);
+          t.close('count', count, kinds, {
+            mistakes: [
+              {
+                say: 'it counts different rows: a unit is a column of W',
+                when: () => distinctColumns(W.T),
+              },
+              {
+                say: 'it counts the copies: count the units that are different',
+                when: () => H - kinds,
+              },
+              {
+                say: 'each column is compared only with its neighbour: a copy may stand anywhere before it',
+                when: () => 1 + countPairs(W, (j, k) => k === j - 1, true),
+              },
+              {
+                say: 'it counts every column: those that are copies of an earlier one must not count again',
+                when: () => H,
+              },
+              {
+                say: 'only units without any copy are counted: of each group of copies, count one',
+                when: () => loners(W),
+              },
+            ],
+          });
+        }
+      },
+    },
+  ],
+});
+
+/** How many neighbouring columns differ. */
+function countPairs(W: Tensor, of: (j: number, k: number) => boolean, differ: boolean): number {
+  const H = W.shape[1] as number;
+  let count = 0;
+  for (let j = 0; j < H; j++) {
+    for (let k = 0; k < j; k++) if (of(j, k) && sameColumns(W, j, k) !== differ) count += 1;
+  }
+  return count;
+}
+
+function loners(W: Tensor): number {
+  const H = W.shape[1] as number;
+  const all = Array.from({ length: H }, (_, j) => j);
+  return all.filter((j) => all.every((k) => k === j || !sameColumns(W, j, k))).length;
+}
+
+function sameColumns(W: Tensor, j: number, k: number): boolean {
+  for (let i = 0; i < (W.shape[0] as number); i++) if (W.at(i, j) !== W.at(i, k)) return false;
+  return true;
+}
+
+/** Layers as after tanh: some entries at the ends, some units that are always 0. */
+export function someLayers(t: CheckTools, sizes: readonly (readonly [number, number])[]): Tensor[] {
+  return sizes.map(([N, H], layer) => {
+    const h = t
+      .randn(N, H)
+      .mul(2 + layer)
+      .tanh();
+    for (let i = 0; i < N; i++) {
+      for (let j = 0; j <= layer; j++) h.set(0, i, j);
+    }
+    for (let j = 0; j < H; j += 2) h.set(0, 0, j); // 0 for one example is not dead
+    return h;
+  });
+}
+
+const FIELDS = ['mean', 'std', 'saturated', 'dead'] as const;
+type Field = (typeof FIELDS)[number];
+
+/** Compares one field of every layer with what it should be. */
+export async function compareStatistics(
+  student: Student,
+  t: CheckTools,
+  layers: readonly Tensor[],
+  field: Field,
+  mistakes: readonly { say: string; when: (h: Tensor) => number }[] = [],
+): Promise<void> {
+  const [result] = await student.call('activation_statistics', layers);
+  if (!Array.isArray(result)) {
+    throw new CheckFailure(
+      'activation_statistics returned no list; expected one record per layer',
+      'return activations.map((h) => ({ mean: …, std: …, saturated: …, dead: … }))',
+    );
+  }
+  t.that(
+    result.length === layers.length,
+    `there are ${result.length} records for ${layers.length} layers; expected one per layer`,
+  );
+  layers.forEach((h, i) => {
+    const record = result[i] as Partial<Record<Field, unknown>> | null;
+    const got = record?.[field];
+    if (typeof record !== 'object' || got === undefined) {
+      throw new CheckFailure(
+        `layer ${i + 1} has no ${field}; expected a record { mean, std, saturated, dead }`,
+        `return an object with these four names for each layer`,
+      );
+    }
+    t.close(`${field} of layer ${i + 1}`, got, statisticsOf(h)[field], {
+      mistakes: mistakes.map(({ say, when }) => ({ say, when: () => when(h) })),
+    });
+  });
+}
+
+/** Share of entries that pass. */
+const share = (h: Tensor, test: (v: number) => boolean) =>
+  h.data.filter((v: number) => test(v)).length / h.size;
+/** Of the columns, or of the rows, the share with no entry (`all`) or with any entry other than 0. */
+const zeroColumns = (h: Tensor, every: boolean) => {
+  const [N = 0, H = 0] = h.shape;
+  let count = 0;
+  for (let j = 0; j < H; j++) {
+    let zeros = 0;
+    for (let i = 0; i < N; i++) if (h.at(i, j) === 0) zeros += 1;
+    if (every ? zeros === N : zeros > 0) count += 1;
+  }
+  return count / H;
+};
+
+export const activation_statistics = defineExercise({
+  name: 'activation_statistics',
+  topic: 'initialisation',
+  lab: 4,
+  params: ['activations'],
+  returns: 'statistics',
+  hints: [
+    'activations.map((h) => { … }) makes one record per layer. h.mean() and h.std() are numbers.',
+    'A share is the mean of zeros and ones: h.abs().greaterEqual(0.98).mean(). Take abs first: tanh has two ends.',
+    'A unit is dead when the largest of its |h| over the examples is 0: h.abs().max(0) has one number per unit, and .equal(0) asks it.',
+  ],
+  checks: [
+    {
+      id: 'mean-std',
+      title: 'mean and std of all the entries of each layer',
+      points: 2,
+      async run(student, t) {
+        const layers = someLayers(t, [
+          [8, 6],
+          [8, 5],
+          [8, 7],
+        ]);
+        await compareStatistics(student, t, layers, 'mean', [
+          { say: 'it is the sum: divide by the number of entries', when: (h) => h.sum() },
+          { say: 'it is the mean of |h|: keep the signs', when: (h) => h.abs().mean() },
+        ]);
+        await compareStatistics(student, t, layers, 'std', [
+          { say: 'it is the variance: take its square root', when: (h) => h.var() },
+          {
+            say: 'the standard deviation divides by the number of entries minus 1: use std()',
+            when: (h) => h.std() * Math.sqrt(h.size / (h.size - 1)),
+          },
+          {
+            say: 'the mean is not subtracted: this is the root of the mean square',
+            when: (h) => Math.sqrt(h.mul(h).mean()),
+          },
+          {
+            say: 'it is the mean of the units’ standard deviations: take all the entries of the layer together',
+            when: (h) => h.std(0).mean(),
+          },
+        ]);
+      },
+    },
+    {
+      id: 'saturated',
+      title: 'saturated: the share of entries with |h| >= 0.98',
+      points: 1,
+      core: false,
+      async run(student, t) {
+        const layers = someLayers(t, [
+          [12, 9],
+          [10, 8],
+        ]);
+        const per = (h: Tensor) => statisticsOf(h).saturated;
+        await compareStatistics(student, t, layers, 'saturated', [
+          {
+            say: 'only one end is counted: tanh saturates at -1 as well, so compare |h|',
+            when: (h) => share(h, (v) => v >= 0.98),
+          },
+          {
+            say: 'it is a count: divide by the number of entries',
+            when: (h) => per(h) * h.size,
+          },
+          { say: 'it is in percent: a share goes from 0 to 1', when: (h) => per(h) * 100 },
+          {
+            say: 'only exact 1 and -1 are counted: compare with 0.98',
+            when: (h) => share(h, (v) => Math.abs(v) === 1),
+          },
+          {
+            say: 'it is the share of the entries that are not saturated',
+            when: (h) => 1 - per(h),
+          },
+          {
+            say: 'it is divided by the number of examples: divide by the number of entries, N · H',
+            when: (h) => per(h) * (h.shape[1] as number),
+          },
+        ]);
+      },
+    },
+    {
+      id: 'dead',
+      title: 'dead: the share of units that are 0 for every example',
+      points: 1,
+      core: false,
+      async run(student, t) {
+        const layers = someLayers(t, [
+          [6, 8],
+          [9, 5],
+        ]);
+        await compareStatistics(student, t, layers, 'dead', [
+          {
+            say: 'it is the share of the entries that are 0: a unit is dead when its whole column is 0',
+            when: (h) => share(h, (v) => v === 0),
+          },
+          {
+            say: 'a unit counts as soon as it is 0 for one example: it is dead when it is 0 for all of them',
+            when: (h) => zeroColumns(h, false),
+          },
+          {
+            say: 'it looks at the rows, the examples: units are columns, so reduce over axis 0',
+            when: (h) => zeroColumns(h.T, true),
+          },
+          {
+            say: 'it is a count: divide by the number of units',
+            when: (h) => zeroColumns(h, true) * (h.shape[1] as number),
+          },
+          {
+            say: 'it is the share of the units that are alive',
+            when: (h) => 1 - zeroColumns(h, true),
+          },
+          {
+            say: 'it is divided by the number of entries: divide by the number of units',
+            when: (h) => zeroColumns(h, true) / (h.shape[0] as number),
+          },
+        ]);
+      },
+    },
+  ],
+});
+
+/** Two sizes whose ratio is not near any factor that a slip could bring in. */
+const [D, H] = [400, 150];
+
+/** Draws twice, and holds spread, form and seeds to what the kind promises. */
+async function drawn(
+  student: Student,
+  t: CheckTools,
+  name: string,
+  args: (seed: number) => unknown[],
+  scale: Scale,
+): Promise<void> {
+  const seed = wholeNumber(t);
+  const [W] = await student.call(name, ...args(seed));
+  requireShape(t, 'W', W, [scale.D, scale.H]);
+  notConstant(t, 'W', t.tensor('W', W));
+  requireStd(t, 'W', t.tensor('W', W), scale);
+  requireForm(t, 'W', t.tensor('W', W), scale);
+}
+
+export const wholeNumber = (t: CheckTools) => Math.floor(t.uniform(1, 1e6, 1).item());
+
+export const init_weights = defineExercise({
+  name: 'init_weights',
+  topic: 'initialisation',
+  lab: 4,
+  params: ['fan_in', 'fan_out', 'kind', 'seed', 'scale'],
+  returns: 'W',
+  hints: [
+    'All the random kinds are the same draw, times another number: rng.randn(fan_in, fan_out).mul(std).',
+    'A variance of 1 / fan_in is a standard deviation of Math.sqrt(1 / fan_in). relu throws half away, so kaiming doubles the variance.',
+    'full([fan_in, fan_out], scale) for constant; std = scale, Math.sqrt(1 / fan_in) or Math.sqrt(2 / fan_in) for the others, with rng = new RandomState(seed).',
+  ],
+  checks: [
+    {
+      id: 'xavier',
+      title: 'xavier: mean 0, Var W = 1 / fan_in, normal',
+      points: 2,
+      async run(student, t) {
+        const scale = { D, H, kind: 'xavier', form: 'normal' } as const;
+        await drawn(student, t, 'init_weights', (seed) => [D, H, 'xavier', seed], scale);
+      },
+    },
+    {
+      id: 'kaiming',
+      title: 'kaiming: mean 0, Var W = 2 / fan_in, normal',
+      points: 1,
+      core: false,
+      async run(student, t) {
+        const scale = { D, H, kind: 'kaiming', form: 'normal' } as const;
+        await drawn(student, t, 'init_weights', (seed) => [D, H, 'kaiming', seed], scale);
+      },
+    },
+    {
+      id: 'constant-normal',
+      title: 'constant: every weight is scale; normal: std scale, whatever the fans',
+      points: 1,
+      core: false,
+      async run(student, t) {
+        const value = t.uniform(0.1, 0.9, 1).item();
+        const [W] = await student.call('init_weights', 3, 5, 'constant', 0, value);
+        requireShape(t, 'W', W, [3, 5]);
+        t.close('W', W, t.randn(3, 5).mul(0).add(value), {
+          mistakes: [
+            {
+              say: 'constant is not 1: it is scale, the last argument',
+              when: () => t.randn(3, 5).mul(0).add(1),
+            },
+          ],
+        });
+        const scale = { D, H, kind: 'normal', form: 'normal', scale: value } as const;
+        await drawn(student, t, 'init_weights', (seed) => [D, H, 'normal', seed, value], scale);
+      },
+    },
+    {
+      id: 'seed',
+      title: 'the same seed gives the same weights, another seed gives others',
+      points: 1,
+      core: false,
+      hint: 'make the generator inside the function: const rng = new RandomState(seed)',
+      async run(student, t) {
+        const draw = async (seed: number) =>
+          (await student.call('init_weights', 40, 30, 'kaiming', seed))[0];
+        await requireSeed(t, draw, wholeNumber(t));
+      },
+    },
+  ],
+});
+
+export const init_weights_uniform = defineExercise({
+  name: 'init_weights_uniform',
+  topic: 'initialisation',
+  lab: 4,
+  params: ['fan_in', 'fan_out', 'kind', 'seed'],
+  returns: 'W',
+  hints: [
+    'Start from the variance that is wanted, and ask which bound a gives it: U(-a, a) has the variance a²/3.',
+    'So a = Math.sqrt(3 · variance), and rng.uniform(-a, a, [fan_in, fan_out]) draws.',
+    'a = Math.sqrt(3 / fan_in) for xavier, Math.sqrt(6 / (fan_in + fan_out)) for glorot, Math.sqrt(6 / fan_in) for kaiming.',
+  ],
+  checks: (['xavier', 'glorot', 'kaiming'] as const).map((kind, i) => ({
+    id: kind,
+    title: [
+      'xavier: uniform around 0 with Var W = 1 / fan_in',
+      'glorot: uniform around 0 with Var W = 2 / (fan_in + fan_out)',
+      'kaiming: uniform around 0 with Var W = 2 / fan_in',
+    ][i] as string,
+    points: 1,
+    core: i === 0,
+    async run(student: Student, t: CheckTools) {
+      const scale = { D, H, kind, form: 'uniform' } as const;
+      await drawn(student, t, 'init_weights_uniform', (seed) => [D, H, kind, seed], scale);
+    },
+  })),
+});
+
+export const fan_in_and_fan_out = defineExercise({
+  name: 'fan_in_and_fan_out',
+  topic: 'initialisation',
+  lab: 4,
+  params: ['shape'],
+  returns: ['fan_in', 'fan_out'],
+  hints: [
+    'Ask of one output number: how many input numbers, each with a weight of its own, does it sum over? That is fan_in.',
+    'In a convolution an output sums over C_in channels, and in each over a window of m · n. An input is seen by C_out filters, at m · n places of the window.',
+    'const [C_out, C_in, ...window] = shape; the window’s product times C_in is fan_in, times C_out is fan_out. A shape of two numbers is [D, H] as it stands.',
+  ],
+  checks: [
+    {
+      id: 'affine',
+      title: 'affine (D, H): fan_in = D, fan_out = H',
+      points: 1,
+      async run(student, t) {
+        const [d, h] = [wholeNumber(t) % 90, 100 + (wholeNumber(t) % 90)].map((n) => n + 2);
+        const got = await student.call('fan_in_and_fan_out', [d, h]);
+        await bothFans(
+          t,
+          got,
+          [d as number, h as number],
+          [['the two are swapped: x (N, D) times W (D, H) sums over D', [h, d]]],
+        );
+      },
+    },
+    {
+      id: 'convolution',
+      title: 'convolution (C_out, C_in, m, n): fan_in = C_in·m·n, fan_out = C_out·m·n',
+      points: 2,
+      core: false,
+      async run(student, t) {
+        const [F, C, m, n] = [16, 3, 5, 7];
+        const got = await student.call('fan_in_and_fan_out', [F, C, m, n]);
+        await bothFans(
+          t,
+          got,
+          [C * m * n, F * m * n],
+          [
+            ['the two are swapped: the shape names C_out first', [F * m * n, C * m * n]],
+            ['the window m · n is missing: each output sums over all of it', [C, F]],
+            [
+              'fan_out is C_out · m · n: an input number is seen at m · n places of the window',
+              [C * m * n, F],
+            ],
+            [
+              'it takes the first two axes, as in an affine layer: filters are (C_out, C_in, m, n)',
+              [F, C],
+            ],
+            [
+              'fan_in also multiplies by C_out: that counts all the weights of the layer',
+              [F * C * m * n, F * m * n],
+            ],
+            ['only one side of the window is counted: multiply by m and by n', [C * m, F * m]],
+            ['m and n are added: a window has m · n places', [C * (m + n), F * (m + n)]],
+          ],
+        );
+      },
+    },
+  ],
+});
+
+/** Compares both fans; a known pair of wrong ones is recognised as a pair. */
+export async function bothFans(
+  t: CheckTools,
+  got: readonly unknown[],
+  want: readonly [number, number],
+  slips: readonly (readonly [string, readonly (number | undefined)[]])[],
+): Promise<void> {
+  const fans = [t.number('fan_in', got[0]), t.number('fan_out', got[1])];
+  if (fans.every((fan, i) => fan === want[i])) return;
+  const slip = slips.find(([, pair]) => pair.every((fan, i) => fan === fans[i]));
+  throw new CheckFailure(
+    `[fan_in, fan_out] is [${fans.join(', ')}]; expected [${want.join(', ')}]`,
+    slip?.[0],
+  );
+}
+
+/** In the order in which the lab sets them. */
+export const exercises = [
+  distinct_units,
+  activation_statistics,
+  init_weights,
+  init_weights_uniform,
+  fan_in_and_fan_out,
+];

@@ -1,0 +1,158 @@
+// Lab 4, weight initialisation (lectures L0, L1, L3, L4).
+//
+// A layer of D inputs and H units has the weights W (D, H), used as dot(x, W): one column per unit.
+// fan_in = D is how many numbers each unit sums over, fan_out = H how many units each input reaches.
+
+import { RandomState } from 'kernel-lib/random';
+import { full, type Tensor } from 'kernel-lib/tensor';
+
+/**
+ * How many different units a layer has. Two units are copies of each other when their columns of W
+ * are the same up to rounding: no two entries differ by more than 1e-9.
+ *
+ * Source: lectures L0 and L4, "what happens when W = constant init is used?"
+ *
+ * @param W (D, H) weights, or the gradient of the loss with respect to them
+ * @returns a number from 1 (all the units are copies of one) to H (no two are the same)
+ */
+export function distinct_units(W: Tensor): number {
+  // BEGIN SOLUTION
+  const [D, H] = W.shape;
+  let count = 0;
+  for (let j = 0; j < H; j++) {
+    let copy = false;
+    for (let k = 0; k < j && !copy; k++) {
+      let largest = 0;
+      for (let i = 0; i < D; i++) {
+        largest = Math.max(largest, Math.abs(W.at(i, j) - W.at(i, k)));
+      }
+      copy = largest <= 1e-9;
+    }
+    if (!copy) count += 1;
+  }
+  return count;
+  // END SOLUTION
+}
+
+/** What activation_statistics says about one layer. */
+export interface ActivationStatistics {
+  /** Of all the entries. */
+  mean: number;
+  /** Standard deviation of all the entries (divide by their number). */
+  std: number;
+  /** Share of the entries, from 0 to 1, with |h| >= 0.98: there tanh passes on less than 4 %. */
+  saturated: number;
+  /** Share of the units, from 0 to 1, that are 0 for every example. */
+  dead: number;
+}
+
+/**
+ * The health of each layer of a net, as lecture L1 prints it ("hidden layer 1 had mean … and std …").
+ *
+ * @param activations one tensor (N, H) per layer: N examples in the rows, H units in the columns
+ * @returns one record { mean, std, saturated, dead } per layer, in the same order
+ */
+export function activation_statistics(activations: Tensor[]): ActivationStatistics[] {
+  // BEGIN SOLUTION
+  return activations.map((h) => {
+    const size = h.abs(); // (N, H)
+    const unitIsZero = size.max(0).equal(0); // (H,)
+    return {
+      mean: h.mean(),
+      std: h.std(),
+      saturated: size.greaterEqual(0.98).mean(),
+      dead: unitIsZero.mean(),
+    };
+  });
+  // END SOLUTION
+}
+
+/**
+ * Fresh weights with normal numbers:
+ *
+ *   constant   W = scale, every entry
+ *   normal     W ~ scale · N(0, 1)
+ *   xavier     W ~ sqrt(1 / fan_in) · N(0, 1)
+ *   kaiming    W ~ sqrt(2 / fan_in) · N(0, 1)
+ *
+ * The random ones draw from `new RandomState(seed)`: the same seed gives the same weights, another
+ * seed gives others.
+ *
+ * Source: lectures L0 and L1; Glorot and Bengio 2010, He et al. 2015.
+ *
+ * @param fan_in D, inputs of the layer
+ * @param fan_out H, units of the layer
+ * @param seed any integer from 0
+ * @param scale only for constant (the value) and normal (the standard deviation)
+ * @returns W (fan_in, fan_out)
+ */
+export function init_weights(
+  fan_in: number,
+  fan_out: number,
+  kind: 'constant' | 'normal' | 'xavier' | 'kaiming',
+  seed = 0,
+  scale = 0.01,
+): Tensor {
+  // BEGIN SOLUTION
+  if (kind === 'constant') return full([fan_in, fan_out], scale);
+  let std = scale;
+  if (kind === 'xavier') std = Math.sqrt(1 / fan_in);
+  if (kind === 'kaiming') std = Math.sqrt(2 / fan_in);
+  const rng = new RandomState(seed);
+  return rng.randn(fan_in, fan_out).mul(std);
+  // END SOLUTION
+}
+
+/**
+ * Fresh weights with uniform numbers, U(-a, a), where a is chosen so that the variance is
+ *
+ *   xavier     Var W = 1 / fan_in
+ *   glorot     Var W = 2 / (fan_in + fan_out)
+ *   kaiming    Var W = 2 / fan_in
+ *
+ * U(a, b) has the standard deviation (b - a) / sqrt(12). Draw from `new RandomState(seed)`.
+ *
+ * Source: lectures L3 and L4; Glorot and Bengio 2010, He et al. 2015.
+ *
+ * @param fan_in D, inputs of the layer
+ * @param fan_out H, units of the layer
+ * @param seed any integer from 0
+ * @returns W (fan_in, fan_out), every entry between -a and a
+ */
+export function init_weights_uniform(
+  fan_in: number,
+  fan_out: number,
+  kind: 'xavier' | 'glorot' | 'kaiming',
+  seed = 0,
+): Tensor {
+  // BEGIN SOLUTION
+  let variance = 1 / fan_in;
+  if (kind === 'glorot') variance = 2 / (fan_in + fan_out);
+  if (kind === 'kaiming') variance = 2 / fan_in;
+  const bound = Math.sqrt(3 * variance); // the std of U(-a, a) is 2a / sqrt(12) = a / sqrt(3)
+  const rng = new RandomState(seed);
+  return rng.uniform(-bound, bound, [fan_in, fan_out]);
+  // END SOLUTION
+}
+
+/**
+ * Both fans of a layer, from the shape of its weights:
+ *
+ *   affine       (D, H)                 fan_in = D              fan_out = H
+ *   convolution  (C_out, C_in, m, n)    fan_in = C_in · m · n   fan_out = C_out · m · n
+ *
+ * Filters may have any number of axes after the channels: (C_out, C_in, m) slides along a line.
+ *
+ * Source: lecture L4, "if the l-th layer is convolution"; He et al. 2015.
+ *
+ * @param shape of the weights
+ * @returns [fan_in, fan_out]
+ */
+export function fan_in_and_fan_out(shape: number[]): [fan_in: number, fan_out: number] {
+  // BEGIN SOLUTION
+  if (shape.length === 2) return [shape[0], shape[1]];
+  const [C_out, C_in, ...window] = shape;
+  const field = window.reduce((product, size) => product * size, 1);
+  return [C_in * field, C_out * field];
+  // END SOLUTION
+}
