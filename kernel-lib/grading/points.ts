@@ -131,4 +131,331 @@ export const points: readonly ExercisePoints[] = [
       { id: 'images', points: 1, hidden: true },
     ],
   },
+  {
+    name: 'sigmoid_forward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'stable', points: 1, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'sigmoid_backward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'tanh_forward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'tanh_backward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'leaky_relu_forward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'leaky_relu_backward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'parametric_relu_forward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'slopes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'parametric_relu_backward',
+    topic: 'activations',
+    checks: [
+      { id: 'dx', points: 1, hidden: false },
+      { id: 'dalpha', points: 1, hidden: false },
+      { id: 'two-batches', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'elu_forward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'elu_backward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'swish_forward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'swish_backward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'gelu_forward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'gelu_backward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'maxout_forward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'sizes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'maxout_backward',
+    topic: 'activations',
+    checks: [
+      { id: 'dx', points: 1, hidden: false },
+      { id: 'dw', points: 1, hidden: false },
+      { id: 'db', points: 1, hidden: false },
+      { id: 'two-batches', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'my_activation_forward',
+    topic: 'activations',
+    checks: [
+      { id: 'bent', points: 1, hidden: false },
+      { id: 'elements', points: 1, hidden: false },
+      { id: 'new', points: 1, hidden: false },
+    ],
+  },
+  {
+    name: 'my_activation_backward',
+    topic: 'activations',
+    checks: [
+      { id: 'numeric', points: 2, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'distinct_units',
+    topic: 'initialisation',
+    checks: [
+      { id: 'copies', points: 2, hidden: false },
+      { id: 'rounding', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'activation_statistics',
+    topic: 'initialisation',
+    checks: [
+      { id: 'mean-std', points: 2, hidden: false },
+      { id: 'saturated', points: 1, hidden: false },
+      { id: 'dead', points: 1, hidden: false },
+      { id: 'edges', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'init_weights',
+    topic: 'initialisation',
+    checks: [
+      { id: 'xavier', points: 2, hidden: false },
+      { id: 'kaiming', points: 1, hidden: false },
+      { id: 'constant-normal', points: 1, hidden: false },
+      { id: 'seed', points: 1, hidden: false },
+      { id: 'other-sizes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'init_weights_uniform',
+    topic: 'initialisation',
+    checks: [
+      { id: 'xavier', points: 1, hidden: false },
+      { id: 'glorot', points: 1, hidden: false },
+      { id: 'kaiming', points: 1, hidden: false },
+      { id: 'seed', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'fan_in_and_fan_out',
+    topic: 'initialisation',
+    checks: [
+      { id: 'affine', points: 1, hidden: false },
+      { id: 'convolution', points: 2, hidden: false },
+      { id: 'other-windows', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'batchnorm_forward',
+    topic: 'normalisation',
+    checks: [
+      { id: 'train', points: 2, hidden: false },
+      { id: 'running', points: 1, hidden: false },
+      { id: 'test', points: 1, hidden: false },
+      { id: 'from-scratch', points: 1, hidden: true },
+      { id: 'edges', points: 1, hidden: true },
+      { id: 'far-from-zero', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'batchnorm_backward',
+    topic: 'normalisation',
+    checks: [
+      { id: 'scales', points: 1, hidden: false },
+      { id: 'dx', points: 2, hidden: false },
+      { id: 'numeric', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+      { id: 'two-batches', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'batchnorm_backward_alt',
+    topic: 'normalisation',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'two-batches', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'layernorm_forward',
+    topic: 'normalisation',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'alone', points: 1, hidden: true },
+      { id: 'edges', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'layernorm_backward',
+    topic: 'normalisation',
+    checks: [
+      { id: 'scales', points: 1, hidden: false },
+      { id: 'dx', points: 2, hidden: false },
+      { id: 'numeric', points: 1, hidden: false },
+      { id: 'two-batches', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'sgd_momentum',
+    topic: 'optimisers',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'memory', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'nesterov',
+    topic: 'optimisers',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'memory', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+      { id: 'look-ahead', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'adagrad',
+    topic: 'optimisers',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'memory', points: 1, hidden: false },
+      { id: 'epsilon', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'rmsprop',
+    topic: 'optimisers',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'memory', points: 1, hidden: false },
+      { id: 'epsilon', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'adam',
+    topic: 'optimisers',
+    checks: [
+      { id: 'first', points: 2, hidden: false },
+      { id: 'memory', points: 2, hidden: false },
+      { id: 'epsilon', points: 1, hidden: false },
+      { id: 'resume', points: 1, hidden: true },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'adamw',
+    topic: 'optimisers',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'memory', points: 1, hidden: false },
+      { id: 'no-gradient', points: 1, hidden: true },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'cosine_schedule',
+    topic: 'optimisers',
+    checks: [
+      { id: 'cosine', points: 2, hidden: false },
+      { id: 'warmup', points: 1, hidden: false },
+      { id: 'after', points: 1, hidden: false },
+      { id: 'plans', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'clip_grad_norm',
+    topic: 'optimisers',
+    checks: [
+      { id: 'long', points: 2, hidden: false },
+      { id: 'short', points: 1, hidden: false },
+      { id: 'norm', points: 1, hidden: false },
+      { id: 'edges', points: 1, hidden: true },
+    ],
+  },
 ];

@@ -1,0 +1,191 @@
+// Lab 5, normalisation: batch normalisation (lecture L1, code02; lecture L4) and layer normalisation
+// (lecture L4), each as a forward and a backward function.
+//
+// N examples in a batch, D features. γ (gamma) and β (beta) are learned; x̂ is x normalised.
+
+import { sqrt, type Tensor, zeros } from 'kernel-lib/tensor';
+
+/** Settings of one batch normalisation layer, and what it remembers: its running averages. */
+export interface BnParam {
+  /** `'train'`: mean and variance of the batch. `'test'`: the running averages. */
+  mode: 'train' | 'test';
+  /** Added to the variance; 1e-5 when left out. */
+  eps?: number;
+  /** Share of the OLD running average that is kept; 0.9 when left out. */
+  momentum?: number;
+  /** (D,) zeros when left out. */
+  running_mean?: Tensor;
+  /** (D,) zeros when left out. */
+  running_var?: Tensor;
+}
+
+/**
+ * Batch normalisation, forward. In train mode each column (feature) is normalised by the mean and
+ * the variance of the batch, and the running averages move on:
+ *
+ *   μ = 1/N Σ_n x[n]      var = 1/N Σ_n (x[n] - μ)²
+ *   x̂ = (x - μ) / √(var + eps)      out = γ x̂ + β
+ *   running_mean = momentum · running_mean + (1 - momentum) · μ       (running_var with var)
+ *
+ * In test mode μ and var are the running averages, and these stay as they are.
+ *
+ * @param x (N, D)
+ * @param gamma (D,) scale γ
+ * @param beta (D,) shift β
+ * @param bn_param see BnParam. Train mode puts the new averages into `bn_param.running_mean` and
+ *   `bn_param.running_var`: the next batch, and test mode, find them there
+ * @returns out (N, D), and a cache with what batchnorm_backward will need
+ *
+ * Source: lecture L1, "Batch Normalization", code02; lecture L4; Ioffe and Szegedy 2015.
+ */
+export function batchnorm_forward(
+  x: Tensor,
+  gamma: Tensor,
+  beta: Tensor,
+  bn_param: BnParam,
+): [out: Tensor, cache: Tensor[]] {
+  // BEGIN SOLUTION
+  const { mode, eps = 1e-5, momentum = 0.9 } = bn_param;
+  const D = x.shape[1];
+  const { running_mean = zeros(D), running_var = zeros(D) } = bn_param;
+
+  let mu = running_mean;
+  let variance = running_var;
+  if (mode === 'train') {
+    mu = x.mean(0);
+    variance = x.sub(mu).pow(2).mean(0);
+    bn_param.running_mean = running_mean.mul(momentum).add(mu.mul(1 - momentum));
+    bn_param.running_var = running_var.mul(momentum).add(variance.mul(1 - momentum));
+  }
+
+  const xmu = x.sub(mu);
+  const std = sqrt(variance.add(eps));
+  const xhat = xmu.div(std);
+  const out = xhat.mul(gamma).add(beta);
+  const cache = [xmu, std, xhat, gamma];
+  return [out, cache];
+  // END SOLUTION
+}
+
+/**
+ * Batch normalisation, backward: the graph of the forward pass in train mode, one step at a time,
+ * the last one first. x reaches out in three ways: by itself, through μ and through var.
+ *
+ * @param dout (N, D) gradient of the loss with respect to out
+ * @param cache what batchnorm_forward returned
+ * @returns dx (N, D), dgamma (D,), dbeta (D,)
+ */
+export function batchnorm_backward(
+  dout: Tensor,
+  cache: Tensor[],
+): [dx: Tensor, dgamma: Tensor, dbeta: Tensor] {
+  // BEGIN SOLUTION
+  const [xmu, std, xhat, gamma] = cache;
+  const N = dout.shape[0];
+
+  // out = gamma * xhat + beta
+  const dbeta = dout.sum(0);
+  const dgamma = dout.mul(xhat).sum(0);
+  const dxhat = dout.mul(gamma);
+
+  // xhat = xmu / std
+  const dstd = dxhat.mul(xmu).sum(0).div(std.pow(2)).mul(-1);
+  let dxmu = dxhat.div(std);
+
+  // std = sqrt(variance + eps)
+  const dvariance = dstd.div(std).mul(0.5);
+
+  // variance = mean of xmu squared: the second way to xmu
+  dxmu = dxmu.add(xmu.mul(dvariance).mul(2 / N));
+
+  // xmu = x - mu, and mu = mean of x: the third way to x
+  const dmu = dxmu.sum(0).mul(-1);
+  const dx = dxmu.add(dmu.div(N));
+  return [dx, dgamma, dbeta];
+  // END SOLUTION
+}
+
+/**
+ * Batch normalisation, backward, with the whole graph simplified on paper:
+ *
+ *   dx = γ / (N √(var + eps)) · (N dout - Σ_n dout[n] - x̂ Σ_n dout[n] x̂[n])
+ *
+ * Takes the same cache as batchnorm_backward, returns the same gradients, and visits x fewer times.
+ *
+ * @param dout (N, D)
+ * @param cache what batchnorm_forward returned
+ * @returns dx (N, D), dgamma (D,), dbeta (D,)
+ */
+export function batchnorm_backward_alt(
+  dout: Tensor,
+  cache: Tensor[],
+): [dx: Tensor, dgamma: Tensor, dbeta: Tensor] {
+  // BEGIN SOLUTION
+  const [, std, xhat, gamma] = cache;
+  const N = dout.shape[0];
+  const dbeta = dout.sum(0);
+  const dgamma = dout.mul(xhat).sum(0);
+  const dx = dout.mul(N).sub(dbeta).sub(xhat.mul(dgamma)).mul(gamma.div(std).div(N));
+  return [dx, dgamma, dbeta];
+  // END SOLUTION
+}
+
+/**
+ * Layer normalisation, forward: each row (example) is normalised by its own mean and variance, over
+ * its D features. No batch, no modes, no running averages:
+ *
+ *   μ[n] = 1/D Σ_d x[n, d]      var[n] = 1/D Σ_d (x[n, d] - μ[n])²
+ *   x̂ = (x - μ) / √(var + eps)      out = γ x̂ + β
+ *
+ * @param x (N, D)
+ * @param gamma (D,) scale γ, one per feature, as in batch normalisation
+ * @param beta (D,) shift β
+ * @param ln_param eps: added to the variance; 1e-5 when left out
+ * @returns out (N, D), and a cache with what layernorm_backward will need
+ *
+ * Source: lecture L4, "Layer Norm"; Ba, Kiros and Hinton 2016.
+ */
+export function layernorm_forward(
+  x: Tensor,
+  gamma: Tensor,
+  beta: Tensor,
+  ln_param: { eps?: number } = {},
+): [out: Tensor, cache: Tensor[]] {
+  // BEGIN SOLUTION
+  const { eps = 1e-5 } = ln_param;
+  const mu = x.mean(1, true);
+  const xmu = x.sub(mu);
+  const variance = xmu.pow(2).mean(1, true);
+  const std = sqrt(variance.add(eps));
+  const xhat = xmu.div(std);
+  const out = xhat.mul(gamma).add(beta);
+  const cache = [std, xhat, gamma];
+  return [out, cache];
+  // END SOLUTION
+}
+
+/**
+ * Layer normalisation, backward. With dx̂ = γ dout, and means over each row:
+ *
+ *   dx = (dx̂ - mean(dx̂) - x̂ mean(dx̂ x̂)) / √(var + eps)
+ *
+ * @param dout (N, D)
+ * @param cache what layernorm_forward returned
+ * @returns dx (N, D), dgamma (D,), dbeta (D,)
+ */
+export function layernorm_backward(
+  dout: Tensor,
+  cache: Tensor[],
+): [dx: Tensor, dgamma: Tensor, dbeta: Tensor] {
+  // BEGIN SOLUTION
+  const [std, xhat, gamma] = cache;
+  const dbeta = dout.sum(0);
+  const dgamma = dout.mul(xhat).sum(0);
+  const dxhat = dout.mul(gamma);
+  const dx = dxhat
+    .sub(dxhat.mean(1, true))
+    .sub(xhat.mul(dxhat.mul(xhat).mean(1, true)))
+    .div(std);
+  return [dx, dgamma, dbeta];
+  // END SOLUTION
+}
