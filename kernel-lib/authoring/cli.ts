@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { MANIFEST_PATH, refreshManifest } from '../grading/manifest.js';
 import { refreshLoops } from '../tensor/loops/generate.js';
+import { refreshWasm } from '../wasm/generate.js';
 import { loadExerciseFacts } from './facts.js';
 import { generateAll } from './generate.js';
 import type { WriteResult } from './record.js';
@@ -66,6 +67,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     ({ results, problems } = generateAll(root, await loadExerciseFacts(), { check, force }));
     results.push({ path: MANIFEST_PATH, outcome: await refreshManifest(check) });
     results.push(...refreshLoops(root, check));
+    results.push(...(await refreshWasm(root, check)));
   } catch (error) {
     if (!(error instanceof AuthoringError)) throw error;
     console.error(`generate: ${error.message}`);

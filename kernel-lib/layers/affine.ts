@@ -1,3 +1,4 @@
+import { dotRightTransposed, leftTransposedDot } from '../tensor/functions/transposed.js';
 import {
   assertShape,
   assertTensor,
@@ -47,10 +48,10 @@ export function affine_backward(
   const [x, w] = cache;
   const rows = asRows('affine_backward', x, w);
   needDout('affine_backward', dout, [rows.shape[0], w.shape[1]]);
-  const dx = dout.dot(w.T).reshape(...x.shape);
-  const dw = rows.T.dot(dout);
+  const dx = dotRightTransposed(dout, w);
+  const dw = leftTransposedDot(rows, dout);
   const db = dout.sum(0);
-  return [dx, dw, db];
+  return [x.ndim === 2 ? dx : dx.reshape(...x.shape), dw, db];
 }
 
 /** x as (N, D), after checking that D is the number of rows of w. */

@@ -1,3 +1,4 @@
+import { dotRightTransposed, leftTransposedDot } from '../tensor/functions/transposed.js';
 import { assertAxes, assertShape, formatShape, ShapeError, type Tensor } from '../tensor/index.js';
 import { columnsOf, imageOf } from './im2col.js';
 import { floatLike, needCache, needDout } from './support.js';
@@ -149,8 +150,8 @@ export function conv_backward_fast(
       d.data.set(dout.data.subarray(from, from + P), (f * s.N + n) * P);
     }
   }
-  const dw = d.dot(cols.T).reshape(...w.shape);
-  const dx = skip_dx ? floatLike(x) : imageOf(w.reshape(F, -1).T.dot(d), s);
+  const dw = dotRightTransposed(d, cols).reshape(...w.shape);
+  const dx = skip_dx ? floatLike(x) : imageOf(leftTransposedDot(w.reshape(F, -1), d), s);
   return [dx, dw, d.sum(1)];
 }
 

@@ -1,3 +1,4 @@
+import { dotRightTransposed, leftTransposedDot } from '../tensor/functions/transposed.js';
 import {
   assertAxes,
   assertShape,
@@ -71,8 +72,8 @@ export function maxout_backward(
     for (let i = 0; i < share.size; i++) {
       if (winner.data[i] === k) share.data[i] = dout.data[i];
     }
-    dx = dx.add(share.dot(w.slice(k).T));
-    dw.data.set(x.T.dot(share).data, k * D * M);
+    dx = dx.add(dotRightTransposed(share, w.slice(k)));
+    dw.data.set(leftTransposedDot(x, share).data, k * D * M);
     db.data.set(share.sum(0).data, k * M);
   }
   return [dx, dw, db];

@@ -1,5 +1,6 @@
 import { logistic } from '../layers/sigmoid.js';
 import { floatLike } from '../layers/support.js';
+import { dotRightTransposed } from '../tensor/functions/transposed.js';
 import {
   assertAxes,
   assertFinite,
@@ -128,7 +129,7 @@ export function hierarchical_softmax_probabilities(
   const C = tree.classes;
   const K = C - 1;
   const out = floatLike(h, [N, C]);
-  const z = h.dot(w.T).add(b).data;
+  const z = dotRightTransposed(h, w).add(b).data;
   for (let n = 0; n < N; n++) {
     for (let c = 0; c < C; c++) {
       const turn = tree.turn[c];

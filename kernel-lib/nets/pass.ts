@@ -20,6 +20,7 @@ import {
   spatial_batchnorm_backward,
   spatial_batchnorm_forward,
 } from '../layers/index.js';
+import { leftTransposedDot } from '../tensor/functions/transposed.js';
 import type { Tensor } from '../tensor/index.js';
 import type { Activation } from './activations.js';
 import type { Params } from './model.js';
@@ -58,7 +59,7 @@ export class Pass {
     this.#notes.push((dout) => {
       if (input) {
         // A third of the work of a wide first layer.
-        this.grads[w] = x.reshape(x.shape[0]!, -1).T.dot(dout);
+        this.grads[w] = leftTransposedDot(x.ndim === 2 ? x : x.reshape(x.shape[0]!, -1), dout);
         this.grads[b] = dout.sum(0);
         return dout;
       }

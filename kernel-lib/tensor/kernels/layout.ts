@@ -55,7 +55,8 @@ export function transpose(x: NdArray, axes?: readonly number[]): NdArray {
 
 const TILE = 32;
 
-function transpose2(x: TypedArray, out: TypedArray, rows: number, cols: number): void {
+/** out[j, i] = x[i, j], a tile at a time, since one of the two is read across its rows. */
+export function transpose2(x: TypedArray, out: TypedArray, rows: number, cols: number): void {
   for (let i0 = 0; i0 < rows; i0 += TILE)
     for (let j0 = 0; j0 < cols; j0 += TILE) {
       const i1 = Math.min(rows, i0 + TILE);

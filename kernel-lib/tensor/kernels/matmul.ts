@@ -1,9 +1,11 @@
-import { allocate, castData, promote, type TypedArray } from '../core/dtype.js';
+import { product as fastProduct, wantsProduct } from '../../wasm/product.js';
+import { allocate, castData, isFloat, promote, type TypedArray } from '../core/dtype.js';
 import { ShapeError } from '../core/errors.js';
 import type { NdArray } from '../core/ndarray.js';
 import { broadcastShapes, formatShape, sizeOf } from '../core/shape.js';
 import { multiply as product32 } from '../loops/product/float32.js';
 import { multiply as product64 } from '../loops/product/float64.js';
+import { transpose2 } from './layout.js';
 
 /** `a · b`, NumPy's dot: matrices, vectors, or the last axis of a with the last but one of b. */
 export function dot(fn: string, a: NdArray, b: NdArray): NdArray {
@@ -37,7 +39,8 @@ function dotHigh(fn: string, a: NdArray, b: NdArray): NdArray {
   const right = castData(b.data, type);
   const out = allocate(type, m * batches * n);
   for (let t = 0; t < batches; t++) {
-    const part = multiply(left, right.subarray(t * k * n, (t + 1) * k * n), m, k, n, type);
+    const part = allocate(type, m * n);
+    multiply(left, right.subarray(t * k * n, (t + 1) * k * n), part, m, k, n, type);
     for (let i = 0; i < m; i++) out.set(part.subarray(i * n, (i + 1) * n), (i * batches + t) * n);
   }
   return {
@@ -66,7 +69,7 @@ export function matmul(fn: string, a: NdArray, b: NdArray): NdArray {
   for (let t = 0; t < ia.length; t++) {
     const x = left.subarray(ia[t]! * m * k, (ia[t]! + 1) * m * k);
     const y = right.subarray(ib[t]! * k * n, (ib[t]! + 1) * k * n);
-    out.set(multiply(x, y, m, k, n, type), t * m * n);
+    multiply(x, y, out.subarray(t * m * n, (t + 1) * m * n), m, k, n, type);
   }
   const shape = [...batch];
   if (a.shape.length > 1) shape.push(m);
@@ -103,25 +106,59 @@ function product(
   n: number,
 ): NdArray {
   const type = a.dtype === b.dtype ? a.dtype : promote(a.dtype, b.dtype);
-  const data = multiply(castData(a.data, type), castData(b.data, type), m, k, n, type);
+  const data = allocate(type, m * n);
+  multiply(castData(a.data, type), castData(b.data, type), data, m, k, n, type);
   return { data, shape, dtype: type };
 }
 
+/**
+ * aᵀ · b or a · bᵀ for matrices, without a transposed copy where the product is large enough for
+ * WebAssembly. For layers: what they throw for shapes that do not fit is their own.
+ */
+export function dotTransposed(a: NdArray, aT: boolean, b: NdArray, bT: boolean): NdArray {
+  const [m, k] = (aT ? [a.shape[1], a.shape[0]] : a.shape) as [number, number];
+  const [k2, n] = (bT ? [b.shape[1], b.shape[0]] : b.shape) as [number, number];
+  if (k !== k2) throw mismatch('dot', [m, k], [k2, n]);
+  const type = a.dtype === b.dtype ? a.dtype : promote(a.dtype, b.dtype);
+  const x = castData(a.data, type);
+  const y = castData(b.data, type);
+  const out = allocate(type, m * n);
+  const fast =
+    isFloat(type) &&
+    wantsProduct(m, k, n, true) &&
+    fastProduct(x as Float64Array, aT, y as Float64Array, bT, out as Float64Array, m, k, n);
+  if (!fast) multiply(aT ? flipped(x, k, m) : x, bT ? flipped(y, n, k) : y, out, m, k, n, type);
+  return { data: out, shape: [m, n], dtype: type };
+}
+
+function flipped(x: TypedArray, rows: number, columns: number): TypedArray {
+  if (rows === 1 || columns === 1) return x;
+  const out = x.slice();
+  transpose2(x, out, rows, columns);
+  return out;
+}
+
+/** out = a · b, with `out` all zeros before. */
 function multiply(
   a: TypedArray,
   b: TypedArray,
+  out: TypedArray,
   m: number,
   k: number,
   n: number,
   type: NdArray['dtype'],
-) {
-  const out = allocate(type, m * n);
+): void {
+  if (type === 'float64' || type === 'float32') {
+    const fast =
+      wantsProduct(m, k, n, false) &&
+      fastProduct(a as Float64Array, false, b as Float64Array, false, out as Float64Array, m, k, n);
+    if (fast) return;
+  }
   if (type === 'float64')
     product64(a as Float64Array, b as Float64Array, out as Float64Array, m, k, n);
   else if (type === 'float32')
     product32(a as Float32Array, b as Float32Array, out as Float32Array, m, k, n);
   else multiplyWhole(a as Int32Array, b as Int32Array, out as Int32Array, m, k, n, type === 'bool');
-  return out;
 }
 
 /** Whole numbers wrap around as in NumPy; of bools the result says whether any product is true. */

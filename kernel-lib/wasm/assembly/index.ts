@@ -1,0 +1,2 @@
+// What the module exports; see ../README.md. Compiled by `npm run generate` into ../module.ts.
+export * from './product';

@@ -1,0 +1,238 @@
+// The matrix product of one block, float64 and float32. Operands are read through strides (in
+// bytes), so a transposed one costs nothing extra; they are packed into panels first: A four rows,
+// B two vectors wide, rows beyond the edge filled with zeros. Every element of the result is summed
+// from k = 0 on, one product after the other, as in the plain loops.
+
+const ROWS: i32 = 4;
+
+/** A block (m, k) into panels of four rows: for each k four numbers side by side. */
+function packLeft<T>(to: usize, from: usize, rowStep: usize, stepK: usize, m: i32, k: i32): void {
+  for (let i = 0; i < m; i += ROWS) {
+    const left = m - i;
+    const row = from + <usize>i * rowStep;
+    if (left >= ROWS) {
+      let source = row;
+      const two = rowStep * 2;
+      const three = rowStep * 3;
+      for (let p = 0; p < k; p++) {
+        store<T>(to, load<T>(source));
+        store<T>(to + sizeof<T>(), load<T>(source + rowStep));
+        store<T>(to + 2 * sizeof<T>(), load<T>(source + two));
+        store<T>(to + 3 * sizeof<T>(), load<T>(source + three));
+        to += 4 * sizeof<T>();
+        source += stepK;
+      }
+    } else {
+      for (let p = 0; p < k; p++) {
+        for (let r = 0; r < ROWS; r++) {
+          store<T>(to, r < left ? load<T>(row + <usize>r * rowStep + <usize>p * stepK) : <T>0);
+          to += sizeof<T>();
+        }
+      }
+    }
+  }
+}
+
+/** A block (k, n) into panels of two vectors: for each k their numbers side by side. */
+function packRight<T>(
+  to: usize,
+  from: usize,
+  stepK: usize,
+  columnStep: usize,
+  k: i32,
+  n: i32,
+): void {
+  const WIDE: i32 = 32 / sizeof<T>();
+  for (let j = 0; j < n; j += WIDE) {
+    const left = n - j;
+    let source = from + <usize>j * columnStep;
+    if (left >= WIDE && columnStep === sizeof<T>()) {
+      for (let p = 0; p < k; p++) {
+        v128.store(to, v128.load(source));
+        v128.store(to, v128.load(source, 16), 16);
+        to += 32;
+        source += stepK;
+      }
+    } else {
+      for (let p = 0; p < k; p++) {
+        for (let c = 0; c < WIDE; c++) {
+          store<T>(to, c < left ? load<T>(source + <usize>c * columnStep) : <T>0);
+          to += sizeof<T>();
+        }
+        source += stepK;
+      }
+    }
+  }
+}
+
+/** Four rows by two vectors of the result. `fresh`: start from 0, not from what is there. */
+function tile<T>(a: usize, b: usize, c: usize, rowStep: usize, k: i32, fresh: bool): void {
+  const c1 = c + rowStep;
+  const c2 = c1 + rowStep;
+  const c3 = c2 + rowStep;
+  let s00 = v128.splat<T>(<T>0),
+    s01 = s00,
+    s10 = s00,
+    s11 = s00;
+  let s20 = s00,
+    s21 = s00,
+    s30 = s00,
+    s31 = s00;
+  if (!fresh) {
+    s00 = v128.load(c);
+    s01 = v128.load(c, 16);
+    s10 = v128.load(c1);
+    s11 = v128.load(c1, 16);
+    s20 = v128.load(c2);
+    s21 = v128.load(c2, 16);
+    s30 = v128.load(c3);
+    s31 = v128.load(c3, 16);
+  }
+  for (let p = 0; p < k; p++) {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    let x = v128.load_splat<T>(a);
+    s00 = v128.add<T>(s00, v128.mul<T>(x, b0));
+    s01 = v128.add<T>(s01, v128.mul<T>(x, b1));
+    x = v128.load_splat<T>(a, sizeof<T>());
+    s10 = v128.add<T>(s10, v128.mul<T>(x, b0));
+    s11 = v128.add<T>(s11, v128.mul<T>(x, b1));
+    x = v128.load_splat<T>(a, 2 * sizeof<T>());
+    s20 = v128.add<T>(s20, v128.mul<T>(x, b0));
+    s21 = v128.add<T>(s21, v128.mul<T>(x, b1));
+    x = v128.load_splat<T>(a, 3 * sizeof<T>());
+    s30 = v128.add<T>(s30, v128.mul<T>(x, b0));
+    s31 = v128.add<T>(s31, v128.mul<T>(x, b1));
+    a += 4 * sizeof<T>();
+    b += 32;
+  }
+  v128.store(c, s00);
+  v128.store(c, s01, 16);
+  v128.store(c1, s10);
+  v128.store(c1, s11, 16);
+  v128.store(c2, s20);
+  v128.store(c2, s21, 16);
+  v128.store(c3, s30);
+  v128.store(c3, s31, 16);
+}
+
+/** A tile at the edge, of `rows` by `columns`: by way of a whole one. */
+function edge<T>(
+  a: usize,
+  b: usize,
+  c: usize,
+  rowStep: usize,
+  k: i32,
+  fresh: bool,
+  rows: i32,
+  columns: i32,
+  spare: usize,
+): void {
+  const bytes = <usize>columns * sizeof<T>();
+  if (!fresh)
+    for (let r = 0; r < rows; r++)
+      for (let o: usize = 0; o < bytes; o += sizeof<T>())
+        store<T>(spare + <usize>r * 32 + o, load<T>(c + <usize>r * rowStep + o));
+  tile<T>(a, b, spare, 32, k, fresh);
+  for (let r = 0; r < rows; r++)
+    for (let o: usize = 0; o < bytes; o += sizeof<T>())
+      store<T>(c + <usize>r * rowStep + o, load<T>(spare + <usize>r * 32 + o));
+}
+
+/** The result block c (m, n) from packed panels; `spare` has room for one tile, 128 bytes. */
+function block<T>(
+  a: usize,
+  b: usize,
+  c: usize,
+  m: i32,
+  k: i32,
+  n: i32,
+  rowStep: usize,
+  fresh: bool,
+  spare: usize,
+): void {
+  const WIDE: i32 = 32 / sizeof<T>();
+  for (let j = 0; j < n; j += WIDE) {
+    const panel = b + <usize>(j * k) * sizeof<T>();
+    const columns = min(WIDE, n - j);
+    for (let i = 0; i < m; i += ROWS) {
+      const rows = min(ROWS, m - i);
+      const left = a + <usize>(i * k) * sizeof<T>();
+      const to = c + <usize>i * rowStep + <usize>j * sizeof<T>();
+      if (rows === ROWS && columns === WIDE) tile<T>(left, panel, to, rowStep, k, fresh);
+      else edge<T>(left, panel, to, rowStep, k, fresh, rows, columns, spare);
+    }
+  }
+}
+
+export function packLeft64(
+  to: usize,
+  from: usize,
+  rowStep: usize,
+  stepK: usize,
+  m: i32,
+  k: i32,
+): void {
+  packLeft<f64>(to, from, rowStep, stepK, m, k);
+}
+
+export function packLeft32(
+  to: usize,
+  from: usize,
+  rowStep: usize,
+  stepK: usize,
+  m: i32,
+  k: i32,
+): void {
+  packLeft<f32>(to, from, rowStep, stepK, m, k);
+}
+
+export function packRight64(
+  to: usize,
+  from: usize,
+  stepK: usize,
+  columnStep: usize,
+  k: i32,
+  n: i32,
+): void {
+  packRight<f64>(to, from, stepK, columnStep, k, n);
+}
+
+export function packRight32(
+  to: usize,
+  from: usize,
+  stepK: usize,
+  columnStep: usize,
+  k: i32,
+  n: i32,
+): void {
+  packRight<f32>(to, from, stepK, columnStep, k, n);
+}
+
+export function block64(
+  a: usize,
+  b: usize,
+  c: usize,
+  m: i32,
+  k: i32,
+  n: i32,
+  rowStep: usize,
+  fresh: bool,
+  spare: usize,
+): void {
+  block<f64>(a, b, c, m, k, n, rowStep, fresh, spare);
+}
+
+export function block32(
+  a: usize,
+  b: usize,
+  c: usize,
+  m: i32,
+  k: i32,
+  n: i32,
+  rowStep: usize,
+  fresh: bool,
+  spare: usize,
+): void {
+  block<f32>(a, b, c, m, k, n, rowStep, fresh, spare);
+}

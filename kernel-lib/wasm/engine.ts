@@ -1,0 +1,124 @@
+import { MODULE } from './module.js';
+
+/** The exports of the compiled module; pointers and steps are in bytes. */
+export interface Kernels {
+  packLeft64: Pack;
+  packLeft32: Pack;
+  packRight64: Pack;
+  packRight32: Pack;
+  block64: Block;
+  block32: Block;
+}
+
+type Pack = (
+  to: number,
+  from: number,
+  step: number,
+  inner: number,
+  rows: number,
+  columns: number,
+) => void;
+
+type Block = (
+  a: number,
+  b: number,
+  c: number,
+  m: number,
+  k: number,
+  n: number,
+  rowStep: number,
+  fresh: boolean,
+  spare: number,
+) => void;
+
+/** The running module, and its memory, which holds nothing between two calls but tables. */
+export interface Engine {
+  readonly run: Kernels;
+  readonly f64: Float64Array;
+  readonly f32: Float32Array;
+  readonly i32: Int32Array;
+  /** How often it was asked to do something. */
+  calls: number;
+}
+
+/** What is used of WebAssembly, which the types of Node do not know; undefined under --jitless. */
+interface Host {
+  readonly WebAssembly?: {
+    Module: new (bytes: Uint8Array) => object;
+    Instance: new (module: object) => { readonly exports: { readonly memory: Memory } };
+  };
+}
+
+interface Memory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+
+const PAGE = 65536;
+/** Where scratch memory begins; below are the tables of the module. */
+export const SCRATCH = PAGE;
+/** Bytes of scratch memory. */
+export const SCRATCH_BYTES = 96 * PAGE;
+
+let engine: Engine | undefined;
+let refusal: string | undefined;
+
+/** The module, made at its first use; undefined where it is turned off or cannot run. */
+export function wasm(): Engine | undefined {
+  if (engine !== undefined) {
+    engine.calls++;
+    return engine;
+  }
+  return refusal === undefined ? start() : undefined;
+}
+
+function start(): Engine | undefined {
+  if (globalThis.process?.env?.CHAINRULE_WASM === 'off') {
+    refusal = 'turned off by CHAINRULE_WASM=off';
+    return undefined;
+  }
+  const { WebAssembly } = globalThis as Host;
+  if (WebAssembly === undefined) {
+    refusal = 'this Node has no WebAssembly (--jitless)';
+    return undefined;
+  }
+  // It also fails without SIMD, and without address space for its memory (ulimit -v).
+  try {
+    const module = new WebAssembly.Module(Buffer.from(MODULE, 'base64'));
+    const { exports } = new WebAssembly.Instance(module);
+    const { memory } = exports;
+    memory.grow((SCRATCH + SCRATCH_BYTES - memory.buffer.byteLength) / PAGE);
+    const { buffer } = memory;
+    engine = {
+      run: exports as unknown as Kernels,
+      f64: new Float64Array(buffer),
+      f32: new Float32Array(buffer),
+      i32: new Int32Array(buffer),
+      calls: 1,
+    };
+  } catch (cause) {
+    refusal = cause instanceof Error ? cause.message : String(cause);
+  }
+  return engine;
+}
+
+/** Whether the fast paths run here, and how often they did. */
+export interface WasmStatus {
+  /** 'idle' until the first work that is large enough. */
+  readonly state: 'idle' | 'running' | 'refused';
+  /** Why not, if it is refused. */
+  readonly reason: string | undefined;
+  readonly calls: number;
+  /** Of its memory, fixed. */
+  readonly bytes: number;
+}
+
+/** Tells whether WebAssembly is used: `CHAINRULE_WASM=off` in the environment turns it off. */
+export function wasmStatus(): WasmStatus {
+  return {
+    state: engine ? 'running' : refusal === undefined ? 'idle' : 'refused',
+    reason: refusal,
+    calls: engine?.calls ?? 0,
+    bytes: engine ? SCRATCH + SCRATCH_BYTES : 0,
+  };
+}

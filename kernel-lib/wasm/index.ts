@@ -1,0 +1,1 @@
+export { type WasmStatus, wasmStatus } from './engine.js';
