@@ -1,5 +1,16 @@
 // Everything that a notebook or a script computes with. One line per folder; the checks and the
 // notebook helpers are in 'kernel-lib/notebook', which is loaded only where a person is watching.
+export {
+  AutogradError,
+  grad,
+  gradients,
+  hessian,
+  hvp,
+  nn,
+  noGrad,
+  optim,
+  Variable,
+} from './autograd/index.js';
 export * from './data/index.js';
 export * from './display/index.js';
 export * from './gradcheck/index.js';

@@ -1,0 +1,17 @@
+export { AutogradError } from './core/errors.js';
+export type { GradientRule, Operation } from './core/operation.js';
+export { isRecording, noGrad } from './core/recording.js';
+export * from './functions.js';
+export * as nn from './nn/index.js';
+export * as optim from './optim/index.js';
+export {
+  type Derivative,
+  type GradientsOptions,
+  grad,
+  gradients,
+  hessian,
+  hvp,
+  type Point,
+  type ScalarFunction,
+} from './transforms.js';
+export { type BackwardOptions, type Operand, Variable, type VariableOptions } from './Variable.js';

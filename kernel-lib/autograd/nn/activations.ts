@@ -1,0 +1,116 @@
+import type { Tensor } from '../../tensor/index.js';
+import type { Variable } from '../Variable.js';
+import { input, Module } from './Module.js';
+
+/** tanh x */
+export class Tanh extends Module {
+  override forward(x: Variable | Tensor): Variable {
+    return input(x).tanh();
+  }
+}
+
+/** max(0, x) */
+export class ReLU extends Module {
+  override forward(x: Variable | Tensor): Variable {
+    return input(x).relu();
+  }
+}
+
+/** 1/(1 + e⁻ˣ) */
+export class Sigmoid extends Module {
+  override forward(x: Variable | Tensor): Variable {
+    return input(x).sigmoid();
+  }
+}
+
+/** x where x > 0, else αx (α 0.1, the lectures'; PyTorch's default is 0.01) */
+export class LeakyReLU extends Module {
+  readonly alpha: number;
+
+  constructor(alpha = 0.1) {
+    super();
+    this.alpha = alpha;
+  }
+
+  override forward(x: Variable | Tensor): Variable {
+    return input(x).leakyRelu(this.alpha);
+  }
+}
+
+/** x where x > 0, else α(eˣ - 1) */
+export class ELU extends Module {
+  readonly alpha: number;
+
+  constructor(alpha = 1) {
+    super();
+    this.alpha = alpha;
+  }
+
+  override forward(x: Variable | Tensor): Variable {
+    return input(x).elu(this.alpha);
+  }
+}
+
+/** x Φ(x) */
+export class GELU extends Module {
+  readonly form: 'exact' | 'tanh';
+
+  constructor(form: 'exact' | 'tanh' = 'exact') {
+    super();
+    this.form = form;
+  }
+
+  override forward(x: Variable | Tensor): Variable {
+    return input(x).gelu(this.form);
+  }
+}
+
+/** x σ(βx); with β = 1 PyTorch's SiLU */
+export class Swish extends Module {
+  readonly beta: number;
+
+  constructor(beta = 1) {
+    super();
+    this.beta = beta;
+  }
+
+  override forward(x: Variable | Tensor): Variable {
+    return input(x).swish(this.beta);
+  }
+}
+
+/** eˣ / Σ eˣ along an axis, the last by default */
+export class Softmax extends Module {
+  readonly axis: number;
+
+  constructor(axis = -1) {
+    super();
+    this.axis = axis;
+  }
+
+  override forward(x: Variable | Tensor): Variable {
+    return input(x).softmax(this.axis);
+  }
+}
+
+/** log softmax along an axis, the last by default */
+export class LogSoftmax extends Module {
+  readonly axis: number;
+
+  constructor(axis = -1) {
+    super();
+    this.axis = axis;
+  }
+
+  override forward(x: Variable | Tensor): Variable {
+    return input(x).logSoftmax(this.axis);
+  }
+}
+
+/** (N, d_1, …) to (N, D) */
+export class Flatten extends Module {
+  override forward(x: Variable | Tensor): Variable {
+    const v = input(x);
+    return v.reshape(v.shape[0] ?? 1, -1);
+  }
+}

@@ -1,0 +1,48 @@
+import { formatShape, ShapeError, sameShape, type Tensor } from '../../tensor/index.js';
+import { AutogradError } from '../core/errors.js';
+import type { Variable } from '../Variable.js';
+import { input, Module } from './Module.js';
+
+/** Modules one after the other. Their parameters are named '0.weight', '1.weight', … */
+export class Sequential extends Module {
+  readonly layers: readonly Module[];
+
+  constructor(...layers: Module[]) {
+    super();
+    layers.forEach((layer, i) => {
+      if (!(layer instanceof Module))
+        throw new AutogradError(
+          `Sequential: part ${i} is not a module. Write new Sequential(new Linear(4, 8), new Tanh(), …).`,
+        );
+    });
+    this.layers = layers;
+  }
+
+  override forward(x: Variable | Tensor): Variable {
+    return this.layers.reduce<Variable>((v, layer) => layer.forward(v), input(x));
+  }
+
+  override children(): [string, Module][] {
+    return this.layers.map((layer, i) => [String(i), layer]);
+  }
+}
+
+/** x + branch(x): the gradient reaches x unchanged along the skip (L2; He et al. 2015). */
+export class Residual extends Module {
+  readonly branch: Module;
+
+  constructor(...branch: Module[]) {
+    super();
+    this.branch = branch.length === 1 ? branch[0]! : new Sequential(...branch);
+  }
+
+  override forward(x: Variable | Tensor): Variable {
+    const v = input(x);
+    const out = this.branch.forward(v);
+    if (!sameShape(out.shape, v.shape))
+      throw new ShapeError(
+        `Residual: the branch made ${formatShape(out.shape)} of x ${formatShape(v.shape)}; x + branch(x) needs equal shapes.`,
+      );
+    return v.add(out);
+  }
+}

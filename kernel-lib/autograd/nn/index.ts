@@ -1,0 +1,21 @@
+export {
+  ELU,
+  Flatten,
+  GELU,
+  LeakyReLU,
+  LogSoftmax,
+  ReLU,
+  Sigmoid,
+  Softmax,
+  Swish,
+  Tanh,
+} from './activations.js';
+export { Residual, Sequential } from './containers.js';
+export { Dropout, type DropoutOptions } from './dropout.js';
+export { FFNN, make_update } from './ffnn.js';
+export { clip_grad_norm, clip_grad_value } from './gradients.js';
+export { Embedding, Linear, type LinearOptions } from './linear.js';
+export { binaryCrossEntropy, crossEntropy, mseLoss, nllLoss, svmLoss } from './losses.js';
+export { Module, Parameter, type StateDict } from './Module.js';
+export { type ModelOptions, solverModel } from './model.js';
+export { BatchNorm1d, type BatchNormOptions, LayerNorm } from './normalisation.js';

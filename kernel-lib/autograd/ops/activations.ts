@@ -1,0 +1,91 @@
+import { erfc } from '../../layers/erf.js';
+import { elu_forward, leaky_relu_forward, sigmoid_forward } from '../../layers/index.js';
+import { mapElements } from '../../layers/support.js';
+import type { Operation } from '../core/operation.js';
+
+/** max(0, a); at the kink a = 0 the slope is 0 */
+export const RELU: Operation = {
+  name: 'relu',
+  forward: (a) => a.maximum(0),
+  gradients: [(g, out) => g.masked(out.value.greater(0))],
+  keeps: ['out'],
+};
+
+/** a where a > 0, else αa; at 0 the slope is α */
+export const leakyReluOperation = (alpha: number): Operation => ({
+  name: 'leakyRelu',
+  forward: (a) => leaky_relu_forward(a, alpha)[0],
+  gradients: [(g, _out, { value }) => g.where(value.greater(0), g.mul(alpha))],
+  keeps: [0],
+});
+
+/** a where a > 0, else α(eᵃ - 1); at 0 the slope is α */
+export const eluOperation = (alpha: number): Operation => ({
+  name: 'elu',
+  forward: (a) => elu_forward(a, alpha)[0],
+  gradients: [(g, _out, a) => g.where(a.value.greater(0), g.mul(a.minimum(0).exp().mul(alpha)))],
+  keeps: [0],
+});
+
+/** σ(a) = 1/(1 + e⁻ᵃ), slope σ(1 - σ) */
+export const SIGMOID: Operation = {
+  name: 'sigmoid',
+  forward: (a) => sigmoid_forward(a)[0],
+  gradients: [(g, out) => g.mul(out).mul(out.rsub(1))],
+  keeps: ['out'],
+};
+
+/** tanh a, slope 1 - tanh² */
+export const TANH: Operation = {
+  name: 'tanh',
+  forward: (a) => a.tanh(),
+  gradients: [(g, out) => g.mul(out.square().rsub(1))],
+  keeps: ['out'],
+};
+
+/** log(1 + eᵃ) without overflow, slope σ(a) */
+export const SOFTPLUS: Operation = {
+  name: 'softplus',
+  forward: (a) => mapElements(a, (v) => Math.max(v, 0) + Math.log1p(Math.exp(-Math.abs(v)))),
+  gradients: [(g, _out, a) => g.mul(a.sigmoid())],
+  keeps: [0],
+};
+
+/** Φ(a), the probability that a standard normal number is below a; slope e^(-a²/2)/√(2π) */
+export const NORMAL_CDF: Operation = {
+  name: 'normalCdf',
+  forward: (a) => mapElements(a, (v) => 0.5 * erfc(-v * Math.SQRT1_2)),
+  gradients: [
+    (g, _out, a) =>
+      g.mul(
+        a
+          .square()
+          .mul(-0.5)
+          .exp()
+          .mul(1 / Math.sqrt(2 * Math.PI)),
+      ),
+  ],
+  keeps: [0],
+};
+
+/** softmax along an axis: e^(a - max) / Σ e^(a - max) */
+export const softmaxOperation = (axis: number): Operation => ({
+  name: 'softmax',
+  forward: (a) => {
+    const e = a.sub(a.max(axis, true)).exp();
+    return e.div(e.sum(axis, true));
+  },
+  gradients: [(g, out) => out.mul(g.sub(g.mul(out).sum(axis, true)))],
+  keeps: ['out'],
+});
+
+/** log softmax along an axis: a - max - log Σ e^(a - max) */
+export const logSoftmaxOperation = (axis: number): Operation => ({
+  name: 'logSoftmax',
+  forward: (a) => {
+    const z = a.sub(a.max(axis, true));
+    return z.sub(z.exp().sum(axis, true).log());
+  },
+  gradients: [(g, out) => g.sub(out.exp().mul(g.sum(axis, true)))],
+  keeps: ['out'],
+});

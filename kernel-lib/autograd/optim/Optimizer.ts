@@ -1,0 +1,86 @@
+import {
+  type OptimConfig,
+  restoreState,
+  saveState,
+  type UpdateRule,
+  type UpdateRuleName,
+  updateRule,
+} from '../../optim/index.js';
+import { AutogradError } from '../core/errors.js';
+import { Variable } from '../Variable.js';
+
+/**
+ * Updates parameters by their `grad`, with one of the update rules of kernel-lib/optim:
+ * `new Optimizer(net.parameters(), 'rmsprop', { learning_rate: 1e-3 })`.
+ */
+export class Optimizer {
+  readonly parameters: readonly Variable[];
+  readonly #rule: UpdateRule;
+  /** Settings and memory, one config per parameter. */
+  #configs: OptimConfig[];
+
+  /** @throws AutogradError for what is no list of variables that require gradients */
+  constructor(
+    parameters: readonly Variable[],
+    rule: UpdateRuleName | UpdateRule,
+    config: OptimConfig = {},
+  ) {
+    if (!Array.isArray(parameters) || parameters.length === 0)
+      throw new AutogradError(
+        'Optimizer: the first argument must be a list of parameters, as net.parameters() gives it.',
+      );
+    (parameters as readonly unknown[]).forEach((p, i) => {
+      if (!(p instanceof Variable && p.isLeaf && p.requiresGrad))
+        throw new AutogradError(
+          `Optimizer: parameter ${i} is not a variable made by hand that requires a gradient.`,
+        );
+    });
+    this.parameters = parameters;
+    this.#rule = updateRule(rule);
+    this.#configs = parameters.map(() => ({ ...config, reuse_state: true }));
+  }
+
+  /** The learning rate; set it for a schedule. */
+  get lr(): number | undefined {
+    return this.#configs[0]?.learning_rate;
+  }
+
+  set lr(value: number) {
+    for (const config of this.#configs) config.learning_rate = value;
+  }
+
+  /** One update of every parameter that has a gradient. */
+  step(): void {
+    this.parameters.forEach((parameter, i) => {
+      if (!parameter.grad) return;
+      const [next, config] = this.#rule(parameter.value, parameter.grad, this.#configs[i]);
+      parameter.value = next;
+      this.#configs[i] = config;
+    });
+  }
+
+  /** Forgets the gradients. */
+  zeroGrad(): void {
+    for (const parameter of this.parameters) parameter.zeroGrad();
+  }
+
+  /** The lecture's spelling of {@link zeroGrad}. */
+  zero_grad(): void {
+    this.zeroGrad();
+  }
+
+  /** Settings and memory as text, for {@link load}. */
+  save(): string {
+    return saveState(this.#configs);
+  }
+
+  /** Goes on where the saved optimiser was. @throws AutogradError for another number of parameters */
+  load(text: string): void {
+    const configs = restoreState(text) as OptimConfig[];
+    if (configs.length !== this.parameters.length)
+      throw new AutogradError(
+        `Optimizer: the saved state is of ${configs.length} parameters, this has ${this.parameters.length}.`,
+      );
+    this.#configs = configs;
+  }
+}
