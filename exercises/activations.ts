@@ -1,0 +1,351 @@
+// Lab 3, activations: what bends a net. Each one has a forward and a backward function:
+//
+//   const [out, cache] = name_forward(x);   // cache: what backward will need
+//   const dx = name_backward(dout, cache);  // dout: how the loss changes with out
+//
+// Element by element, so x, out, dout and dx all have one shape, and by the chain rule
+//
+//   dx = dout · (slope of the function at x)
+//
+// Inputs are never changed: make new tensors.
+
+import {
+  abs,
+  dot,
+  exp,
+  greater,
+  greaterEqual,
+  maximum,
+  minimum,
+  sqrt,
+  sub,
+  type Tensor,
+  tanh,
+  where,
+} from 'kernel-lib/tensor';
+
+/**
+ * Sigmoid, forward:
+ *
+ *   out = σ(x) = 1 / (1 + e⁻ˣ)
+ *
+ * No NaN and no infinity may come out, however large x is, to either side: try x = ±1000.
+ *
+ * @param x any shape
+ * @returns out in the shape of x, from 0 to 1; and the cache, what sigmoid_backward needs
+ *
+ * Source: lecture L1, "Sigmoid Activation".
+ */
+export function sigmoid_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
+  // TODO(sigmoid_forward): write your answer here, then run its check again.
+  throw new Error(
+    'sigmoid_forward is not written yet: open exercises/activations.ts and replace this line',
+  );
+}
+
+/**
+ * Sigmoid, backward. The slope can be had from the output alone:
+ *
+ *   dx = dout · σ(x) (1 - σ(x))
+ *
+ * @param dout gradient of the loss with respect to out, any shape
+ * @param cache what sigmoid_forward returned
+ * @returns dx in the shape of dout
+ */
+export function sigmoid_backward(dout: Tensor, cache: Tensor[]): Tensor {
+  // TODO(sigmoid_backward): write your answer here, then run its check again.
+  throw new Error(
+    'sigmoid_backward is not written yet: open exercises/activations.ts and replace this line',
+  );
+}
+
+/**
+ * Hyperbolic tangent, forward:
+ *
+ *   out = tanh(x)
+ *
+ * @param x any shape
+ * @returns out in the shape of x, from -1 to 1; and the cache
+ *
+ * Source: lecture L1, "Tanh Activation".
+ */
+export function tanh_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
+  // TODO(tanh_forward): write your answer here, then run its check again.
+  throw new Error(
+    'tanh_forward is not written yet: open exercises/activations.ts and replace this line',
+  );
+}
+
+/**
+ * Hyperbolic tangent, backward:
+ *
+ *   dx = dout · (1 - tanh²(x))
+ *
+ * @param dout gradient of the loss with respect to out, any shape
+ * @param cache what tanh_forward returned
+ * @returns dx in the shape of dout
+ */
+export function tanh_backward(dout: Tensor, cache: Tensor[]): Tensor {
+  // TODO(tanh_backward): write your answer here, then run its check again.
+  throw new Error(
+    'tanh_backward is not written yet: open exercises/activations.ts and replace this line',
+  );
+}
+
+/**
+ * Leaky relu, forward, with the lectures' slope 0.1:
+ *
+ *   out = max(0.1 x, x)
+ *
+ * @param x any shape
+ * @returns out in the shape of x, and the cache
+ *
+ * Source: lectures L0 and L1, "Leaky ReLU"; Maas et al. 2013.
+ */
+export function leaky_relu_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
+  // TODO(leaky_relu_forward): write your answer here, then run its check again.
+  throw new Error(
+    'leaky_relu_forward is not written yet: open exercises/activations.ts and replace this line',
+  );
+}
+
+/**
+ * Leaky relu, backward:
+ *
+ *   dx = dout where x > 0, else 0.1 dout
+ *
+ * @param dout gradient of the loss with respect to out, any shape
+ * @param cache what leaky_relu_forward returned
+ * @returns dx in the shape of dout
+ */
+export function leaky_relu_backward(dout: Tensor, cache: Tensor[]): Tensor {
+  // TODO(leaky_relu_backward): write your answer here, then run its check again.
+  throw new Error(
+    'leaky_relu_backward is not written yet: open exercises/activations.ts and replace this line',
+  );
+}
+
+/**
+ * Parametric relu, forward: a leaky relu that learns its slopes, one for each column of x.
+ *
+ *   out[n, d] = x[n, d] where x[n, d] > 0, else α[d] x[n, d]
+ *
+ * A slope may be any number, also above 1 or below 0.
+ *
+ * @param x (N, D)
+ * @param alpha (D,) the slopes α
+ * @returns out (N, D), and the cache
+ *
+ * Source: lecture L1, "Parameter α can be learned by backpropagation"; He et al. 2015.
+ */
+export function parametric_relu_forward(x: Tensor, alpha: Tensor): [out: Tensor, cache: Tensor[]] {
+  // TODO(parametric_relu_forward): write your answer here, then run its check again.
+  throw new Error(
+    'parametric_relu_forward is not written yet: open exercises/activations.ts and replace this line',
+  );
+}
+
+/**
+ * Parametric relu, backward, to the input and to the slopes:
+ *
+ *   dx[n, d] = dout[n, d] where x[n, d] > 0, else α[d] dout[n, d]
+ *   dalpha[d] = Σ_n dout[n, d] x[n, d] over the n where x[n, d] is not positive
+ *
+ * @param dout (N, D) gradient of the loss with respect to out
+ * @param cache what parametric_relu_forward returned
+ * @returns dx (N, D), dalpha (D,)
+ */
+export function parametric_relu_backward(
+  dout: Tensor,
+  cache: Tensor[],
+): [dx: Tensor, dalpha: Tensor] {
+  // TODO(parametric_relu_backward): write your answer here, then run its check again.
+  throw new Error(
+    'parametric_relu_backward is not written yet: open exercises/activations.ts and replace this line',
+  );
+}
+
+/**
+ * Exponential linear unit, forward, with α = 1:
+ *
+ *   out = x where x > 0, else eˣ - 1
+ *
+ * @param x any shape; large values must not give NaN
+ * @returns out in the shape of x, above -1; and the cache
+ *
+ * Source: lectures L0 and L1, "ELU"; Clevert et al. 2015.
+ */
+export function elu_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
+  // TODO(elu_forward): write your answer here, then run its check again.
+  throw new Error(
+    'elu_forward is not written yet: open exercises/activations.ts and replace this line',
+  );
+}
+
+/**
+ * Exponential linear unit, backward:
+ *
+ *   dx = dout where x > 0, else eˣ dout
+ *
+ * @param dout gradient of the loss with respect to out, any shape
+ * @param cache what elu_forward returned
+ * @returns dx in the shape of dout
+ */
+export function elu_backward(dout: Tensor, cache: Tensor[]): Tensor {
+  // TODO(elu_backward): write your answer here, then run its check again.
+  throw new Error(
+    'elu_backward is not written yet: open exercises/activations.ts and replace this line',
+  );
+}
+
+/**
+ * Swish, forward: the input times its own sigmoid.
+ *
+ *   out = x · σ(x)
+ *
+ * Build it from sigmoid_forward.
+ *
+ * @param x any shape
+ * @returns out in the shape of x, and the cache
+ *
+ * Source: lecture L0, "Try GELU, Swish"; Ramachandran et al. 2017.
+ */
+export function swish_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
+  // TODO(swish_forward): write your answer here, then run its check again.
+  throw new Error(
+    'swish_forward is not written yet: open exercises/activations.ts and replace this line',
+  );
+}
+
+/**
+ * Swish, backward, by the product rule:
+ *
+ *   dx = dout · (σ(x) + x σ(x) (1 - σ(x)))
+ *
+ * @param dout gradient of the loss with respect to out, any shape
+ * @param cache what swish_forward returned
+ * @returns dx in the shape of dout
+ */
+export function swish_backward(dout: Tensor, cache: Tensor[]): Tensor {
+  // TODO(swish_backward): write your answer here, then run its check again.
+  throw new Error(
+    'swish_backward is not written yet: open exercises/activations.ts and replace this line',
+  );
+}
+
+/**
+ * Gaussian error linear unit, forward, in its tanh form (the one of GPT-2):
+ *
+ *   out = x/2 · (1 + t)     t = tanh(√(2/π) (x + 0.044715 x³))
+ *
+ * The exact form, x/2 · (1 + erf(x/√2)), needs an erf, which JavaScript does not have; the two
+ * differ by less than 0.0005. Here the tanh form is asked for.
+ *
+ * @param x any shape
+ * @returns out in the shape of x, and the cache
+ *
+ * Source: lecture L0, "Try GELU, Swish"; Hendrycks and Gimpel 2016.
+ */
+export function gelu_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
+  // TODO(gelu_forward): write your answer here, then run its check again.
+  throw new Error(
+    'gelu_forward is not written yet: open exercises/activations.ts and replace this line',
+  );
+}
+
+/**
+ * Gaussian error linear unit, backward: product rule, then chain rule inside the tanh.
+ *
+ *   dx = dout · (½ (1 + t) + ½ x (1 - t²) √(2/π) (1 + 3 · 0.044715 x²))
+ *
+ * @param dout gradient of the loss with respect to out, any shape
+ * @param cache what gelu_forward returned
+ * @returns dx in the shape of dout
+ */
+export function gelu_backward(dout: Tensor, cache: Tensor[]): Tensor {
+  // TODO(gelu_backward): write your answer here, then run its check again.
+  throw new Error(
+    'gelu_backward is not written yet: open exercises/activations.ts and replace this line',
+  );
+}
+
+/**
+ * Maxout, forward: the larger of two affine layers.
+ *
+ *   out = max(x · w1 + b1, x · w2 + b2)
+ *
+ * @param x (N, D)
+ * @param w1 (D, H)
+ * @param b1 (H,)
+ * @param w2 (D, H)
+ * @param b2 (H,)
+ * @returns out (N, H), and the cache
+ *
+ * Source: lecture L0, "Maxout"; Goodfellow et al. 2013.
+ */
+export function maxout_forward(
+  x: Tensor,
+  w1: Tensor,
+  b1: Tensor,
+  w2: Tensor,
+  b2: Tensor,
+): [out: Tensor, cache: Tensor[]] {
+  // TODO(maxout_forward): write your answer here, then run its check again.
+  throw new Error(
+    'maxout_forward is not written yet: open exercises/activations.ts and replace this line',
+  );
+}
+
+/**
+ * Maxout, backward: each element of dout goes to the piece that was larger, and only there.
+ *
+ * @param dout (N, H) gradient of the loss with respect to out
+ * @param cache what maxout_forward returned
+ * @returns dx (N, D), dw1 (D, H), db1 (H,), dw2 (D, H), db2 (H,)
+ */
+export function maxout_backward(
+  dout: Tensor,
+  cache: Tensor[],
+): [dx: Tensor, dw1: Tensor, db1: Tensor, dw2: Tensor, db2: Tensor] {
+  // TODO(maxout_backward): write your answer here, then run its check again.
+  throw new Error(
+    'maxout_backward is not written yet: open exercises/activations.ts and replace this line',
+  );
+}
+
+/**
+ * Your own activation, forward. Any function of one number, used element by element, that
+ *
+ * - gives a finite number for every x from -10 to 10,
+ * - is not a straight line (and so not a constant),
+ * - is not one of this lab,
+ * - has a slope other than 0 at many x, or nothing could learn through it.
+ *
+ * Write its formula here: out = …
+ *
+ * @param x any shape
+ * @returns out in the shape of x, and the cache
+ *
+ * Source: lecture L0, "invent your own".
+ */
+export function my_activation_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
+  // TODO(my_activation_forward): write your answer here, then run its check again.
+  throw new Error(
+    'my_activation_forward is not written yet: open exercises/activations.ts and replace this line',
+  );
+}
+
+/**
+ * Your own activation, backward: dout times the slope of your function. It is checked against
+ * numerical differences of your own my_activation_forward.
+ *
+ * @param dout gradient of the loss with respect to out, any shape
+ * @param cache what my_activation_forward returned
+ * @returns dx in the shape of dout
+ */
+export function my_activation_backward(dout: Tensor, cache: Tensor[]): Tensor {
+  // TODO(my_activation_backward): write your answer here, then run its check again.
+  throw new Error(
+    'my_activation_backward is not written yet: open exercises/activations.ts and replace this line',
+  );
+}

@@ -1,0 +1,372 @@
+// Lab 3, activations: what bends a net. Each one has a forward and a backward function:
+//
+//   const [out, cache] = name_forward(x);   // cache: what backward will need
+//   const dx = name_backward(dout, cache);  // dout: how the loss changes with out
+//
+// Element by element, so x, out, dout and dx all have one shape, and by the chain rule
+//
+//   dx = dout · (slope of the function at x)
+//
+// Inputs are never changed: make new tensors.
+
+import {
+  abs,
+  dot,
+  exp,
+  greater,
+  greaterEqual,
+  maximum,
+  minimum,
+  sqrt,
+  sub,
+  type Tensor,
+  tanh,
+  where,
+} from 'kernel-lib/tensor';
+
+/**
+ * Sigmoid, forward:
+ *
+ *   out = σ(x) = 1 / (1 + e⁻ˣ)
+ *
+ * No NaN and no infinity may come out, however large x is, to either side: try x = ±1000.
+ *
+ * @param x any shape
+ * @returns out in the shape of x, from 0 to 1; and the cache, what sigmoid_backward needs
+ *
+ * Source: lecture L1, "Sigmoid Activation".
+ */
+export function sigmoid_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
+  // BEGIN SOLUTION
+  const e = exp(abs(x).neg()); // exp of something negative: never above 1
+  const out = where(greaterEqual(x, 0), 1, e).div(e.add(1));
+  return [out, [out]];
+  // END SOLUTION
+}
+
+/**
+ * Sigmoid, backward. The slope can be had from the output alone:
+ *
+ *   dx = dout · σ(x) (1 - σ(x))
+ *
+ * @param dout gradient of the loss with respect to out, any shape
+ * @param cache what sigmoid_forward returned
+ * @returns dx in the shape of dout
+ */
+export function sigmoid_backward(dout: Tensor, cache: Tensor[]): Tensor {
+  // BEGIN SOLUTION
+  const [out] = cache;
+  return dout.mul(out).mul(sub(1, out));
+  // END SOLUTION
+}
+
+/**
+ * Hyperbolic tangent, forward:
+ *
+ *   out = tanh(x)
+ *
+ * @param x any shape
+ * @returns out in the shape of x, from -1 to 1; and the cache
+ *
+ * Source: lecture L1, "Tanh Activation".
+ */
+export function tanh_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
+  // BEGIN SOLUTION
+  const out = tanh(x);
+  return [out, [out]];
+  // END SOLUTION
+}
+
+/**
+ * Hyperbolic tangent, backward:
+ *
+ *   dx = dout · (1 - tanh²(x))
+ *
+ * @param dout gradient of the loss with respect to out, any shape
+ * @param cache what tanh_forward returned
+ * @returns dx in the shape of dout
+ */
+export function tanh_backward(dout: Tensor, cache: Tensor[]): Tensor {
+  // BEGIN SOLUTION
+  const [out] = cache;
+  return dout.mul(sub(1, out.mul(out)));
+  // END SOLUTION
+}
+
+/**
+ * Leaky relu, forward, with the lectures' slope 0.1:
+ *
+ *   out = max(0.1 x, x)
+ *
+ * @param x any shape
+ * @returns out in the shape of x, and the cache
+ *
+ * Source: lectures L0 and L1, "Leaky ReLU"; Maas et al. 2013.
+ */
+export function leaky_relu_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
+  // BEGIN SOLUTION
+  const out = maximum(x.mul(0.1), x);
+  return [out, [x]];
+  // END SOLUTION
+}
+
+/**
+ * Leaky relu, backward:
+ *
+ *   dx = dout where x > 0, else 0.1 dout
+ *
+ * @param dout gradient of the loss with respect to out, any shape
+ * @param cache what leaky_relu_forward returned
+ * @returns dx in the shape of dout
+ */
+export function leaky_relu_backward(dout: Tensor, cache: Tensor[]): Tensor {
+  // BEGIN SOLUTION
+  const [x] = cache;
+  return dout.mul(where(greater(x, 0), 1, 0.1));
+  // END SOLUTION
+}
+
+/**
+ * Parametric relu, forward: a leaky relu that learns its slopes, one for each column of x.
+ *
+ *   out[n, d] = x[n, d] where x[n, d] > 0, else α[d] x[n, d]
+ *
+ * A slope may be any number, also above 1 or below 0.
+ *
+ * @param x (N, D)
+ * @param alpha (D,) the slopes α
+ * @returns out (N, D), and the cache
+ *
+ * Source: lecture L1, "Parameter α can be learned by backpropagation"; He et al. 2015.
+ */
+export function parametric_relu_forward(x: Tensor, alpha: Tensor): [out: Tensor, cache: Tensor[]] {
+  // BEGIN SOLUTION
+  const out = where(greater(x, 0), x, x.mul(alpha));
+  return [out, [x, alpha]];
+  // END SOLUTION
+}
+
+/**
+ * Parametric relu, backward, to the input and to the slopes:
+ *
+ *   dx[n, d] = dout[n, d] where x[n, d] > 0, else α[d] dout[n, d]
+ *   dalpha[d] = Σ_n dout[n, d] x[n, d] over the n where x[n, d] is not positive
+ *
+ * @param dout (N, D) gradient of the loss with respect to out
+ * @param cache what parametric_relu_forward returned
+ * @returns dx (N, D), dalpha (D,)
+ */
+export function parametric_relu_backward(
+  dout: Tensor,
+  cache: Tensor[],
+): [dx: Tensor, dalpha: Tensor] {
+  // BEGIN SOLUTION
+  const [x, alpha] = cache;
+  const dx = where(greater(x, 0), dout, dout.mul(alpha));
+  const dalpha = dout.mul(minimum(x, 0)).sum(0);
+  return [dx, dalpha];
+  // END SOLUTION
+}
+
+/**
+ * Exponential linear unit, forward, with α = 1:
+ *
+ *   out = x where x > 0, else eˣ - 1
+ *
+ * @param x any shape; large values must not give NaN
+ * @returns out in the shape of x, above -1; and the cache
+ *
+ * Source: lectures L0 and L1, "ELU"; Clevert et al. 2015.
+ */
+export function elu_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
+  // BEGIN SOLUTION
+  const out = where(greater(x, 0), x, exp(minimum(x, 0)).sub(1));
+  return [out, [x]];
+  // END SOLUTION
+}
+
+/**
+ * Exponential linear unit, backward:
+ *
+ *   dx = dout where x > 0, else eˣ dout
+ *
+ * @param dout gradient of the loss with respect to out, any shape
+ * @param cache what elu_forward returned
+ * @returns dx in the shape of dout
+ */
+export function elu_backward(dout: Tensor, cache: Tensor[]): Tensor {
+  // BEGIN SOLUTION
+  const [x] = cache;
+  return dout.mul(exp(minimum(x, 0))); // e⁰ = 1 where x is positive
+  // END SOLUTION
+}
+
+/**
+ * Swish, forward: the input times its own sigmoid.
+ *
+ *   out = x · σ(x)
+ *
+ * Build it from sigmoid_forward.
+ *
+ * @param x any shape
+ * @returns out in the shape of x, and the cache
+ *
+ * Source: lecture L0, "Try GELU, Swish"; Ramachandran et al. 2017.
+ */
+export function swish_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
+  // BEGIN SOLUTION
+  const [s] = sigmoid_forward(x);
+  return [x.mul(s), [x, s]];
+  // END SOLUTION
+}
+
+/**
+ * Swish, backward, by the product rule:
+ *
+ *   dx = dout · (σ(x) + x σ(x) (1 - σ(x)))
+ *
+ * @param dout gradient of the loss with respect to out, any shape
+ * @param cache what swish_forward returned
+ * @returns dx in the shape of dout
+ */
+export function swish_backward(dout: Tensor, cache: Tensor[]): Tensor {
+  // BEGIN SOLUTION
+  const [x, s] = cache;
+  const slope = s.add(x.mul(s).mul(sub(1, s)));
+  return dout.mul(slope);
+  // END SOLUTION
+}
+
+/**
+ * Gaussian error linear unit, forward, in its tanh form (the one of GPT-2):
+ *
+ *   out = x/2 · (1 + t)     t = tanh(√(2/π) (x + 0.044715 x³))
+ *
+ * The exact form, x/2 · (1 + erf(x/√2)), needs an erf, which JavaScript does not have; the two
+ * differ by less than 0.0005. Here the tanh form is asked for.
+ *
+ * @param x any shape
+ * @returns out in the shape of x, and the cache
+ *
+ * Source: lecture L0, "Try GELU, Swish"; Hendrycks and Gimpel 2016.
+ */
+export function gelu_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
+  // BEGIN SOLUTION
+  const cube = x.mul(x).mul(x);
+  const t = tanh(x.add(cube.mul(0.044715)).mul(Math.sqrt(2 / Math.PI)));
+  const out = x.mul(0.5).mul(t.add(1));
+  return [out, [x, t]];
+  // END SOLUTION
+}
+
+/**
+ * Gaussian error linear unit, backward: product rule, then chain rule inside the tanh.
+ *
+ *   dx = dout · (½ (1 + t) + ½ x (1 - t²) √(2/π) (1 + 3 · 0.044715 x²))
+ *
+ * @param dout gradient of the loss with respect to out, any shape
+ * @param cache what gelu_forward returned
+ * @returns dx in the shape of dout
+ */
+export function gelu_backward(dout: Tensor, cache: Tensor[]): Tensor {
+  // BEGIN SOLUTION
+  const [x, t] = cache;
+  const inner = x
+    .mul(x)
+    .mul(3 * 0.044715)
+    .add(1)
+    .mul(Math.sqrt(2 / Math.PI));
+  const dt = sub(1, t.mul(t)).mul(inner);
+  const slope = t.add(1).mul(0.5).add(x.mul(0.5).mul(dt));
+  return dout.mul(slope);
+  // END SOLUTION
+}
+
+/**
+ * Maxout, forward: the larger of two affine layers.
+ *
+ *   out = max(x · w1 + b1, x · w2 + b2)
+ *
+ * @param x (N, D)
+ * @param w1 (D, H)
+ * @param b1 (H,)
+ * @param w2 (D, H)
+ * @param b2 (H,)
+ * @returns out (N, H), and the cache
+ *
+ * Source: lecture L0, "Maxout"; Goodfellow et al. 2013.
+ */
+export function maxout_forward(
+  x: Tensor,
+  w1: Tensor,
+  b1: Tensor,
+  w2: Tensor,
+  b2: Tensor,
+): [out: Tensor, cache: Tensor[]] {
+  // BEGIN SOLUTION
+  const a1 = dot(x, w1).add(b1);
+  const a2 = dot(x, w2).add(b2);
+  const out = maximum(a1, a2);
+  return [out, [x, w1, w2, greater(a1, a2)]];
+  // END SOLUTION
+}
+
+/**
+ * Maxout, backward: each element of dout goes to the piece that was larger, and only there.
+ *
+ * @param dout (N, H) gradient of the loss with respect to out
+ * @param cache what maxout_forward returned
+ * @returns dx (N, D), dw1 (D, H), db1 (H,), dw2 (D, H), db2 (H,)
+ */
+export function maxout_backward(
+  dout: Tensor,
+  cache: Tensor[],
+): [dx: Tensor, dw1: Tensor, db1: Tensor, dw2: Tensor, db2: Tensor] {
+  // BEGIN SOLUTION
+  const [x, w1, w2, first] = cache;
+  const da1 = dout.mul(first);
+  const da2 = dout.sub(da1);
+  const dx = dot(da1, w1.T).add(dot(da2, w2.T));
+  return [dx, dot(x.T, da1), da1.sum(0), dot(x.T, da2), da2.sum(0)];
+  // END SOLUTION
+}
+
+/**
+ * Your own activation, forward. Any function of one number, used element by element, that
+ *
+ * - gives a finite number for every x from -10 to 10,
+ * - is not a straight line (and so not a constant),
+ * - is not one of this lab,
+ * - has a slope other than 0 at many x, or nothing could learn through it.
+ *
+ * Write its formula here: out = …
+ *
+ * @param x any shape
+ * @returns out in the shape of x, and the cache
+ *
+ * Source: lecture L0, "invent your own".
+ */
+export function my_activation_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
+  // BEGIN SOLUTION
+  // A relu with a round corner and no exp: (x + √(x² + 4)) / 2 - 1
+  const root = sqrt(x.mul(x).add(4));
+  const out = x.add(root).div(2).sub(1);
+  return [out, [x, root]];
+  // END SOLUTION
+}
+
+/**
+ * Your own activation, backward: dout times the slope of your function. It is checked against
+ * numerical differences of your own my_activation_forward.
+ *
+ * @param dout gradient of the loss with respect to out, any shape
+ * @param cache what my_activation_forward returned
+ * @returns dx in the shape of dout
+ */
+export function my_activation_backward(dout: Tensor, cache: Tensor[]): Tensor {
+  // BEGIN SOLUTION
+  const [x, root] = cache;
+  const slope = x.div(root).add(1).div(2);
+  return dout.mul(slope);
+  // END SOLUTION
+}
