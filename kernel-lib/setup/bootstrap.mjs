@@ -15,6 +15,7 @@ const COMMANDS = {
   kernel: 'kernel/cli.js',
   generate: 'authoring/cli.js',
   lectures: 'authoring/lectures-cli.js',
+  bench: 'bench/cli.js',
 };
 
 /** Brings the project up to date, then runs one command. Sets the exit code. */

@@ -1,0 +1,321 @@
+"""The workloads in NumPy, as a Python programmer would write them. Speaks the lines of serve.ts."""
+
+import gc
+import json
+import os
+import sys
+import time
+
+import numpy as np
+
+NET = [3072, 100, 100, 10]
+BATCH = 100
+LEARNING_RATE = 1e-2
+MOMENTUM = 0.9
+FLOATS = {"f64": np.float64, "f32": np.float32}
+tasks = {}
+
+
+def fill(shape, salt, dtype=np.float64):
+    count = int(np.prod(shape))
+    i = np.arange(count, dtype=np.int64)
+    return (((i * 7919 + salt * 104729) % 2003) / 2003 - 0.5).reshape(shape).astype(dtype)
+
+
+def labels(count, classes):
+    return (np.arange(count) * 7) % classes
+
+
+def ends(x):
+    flat = x.reshape(-1)
+    return float(flat[0]) + float(flat[-1])
+
+
+def task(name):
+    def register(prepare):
+        tasks[name] = prepare
+        return prepare
+
+    return register
+
+
+def product(m, k, n, dtype):
+    def prepare():
+        a, b = fill((m, k), 1, dtype), fill((k, n), 2, dtype)
+        return lambda: ends(a.dot(b))
+
+    return prepare
+
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-x))
+
+
+ELEMENTWISE = {
+    "add": lambda a, b, p: np.add(a, b),
+    "multiply": lambda a, b, p: np.multiply(a, b),
+    "maximum": lambda a, b, p: np.maximum(a, 0),
+    "exp": lambda a, b, p: np.exp(a),
+    "tanh": lambda a, b, p: np.tanh(a),
+    "sigmoid": lambda a, b, p: sigmoid(a),
+    "log": lambda a, b, p: np.log(p),
+    "sqrt": lambda a, b, p: np.sqrt(p),
+}
+
+
+def elementwise(function, count, dtype):
+    def prepare():
+        a, b = fill((count,), 1, dtype), fill((count,), 2, dtype)
+        positive = a + dtype(1)
+        return lambda: ends(function(a, b, positive))
+
+    return prepare
+
+
+REDUCTIONS = {
+    "sum": lambda x: float(x.sum()),
+    "mean": lambda x: float(x.mean()),
+    "std": lambda x: float(x.std()),
+    "max": lambda x: float(x.max()),
+    "sum-axis-0": lambda x: ends(x.sum(0)),
+    "sum-axis-1": lambda x: ends(x.sum(1)),
+}
+
+
+def reduction(function, shape):
+    def prepare():
+        x = fill(shape, 1)
+        return lambda: function(x)
+
+    return prepare
+
+
+tasks["product-tiny"] = product(4, 5, 3, np.float64)
+for short, dtype in FLOATS.items():
+    tasks[f"product-500-{short}"] = product(500, 500, 500, dtype)
+    tasks[f"product-1024-{short}"] = product(1024, 1024, 1024, dtype)
+    tasks[f"product-wide-{short}"] = product(16, 4096, 4096, dtype)
+    tasks[f"product-layer-{short}"] = product(200, 3072, 100, dtype)
+    for name, function in ELEMENTWISE.items():
+        tasks[f"{name}-1M-{short}"] = elementwise(function, 1_000_000, dtype)
+for name, function in ELEMENTWISE.items():
+    tasks[f"{name}-100"] = elementwise(function, 100, np.float64)
+for name, function in REDUCTIONS.items():
+    tasks[f"{name}-1M"] = reduction(function, (1000, 1000))
+    tasks[f"{name}-100"] = reduction(function, (100,))
+
+
+def backward_products(dtype):
+    def dx():
+        dout, w = fill((200, 100), 1, dtype), fill((3072, 100), 2, dtype)
+        return lambda: ends(dout.dot(w.T))
+
+    def dw():
+        x, dout = fill((200, 3072), 1, dtype), fill((200, 100), 2, dtype)
+        return lambda: ends(x.T.dot(dout))
+
+    return dx, dw
+
+
+for short, dtype in FLOATS.items():
+    tasks[f"product-layer-dx-{short}"], tasks[f"product-layer-dw-{short}"] = backward_products(dtype)
+
+
+@task("normals-generator")
+def normals_generator():
+    rng = np.random.default_rng(0)
+    return lambda: 1 if ends(rng.standard_normal(4096 * 4096)) > 1e9 else 0
+
+
+@task("normals-legacy")
+def normals_legacy():
+    rng = np.random.RandomState(0)
+    return lambda: 1 if ends(rng.randn(4096 * 4096)) > 1e9 else 0
+
+
+@task("slide-fresh")
+def slide():
+    np.random.seed(0)
+    x0 = np.random.randn(16, 4096)
+
+    def run():
+        dims = [4096] * 7
+        x = x0
+        for Din, Dout in zip(dims[:-1], dims[1:]):
+            W = 0.01 * np.random.randn(Din, Dout)
+            x = np.tanh(x.dot(W))
+        return 1 if x.std() < 10 else 0
+
+    return run
+
+
+tasks["slide-reuse"] = slide
+
+
+def initial_net(dtype):
+    params = {}
+    for layer, (rows, columns) in enumerate(zip(NET[:-1], NET[1:])):
+        scale = np.sqrt(24 / rows)
+        params[f"W{layer + 1}"] = (fill((rows, columns), 10 + layer) * scale).astype(dtype)
+        params[f"b{layer + 1}"] = np.zeros(columns, dtype)
+    return params
+
+
+def loss_and_gradients(p, X, y):
+    a1 = X.dot(p["W1"]) + p["b1"]
+    h1 = np.maximum(0, a1)
+    a2 = h1.dot(p["W2"]) + p["b2"]
+    h2 = np.maximum(0, a2)
+    scores = h2.dot(p["W3"]) + p["b3"]
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    N = X.shape[0]
+    loss = -log_p[np.arange(N), y].mean()
+    d = np.exp(log_p)
+    d[np.arange(N), y] -= 1
+    d /= N
+    grads = {"W3": h2.T.dot(d), "b3": d.sum(axis=0)}
+    d = d.dot(p["W3"].T) * (a2 > 0)
+    grads["W2"], grads["b2"] = h1.T.dot(d), d.sum(axis=0)
+    d = d.dot(p["W2"].T) * (a1 > 0)
+    grads["W1"], grads["b1"] = X.T.dot(d), d.sum(axis=0)
+    return loss, grads
+
+
+def update(params, grads, velocity, rate):
+    for name in params:
+        v = MOMENTUM * velocity[name] - rate * grads[name]
+        velocity[name] = v
+        params[name] = params[name] + v
+
+
+def training_step(dtype):
+    def prepare():
+        params = initial_net(dtype)
+        velocity = {name: np.zeros_like(w) for name, w in params.items()}
+        X, y = fill((BATCH, NET[0]), 3, dtype), labels(BATCH, 10)
+
+        def run():
+            loss, grads = loss_and_gradients(params, X, y)
+            update(params, grads, velocity, LEARNING_RATE)
+            return float(loss)
+
+        return run
+
+    return prepare
+
+
+for short, dtype in FLOATS.items():
+    tasks[f"train-step-{short}"] = training_step(dtype)
+
+
+@task("epoch-images")
+def epoch():
+    params = initial_net(np.float64)
+    velocity = {name: np.zeros_like(w) for name, w in params.items()}
+    X, y = fill((1000, NET[0]), 5) * 200, labels(1000, 10)
+    rng = np.random.RandomState(0)
+
+    def run():
+        order = rng.permutation(1000)
+        for start in range(0, 1000, BATCH):
+            batch = order[start : start + BATCH]
+            _, grads = loss_and_gradients(params, X[batch], y[batch])
+            update(params, grads, velocity, 1e-3)
+        return 0
+
+    return run
+
+
+def numerical_gradient(f, x, df, h=1e-5):
+    grad = np.zeros_like(x)
+    it = np.nditer(x, flags=["multi_index"], op_flags=["readwrite"])
+    while not it.finished:
+        ix = it.multi_index
+        old = x[ix]
+        x[ix] = old + h
+        up = f(x).copy()
+        x[ix] = old - h
+        down = f(x).copy()
+        x[ix] = old
+        grad[ix] = np.sum((up - down) * df) / (2 * h)
+        it.iternext()
+    return grad
+
+
+def affine(x, w, b):
+    return x.reshape(x.shape[0], -1).dot(w) + b
+
+
+@task("gradient-check")
+def gradient_check():
+    x, w, b, dout = fill((10, 6), 1), fill((6, 5), 2), fill((5,), 3), fill((10, 5), 4)
+
+    def run():
+        dx = numerical_gradient(lambda v: affine(v, w, b), x, dout)
+        dw = numerical_gradient(lambda v: affine(x, v, b), w, dout)
+        db = numerical_gradient(lambda v: affine(x, w, v), b, dout)
+        return ends(dx) + ends(dw) + ends(db)
+
+    return run
+
+
+@task("batchnorm")
+def batchnorm():
+    x, dout = fill((200, 100), 1), fill((200, 100), 2)
+    gamma, beta = fill((100,), 3), fill((100,), 4)
+    eps = 1e-5
+
+    def run():
+        mean = x.mean(axis=0)
+        var = x.var(axis=0)
+        std = np.sqrt(var + eps)
+        xhat = (x - mean) / std
+        out = gamma * xhat + beta
+        N = x.shape[0]
+        dgamma = (dout * xhat).sum(axis=0)
+        dbeta = dout.sum(axis=0)
+        dx = gamma / (N * std) * (N * dout - dbeta - xhat * dgamma)
+        return ends(out) + ends(dx) + ends(dgamma) + ends(dbeta)
+
+    return run
+
+
+def peak_bytes():
+    try:
+        with open("/proc/self/status") as status:
+            return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM"))
+    except OSError:
+        return None
+
+
+def main():
+    def say(answer):
+        print(json.dumps(answer), flush=True)
+
+    threads = os.environ.get("OPENBLAS_NUM_THREADS", "default")
+    say({"version": f"{np.__version__}, {threads} threads", "ids": list(tasks)})
+    run = None
+    for line in sys.stdin:
+        question = json.loads(line)
+        try:
+            if question["do"] == "prepare":
+                run = tasks[question["id"]]()
+                say({"check": run()})
+            elif question["do"] == "time":
+                times = question["times"]
+                start = time.perf_counter()
+                for _ in range(times):
+                    run()
+                say({"seconds": (time.perf_counter() - start) / times})
+            elif question["do"] == "memory":
+                say({"bytes": peak_bytes()})
+            else:
+                run = None
+                gc.collect()
+                say({})
+        except Exception as error:  # the report names it; the run goes on
+            say({"error": f"{type(error).__name__}: {error}"})
+
+
+main()

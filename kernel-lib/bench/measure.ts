@@ -1,0 +1,99 @@
+import type { ContenderProcess } from './process.js';
+import { median, pairedRatio } from './statistics.js';
+import type { Workload } from './workloads.js';
+
+/** How one contender did on one workload. */
+export interface Timing {
+  contender: string;
+  /** Seconds per run, of each round. */
+  rounds: number[];
+  median: number;
+  fastest: number;
+  /** Our time over its time, round by round: below 1 we are faster. */
+  ratio: number;
+  check: number;
+}
+
+export interface Measurement {
+  workload: Workload;
+  timings: Timing[];
+  /** What went wrong, by contender. */
+  failures: Record<string, string>;
+}
+
+/** The contender that all others are compared with. */
+export const OURS = 'chainrule';
+
+const ROUND_SECONDS = 0.05;
+const BUDGET_SECONDS = 1.2;
+
+/**
+ * Measures one workload: the contenders take turns, so that what else the machine does falls on all
+ * of them alike. Each round of a quick task is many runs, at least some 50 ms of them.
+ */
+export async function measure(
+  workload: Workload,
+  contenders: readonly ContenderProcess[],
+  quick = false,
+): Promise<Measurement> {
+  const { id } = workload;
+  const failures: Record<string, string> = {};
+  const ready: { process: ContenderProcess; times: number; timing: Timing }[] = [];
+  let slowest = 0;
+  for (const process of contenders.filter(({ ids }) => ids.has(id))) {
+    try {
+      const check = await process.prepare(id);
+      let times = 1;
+      let seconds = await process.time(1);
+      // Until a round is long enough for the clock; the compilers warm up on the way.
+      while (seconds * times < ROUND_SECONDS / 4 && !workload.heavy) {
+        times = Math.max(times * 2, Math.ceil(ROUND_SECONDS / 2 / Math.max(seconds, 1e-9)));
+        times = Math.min(times, 2_000_000);
+        seconds = await process.time(times);
+      }
+      times = Math.max(1, Math.ceil((quick ? 0.2 : 1) * (ROUND_SECONDS / seconds)));
+      slowest = Math.max(slowest, seconds * times);
+      const timing = {
+        contender: process.name,
+        rounds: [],
+        median: Number.NaN,
+        fastest: Number.NaN,
+        ratio: Number.NaN,
+        check,
+      };
+      ready.push({ process, times, timing });
+    } catch (error) {
+      failures[process.name] = (error as Error).message;
+    }
+  }
+  const rounds = quick
+    ? 2
+    : workload.heavy
+      ? 3
+      : clamp(Math.round(BUDGET_SECONDS / slowest), 5, 15);
+  for (let round = 0; round < rounds; round++) {
+    // The order turns, so that nobody always follows the same one.
+    for (let i = 0; i < ready.length; i++) {
+      const { process, times, timing } = ready[(i + round) % ready.length]!;
+      if (failures[process.name]) continue;
+      try {
+        timing.rounds.push(await process.time(times));
+      } catch (error) {
+        failures[process.name] = (error as Error).message;
+      }
+    }
+  }
+  for (const { process } of ready) if (!failures[process.name]) await process.drop();
+  const timings = ready.map(({ timing }) => timing).filter(({ rounds }) => rounds.length > 0);
+  const ours = timings.find(({ contender }) => contender === OURS);
+  for (const timing of timings) {
+    timing.median = median(timing.rounds);
+    timing.fastest = Math.min(...timing.rounds);
+    timing.ratio = ours ? pairedRatio(ours.rounds, timing.rounds) : Number.NaN;
+  }
+  return { workload, timings, failures };
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.max(low, Math.min(high, value));
+}

@@ -1,0 +1,24 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Figure } from '../plot/figure.js';
+
+/** Writes `index.html` with the figures, and plotly.js beside it, so that it opens from disk. */
+export function writePage(folder: string, title: string, figures: readonly Figure[]): string {
+  mkdirSync(folder, { recursive: true });
+  const plotly = createRequire(import.meta.url).resolve('plotly.js-dist/plotly.js');
+  copyFileSync(plotly, join(folder, 'plotly.js'));
+  const drawings = figures.map((figure, i) => {
+    // "</script>" inside a text must not end the script.
+    const json = JSON.stringify(figure).replaceAll('<', '\\u003c');
+    return `<div id="figure${i}"></div>\n<script>{const f = ${json}; Plotly.newPlot('figure${i}', f.data, f.layout, {responsive: true});}</script>`;
+  });
+  const path = join(folder, 'index.html');
+  writeFileSync(
+    path,
+    `<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>${title}</title>\n` +
+      `<script src="plotly.js"></script>\n<body style="max-width: 60rem; margin: auto; font-family: sans-serif">\n` +
+      `<h1>${title}</h1>\n${drawings.join('\n')}\n</body></html>\n`,
+  );
+  return path;
+}

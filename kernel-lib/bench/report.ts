@@ -1,0 +1,131 @@
+import type { Growth } from './growth.js';
+import type { LeakReport } from './leaks.js';
+import { type Measurement, OURS } from './measure.js';
+import { showSeconds } from './statistics.js';
+import { disagreements, type Verdict, verdicts } from './verdict.js';
+
+/** Peak memory of the 4096 slide with one weight buffer, each in a fresh process. */
+export interface SlideMemory {
+  ours: number;
+  numpy: number;
+}
+
+/** All of one run. */
+export interface BenchReport {
+  version: 1;
+  machine: { node: string; platform: string; processor: string; cores: number };
+  contenders: { name: string; version: string }[];
+  missing: Record<string, string>;
+  measurements: Measurement[];
+  slideMemory?: SlideMemory;
+  growth?: Growth[];
+  leaks?: LeakReport;
+}
+
+/** Our own peak may be NumPy's and so many bytes more. */
+export const MEMORY_ALLOWANCE = 64 * 2 ** 20;
+
+const mark = (kept: boolean) => (kept ? '✓' : '✗');
+
+/** Pads to a width, counting characters as a terminal shows them. */
+const left = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - text.length));
+const right = (text: string, width: number) => ' '.repeat(Math.max(0, width - text.length)) + text;
+
+function ratioText(ratio: number): string {
+  if (!Number.isFinite(ratio)) return '–';
+  return ratio >= 100 ? ratio.toFixed(0) : ratio.toPrecision(2);
+}
+
+function promiseText({ against, ratio, atMost, kept }: Verdict): string {
+  return `${mark(kept)} ${ratioText(ratio)} of ${against} (at most ${ratioText(atMost)})`;
+}
+
+/** One workload as lines of text: times, our time over theirs, promises. */
+export function measurementLines(measurement: Measurement): string[] {
+  const { workload, timings, failures } = measurement;
+  const lines = [workload.title];
+  const differ = new Set(disagreements(measurement));
+  for (const { contender, median, fastest, ratio } of timings) {
+    const times = `${right(showSeconds(median), 9)}  fastest ${right(showSeconds(fastest), 9)}`;
+    const ours = contender === OURS ? '' : `  ours takes ${right(ratioText(ratio), 5)} of it`;
+    const other = differ.has(contender) ? '  (another result than ours)' : '';
+    lines.push(`  ${left(contender, 16)} ${times}${ours}${other}`);
+  }
+  for (const [name, message] of Object.entries(failures)) {
+    lines.push(`  ${left(name, 16)} failed: ${message.slice(0, 120)}`);
+  }
+  const promises = verdicts(measurement);
+  if (promises.length > 0) lines.push(`  ${promises.map(promiseText).join('   ')}`);
+  return lines;
+}
+
+/** Bars of our time over NumPy's on a logarithmic scale; the middle is the same time. */
+export function chartLines(measurements: readonly Measurement[]): string[] {
+  const rows = measurements.flatMap(({ workload, timings }) => {
+    const numpy = timings.find(({ contender }) => contender === 'numpy');
+    return numpy && Number.isFinite(numpy.ratio) ? [{ id: workload.id, ratio: numpy.ratio }] : [];
+  });
+  if (rows.length === 0) return [];
+  const HALF = 24;
+  const PER_DOUBLING = 6;
+  const width = Math.max(...rows.map(({ id }) => id.length));
+  const lines = rows.map(({ id, ratio }) => {
+    const length = Math.min(HALF, Math.round(Math.abs(Math.log2(ratio)) * PER_DOUBLING));
+    const bar = '█'.repeat(length);
+    const picture =
+      ratio < 1
+        ? `${right(bar, HALF)}│${' '.repeat(HALF)}`
+        : `${' '.repeat(HALF)}│${left(bar, HALF)}`;
+    return `${left(id, width)} ${picture} ${ratioText(ratio)}`;
+  });
+  const head = `${' '.repeat(width)} ${right('faster than NumPy ', HALF)}│ slower`;
+  return ['Our time over NumPy’s (default threads); a bar of 6 is a factor of 2', head, ...lines];
+}
+
+export function growthLines(growth: readonly Growth[]): string[] {
+  return [
+    'Growth: time and memory against size, fitted as size^p',
+    ...growth.map(
+      ({ operation, sizes, seconds, timeExponent, memoryExponent, expected }) =>
+        `  ${left(operation, 46)} ${left(`${sizes[0]} … ${sizes.at(-1)}`, 16)}` +
+        ` ${right(showSeconds(seconds.at(-1) ?? Number.NaN), 8)}` +
+        `  time p = ${timeExponent.toFixed(2)} (expected ${expected})` +
+        `  memory p = ${memoryExponent.toFixed(2)}`,
+    ),
+  ];
+}
+
+const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MB`;
+
+export function leakLines({ steps, heap, rss, perThousandSteps, flat }: LeakReport): string[] {
+  const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(0)} kB`;
+  return [
+    `${mark(flat)} ${steps.at(-1)} training steps: heap ${megabytes(heap[0] ?? 0)} → ${megabytes(heap.at(-1) ?? 0)},` +
+      ` resident ${megabytes(rss[0] ?? 0)} → ${megabytes(rss.at(-1) ?? 0)};` +
+      ` per 1000 steps heap ${kilobytes(perThousandSteps.heap)}, resident ${kilobytes(perThousandSteps.rss)}`,
+  ];
+}
+
+export function memoryKept({ ours, numpy }: SlideMemory): boolean {
+  return ours <= numpy + MEMORY_ALLOWANCE;
+}
+
+export function memoryLine(memory: SlideMemory): string {
+  const { ours, numpy } = memory;
+  return (
+    `${mark(memoryKept(memory))} peak memory of the 4096 slide, one buffer: ` +
+    `${megabytes(ours)}, NumPy ${megabytes(numpy)} (at most 64 MB more)`
+  );
+}
+
+/** How many promises were kept, and the ones that were not. */
+export function summaryLines(report: BenchReport): string[] {
+  const all = report.measurements.flatMap((measurement) =>
+    verdicts(measurement).map((verdict) => ({ id: measurement.workload.id, verdict })),
+  );
+  const broken = all.filter(({ verdict }) => !verdict.kept);
+  return [
+    `${all.length - broken.length} of ${all.length} promises kept`,
+    ...broken.map(({ id, verdict }) => `  ${id}: ${promiseText(verdict)}`),
+  ];
+}

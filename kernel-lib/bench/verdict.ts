@@ -1,0 +1,47 @@
+import { type Measurement, OURS, type Timing } from './measure.js';
+
+/** The names of the NumPy contenders. */
+export const NUMPY = 'numpy';
+export const NUMPY_ONE = 'numpy, 1 thread';
+/** Not a library, so nothing is promised against it but that it is measured. */
+export const PLAIN = 'plain loops';
+
+/** A promise that a measurement keeps or not. */
+export interface Verdict {
+  against: string;
+  /** Our time over the other's. */
+  ratio: number;
+  atMost: number;
+  kept: boolean;
+}
+
+/** What is promised for a workload, against all that took part. */
+export function verdicts({ workload, timings }: Measurement): Verdict[] {
+  const found: Verdict[] = [];
+  const hold = (against: string, atMost: number | undefined, timing: Timing | undefined) => {
+    if (atMost === undefined || !timing || !Number.isFinite(timing.ratio)) return;
+    found.push({ against, ratio: timing.ratio, atMost, kept: timing.ratio <= atMost });
+  };
+  for (const timing of timings) {
+    if (timing.contender === NUMPY) hold(NUMPY, workload.atMost, timing);
+    else if (timing.contender === NUMPY_ONE) hold(NUMPY_ONE, workload.atMostOneThread, timing);
+    else if (timing.contender !== OURS && timing.contender !== PLAIN) {
+      hold(timing.contender, 1 / (workload.peersAtLeast ?? 1), timing);
+    }
+  }
+  return found;
+}
+
+/** Contenders whose result differs from ours: then their times mean nothing. */
+export function disagreements({ workload, timings }: Measurement): string[] {
+  const ours = timings.find(({ contender }) => contender === OURS);
+  if (!ours) return [];
+  const tolerance = workload.id.endsWith('f32') ? 1e-3 : 1e-6;
+  return timings
+    .filter(({ contender, check }) => {
+      // float32 contenders take part in a few float64 workloads.
+      const bound = contender === 'tfjs' ? 1e-3 : tolerance;
+      return !(Math.abs(check - ours.check) <= bound * Math.max(1, Math.abs(ours.check)));
+    })
+    .map(({ contender }) => contender);
+}

@@ -1,0 +1,195 @@
+/** One thing that is measured, and what must come out. */
+export interface Workload {
+  id: string;
+  group: 'products' | 'element-wise' | 'reductions' | 'random' | 'nets' | 'notebook';
+  /** What is computed, with sizes and type. */
+  title: string;
+  /** Our time must be at most so many times NumPy's, with NumPy's default threads. */
+  atMost?: number;
+  /** The same against NumPy on one thread. */
+  atMostOneThread?: number;
+  /** Every JavaScript library must take at least so many times our time (1). */
+  peersAtLeast?: number;
+  /** Takes seconds, or much memory: measured three times. */
+  heavy?: boolean;
+}
+
+const float = ['f64', 'f32'] as const;
+const typeName = { f64: 'float64', f32: 'float32' };
+
+/** Doubles for float64 products, as promised; float32 must merely be faster. */
+const productPeers = { f64: 2, f32: 1 };
+
+const products: Workload[] = [
+  ...float.flatMap((type): Workload[] => [
+    {
+      id: `product-500-${type}`,
+      group: 'products',
+      title: `500×500 · 500×500, ${typeName[type]}`,
+      atMostOneThread: 2.3,
+      peersAtLeast: productPeers[type],
+    },
+    {
+      id: `product-1024-${type}`,
+      group: 'products',
+      title: `1024×1024 · 1024×1024, ${typeName[type]}`,
+      atMostOneThread: 2.3,
+      peersAtLeast: productPeers[type],
+    },
+    {
+      id: `product-wide-${type}`,
+      group: 'products',
+      title: `16×4096 · 4096×4096, ${typeName[type]}`,
+      atMostOneThread: 2.3,
+      peersAtLeast: productPeers[type],
+    },
+    {
+      id: `product-layer-${type}`,
+      group: 'products',
+      title: `200×3072 · 3072×100, ${typeName[type]}`,
+      peersAtLeast: productPeers[type],
+    },
+    {
+      id: `product-layer-dx-${type}`,
+      group: 'products',
+      title: `its backward, dx = 200×100 · (3072×100)ᵀ, ${typeName[type]}`,
+      peersAtLeast: productPeers[type],
+    },
+    {
+      id: `product-layer-dw-${type}`,
+      group: 'products',
+      title: `its backward, dw = (200×3072)ᵀ · 200×100, ${typeName[type]}`,
+      peersAtLeast: productPeers[type],
+    },
+  ]),
+  {
+    id: 'product-tiny',
+    group: 'products',
+    title: '4×5 · 5×3, float64',
+    atMost: 1,
+    peersAtLeast: 2,
+  },
+];
+
+const large = ['add', 'multiply', 'maximum', 'exp', 'tanh', 'sigmoid', 'log', 'sqrt'];
+
+const elementwise: Workload[] = [
+  ...float.flatMap((type) =>
+    large.map(
+      (name): Workload => ({
+        id: `${name}-1M-${type}`,
+        group: 'element-wise',
+        title: `${name} of 1,000,000, ${typeName[type]}`,
+      }),
+    ),
+  ),
+  ...['add', 'multiply', 'exp', 'tanh'].map(
+    (name): Workload => ({
+      id: `${name}-100`,
+      group: 'element-wise',
+      title: `${name} of 100, float64`,
+      atMost: 1,
+    }),
+  ),
+];
+
+const reductions: Workload[] = [
+  ['sum', 'sum of 1000×1000, float64'],
+  ['sum-axis-0', 'sum over axis 0 of 1000×1000, float64'],
+  ['sum-axis-1', 'sum over axis 1 of 1000×1000, float64'],
+  ['mean', 'mean of 1000×1000, float64'],
+  ['std', 'std of 1000×1000, float64'],
+  ['max', 'max of 1000×1000, float64'],
+].map(([id, title]) => ({ id: `${id}-1M`, group: 'reductions', title }) as Workload);
+
+const smallReductions: Workload[] = ['sum', 'mean', 'max'].map((name) => ({
+  id: `${name}-100`,
+  group: 'reductions',
+  title: `${name} of 100, float64`,
+  atMost: 1,
+}));
+
+const random: Workload[] = [
+  {
+    id: 'normals-generator',
+    group: 'random',
+    title: '16.7 million normals, NumPy’s default_rng stream',
+    atMost: 0.8,
+    heavy: true,
+  },
+  {
+    id: 'normals-legacy',
+    group: 'random',
+    title: '16.7 million normals, NumPy’s legacy stream (randn)',
+    atMost: 1.1,
+    heavy: true,
+  },
+];
+
+const nets: Workload[] = [
+  {
+    id: 'slide-fresh',
+    group: 'nets',
+    title: 'six layers of 4096, 16 inputs, fresh weights per layer (L1’s slide)',
+    atMost: 0.8,
+    heavy: true,
+  },
+  {
+    id: 'slide-reuse',
+    group: 'nets',
+    title: 'the same with one weight buffer reused (NumPy: the slide’s own code)',
+    atMost: 0.5,
+    heavy: true,
+  },
+  {
+    id: 'train-step-f64',
+    group: 'nets',
+    title: 'training step of 3072-100-100-10, batch 100, momentum, float64',
+    atMost: 2.5,
+    peersAtLeast: 2,
+  },
+  {
+    id: 'train-step-f32',
+    group: 'nets',
+    title: 'training step of 3072-100-100-10, batch 100, momentum, float32',
+    atMost: 3,
+    peersAtLeast: 2,
+  },
+  {
+    id: 'epoch-images',
+    group: 'nets',
+    title: 'epoch of 1000 generated images, 3072-100-100-10, batch 100, float64',
+  },
+  {
+    id: 'gradient-check',
+    group: 'nets',
+    title: 'numerical gradients of affine: x 10×6, w 6×5, b 5',
+    atMost: 0.4,
+  },
+  {
+    id: 'batchnorm',
+    group: 'nets',
+    title: 'batchnorm forward and backward, 200×100, float64',
+  },
+];
+
+const notebook: Workload[] = [
+  { id: 'kernel-start', group: 'notebook', title: 'kernel start to first reply', heavy: true },
+  { id: 'first-cell', group: 'notebook', title: 'first cell: import, one product', heavy: true },
+  {
+    id: 'check-cell',
+    group: 'notebook',
+    title: 'check cell of affine_forward, second run',
+    heavy: true,
+  },
+];
+
+export const WORKLOADS: readonly Workload[] = [
+  ...products,
+  ...elementwise,
+  ...reductions,
+  ...smallReductions,
+  ...random,
+  ...nets,
+  ...notebook,
+];
