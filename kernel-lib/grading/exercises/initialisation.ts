@@ -42,7 +42,7 @@ export const distinct_units = defineExercise({
       title: 'columns that are copies count once',
       points: 2,
       async run(student, t) {
-        const [D, H] = [4, 7];
+        const [D, H] = [11, 7];
         for (const kinds of [1, 3, 7]) {
           const W = copiedColumns(t, D, H, kinds);
           const [count] = await student.call('distinct_units', W);
@@ -53,12 +53,12 @@ export const distinct_units = defineExercise({
                 when: () => distinctColumns(W.T),
               },
               {
-                say: 'it counts the copies: count the units that are different',
-                when: () => H - kinds,
+                say: 'each column is compared only with its neighbour: a copy may stand anywhere before it',
+                when: () => unlikeNeighbours(W),
               },
               {
-                say: 'each column is compared only with its neighbour: a copy may stand anywhere before it',
-                when: () => 1 + countPairs(W, (j, k) => k === j - 1, true),
+                say: 'it counts the copies: count the units that are different',
+                when: () => H - kinds,
               },
               {
                 say: 'it counts every column: those that are copies of an earlier one must not count again',
@@ -76,16 +76,15 @@ export const distinct_units = defineExercise({
   ],
 });
 
-/** How many neighbouring columns differ. */
-function countPairs(W: Tensor, of: (j: number, k: number) => boolean, differ: boolean): number {
+/** What comparing each column with the one before it counts. */
+function unlikeNeighbours(W: Tensor): number {
   const H = W.shape[1] as number;
-  let count = 0;
-  for (let j = 0; j < H; j++) {
-    for (let k = 0; k < j; k++) if (of(j, k) && sameColumns(W, j, k) !== differ) count += 1;
-  }
+  let count = 1;
+  for (let j = 1; j < H; j++) if (!sameColumns(W, j, j - 1)) count += 1;
   return count;
 }
 
+/** Columns that no other one equals. */
 function loners(W: Tensor): number {
   const H = W.shape[1] as number;
   const all = Array.from({ length: H }, (_, j) => j);
