@@ -63,7 +63,7 @@ const adamSlips: Slip[] = [
     rule: twisted({ correction: (beta, t) => 1 - beta ** (t + 1) }),
   },
   {
-    say: "the bias correction is off by one update: it uses the old t, count this update first, t' = t + 1",
+    say: "the bias correction uses the old t, and for t = 0 it divides by 1 - beta^0 = 0: count this update first, t' = t + 1",
     rule: twisted({ correction: (beta, t) => 1 - beta ** (t - 1) }),
   },
   {

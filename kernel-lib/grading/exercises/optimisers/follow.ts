@@ -1,5 +1,5 @@
 import type { OptimConfig } from '../../../optim/index.js';
-import { Tensor } from '../../../tensor/index.js';
+import { Tensor, zerosLike } from '../../../tensor/index.js';
 import { describeValue, sameShape } from '../../engine/compare.js';
 import type { Student } from '../../engine/student.js';
 import type { CheckTools, CloseOptions } from '../../engine/tools.js';
@@ -126,7 +126,9 @@ function compareField(
     say,
     when: () => {
       const value = (pathOf(rule, walk)[k] as Point).config[field];
-      return value instanceof Tensor || typeof value === 'number' ? value : Number.NaN;
+      if (value instanceof Tensor || typeof value === 'number') return value;
+      // Never stored: what a rule then begins with.
+      return want[field] instanceof Tensor ? zerosLike(want[field]) : 0;
     },
   }));
   t.close(`${label}config.${field}`, got[field], want[field] as Tensor | number, {

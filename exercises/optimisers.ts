@@ -1,0 +1,222 @@
+// Lab 6, optimisers: how a gradient becomes a step (lectures L0, L1 code03, L3, L4).
+//
+//   const [next_w, config] = rule(w, dw, config);
+//
+// w, dw and next_w have the same shape, any shape. config is a plain object with the rule's settings
+// (learning_rate, …) and its memory (velocity, cache, m, v, t). A rule returns the config for the
+// next call: the same settings, the new memory. It never changes w and dw themselves.
+// Each weight of a net has a config of its own.
+
+import { sqrt, type Tensor, zerosLike } from 'kernel-lib/tensor';
+
+/** Settings and memory of an update rule. Each rule says below which of these it uses. */
+export interface OptimConfig {
+  /** Step size. */
+  learning_rate?: number;
+  /** Share of the velocity that is kept, from 0 to 1 (lectures: mu, rho, alpha). */
+  momentum?: number;
+  /** Share of the average of squares that is kept, from 0 to 1. */
+  decay_rate?: number;
+  /** Share of Adam's first moment that is kept. */
+  beta1?: number;
+  /** Share of Adam's second moment that is kept. */
+  beta2?: number;
+  /** Keeps a division finite. */
+  epsilon?: number;
+  /** Strength of the pull to zero. */
+  weight_decay?: number;
+  velocity?: Tensor;
+  cache?: Tensor;
+  m?: Tensor;
+  v?: Tensor;
+  /** Number of updates so far. */
+  t?: number;
+  [key: string]: unknown;
+}
+
+/**
+ * SGD with momentum, in the convention of lectures L1 and L4: the velocity is a step.
+ *
+ *   velocity' = momentum · velocity - learning_rate · dw
+ *   next_w    = w + velocity'
+ *
+ * @param w weights, any shape
+ * @param dw gradient of the loss, in the shape of w
+ * @param config learning_rate, momentum; velocity (zeros at first)
+ * @returns next_w, and the config with the new velocity
+ */
+export function sgd_momentum(
+  w: Tensor,
+  dw: Tensor,
+  config: OptimConfig,
+): [next_w: Tensor, config: OptimConfig] {
+  const { learning_rate = 1e-2, momentum = 0.9, velocity = zerosLike(w) } = config;
+  // TODO(sgd_momentum): write your answer here, then run its check again.
+  throw new Error(
+    'sgd_momentum is not written yet: open exercises/optimisers.ts and replace this line',
+  );
+}
+
+/**
+ * Nesterov momentum (lecture L1), written for the look-ahead point: w here is the lecture's
+ * x + momentum · velocity, so that dw is the gradient at w itself.
+ *
+ *   velocity' = momentum · velocity - learning_rate · dw
+ *   next_w    = w - momentum · velocity + (1 + momentum) · velocity'
+ *
+ * @param w weights (the look-ahead point), any shape
+ * @param dw gradient of the loss at w, in the shape of w
+ * @param config learning_rate, momentum; velocity (zeros at first)
+ * @returns next_w, and the config with the new velocity
+ */
+export function nesterov(
+  w: Tensor,
+  dw: Tensor,
+  config: OptimConfig,
+): [next_w: Tensor, config: OptimConfig] {
+  const { learning_rate = 1e-2, momentum = 0.9, velocity = zerosLike(w) } = config;
+  // TODO(nesterov): write your answer here, then run its check again.
+  throw new Error(
+    'nesterov is not written yet: open exercises/optimisers.ts and replace this line',
+  );
+}
+
+/**
+ * AdaGrad (lectures L0, L1, L3): each weight divides its step by the root of all its squared
+ * gradients so far.
+ *
+ *   cache' = cache + dw²
+ *   next_w = w - learning_rate · dw / (√cache' + epsilon)
+ *
+ * @param w weights, any shape
+ * @param dw gradient of the loss, in the shape of w
+ * @param config learning_rate, epsilon; cache (zeros at first)
+ * @returns next_w, and the config with the new cache
+ */
+export function adagrad(
+  w: Tensor,
+  dw: Tensor,
+  config: OptimConfig,
+): [next_w: Tensor, config: OptimConfig] {
+  const { learning_rate = 1e-2, epsilon = 1e-7, cache = zerosLike(w) } = config;
+  // TODO(adagrad): write your answer here, then run its check again.
+  throw new Error('adagrad is not written yet: open exercises/optimisers.ts and replace this line');
+}
+
+/**
+ * RMSProp (lectures L0, L1): AdaGrad that forgets. The cache is a running mean instead of a sum.
+ *
+ *   cache' = decay_rate · cache + (1 - decay_rate) · dw²
+ *   next_w = w - learning_rate · dw / (√cache' + epsilon)
+ *
+ * @param w weights, any shape
+ * @param dw gradient of the loss, in the shape of w
+ * @param config learning_rate, decay_rate, epsilon; cache (zeros at first)
+ * @returns next_w, and the config with the new cache
+ */
+export function rmsprop(
+  w: Tensor,
+  dw: Tensor,
+  config: OptimConfig,
+): [next_w: Tensor, config: OptimConfig] {
+  const { learning_rate = 1e-2, decay_rate = 0.99, epsilon = 1e-8, cache = zerosLike(w) } = config;
+  // TODO(rmsprop): write your answer here, then run its check again.
+  throw new Error('rmsprop is not written yet: open exercises/optimisers.ts and replace this line');
+}
+
+/**
+ * Adam with bias correction (Kingma and Ba 2015; lectures L3 and L4).
+ *
+ *   t' = t + 1                                   the first update has t' = 1
+ *   m' = beta1 · m + (1 - beta1) · dw
+ *   v' = beta2 · v + (1 - beta2) · dw²
+ *   next_w = w - learning_rate · (m' / (1 - beta1^t')) / (√(v' / (1 - beta2^t')) + epsilon)
+ *
+ * The config keeps m' and v' themselves, not the corrected ones.
+ *
+ * @param w weights, any shape
+ * @param dw gradient of the loss, in the shape of w
+ * @param config learning_rate, beta1, beta2, epsilon; m, v (zeros at first), t (0 at first)
+ * @returns next_w, and the config with the new m, v and t
+ */
+export function adam(
+  w: Tensor,
+  dw: Tensor,
+  config: OptimConfig,
+): [next_w: Tensor, config: OptimConfig] {
+  const { learning_rate = 1e-3, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = config;
+  const { m = zerosLike(w), v = zerosLike(w), t = 0 } = config;
+  // TODO(adam): write your answer here, then run its check again.
+  throw new Error('adam is not written yet: open exercises/optimisers.ts and replace this line');
+}
+
+/**
+ * AdamW (Loshchilov and Hutter 2019): Adam on dw alone, and beside it the weights shrink a little.
+ *
+ *   next_w = w - learning_rate · weight_decay · w - (Adam's step)
+ *
+ * Build it from adam. The decay does not pass through the moments.
+ *
+ * @param w weights, any shape
+ * @param dw gradient of the loss without any penalty, in the shape of w
+ * @param config those of adam, and weight_decay
+ * @returns next_w, and the config with the new m, v and t
+ */
+export function adamw(
+  w: Tensor,
+  dw: Tensor,
+  config: OptimConfig,
+): [next_w: Tensor, config: OptimConfig] {
+  const { learning_rate = 1e-3, weight_decay = 1e-2 } = config;
+  // TODO(adamw): write your answer here, then run its check again.
+  throw new Error('adamw is not written yet: open exercises/optimisers.ts and replace this line');
+}
+
+/**
+ * Learning rate at update t: a linear warm-up, then half a cosine (lecture L4).
+ *
+ *   t < warmup:           top · t / warmup
+ *   warmup ≤ t < total:   bottom + (top - bottom) · (1 + cos(π · p)) / 2
+ *                         with p = (t - warmup) / (total - warmup), from 0 to 1
+ *   t ≥ total:            bottom
+ *
+ * @param t number of updates so far, 0 or larger
+ * @param top the largest learning rate, reached at t = warmup
+ * @param total updates in the whole training, warm-up included; larger than warmup
+ * @param warmup updates in the warm-up; 0 for none
+ * @param bottom the smallest learning rate, reached at t = total
+ * @returns the learning rate, a number
+ */
+export function cosine_schedule(
+  t: number,
+  top: number,
+  total: number,
+  warmup = 0,
+  bottom = 0,
+): number {
+  // TODO(cosine_schedule): write your answer here, then run its check again.
+  throw new Error(
+    'cosine_schedule is not written yet: open exercises/optimisers.ts and replace this line',
+  );
+}
+
+/**
+ * Clips gradients by their common norm (Pascanu et al. 2013; lecture L3): if all the gradients
+ * together, seen as one long vector, are longer than `limit`, all are scaled by one factor.
+ *
+ *   norm   = √(Σ over all gradients and all their elements of g²)
+ *   factor = limit / norm if norm > limit, else 1
+ *
+ * @param grads gradients by name, each of its own shape
+ * @param limit largest norm allowed, above 0
+ * @returns the clipped gradients under the same names, and the norm before clipping
+ */
+export function clip_grad_norm(
+  grads: Record<string, Tensor>,
+  limit: number,
+): [clipped: Record<string, Tensor>, norm: number] {
+  // TODO(clip_grad_norm): write your answer here, then run its check again.
+  throw new Error(
+    'clip_grad_norm is not written yet: open exercises/optimisers.ts and replace this line',
+  );
+}

@@ -1,0 +1,7 @@
+import type { Mutant, Variant } from './mutant.js';
+import { adaptiveMutants, adaptiveVariants } from './optimisers/adaptive.js';
+import { momentumMutants, momentumVariants } from './optimisers/momentum.js';
+import { scheduleMutants, scheduleVariants } from './optimisers/schedule.js';
+
+export const mutants: Mutant[] = [...momentumMutants, ...adaptiveMutants, ...scheduleMutants];
+export const variants: Variant[] = [...momentumVariants, ...adaptiveVariants, ...scheduleVariants];
