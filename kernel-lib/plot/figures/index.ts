@@ -1,10 +1,15 @@
+export { bnBatchSize } from './bnBatchSize.js';
+export { bnVersusScale, type ScaleRun } from './bnVersusScale.js';
 export { decisionRegions, gridPoints, type Regions } from './decisionRegions.js';
 export { gradientCheck } from './gradientCheck.js';
 export { gridMap } from './gridMap.js';
+export { inputNormalisation } from './inputNormalisation.js';
 export { learningRates } from './learningRates.js';
 export { lossCurve, smooth } from './lossCurve.js';
 export { lossShapes } from './lossShapes.js';
 export { reluBricks } from './reluBricks.js';
+export { runningAverages } from './runningAverages.js';
+export { sharedMeans } from './sharedMeans.js';
 export { slopeExplorer } from './slopeExplorer.js';
 export { softmaxBars } from './softmaxBars.js';
 export { trainValidation } from './trainValidation.js';
