@@ -1,4 +1,4 @@
-import { inInk, PAPER } from './theme.js';
+import { inInk, PAPER } from './ink.js';
 import type { FigureSpec, JsonObject, PlotlyApi } from './types.js';
 
 const WIDTH = 700;

@@ -1,7 +1,8 @@
 import { figureHeight, figureSpec, notebookConfig, sameJson, sized } from './figureSpec.js';
+import { inInk } from './ink.js';
 import { loadPlotly } from './loadPlotly.js';
 import { picture } from './picture.js';
-import { inInk, onThemeChange, themeInk } from './theme.js';
+import { onThemeChange, themeInk } from './theme.js';
 import type { FigureSpec, MimeModel, PlotlyApi } from './types.js';
 
 export const MIME_TYPE = 'application/vnd.plotly.v1+json';

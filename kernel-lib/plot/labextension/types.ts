@@ -1,7 +1,8 @@
 // The few names of Plotly, Lumino and JupyterLab that the renderer touches.
 
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-export type JsonObject = { [key: string]: Json };
+import type { Json, JsonObject } from './json.js';
+
+export type { Json, JsonObject };
 
 /** The content of `application/vnd.plotly.v1+json`. */
 export interface FigureSpec {
