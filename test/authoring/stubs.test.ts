@@ -17,6 +17,19 @@ export class Gate {
     return 2 * x;
     // END SOLUTION
   }
+
+  /** Given, not to be written. */
+  double(x: number): number {
+    return this.forward(x) + 1;
+  }
+
+  backward(
+    dz: number,
+  ): number {
+    // BEGIN SOLUTION
+    return 2 * dz;
+    // END SOLUTION
+  }
 }
 `;
 
@@ -27,7 +40,7 @@ describe('makeStub', () => {
     expect(stub).toContain("import { exp, type Tensor } from 'kernel-lib/tensor';");
     expect(stub).toContain('/** Formula: out = exp(x). @param x (N, D) */');
     expect(stub).toContain('export function grow(x: Tensor): Tensor {');
-    expect(stub).not.toContain('return');
+    expect(stub.match(/return/g)).toHaveLength(1); // the method that is given
     expect(stub).not.toContain('SOLUTION');
   });
 
@@ -36,7 +49,7 @@ describe('makeStub', () => {
     expect(stub).toContain(
       "throw new Error('grow is not written yet: open exercises/demo.ts and replace this line');",
     );
-    expect(taskNames(SOLUTION, 'demo.ts')).toEqual(['grow', 'Gate.forward']);
+    expect(taskNames(SOLUTION, 'demo.ts')).toEqual(['grow', 'Gate.forward', 'Gate.backward']);
   });
 
   it('gives the same text for Windows line ends', () => {
@@ -52,6 +65,11 @@ describe('makeStub', () => {
       'missing in an exported function',
       `${SOLUTION}\nexport function leak(): number {\n  return 42;\n}\n`,
       /leak has no BEGIN/,
+    ],
+    [
+      'missing in an exported class',
+      `${SOLUTION}\nexport class Leak {\n  forward(): number {\n    return 42;\n  }\n}\n`,
+      /no method of Leak has/,
     ],
   ])('refuses a region that is %s, with its line', (_, source, message) => {
     expect(() => makeStub(source, 'solutions/demo.ts')).toThrow(AuthoringError);

@@ -2,8 +2,20 @@ import fc from 'fast-check';
 import { tensor, zeros } from 'kernel-lib/tensor';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ByteReader, ByteWriter, ProtocolError } from '../../kernel-lib/grading/protocol/bytes.js';
-import { decodeReply, encodeReply } from '../../kernel-lib/grading/protocol/frames.js';
-import { decodeValue, encodeValue, Opaque } from '../../kernel-lib/grading/protocol/values.js';
+import {
+  decodeReply,
+  decodeRequest,
+  encodeReply,
+  encodeRequest,
+  type Request,
+} from '../../kernel-lib/grading/protocol/frames.js';
+import {
+  decodeValue,
+  encodeValue,
+  Handle,
+  Opaque,
+  Probe,
+} from '../../kernel-lib/grading/protocol/values.js';
 import { childFiles } from '../../kernel-lib/grading/sandbox/files.js';
 import { requireBuild } from './support.js';
 
@@ -68,6 +80,21 @@ describe('values', () => {
   });
 });
 
+describe('requests', () => {
+  const nonce = new Uint8Array(16).fill(9);
+  const args = [tensor([1, 2]), new Handle(3, 1, 'a list of 2'), new Probe(7, 'bowl', [zeros(2)])];
+
+  test.each<Request>([
+    { kind: 'load', path: 'file:///a.js', probes: '' },
+    { kind: 'call', id: 1, name: 'f', args, keep: [1] },
+    { kind: 'create', id: 2, name: 'Gate', args: [] },
+    { kind: 'method', id: 3, name: 'forward', args, keep: [], target: new Handle(2, -1, 'a Gate') },
+    { kind: 'recall', probe: 7 },
+  ])('$kind arrives as it left', (request) => {
+    expect(decodeRequest(encodeRequest(nonce, request).slice(4))).toEqual({ nonce, request });
+  });
+});
+
 describe('replies', () => {
   const nonce = new Uint8Array(16).fill(9);
   const body = (frame: Uint8Array) => frame.slice(4);
@@ -129,6 +156,6 @@ describe('replies', () => {
 test('the child gets tensors, random numbers and its own program, nothing that knows an answer', () => {
   const folders = [...childFiles().keys()].map((path) => path.split('/').slice(0, 3).join('/'));
   const allowed =
-    /^(kernel-lib\/(tensor|random|display)\/|kernel-lib\/grading\/(child|protocol)$|fflate\/)/;
+    /^(kernel-lib\/(tensor|random|display)\/|kernel-lib\/grading\/(child|protocol|probes)$|fflate\/)/;
   expect(folders.filter((folder) => !allowed.test(folder))).toEqual([]);
 });
