@@ -1,3 +1,4 @@
+import { bnCost } from './bn-cost.js';
 import { logregHealth } from './logreg-health.js';
 import { lossReg } from './loss-reg-1e3.js';
 import { lossStart } from './loss-start.js';
@@ -5,6 +6,7 @@ import { lowRate } from './lr-too-low.js';
 import type { LectureNumber } from './number.js';
 import { numgradFirstDim } from './numgrad-first-dim.js';
 import { overfit20 } from './overfit-20.js';
+import { unnormalisedHessian } from './unnormalised-hessian.js';
 import { xorTanh } from './xor-tanh.js';
 
 export type { LectureNumber, Recomputed } from './number.js';
@@ -18,4 +20,6 @@ export const LECTURE_NUMBERS: readonly LectureNumber[] = [
   lowRate,
   xorTanh,
   logregHealth,
+  bnCost,
+  unnormalisedHessian,
 ];
