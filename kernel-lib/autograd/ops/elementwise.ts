@@ -73,14 +73,14 @@ export const COS: Operation = {
   keeps: [0],
 };
 
-/** a between low and high (null: open); the slope is 1 there, edges included, and 0 outside */
+/** a between low and high (null: open); the slope is 1 between them, 0 outside and at the edges, as relu's at 0 */
 export const clipOperation = (low: number | null, high: number | null): Operation => ({
   name: 'clip',
   forward: (a) => a.clip(low, high),
   gradients: [
     (g, _out, { value }) => {
-      const above = low === null ? g : g.masked(value.greaterEqual(low));
-      return high === null ? above : above.masked(value.lessEqual(high));
+      const above = low === null ? g : g.masked(value.greater(low));
+      return high === null ? above : above.masked(value.less(high));
     },
   ],
   keeps: [0],
