@@ -9,7 +9,7 @@ const BEGIN = /^(\s*)\/\/ BEGIN SOLUTION(?::\s*(.+))?\s*$/;
 const END = /^\s*\/\/ END SOLUTION\s*$/;
 const FUNCTION = /^export (?:async )?function\*? (\w+)/;
 const CLASS = /^export class (\w+)/;
-const METHOD = /^ {2}(?:static |async )*(\w+)\(.*[{(,]\s*$/;
+const METHOD = /^ {2}(?:static |async )*(\w+)\((?:.*[{(,])?\s*$/;
 const LINE_WIDTH = 100;
 
 /** What the student finds where the solution stood. */
