@@ -16,5 +16,6 @@ export { linePlot, lineTrace, type Series } from './line.js';
 export type { Numbers, Table, TensorLike } from './numbers.js';
 export { type Panel, panels } from './panels.js';
 export { groupsByLabel, type PointGroup, pointTrace, scatter } from './scatter.js';
+export * from './studies/index.js';
 export { type AxisOptions, type FigureText, PlotError } from './text.js';
 export { colour, faded, PALETTE } from './theme.js';

@@ -1,0 +1,229 @@
+import { Figure, type Frame, type Layout, type Trace } from '../figure.js';
+import { panels } from '../panels.js';
+import { PlotError } from '../text.js';
+import { GRID, INK, PALETTE } from '../theme.js';
+
+/** The path for one share rho and one learning rate alpha, start included. */
+interface Roll {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  readonly loss: readonly number[];
+}
+
+/**
+ * SGD with momentum on a bowl, with a slider for rho (the share of the velocity that is kept), one
+ * for alpha (the learning rate), and a ball that rolls when one presses play (lecture L0, "momentum
+ * visualization").
+ *
+ * The two sliders are independent without a server because they change different things: rho which
+ * curve is visible, alpha what all the curves are. The ball is the largest marker of its curve.
+ *
+ * @param options.roll the path for a rho and an alpha; all of them are computed at once
+ * @param options.f the loss, for the lines of equal height
+ */
+export function momentumExplorer(options: {
+  readonly rhos: readonly number[];
+  readonly alphas: readonly number[];
+  readonly steps: number;
+  roll(rho: number, alpha: number): Roll;
+  f(x: number, y: number): number;
+  readonly rangeX: readonly [number, number];
+  readonly rangeY: readonly [number, number];
+  /** Positions of the sliders at first. */
+  readonly active?: readonly [rho: number, alpha: number];
+  readonly title?: string;
+  readonly caption?: string;
+}): Figure {
+  const { rhos, alphas, steps } = options;
+  if (rhos.length < 2 || alphas.length < 2) {
+    throw new PlotError('momentumExplorer: each slider needs at least two positions');
+  }
+  const [activeRho, activeAlpha] = options.active ?? [0, 0];
+  const grid = alphas.map((alpha) => rhos.map((rho) => drawn(options.roll(rho, alpha), options)));
+  const now = grid[activeAlpha] ?? [];
+  const hue = PALETTE[1];
+  const paths: Trace[] = now.map(({ x, y }, i) => ({
+    type: 'scatter',
+    mode: 'lines+markers',
+    name: 'path',
+    x,
+    y,
+    visible: i === activeRho,
+    hoverinfo: 'skip',
+    line: { color: hue, width: 1.5 },
+    marker: { color: hue, size: sizes(steps, 0), opacity: 1, line: { width: 0 } },
+  }));
+  const curves: Trace[] = now.map(({ loss }, i) => ({
+    type: 'scatter',
+    mode: 'lines',
+    name: 'loss',
+    y: loss,
+    visible: i === activeRho,
+    line: { color: hue, width: 2.5 },
+  }));
+  const figure = panels({
+    title: options.title ?? 'The momentum explorer',
+    caption:
+      options.caption ?? 'Lecture L0, “momentum visualization”: move both sliders, then press ▶',
+    panels: [
+      {
+        title: 'the path',
+        x: 'weight x',
+        y: 'weight y',
+        traces: [levels(options), ...paths],
+        rangeX: options.rangeX,
+        rangeY: options.rangeY,
+      },
+      {
+        title: 'the loss',
+        x: 'update',
+        y: 'loss',
+        traces: curves,
+        logY: true,
+        rangeY: [1e-6, 1e3],
+      },
+    ],
+    height: 470,
+  });
+  const pathAt = rhos.map((_, i) => 1 + i);
+  const curveAt = rhos.map((_, i) => 1 + rhos.length + i);
+  const frames: Frame[] = Array.from({ length: steps + 1 }, (_, step) => ({
+    name: String(step),
+    traces: pathAt,
+    data: rhos.map(() => ({ marker: { size: sizes(steps, step) } })),
+  }));
+  const rhoSlider = slider('ρ (momentum): ', 0, activeRho, rhos, (i) => [
+    { visible: [...rhos, ...rhos].map((_, k) => k % rhos.length === i) },
+    [...pathAt, ...curveAt],
+  ]);
+  const alphaSlider = slider('α (learning rate): ', 0.54, activeAlpha, alphas, (i) => {
+    const row = grid[i] ?? [];
+    const still = row.map(({ loss }) => loss.map((_, k) => k));
+    return [
+      {
+        x: [...row.map(({ x }) => x), ...still],
+        y: [...row.map(({ y }) => y), ...row.map(({ loss }) => loss)],
+      },
+      [...pathAt, ...curveAt],
+    ];
+  });
+  return new Figure(
+    figure.data,
+    {
+      ...figure.layout,
+      height: 590,
+      margin: { t: 116, b: 190 },
+      sliders: [rhoSlider, alphaSlider],
+      updatemenus: [playButtons()],
+    },
+    { config: figure.config, frames },
+  );
+}
+
+/** All markers small but the one of this update. */
+function sizes(steps: number, step: number): number[] {
+  return Array.from({ length: steps + 1 }, (_, k) => (k === step ? 16 : 4));
+}
+
+/** Rounded, and as long as all the others: what has left the picture stays where it left. */
+function drawn(
+  roll: Roll,
+  {
+    steps,
+    rangeX,
+    rangeY,
+  }: Pick<Parameters<typeof momentumExplorer>[0], 'steps' | 'rangeX' | 'rangeY'>,
+): { x: number[]; y: number[]; loss: (number | null)[] } {
+  const far = 4;
+  const bound = (value: number, [low, high]: readonly [number, number]) => {
+    const span = high - low;
+    return Number(Math.min(high + far * span, Math.max(low - far * span, value)).toFixed(3));
+  };
+  const at = (list: readonly number[], k: number) => list[Math.min(k, list.length - 1)] ?? 0;
+  const count = Array.from({ length: steps + 1 }, (_, k) => k);
+  return {
+    x: count.map((k) => bound(at(roll.x, k), rangeX)),
+    y: count.map((k) => bound(at(roll.y, k), rangeY)),
+    loss: count.map((k) => {
+      const loss = roll.loss[k];
+      return loss !== undefined && Number.isFinite(loss) ? Number(loss.toPrecision(4)) : null;
+    }),
+  };
+}
+
+function levels({
+  f,
+  rangeX,
+  rangeY,
+}: Pick<Parameters<typeof momentumExplorer>[0], 'f' | 'rangeX' | 'rangeY'>): Trace {
+  const cells = 31;
+  const spread = ([low, high]: readonly [number, number]) =>
+    Array.from({ length: cells }, (_, i) =>
+      Number((low + ((high - low) * i) / (cells - 1)).toFixed(2)),
+    );
+  const [xs, ys] = [spread(rangeX), spread(rangeY)];
+  return {
+    type: 'contour',
+    x: xs,
+    y: ys,
+    z: ys.map((y) => xs.map((x) => Number(Math.sqrt(f(x, y)).toFixed(2)))),
+    ncontours: 14,
+    showscale: false,
+    hoverinfo: 'skip',
+    contours: { coloring: 'lines' },
+    colorscale: [
+      [0, INK],
+      [1, GRID],
+    ],
+    line: { width: 1 },
+  };
+}
+
+function slider(
+  prefix: string,
+  x: number,
+  active: number,
+  values: readonly number[],
+  args: (i: number) => unknown[],
+): Layout {
+  return {
+    active,
+    x,
+    len: 0.46,
+    pad: { t: 60 },
+    bgcolor: GRID,
+    activebgcolor: PALETTE[0],
+    bordercolor: INK,
+    tickcolor: INK,
+    currentvalue: { prefix, xanchor: 'left' },
+    steps: values.map((value, i) => ({ label: String(value), method: 'restyle', args: args(i) })),
+  };
+}
+
+function playButtons(): Layout {
+  const frame = { duration: 90, redraw: false };
+  return {
+    type: 'buttons',
+    direction: 'left',
+    showactive: false,
+    bordercolor: INK,
+    bgcolor: 'rgba(0, 0, 0, 0)',
+    x: 0,
+    xanchor: 'left',
+    y: 0,
+    yanchor: 'top',
+    pad: { t: 150 },
+    buttons: [
+      {
+        label: '▶',
+        method: 'animate',
+        args: [null, { mode: 'immediate', frame, transition: { duration: 0 } }],
+      },
+      {
+        label: '❚❚',
+        method: 'animate',
+        args: [[null], { mode: 'immediate', frame: { duration: 0, redraw: false } }],
+      },
+    ],
+  };
+}

@@ -1,0 +1,188 @@
+import { Figure, type Frame, type Layout, type Trace } from '../figure.js';
+import { packed } from '../numbers.js';
+import { type Panel, panels } from '../panels.js';
+import { PlotError } from '../text.js';
+import { faded, GRID, INK, PALETTE } from '../theme.js';
+import { ruleColour } from './ruleColours.js';
+
+/** A loss of two weights. */
+interface Ground {
+  readonly title: string;
+  f(x: number, y: number): number;
+  readonly rangeX: readonly [number, number];
+  readonly rangeY: readonly [number, number];
+}
+
+/** The points that one rule visited, start included. */
+interface Trail {
+  readonly rule: string;
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+const CELLS = 41;
+
+/**
+ * The paths of several update rules over several landscapes (figure optimiser-paths; lectures L0, L1
+ * and L4). Play button and slider move a dot along each path, one update at a time.
+ *
+ * @param options.landscapes each with the rules' paths on it; the same rules everywhere
+ * @param options.every updates between two positions of the slider
+ */
+export function optimiserPaths(options: {
+  readonly landscapes: readonly { readonly land: Ground; readonly trails: readonly Trail[] }[];
+  readonly title?: string;
+  readonly caption?: string;
+  readonly every?: number;
+}): Figure {
+  const { landscapes } = options;
+  if (landscapes.length === 0) throw new PlotError('optimiserPaths: no landscape to show');
+  const every = options.every ?? 2;
+  const longest = Math.max(...landscapes.flatMap(({ trails }) => trails.map(({ x }) => x.length)));
+  const moments: number[] = [];
+  for (let step = 0; step < longest; step += every) moments.push(step);
+
+  const shown: Panel[] = landscapes.map(({ land, trails }, i) => ({
+    title: land.title,
+    x: 'weight x',
+    y: 'weight y',
+    rangeX: land.rangeX,
+    rangeY: land.rangeY,
+    traces: [
+      ground(land),
+      ...trails.map((trail, j) => line(trail, j)),
+      ...trails.map((trail, j) => ({ ...dot(trail, j, 0), showlegend: i === 0 })),
+    ],
+  }));
+  const figure = panels({
+    title: options.title ?? 'The same gradients, other steps',
+    caption: options.caption ?? 'Lectures L0, L1, L4: narrow valleys, saddles and local minima',
+    panels: shown,
+    legend: true,
+    height: 470,
+  });
+
+  // Only the dots move: a frame names their positions in the list of traces.
+  const moving = shown.flatMap(({ traces }, i) => {
+    const before = shown.slice(0, i).reduce((sum, panel) => sum + panel.traces.length, 0);
+    const count = landscapes[i]?.trails.length ?? 0;
+    return Array.from({ length: count }, (_, j) => before + traces.length - count + j);
+  });
+  const frames: Frame[] = moments.map((step) => ({
+    name: String(step),
+    traces: moving,
+    data: landscapes.flatMap(({ trails }) => trails.map((trail) => place(trail, step))),
+  }));
+  return new Figure(
+    figure.data,
+    { ...figure.layout, ...controls(moments.map(String)), height: 570 },
+    { config: figure.config, frames },
+  );
+}
+
+/** The loss as lines of equal height; the levels are spread by its root, so that the floor shows. */
+function ground({ f, rangeX, rangeY }: Ground): Trace {
+  const at = ([low, high]: readonly [number, number], i: number) =>
+    Number((low + ((high - low) * i) / (CELLS - 1)).toFixed(3));
+  const xs = Array.from({ length: CELLS }, (_, i) => at(rangeX, i));
+  const ys = Array.from({ length: CELLS }, (_, i) => at(rangeY, i));
+  const heights = ys.map((y) => xs.map((x) => f(x, y)));
+  const low = Math.min(...heights.flat());
+  const high = Math.max(...heights.flat());
+  const z = heights.map((row) =>
+    row.map((value) => Math.round(1000 * Math.sqrt((value - low) / (high - low)))),
+  );
+  return {
+    type: 'contour',
+    z: packed('i2', z),
+    x: xs,
+    y: ys,
+    ncontours: 16,
+    showscale: false,
+    hoverinfo: 'skip',
+    contours: { coloring: 'lines' },
+    colorscale: [
+      [0, faded('#767676', 0.75)],
+      [1, faded('#767676', 0.25)],
+    ],
+    line: { width: 1 },
+  };
+}
+
+const round = (value: number) => Number(value.toFixed(3));
+
+function line({ rule, x, y }: Trail, j: number): Trace {
+  return {
+    type: 'scatter',
+    mode: 'lines',
+    name: rule,
+    x: x.map(round),
+    y: y.map(round),
+    showlegend: false,
+    hoverinfo: 'skip',
+    opacity: 0.6,
+    line: { color: ruleColour(rule, j), width: 2 },
+  };
+}
+
+function place({ x, y }: Trail, step: number): { x: number[]; y: number[] } {
+  const at = Math.min(step, x.length - 1);
+  return { x: [round(x[at] ?? 0)], y: [round(y[at] ?? 0)] };
+}
+
+function dot(trail: Trail, j: number, step: number): Trace {
+  return {
+    type: 'scatter',
+    mode: 'markers',
+    name: trail.rule,
+    ...place(trail, step),
+    marker: { color: ruleColour(trail.rule, j), size: 13, line: { width: 1.5, color: 'white' } },
+  };
+}
+
+/** A slider over the frames, and the two buttons that run through them. */
+function controls(names: readonly string[]): Layout {
+  const jump = {
+    mode: 'immediate',
+    frame: { duration: 0, redraw: false },
+    transition: { duration: 0 },
+  };
+  const run = {
+    fromcurrent: true,
+    frame: { duration: 130, redraw: false },
+    transition: { duration: 0 },
+  };
+  return {
+    margin: { t: 140, b: 140 },
+    sliders: [
+      {
+        active: 0,
+        pad: { t: 56, l: 96 },
+        bgcolor: GRID,
+        activebgcolor: PALETTE[0],
+        bordercolor: INK,
+        tickcolor: INK,
+        currentvalue: { prefix: 'update: ', xanchor: 'left' },
+        steps: names.map((name) => ({ label: name, method: 'animate', args: [[name], jump] })),
+      },
+    ],
+    updatemenus: [
+      {
+        type: 'buttons',
+        direction: 'left',
+        showactive: false,
+        bordercolor: INK,
+        bgcolor: 'rgba(0, 0, 0, 0)',
+        x: 0,
+        xanchor: 'left',
+        y: 0,
+        yanchor: 'top',
+        pad: { t: 76 },
+        buttons: [
+          { label: '▶', method: 'animate', args: [null, run] },
+          { label: '❚❚', method: 'animate', args: [[null], jump] },
+        ],
+      },
+    ],
+  };
+}
