@@ -1,4 +1,7 @@
 import { bnCost } from './bn-cost.js';
+import { heConvFan } from './he-conv-fan.js';
+import { initSmall } from './init-small-10x500.js';
+import { initXavier } from './init-xavier-10x500.js';
 import { logregHealth } from './logreg-health.js';
 import { lossReg } from './loss-reg-1e3.js';
 import { lossStart } from './loss-start.js';
@@ -6,6 +9,7 @@ import { lowRate } from './lr-too-low.js';
 import type { LectureNumber } from './number.js';
 import { numgradFirstDim } from './numgrad-first-dim.js';
 import { overfit20 } from './overfit-20.js';
+import { uniformStd } from './uniform-std.js';
 import { unnormalisedHessian } from './unnormalised-hessian.js';
 import { xorTanh } from './xor-tanh.js';
 
@@ -14,12 +18,16 @@ export type { LectureNumber, Recomputed } from './number.js';
 /** All the printed numbers that can be recomputed so far, in the order of the lectures. */
 export const LECTURE_NUMBERS: readonly LectureNumber[] = [
   numgradFirstDim,
+  initSmall,
+  initXavier,
   lossStart,
   lossReg,
   overfit20,
   lowRate,
   xorTanh,
   logregHealth,
+  uniformStd,
+  heConvFan,
   bnCost,
   unnormalisedHessian,
 ];
