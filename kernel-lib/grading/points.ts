@@ -36,6 +36,73 @@ export const points: readonly ExercisePoints[] = [
     ],
   },
   {
+    name: 'MultiplyGate',
+    topic: 'gates',
+    checks: [
+      { id: 'forward', points: 1, hidden: false },
+      { id: 'backward', points: 2, hidden: false },
+      { id: 'two-gates', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'sigmoid_circuit_backward',
+    topic: 'gates',
+    checks: [
+      { id: 'forward', points: 1, hidden: false },
+      { id: 'dw', points: 2, hidden: false },
+      { id: 'dx', points: 1, hidden: false },
+      { id: 'slide', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'staged_backward',
+    topic: 'gates',
+    checks: [
+      { id: 'forward', points: 1, hidden: false },
+      { id: 'dx', points: 2, hidden: false },
+      { id: 'dy', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'eval_numerical_gradient',
+    topic: 'gradients',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'centred', points: 1, hidden: false },
+      { id: 'restored', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'eval_numerical_gradient_array',
+    topic: 'gradients',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'centred', points: 1, hidden: false },
+      { id: 'identity', points: 1, hidden: true },
+      { id: 'images', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'gradient_descent',
+    topic: 'gradients',
+    checks: [
+      { id: 'steps', points: 2, hidden: false },
+      { id: 'losses', points: 1, hidden: false },
+      { id: 'none', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'sgd_epoch_batches',
+    topic: 'gradients',
+    checks: [
+      { id: 'once', points: 2, hidden: false },
+      { id: 'shuffled', points: 1, hidden: false },
+      { id: 'rest', points: 1, hidden: true },
+    ],
+  },
+  {
     name: 'affine_forward',
     topic: 'layers',
     checks: [
@@ -456,6 +523,84 @@ export const points: readonly ExercisePoints[] = [
       { id: 'short', points: 1, hidden: false },
       { id: 'norm', points: 1, hidden: false },
       { id: 'edges', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'dropout_vanilla',
+    topic: 'dropout',
+    checks: [
+      { id: 'train', points: 2, hidden: false },
+      { id: 'test', points: 1, hidden: false },
+      { id: 'seed', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'dropout_forward',
+    topic: 'dropout',
+    checks: [
+      { id: 'train', points: 2, hidden: false },
+      { id: 'test', points: 1, hidden: false },
+      { id: 'seed', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+      { id: 'expectation', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'dropout_backward',
+    topic: 'dropout',
+    checks: [
+      { id: 'train', points: 1, hidden: false },
+      { id: 'test', points: 1, hidden: false },
+      { id: 'numeric', points: 1, hidden: false },
+      { id: 'two-batches', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'l2_penalty',
+    topic: 'regularisation',
+    checks: [
+      { id: 'penalty', points: 1, hidden: false },
+      { id: 'gradient', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'l1_penalty',
+    topic: 'regularisation',
+    checks: [
+      { id: 'penalty', points: 1, hidden: false },
+      { id: 'gradient', points: 1, hidden: false },
+      { id: 'at-zero', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'regularise',
+    topic: 'regularisation',
+    checks: [
+      { id: 'loss', points: 1, hidden: false },
+      { id: 'grads', points: 1, hidden: false },
+      { id: 'deeper', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'early_stopping',
+    topic: 'regularisation',
+    checks: [
+      { id: 'stops', points: 2, hidden: false },
+      { id: 'to-the-end', points: 1, hidden: false },
+      { id: 'bumps', points: 1, hidden: false },
+      { id: 'edges', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'augment',
+    topic: 'regularisation',
+    checks: [
+      { id: 'moves', points: 2, hidden: false },
+      { id: 'choices', points: 2, hidden: false },
+      { id: 'seed', points: 1, hidden: false },
+      { id: 'channels', points: 1, hidden: true },
     ],
   },
 ];
