@@ -11,7 +11,7 @@ const BLOCK_N = 1024;
 // Where they lie in scratch memory, in bytes: for each operand as it comes, then packed.
 const LEFT = SCRATCH;
 const LEFT_PACKED = LEFT + BLOCK_M * BLOCK_K * 8;
-const RIGHT = LEFT_PACKED + BLOCK_M * BLOCK_K * 8;
+const RIGHT = LEFT_PACKED + BLOCK_M * BLOCK_K * 16;
 const RIGHT_PACKED = RIGHT + BLOCK_K * BLOCK_N * 8;
 const RESULT = RIGHT_PACKED + BLOCK_K * BLOCK_N * 8;
 const SPARE = RESULT + BLOCK_M * BLOCK_N * 8;

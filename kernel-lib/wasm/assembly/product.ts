@@ -1,33 +1,35 @@
 // The matrix product of one block, float64 and float32. Operands are read through strides (in
-// bytes), so a transposed one costs nothing extra; they are packed into panels first: A four rows,
-// B two vectors wide, rows beyond the edge filled with zeros. Every element of the result is summed
+// bytes), so a transposed one costs nothing extra; they are packed into panels first: A four
+// rows high, every number as often as a vector holds, B two vectors wide; what is beyond the edge is
+// filled with zeros. Every element of the result is summed
 // from k = 0 on, one product after the other, as in the plain loops.
 
 const ROWS: i32 = 4;
 
-/** A block (m, k) into panels of four rows: for each k four numbers side by side. */
+/** A block (m, k) into panels of four rows: for each k four vectors, each one number repeated. */
 function packLeft<T>(to: usize, from: usize, rowStep: usize, stepK: usize, m: i32, k: i32): void {
+  const two = rowStep * 2;
+  const three = rowStep * 3;
   for (let i = 0; i < m; i += ROWS) {
     const left = m - i;
-    const row = from + <usize>i * rowStep;
+    let source = from + <usize>i * rowStep;
     if (left >= ROWS) {
-      let source = row;
-      const two = rowStep * 2;
-      const three = rowStep * 3;
       for (let p = 0; p < k; p++) {
-        store<T>(to, load<T>(source));
-        store<T>(to + sizeof<T>(), load<T>(source + rowStep));
-        store<T>(to + 2 * sizeof<T>(), load<T>(source + two));
-        store<T>(to + 3 * sizeof<T>(), load<T>(source + three));
-        to += 4 * sizeof<T>();
+        v128.store(to, v128.load_splat<T>(source));
+        v128.store(to, v128.load_splat<T>(source + rowStep), 16);
+        v128.store(to, v128.load_splat<T>(source + two), 32);
+        v128.store(to, v128.load_splat<T>(source + three), 48);
+        to += 64;
         source += stepK;
       }
     } else {
+      const zero = i64x2.splat(0);
       for (let p = 0; p < k; p++) {
         for (let r = 0; r < ROWS; r++) {
-          store<T>(to, r < left ? load<T>(row + <usize>r * rowStep + <usize>p * stepK) : <T>0);
-          to += sizeof<T>();
+          v128.store(to, r < left ? v128.load_splat<T>(source + <usize>r * rowStep) : zero);
+          to += 16;
         }
+        source += stepK;
       }
     }
   }
@@ -43,7 +45,24 @@ function packRight<T>(
   n: i32,
 ): void {
   const WIDE: i32 = 32 / sizeof<T>();
-  for (let j = 0; j < n; j += WIDE) {
+  let j = 0;
+  if (columnStep === sizeof<T>()) {
+    // Four panels at once, so that whole cache lines are read.
+    const panel = <usize>k * 32;
+    for (; n - j >= 4 * WIDE; j += 4 * WIDE) {
+      let source = from + <usize>j * columnStep;
+      for (let p = 0; p < k; p++) {
+        for (let q: usize = 0; q < 4; q++) {
+          v128.store(to + q * panel, v128.load(source + q * 32));
+          v128.store(to + q * panel, v128.load(source + q * 32, 16), 16);
+        }
+        to += 32;
+        source += stepK;
+      }
+      to += 3 * panel;
+    }
+  }
+  for (; j < n; j += WIDE) {
     const left = n - j;
     let source = from + <usize>j * columnStep;
     if (left >= WIDE && columnStep === sizeof<T>()) {
@@ -88,23 +107,45 @@ function tile<T>(a: usize, b: usize, c: usize, rowStep: usize, k: i32, fresh: bo
     s30 = v128.load(c3);
     s31 = v128.load(c3, 16);
   }
-  for (let p = 0; p < k; p++) {
-    const b0 = v128.load(b);
-    const b1 = v128.load(b, 16);
-    let x = v128.load_splat<T>(a);
+  // Two steps per turn, with a way out between them: without it the compiler of V8 mixes the two and
+  // runs out of registers.
+  let b0 = s00;
+  let b1 = s00;
+  let x = s00;
+  const end = a + <usize>k * 64;
+  const last = end - 64;
+  while (a < end) {
+    b0 = v128.load(b);
+    b1 = v128.load(b, 16);
+    x = v128.load(a);
     s00 = v128.add<T>(s00, v128.mul<T>(x, b0));
     s01 = v128.add<T>(s01, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, sizeof<T>());
+    x = v128.load(a, 16);
     s10 = v128.add<T>(s10, v128.mul<T>(x, b0));
     s11 = v128.add<T>(s11, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 2 * sizeof<T>());
+    x = v128.load(a, 32);
     s20 = v128.add<T>(s20, v128.mul<T>(x, b0));
     s21 = v128.add<T>(s21, v128.mul<T>(x, b1));
-    x = v128.load_splat<T>(a, 3 * sizeof<T>());
+    x = v128.load(a, 48);
     s30 = v128.add<T>(s30, v128.mul<T>(x, b0));
     s31 = v128.add<T>(s31, v128.mul<T>(x, b1));
-    a += 4 * sizeof<T>();
-    b += 32;
+    if (a === last) break;
+    b0 = v128.load(b, 32);
+    b1 = v128.load(b, 48);
+    x = v128.load(a, 64);
+    s00 = v128.add<T>(s00, v128.mul<T>(x, b0));
+    s01 = v128.add<T>(s01, v128.mul<T>(x, b1));
+    x = v128.load(a, 80);
+    s10 = v128.add<T>(s10, v128.mul<T>(x, b0));
+    s11 = v128.add<T>(s11, v128.mul<T>(x, b1));
+    x = v128.load(a, 96);
+    s20 = v128.add<T>(s20, v128.mul<T>(x, b0));
+    s21 = v128.add<T>(s21, v128.mul<T>(x, b1));
+    x = v128.load(a, 112);
+    s30 = v128.add<T>(s30, v128.mul<T>(x, b0));
+    s31 = v128.add<T>(s31, v128.mul<T>(x, b1));
+    a += 128;
+    b += 64;
   }
   v128.store(c, s00);
   v128.store(c, s01, 16);
@@ -157,7 +198,7 @@ function block<T>(
     const columns = min(WIDE, n - j);
     for (let i = 0; i < m; i += ROWS) {
       const rows = min(ROWS, m - i);
-      const left = a + <usize>(i * k) * sizeof<T>();
+      const left = a + <usize>(i * k) * 16;
       const to = c + <usize>i * rowStep + <usize>j * sizeof<T>();
       if (rows === ROWS && columns === WIDE) tile<T>(left, panel, to, rowStep, k, fresh);
       else edge<T>(left, panel, to, rowStep, k, fresh, rows, columns, spare);
