@@ -15,3 +15,4 @@ export {
   type ScalarFunction,
 } from './transforms.js';
 export { type BackwardOptions, type Operand, Variable, type VariableOptions } from './Variable.js';
+export * from './graph/index.js';

@@ -255,16 +255,20 @@ describe('every operation says what it keeps', () => {
       .f(...expected)
       .sum()
       .backward();
-    const variables = inputsOf(test, 5).map((x) => new Variable(x));
-    const y = test.f(...variables).sum();
-    for (const v of variables) v.value.mul_(0.5).sub_(0.7);
-    try {
-      y.backward();
-    } catch (error) {
-      expect(String(error)).toMatch(/changed in place/);
-      return;
+    // Once with the inputs changed in place, once with the result.
+    for (const which of ['inputs', 'result']) {
+      const variables = inputsOf(test, 5).map((x) => new Variable(x));
+      const out = test.f(...variables);
+      const y = out.sum();
+      for (const v of which === 'inputs' ? variables : [out]) v.value.mul_(0.5).sub_(0.7);
+      try {
+        y.backward();
+      } catch (error) {
+        expect(String(error)).toMatch(/changed in place/);
+        continue;
+      }
+      expect(variables.map((v) => list(v.grad))).toEqual(expected.map((v) => list(v.grad)));
     }
-    expect(variables.map((v) => list(v.grad))).toEqual(expected.map((v) => list(v.grad)));
   });
 });
 

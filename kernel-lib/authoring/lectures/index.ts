@@ -1,3 +1,4 @@
+import { autogradXyz } from './autograd-xyz.js';
 import { bnCost } from './bn-cost.js';
 import { heConvFan } from './he-conv-fan.js';
 import { initSmall } from './init-small-10x500.js';
@@ -24,6 +25,7 @@ export const LECTURE_NUMBERS: readonly LectureNumber[] = [
   lossReg,
   overfit20,
   lowRate,
+  autogradXyz,
   xorTanh,
   logregHealth,
   uniformStd,

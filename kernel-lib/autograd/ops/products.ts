@@ -1,4 +1,6 @@
 import { matmul } from '../../tensor/index.js';
+import { dotTransposed } from '../../tensor/kernels/matmul.js';
+import { wrap } from '../../tensor/Tensor.js';
 import type { Operation } from '../core/operation.js';
 
 /**
@@ -7,7 +9,8 @@ import type { Operation } from '../core/operation.js';
  */
 export const productOperation = (ta: boolean, tb: boolean): Operation => ({
   name: 'dot',
-  forward: (a, b) => (ta ? a.T : a).dot(tb ? b.T : b),
+  // A plain product goes through dot, whose message names what does not fit.
+  forward: (a, b) => (ta || tb ? wrap(dotTransposed(a, ta, b, tb)) : a.dot(b)),
   gradients: [
     // C = A B has dA = dC Bᵀ; where A came transposed, so does its gradient.
     (g, _out, _a, b) => (ta ? b.product(g, tb, true) : g.product(b, false, !tb)),
