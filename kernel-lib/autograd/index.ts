@@ -2,8 +2,10 @@ export { AutogradError } from './core/errors.js';
 export type { GradientRule, Operation } from './core/operation.js';
 export { isRecording, noGrad } from './core/recording.js';
 export * from './functions.js';
+export * from './graph/index.js';
 export * as nn from './nn/index.js';
 export * as optim from './optim/index.js';
+export { recordedGraph } from './picture.js';
 export {
   type Derivative,
   type GradientsOptions,
@@ -15,4 +17,3 @@ export {
   type ScalarFunction,
 } from './transforms.js';
 export { type BackwardOptions, type Operand, Variable, type VariableOptions } from './Variable.js';
-export * from './graph/index.js';

@@ -12,10 +12,12 @@ const draw = (rng: RandomState, shape: readonly number[]): Tensor =>
 /** The largest |a - b| / max(1, |b|). */
 function worst(a: Tensor, b: Tensor): number {
   expect(a.shape).toEqual(b.shape);
-  return a.data.reduce<number>(
-    (w, v, i) => Math.max(w, Math.abs(v - b.data[i]!) / Math.max(1, Math.abs(b.data[i]!))),
-    0,
-  );
+  let most = 0;
+  for (const [i, v] of a.data.entries()) {
+    const want = b.data[i] as number;
+    most = Math.max(most, Math.abs(v - want) / Math.max(1, Math.abs(want)));
+  }
+  return most;
 }
 
 /** The gradients of Σ f(x) dout by backward, beside those by centred differences. */

@@ -19,7 +19,9 @@ const ACTIVATIONS = {
   swish: () => new nn.Swish(),
 } as const;
 
-type Options = FullyConnectedOptions & { activation?: keyof typeof ACTIVATIONS };
+type Options = Omit<FullyConnectedOptions, 'activation'> & {
+  activation?: keyof typeof ACTIVATIONS;
+};
 
 /** The modules of the same net, with the weights and the dropout masks of the hand-written one. */
 function modulesOf(net: FullyConnectedNet, options: Options): nn.Sequential {

@@ -1,4 +1,4 @@
-import { adam, Solver, sgd_momentum } from 'kernel-lib';
+import { adam, type OptimConfig, Solver, sgd_momentum, type UpdateRule } from 'kernel-lib';
 import { AutogradError, grad, nn, noGrad, optim, Variable } from 'kernel-lib/autograd';
 import { DISPLAY } from 'kernel-lib/display';
 import { defaultRng, RandomState, seed } from 'kernel-lib/random';
@@ -150,8 +150,8 @@ describe('optimisers', () => {
   /** Five steps by the optimiser, beside five steps of the rule. */
   function compare(
     make: (w: Variable[]) => optim.Optimizer,
-    rule: (w: Tensor, dw: Tensor, c: object) => [Tensor, object],
-    config: object,
+    rule: UpdateRule,
+    config: OptimConfig,
   ): void {
     const w = new Variable(start.copy());
     const optimizer = make([w]);

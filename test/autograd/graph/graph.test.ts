@@ -41,7 +41,7 @@ describe('gates', () => {
     gate.forward(...inputs);
     const got = gate.backward(2.5);
     expect(got).toHaveLength(inputs.length);
-    got.forEach((d, i) => expect(d).toBeCloseTo(2.5 * (want[i] as number), 7));
+    for (const [i, d] of got.entries()) expect(d).toBeCloseTo(2.5 * (want[i] as number), 7);
     expect(gate.symbol).toBe(symbol);
   });
 });
