@@ -1,0 +1,313 @@
+import type { Tensor } from '../../tensor/index.js';
+import { defineExercise } from '../engine/define.js';
+import type { Student } from '../engine/student.js';
+import type { CheckTools } from '../engine/tools.js';
+import {
+  drawP,
+  drawSeed,
+  droppedLike,
+  keptUnits,
+  ratios,
+  requireOwnDraws,
+  requireShare,
+} from './dropout/masks.js';
+
+/** Numbers without one near 0, so that out / x says what was done to each. */
+export function inputs(t: CheckTools, ...shape: number[]): Tensor {
+  return t.awayFromZero(t.randn(...shape), 0.2);
+}
+
+/** One training call of either form, with everything that must hold for its mask. */
+async function trainedMask(
+  student: Student,
+  t: CheckTools,
+  kind: 'vanilla' | 'inverted',
+): Promise<void> {
+  const name = kind === 'vanilla' ? 'dropout_vanilla' : 'dropout_forward';
+  for (const side of ['high', 'low'] as const) {
+    const x = inputs(t, 50, 48);
+    const p = drawP(t, side);
+    const [out] = await student.call(name, x, { mode: 'train', p, seed: drawSeed(t) });
+    const kept = keptUnits(t, kind, x, out, p);
+    requireOwnDraws(t, kept, 48);
+    requireShare(t, kept, p);
+  }
+}
+
+/** The same seed must give the same mask, another seed another one. */
+export async function seededMask(student: Student, t: CheckTools, name: string): Promise<void> {
+  const x = inputs(t, 8, 16);
+  const p = 0.5;
+  const seed = drawSeed(t);
+  const drop = async (seed: number) =>
+    t.tensor('out', (await student.call(name, x, { mode: 'train', p, seed }))[0]);
+  const first = ratios(x, await drop(seed));
+  // Something else in between: the generator must not simply go on.
+  const other = ratios(x, await drop(seed + 1));
+  const again = ratios(x, await drop(seed));
+  const same = (a: number[], b: number[]) => a.every((v, i) => (v === 0) === (b[i] === 0));
+  t.that(
+    same(first, again),
+    'two calls with the same seed drop different units',
+    'draw from new RandomState(seed), with the seed of dropout_param',
+  );
+  t.that(
+    !same(first, other),
+    'two calls with different seeds drop the same units',
+    'the seed is fixed: use the one of dropout_param',
+  );
+}
+
+export const dropout_vanilla = defineExercise({
+  name: 'dropout_vanilla',
+  topic: 'dropout',
+  lab: 7,
+  params: ['x', 'dropout_param'],
+  returns: 'out',
+  hints: [
+    'Training: a random number between 0 and 1 for every element of x; it is kept where the number is below p.',
+    'new RandomState(seed).rand(...x.shape) has the shape of x; less(…, p) makes 1 and 0 of it.',
+    "if (mode === 'test') return x.mul(p); otherwise U = less(new RandomState(seed).rand(...x.shape), p) and return x.mul(U).",
+  ],
+  checks: [
+    {
+      id: 'train',
+      title: 'training: each element is 0 or x, and a share p of them is kept',
+      points: 2,
+      async run(student, t) {
+        await trainedMask(student, t, 'vanilla');
+      },
+    },
+    {
+      id: 'test',
+      title: 'test: nothing is dropped, all is scaled by p',
+      points: 1,
+      core: false,
+      hint: "in mode 'test', return p · x",
+      async run(student, t) {
+        const x = inputs(t, 20, 15);
+        const p = drawP(t, 'low');
+        const [out] = await student.call('dropout_vanilla', x, { mode: 'test', p, seed: 1 });
+        const dropped = (factor: number) => () => droppedLike(x, out, factor);
+        t.close('out', out, x.mul(p), {
+          mistakes: [
+            {
+              say: 'the scaling by p is missing at test time: without it the next layer sees larger numbers than in training',
+              when: () => x,
+            },
+            {
+              say: 'it divides by p: in training only a share p arrived, so multiply by p',
+              when: () => x.div(p),
+            },
+            {
+              say: 'it scales by 1 - p: p is the probability of KEEPING a unit',
+              when: () => x.mul(1 - p),
+            },
+            { say: 'units are dropped at test time: only in training', when: dropped(1) },
+            { say: 'units are dropped at test time: only in training', when: dropped(p) },
+          ],
+        });
+      },
+    },
+  ],
+});
+
+export const dropout_forward = defineExercise({
+  name: 'dropout_forward',
+  topic: 'dropout',
+  lab: 7,
+  params: ['x', 'dropout_param'],
+  returns: ['out', 'cache'],
+  hints: [
+    'As vanilla dropout, but what is kept is divided by p in training. Then there is nothing to do at test time.',
+    'Put 1/p into the mask: mask = U.div(p). The same mask is what backward needs.',
+    "if (mode === 'test') return [x.copy(), null]; mask = less(new RandomState(seed).rand(...x.shape), p).div(p); return [x.mul(mask), mask].",
+  ],
+  checks: [
+    {
+      id: 'train',
+      title: 'training: each element is 0 or x / p, and a share p of them is kept',
+      points: 2,
+      async run(student, t) {
+        await trainedMask(student, t, 'inverted');
+      },
+    },
+    {
+      id: 'test',
+      title: 'test: out is x, exactly',
+      points: 1,
+      core: false,
+      async run(student, t) {
+        const x = inputs(t, 20, 15);
+        const p = drawP(t, 'low');
+        const [out] = await student.call('dropout_forward', x, { mode: 'test', p, seed: 1 });
+        const dropped = (factor: number) => () => droppedLike(x, out, factor);
+        t.close('out', out, x, {
+          mistakes: [
+            {
+              say: 'it scales by p at test time as well: inverted dropout has done all its scaling in training',
+              when: () => x.mul(p),
+            },
+            { say: 'it divides by p at test time as well: only in training', when: () => x.div(p) },
+            { say: 'units are dropped at test time: only in training', when: dropped(1 / p) },
+            { say: 'units are dropped at test time: only in training', when: dropped(1) },
+          ],
+        });
+      },
+    },
+    {
+      id: 'seed',
+      title: 'the same seed gives the same mask, another seed another one',
+      points: 1,
+      core: false,
+      async run(student, t) {
+        await seededMask(student, t, 'dropout_forward');
+      },
+    },
+  ],
+});
+
+/** What backward must multiply dout by, as the student's own forward has shown it. */
+export async function forwardMask(
+  student: Student,
+  t: CheckTools,
+  x: Tensor,
+  param: { mode: string; p: number; seed: number },
+): Promise<{ mask: Tensor; cache: unknown }> {
+  const [out, cache] = await student.call('dropout_forward', x, param);
+  return { mask: t.tensor('out', out).div(x), cache };
+}
+
+/** Compares dx with dout · mask, and says what it may be instead. */
+export function closeToMasked(
+  t: CheckTools,
+  got: unknown,
+  { dout, mask, x, p }: { dout: Tensor; mask: Tensor; x: Tensor; p: number },
+): void {
+  const dx = t.tensor('dx', got);
+  const kept = mask.notEqual(0).astype('float64');
+  const want = dout.mul(mask);
+  const mistakes = [
+    {
+      say: 'all of dout passes: multiply it by the mask of the forward call, from the cache',
+      when: () => dout,
+    },
+    {
+      say: 'the 1/p is missing: a kept unit was scaled up, so its gradient is as well',
+      when: () => dout.mul(kept),
+    },
+    {
+      say: 'it divides by p once more: the mask in the cache has its 1/p already',
+      when: () => want.div(p),
+    },
+    {
+      say: 'everything is scaled and nothing is dropped: multiply by the mask',
+      when: () => dout.div(p),
+    },
+    { say: 'dout is forgotten: multiply it by the mask', when: () => mask },
+    { say: 'it multiplies x: the gradient is dout times the mask', when: () => x.mul(mask) },
+    {
+      say: 'it passes where the unit was dropped, the other way round',
+      when: () => dout.mul(kept.mul(-1).add(1)),
+    },
+    {
+      say: 'it passes where the unit was dropped, the other way round',
+      when: () => dout.mul(kept.mul(-1).add(1)).div(p),
+    },
+  ];
+  // A mask of its own can be any: known by what passes and what does not.
+  if (dx.size === dout.size) {
+    const passed = ratios(dout, dx);
+    const factor = passed.find((r) => r !== 0) ?? 0;
+    const mixed = passed.includes(0) && factor !== 0;
+    const plain = passed.every((r) => r === 0 || Math.abs(r - factor) <= 1e-9 * Math.abs(factor));
+    const differs = passed.some((r, i) => (r !== 0) !== (kept.data[i] !== 0));
+    const opposite = passed.every((r, i) => (r === 0) !== (kept.data[i] === 0));
+    t.that(
+      !(mixed && plain && differs) || opposite,
+      'dx passes other units than those that dropout_forward kept',
+      'backward draws a new mask: use the one of the forward call, from the cache',
+    );
+  }
+  t.close('dx', dx, want, { mistakes });
+}
+
+export const dropout_backward = defineExercise({
+  name: 'dropout_backward',
+  topic: 'dropout',
+  lab: 7,
+  params: ['dout', 'cache'],
+  returns: 'dx',
+  dependsOn: ['dropout_forward'],
+  hints: [
+    'Forward multiplied x by the mask, element by element. What is the derivative of x · mask?',
+    'dx = dout · mask, with the mask of the forward call (1/p included); in test mode dx = dout.',
+    'return cache === null ? dout.copy() : dout.mul(cache).',
+  ],
+  checks: [
+    {
+      id: 'train',
+      title: 'training: dx = dout · mask, with the mask of the forward call',
+      points: 1,
+      async run(student, t) {
+        const x = inputs(t, 12, 15);
+        const dout = inputs(t, 12, 15);
+        const p = drawP(t, 'high');
+        const param = { mode: 'train', p, seed: drawSeed(t) };
+        const { mask, cache } = await forwardMask(student, t, x, param);
+        const [dx] = await student.call('dropout_backward', dout, cache);
+        closeToMasked(t, dx, { dout, mask, x, p });
+      },
+    },
+    {
+      id: 'test',
+      title: 'test: dx = dout',
+      points: 1,
+      core: false,
+      async run(student, t) {
+        const x = inputs(t, 6, 5);
+        const dout = inputs(t, 6, 5);
+        const p = drawP(t, 'low');
+        const [, cache] = await student.call('dropout_forward', x, { mode: 'test', p, seed: 1 });
+        const [dx] = await student.call('dropout_backward', dout, cache);
+        t.close('dx', dx, dout, {
+          mistakes: [
+            {
+              say: 'it scales by p in test mode: nothing was scaled forward',
+              when: () => dout.mul(p),
+            },
+            {
+              say: 'it divides by p in test mode: nothing was scaled forward',
+              when: () => dout.div(p),
+            },
+          ],
+        });
+      },
+    },
+    {
+      id: 'numeric',
+      title: 'the gradient fits the numerical gradient of your own forward',
+      points: 1,
+      core: false,
+      async run(student, t) {
+        const x = inputs(t, 5, 6);
+        const dout = t.randn(5, 6);
+        const param = { mode: 'train', p: drawP(t, 'high'), seed: drawSeed(t) };
+        const [, cache] = await student.call('dropout_forward', x, param);
+        const [dx] = await student.call('dropout_backward', dout, cache);
+        await t.gradient(
+          'dx',
+          dx,
+          async (x_) => {
+            const [out] = await student.call('dropout_forward', x_, param);
+            return t.tensor('out', out).mul(dout).sum();
+          },
+          x,
+        );
+      },
+    },
+  ],
+});
+
+/** In the order in which the lab sets them. */
+export const exercises = [dropout_vanilla, dropout_forward, dropout_backward];
