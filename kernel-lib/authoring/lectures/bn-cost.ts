@@ -1,7 +1,7 @@
 import { batchnormCost } from '../../plot/studies/batchnormCost.js';
 import type { LectureNumber } from './number.js';
 
-const WIDTHS = [64, 256, 1024];
+const WIDTHS = [64, 512, 2048];
 
 export const bnCost: LectureNumber = {
   id: 'bn-cost',
