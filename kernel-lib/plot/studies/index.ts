@@ -1,5 +1,18 @@
 export { adaptiveTrap, type TrapResult } from './adaptiveTrap.js';
 export {
+  type Coverage,
+  coverageByEpoch,
+  type Descent,
+  type DescentOptions,
+  descend,
+  STEPS,
+  type StepError,
+  smallClassifier,
+  stepErrors,
+  threeClouds,
+  trainWithRate,
+} from './gradients.js';
+export {
   activationHistograms,
   type DeepNet,
   type DeepNetOptions,
