@@ -58,7 +58,7 @@ const PAGE = 65536;
 /** Where scratch memory begins; below are the tables of the module. */
 export const SCRATCH = PAGE;
 /** Bytes of scratch memory. */
-export const SCRATCH_BYTES = 96 * PAGE;
+export const SCRATCH_BYTES = 64 * PAGE;
 
 let engine: Engine | undefined;
 let refusal: string | undefined;

@@ -2,11 +2,11 @@ import { SCRATCH, wasm } from './engine.js';
 
 type Floats = Float64Array | Float32Array;
 
-// Blocks of the operands: a block of the left one stays in the second-level cache, a panel of the
-// right one in the first.
+// Blocks of the operands: a panel of the left one stays in the first-level cache, a block of the
+// right one in the second.
 const BLOCK_M = 96;
 const BLOCK_K = 256;
-const BLOCK_N = 1024;
+const BLOCK_N = 512;
 
 // Where they lie in scratch memory, in bytes: for each operand as it comes, then packed.
 const LEFT = SCRATCH;

@@ -51,7 +51,7 @@ function inAllForms<A extends Floats>(
     }
 }
 
-// Around the edges of a tile (4 by 4 or 8) and of the blocks (96, 256, 1024).
+// Around the edges of a tile (4 by 4 or 8) and of the blocks (96, 256, 512).
 const SHAPES = [
   [1, 1, 1],
   [2, 3, 5],

@@ -1,8 +1,7 @@
 // The matrix product of one block, float64 and float32. Operands are read through strides (in
-// bytes), so a transposed one costs nothing extra; they are packed into panels first: A four
-// rows high, every number as often as a vector holds, B two vectors wide; what is beyond the edge is
-// filled with zeros. Every element of the result is summed
-// from k = 0 on, one product after the other, as in the plain loops.
+// bytes), so a transposed one costs nothing extra; they are packed into panels first: A four rows
+// high, every number as often as a vector holds, B two vectors wide; beyond the edge are zeros. Every
+// element of the result is summed from k = 0 on, one product after the other, as in the plain loops.
 
 const ROWS: i32 = 4;
 
@@ -107,17 +106,16 @@ function tile<T>(a: usize, b: usize, c: usize, rowStep: usize, k: i32, fresh: bo
     s30 = v128.load(c3);
     s31 = v128.load(c3, 16);
   }
-  // Two steps per turn, with a way out between them: without it the compiler of V8 mixes the two and
+  // Four steps per turn, with a way out after each: without it the compiler of V8 mixes them and
   // runs out of registers.
   let b0 = s00;
   let b1 = s00;
   let x = s00;
   const end = a + <usize>k * 64;
-  const last = end - 64;
   while (a < end) {
-    b0 = v128.load(b);
+    b0 = v128.load(b, 0);
     b1 = v128.load(b, 16);
-    x = v128.load(a);
+    x = v128.load(a, 0);
     s00 = v128.add<T>(s00, v128.mul<T>(x, b0));
     s01 = v128.add<T>(s01, v128.mul<T>(x, b1));
     x = v128.load(a, 16);
@@ -129,7 +127,7 @@ function tile<T>(a: usize, b: usize, c: usize, rowStep: usize, k: i32, fresh: bo
     x = v128.load(a, 48);
     s30 = v128.add<T>(s30, v128.mul<T>(x, b0));
     s31 = v128.add<T>(s31, v128.mul<T>(x, b1));
-    if (a === last) break;
+    if (a === end - 64) break;
     b0 = v128.load(b, 32);
     b1 = v128.load(b, 48);
     x = v128.load(a, 64);
@@ -144,8 +142,38 @@ function tile<T>(a: usize, b: usize, c: usize, rowStep: usize, k: i32, fresh: bo
     x = v128.load(a, 112);
     s30 = v128.add<T>(s30, v128.mul<T>(x, b0));
     s31 = v128.add<T>(s31, v128.mul<T>(x, b1));
-    a += 128;
-    b += 64;
+    if (a === end - 128) break;
+    b0 = v128.load(b, 64);
+    b1 = v128.load(b, 80);
+    x = v128.load(a, 128);
+    s00 = v128.add<T>(s00, v128.mul<T>(x, b0));
+    s01 = v128.add<T>(s01, v128.mul<T>(x, b1));
+    x = v128.load(a, 144);
+    s10 = v128.add<T>(s10, v128.mul<T>(x, b0));
+    s11 = v128.add<T>(s11, v128.mul<T>(x, b1));
+    x = v128.load(a, 160);
+    s20 = v128.add<T>(s20, v128.mul<T>(x, b0));
+    s21 = v128.add<T>(s21, v128.mul<T>(x, b1));
+    x = v128.load(a, 176);
+    s30 = v128.add<T>(s30, v128.mul<T>(x, b0));
+    s31 = v128.add<T>(s31, v128.mul<T>(x, b1));
+    if (a === end - 192) break;
+    b0 = v128.load(b, 96);
+    b1 = v128.load(b, 112);
+    x = v128.load(a, 192);
+    s00 = v128.add<T>(s00, v128.mul<T>(x, b0));
+    s01 = v128.add<T>(s01, v128.mul<T>(x, b1));
+    x = v128.load(a, 208);
+    s10 = v128.add<T>(s10, v128.mul<T>(x, b0));
+    s11 = v128.add<T>(s11, v128.mul<T>(x, b1));
+    x = v128.load(a, 224);
+    s20 = v128.add<T>(s20, v128.mul<T>(x, b0));
+    s21 = v128.add<T>(s21, v128.mul<T>(x, b1));
+    x = v128.load(a, 240);
+    s30 = v128.add<T>(s30, v128.mul<T>(x, b0));
+    s31 = v128.add<T>(s31, v128.mul<T>(x, b1));
+    a += 256;
+    b += 128;
   }
   v128.store(c, s00);
   v128.store(c, s01, 16);
@@ -193,12 +221,12 @@ function block<T>(
   spare: usize,
 ): void {
   const WIDE: i32 = 32 / sizeof<T>();
-  for (let j = 0; j < n; j += WIDE) {
-    const panel = b + <usize>(j * k) * sizeof<T>();
-    const columns = min(WIDE, n - j);
-    for (let i = 0; i < m; i += ROWS) {
-      const rows = min(ROWS, m - i);
-      const left = a + <usize>(i * k) * 16;
+  for (let i = 0; i < m; i += ROWS) {
+    const rows = min(ROWS, m - i);
+    const left = a + <usize>(i * k) * 16;
+    for (let j = 0; j < n; j += WIDE) {
+      const panel = b + <usize>(j * k) * sizeof<T>();
+      const columns = min(WIDE, n - j);
       const to = c + <usize>i * rowStep + <usize>j * sizeof<T>();
       if (rows === ROWS && columns === WIDE) tile<T>(left, panel, to, rowStep, k, fresh);
       else edge<T>(left, panel, to, rowStep, k, fresh, rows, columns, spare);
