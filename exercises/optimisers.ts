@@ -10,7 +10,7 @@
 import { sqrt, type Tensor, zerosLike } from 'kernel-lib/tensor';
 
 /** Settings and memory of an update rule. Each rule says below which of these it uses. */
-export interface OptimConfig {
+export type OptimConfig = {
   /** Step size. */
   learning_rate?: number;
   /** Share of the velocity that is kept, from 0 to 1 (lectures: mu, rho, alpha). */
@@ -31,8 +31,7 @@ export interface OptimConfig {
   v?: Tensor;
   /** Number of updates so far. */
   t?: number;
-  [key: string]: unknown;
-}
+};
 
 /**
  * SGD with momentum, in the convention of lectures L1 and L4: the velocity is a step.
@@ -48,7 +47,7 @@ export interface OptimConfig {
 export function sgd_momentum(
   w: Tensor,
   dw: Tensor,
-  config: OptimConfig,
+  config: OptimConfig = {},
 ): [next_w: Tensor, config: OptimConfig] {
   const { learning_rate = 1e-2, momentum = 0.9, velocity = zerosLike(w) } = config;
   // TODO(sgd_momentum): write your answer here, then run its check again.
@@ -72,7 +71,7 @@ export function sgd_momentum(
 export function nesterov(
   w: Tensor,
   dw: Tensor,
-  config: OptimConfig,
+  config: OptimConfig = {},
 ): [next_w: Tensor, config: OptimConfig] {
   const { learning_rate = 1e-2, momentum = 0.9, velocity = zerosLike(w) } = config;
   // TODO(nesterov): write your answer here, then run its check again.
@@ -96,7 +95,7 @@ export function nesterov(
 export function adagrad(
   w: Tensor,
   dw: Tensor,
-  config: OptimConfig,
+  config: OptimConfig = {},
 ): [next_w: Tensor, config: OptimConfig] {
   const { learning_rate = 1e-2, epsilon = 1e-7, cache = zerosLike(w) } = config;
   // TODO(adagrad): write your answer here, then run its check again.
@@ -117,7 +116,7 @@ export function adagrad(
 export function rmsprop(
   w: Tensor,
   dw: Tensor,
-  config: OptimConfig,
+  config: OptimConfig = {},
 ): [next_w: Tensor, config: OptimConfig] {
   const { learning_rate = 1e-2, decay_rate = 0.99, epsilon = 1e-8, cache = zerosLike(w) } = config;
   // TODO(rmsprop): write your answer here, then run its check again.
@@ -142,7 +141,7 @@ export function rmsprop(
 export function adam(
   w: Tensor,
   dw: Tensor,
-  config: OptimConfig,
+  config: OptimConfig = {},
 ): [next_w: Tensor, config: OptimConfig] {
   const { learning_rate = 1e-3, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = config;
   const { m = zerosLike(w), v = zerosLike(w), t = 0 } = config;
@@ -165,7 +164,7 @@ export function adam(
 export function adamw(
   w: Tensor,
   dw: Tensor,
-  config: OptimConfig,
+  config: OptimConfig = {},
 ): [next_w: Tensor, config: OptimConfig] {
   const { learning_rate = 1e-3, weight_decay = 1e-2 } = config;
   // TODO(adamw): write your answer here, then run its check again.

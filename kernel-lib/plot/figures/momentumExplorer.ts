@@ -201,7 +201,7 @@ function slider(
 }
 
 function playButtons(): Layout {
-  const frame = { duration: 90, redraw: false };
+  const frame = { duration: 90, redraw: true };
   return {
     type: 'buttons',
     direction: 'left',
@@ -222,7 +222,7 @@ function playButtons(): Layout {
       {
         label: '❚❚',
         method: 'animate',
-        args: [[null], { mode: 'immediate', frame: { duration: 0, redraw: false } }],
+        args: [[null], { mode: 'immediate', frame: { duration: 0, redraw: true } }],
       },
     ],
   };

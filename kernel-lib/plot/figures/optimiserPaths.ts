@@ -144,12 +144,12 @@ function dot(trail: Trail, j: number, step: number): Trace {
 function controls(names: readonly string[]): Layout {
   const jump = {
     mode: 'immediate',
-    frame: { duration: 0, redraw: false },
+    frame: { duration: 0, redraw: true },
     transition: { duration: 0 },
   };
   const run = {
     fromcurrent: true,
-    frame: { duration: 130, redraw: false },
+    frame: { duration: 130, redraw: true },
     transition: { duration: 0 },
   };
   return {
