@@ -16,6 +16,7 @@ const COMMANDS = {
   generate: 'authoring/cli.js',
   lectures: 'authoring/lectures-cli.js',
   bench: 'bench/cli.js',
+  figures: 'plot/gallery/cli.js',
 };
 
 /** Brings the project up to date, then runs one command. Sets the exit code. */

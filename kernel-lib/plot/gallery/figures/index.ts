@@ -1,4 +1,23 @@
 import type { LectureFigure } from '../lectureFigure.js';
+import { gridVersusRandom } from './grid-vs-random.js';
+import { hsoftmaxTime } from './hsoftmax-time.js';
+import { hyperScatter } from './hyper-scatter.js';
+import { newtonAgainstGd } from './newton-vs-gd.js';
+import { quadraticModesFigure } from './quadratic-modes.js';
+import { randomSearchTable } from './random-search-table.js';
+import { residualSurface } from './residual-surface.js';
+import { sharpAgainstFlat } from './sharp-vs-flat.js';
+import { vanishingGradient } from './vanishing-gradient.js';
 
 /** Every plot of the lectures, in their order. One file per figure: its name is the figure's id. */
-export const LECTURE_FIGURES: readonly LectureFigure[] = [];
+export const LECTURE_FIGURES: readonly LectureFigure[] = [
+  hyperScatter,
+  gridVersusRandom,
+  randomSearchTable,
+  hsoftmaxTime,
+  vanishingGradient,
+  residualSurface,
+  quadraticModesFigure,
+  newtonAgainstGd,
+  sharpAgainstFlat,
+];

@@ -1,0 +1,51 @@
+import { hierarchical_softmax_loss_sparse, randomTree, softmax_loss } from '../../losses/index.js';
+import { RandomState } from '../../random/index.js';
+import { zeros } from '../../tensor/index.js';
+
+/** Milliseconds of one loss and its gradients, by the number of classes. */
+export interface ClassTimes {
+  readonly classes: number[];
+  readonly softmax: number[];
+  readonly hierarchical: number[];
+}
+
+/**
+ * Times a softmax over C classes against a hierarchical one over a balanced tree, which visits
+ * log2 C nodes (lecture L1, large number of classes). Both from hidden units h (N, H) to loss and
+ * all gradients; the shortest of several runs.
+ */
+export function classTimes(
+  options: { classes?: readonly number[]; N?: number; H?: number; seed?: number } = {},
+): ClassTimes {
+  const { classes = [64, 256, 1024, 4096, 16_384], N = 32, H = 64, seed = 0 } = options;
+  const times: ClassTimes = { classes: [...classes], softmax: [], hierarchical: [] };
+  for (const C of classes) {
+    const rng = new RandomState(seed);
+    const h = rng.randn(N, H);
+    const w = rng.randn(H, C).mul(0.1);
+    const y = rng.randint(0, C, N);
+    times.softmax.push(
+      shortest(() => {
+        const [, dscores] = softmax_loss(h.dot(w), y);
+        h.T.dot(dscores);
+        dscores.dot(w.T);
+      }),
+    );
+    const tree = randomTree(C, seed);
+    const nodes = rng.randn(C - 1, H).mul(0.1);
+    const b = zeros(C - 1);
+    times.hierarchical.push(shortest(() => hierarchical_softmax_loss_sparse(h, nodes, b, y, tree)));
+  }
+  return times;
+}
+
+function shortest(task: () => unknown): number {
+  let best = Number.POSITIVE_INFINITY;
+  const until = performance.now() + 200;
+  for (let run = 0; run < 3 || performance.now() < until; run++) {
+    const start = performance.now();
+    task();
+    best = Math.min(best, performance.now() - start);
+  }
+  return Number(best.toPrecision(4));
+}
