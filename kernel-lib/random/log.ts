@@ -20,6 +20,7 @@ const words = new Int32Array(bits.buffer);
 const HIGH_WORD = new Uint8Array(new Int32Array([1]).buffer)[0] === 1 ? 1 : 0;
 
 let table: Table | undefined;
+let rows: Float64Array | undefined;
 
 /**
  * The natural logarithm of a positive, normal number.
@@ -74,6 +75,17 @@ export function accurateLog(x: number): number {
 function lost(a: number, b: number, sum: number): number {
   const part = sum - a;
   return a - (sum - part) + (b - part);
+}
+
+/** The table as rows of four numbers (factor, high, low, nothing), as the fast path reads it. */
+export function logRows(): Float64Array {
+  table ??= makeTable();
+  const { factor, high, low } = table;
+  if (rows === undefined) {
+    rows = new Float64Array(4 * factor.length);
+    for (let i = 0; i < factor.length; i++) rows.set([factor[i]!, high[i]!, low[i]!], 4 * i);
+  }
+  return rows;
 }
 
 function makeTable(): Table {

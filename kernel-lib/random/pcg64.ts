@@ -70,6 +70,22 @@ export class PCG64 {
     [this.#i0, this.#i1, this.#i2, this.#i3] = parts(value);
   }
 
+  /** State, increment, and the number in store: ten words for the fast path. */
+  save(): Int32Array {
+    const words = [this.#s0, this.#s1, this.#s2, this.#s3, this.#i0, this.#i1, this.#i2, this.#i3];
+    return Int32Array.from([...words, Number(this.hasHalf), this.half], (word) => word | 0);
+  }
+
+  /** Goes on from what {@link save} gave; the increment stays. */
+  restore(words: Int32Array): void {
+    this.#s0 = words[0]! >>> 0;
+    this.#s1 = words[1]! >>> 0;
+    this.#s2 = words[2]! >>> 0;
+    this.#s3 = words[3]! >>> 0;
+    this.hasHalf = words[8] !== 0;
+    this.half = words[9]! >>> 0;
+  }
+
   /** state ← state · M + increment, modulo 2¹²⁸. */
   #step(): void {
     const a = this.#s0;

@@ -1,22 +1,45 @@
 import { describe, Tensor, ValueError } from '../tensor/index.js';
+import { LEAST_BULK } from '../wasm/random.js';
 import { countOf, type Size, sampleShape } from './size.js';
 import { type Population, pick, populationSize } from './weights.js';
 
 // What both generators do alike; they differ in where the numbers come from.
 
-/** A number from `next` without a size, else a tensor of them. */
+/** Where the numbers of a sample come from: one by one, or all at once where that is possible. */
+export interface Source {
+  readonly next: () => number;
+  /** Fills `out`, or gives false and does nothing. The numbers are those of `next`. */
+  readonly bulk: (out: Float64Array | Float32Array) => boolean;
+}
+
+/** A number without a size, else a tensor of them. */
 export function sample(
   fn: string,
   size: Size,
-  next: () => number,
+  source: Source,
   dtype: 'float64' | 'float32' = 'float64',
 ): number | Tensor {
   const shape = sampleShape(fn, size);
-  if (!shape) return next();
+  if (!shape) return source.next();
   const count = countOf(shape);
   const data = dtype === 'float32' ? new Float32Array(count) : new Float64Array(count);
-  for (let i = 0; i < count; i++) data[i] = next();
+  fill(data, source);
   return new Tensor(data, shape, dtype);
+}
+
+/** Fills a tensor that is there already. @throws ValueError unless it is float64 or float32 */
+export function fillTensor<T extends Tensor>(fn: string, x: T, source: Source): T {
+  if (!(x instanceof Tensor) || (x.dtype !== 'float64' && x.dtype !== 'float32'))
+    throw new ValueError(
+      `${fn}: x is ${describe(x)}; expected a tensor of float64 or float32 to be filled. For a new one use ${fn === 'fillNormal' ? 'normal' : 'uniform'}(…, size).`,
+    );
+  fill(x.data as Float64Array | Float32Array, source);
+  return x;
+}
+
+function fill(data: Float64Array | Float32Array, { next, bulk }: Source): void {
+  if (data.length >= LEAST_BULK && bulk(data)) return;
+  for (let i = 0; i < data.length; i++) data[i] = next();
 }
 
 /** Whole numbers from … from + span, where `below(span)` gives 0 … span; int32 if they fit. */

@@ -8,6 +8,14 @@ export interface Kernels {
   packRight32: Pack;
   block64: Block;
   block32: Block;
+  legacyUniform(key: number, to: number, count: number, low: number, range: number): void;
+  legacyNormal(key: number, to: number, count: number, table: number, spare: number): void;
+  pcgUniform(state: number, to: number, count: number, low: number, range: number): void;
+  pcgUniform32(state: number, to: number, count: number): void;
+  pcgNormal(state: number, to: number, count: number, tables: number): void;
+  pcgNormal32(state: number, to: number, count: number, tables: number): void;
+  scale64(at: number, count: number, add: number, by: number): void;
+  scale32(at: number, count: number, add: number, by: number): void;
 }
 
 type Pack = (
@@ -45,7 +53,10 @@ export interface Engine {
 interface Host {
   readonly WebAssembly?: {
     Module: new (bytes: Uint8Array) => object;
-    Instance: new (module: object) => { readonly exports: { readonly memory: Memory } };
+    Instance: new (
+      module: object,
+      imports: object,
+    ) => { readonly exports: { readonly memory: Memory } };
   };
 }
 
@@ -55,7 +66,7 @@ interface Memory {
 }
 
 const PAGE = 65536;
-/** Where scratch memory begins; below are the tables of the module. */
+/** Where scratch memory begins; below is what a call needs besides, such as a generator's state. */
 export const SCRATCH = PAGE;
 /** Bytes of scratch memory. */
 export const SCRATCH_BYTES = 64 * PAGE;
@@ -85,7 +96,9 @@ function start(): Engine | undefined {
   // It also fails without SIMD, and without address space for its memory (ulimit -v).
   try {
     const module = new WebAssembly.Module(Buffer.from(MODULE, 'base64'));
-    const { exports } = new WebAssembly.Instance(module);
+    const { exports } = new WebAssembly.Instance(module, {
+      pcg: { exp: Math.exp, log1p: Math.log1p },
+    });
     const { memory } = exports;
     memory.grow((SCRATCH + SCRATCH_BYTES - memory.buffer.byteLength) / PAGE);
     const { buffer } = memory;

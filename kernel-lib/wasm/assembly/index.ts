@@ -1,2 +1,6 @@
 // What the module exports; see ../README.md. Compiled by `npm run generate` into ../module.ts.
+
+export * from './mersenne';
+export * from './pcg';
 export * from './product';
+export * from './scale';
