@@ -103,6 +103,27 @@ export const points: readonly ExercisePoints[] = [
     ],
   },
   {
+    name: 'svm_loss',
+    topic: 'losses',
+    checks: [
+      { id: 'loss', points: 2, hidden: false },
+      { id: 'dx', points: 2, hidden: false },
+      { id: 'sizes', points: 1, hidden: true },
+      { id: 'perfect', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'softmax_loss',
+    topic: 'losses',
+    checks: [
+      { id: 'loss', points: 2, hidden: false },
+      { id: 'dx', points: 2, hidden: false },
+      { id: 'large', points: 1, hidden: false },
+      { id: 'extreme', points: 1, hidden: true },
+      { id: 'sizes', points: 1, hidden: true },
+    ],
+  },
+  {
     name: 'affine_forward',
     topic: 'layers',
     checks: [
@@ -154,27 +175,6 @@ export const points: readonly ExercisePoints[] = [
       { id: 'values', points: 2, hidden: false },
       { id: 'numeric', points: 1, hidden: false },
       { id: 'images', points: 1, hidden: true },
-    ],
-  },
-  {
-    name: 'softmax_loss',
-    topic: 'losses',
-    checks: [
-      { id: 'loss', points: 2, hidden: false },
-      { id: 'dx', points: 2, hidden: false },
-      { id: 'large', points: 1, hidden: false },
-      { id: 'extreme', points: 1, hidden: true },
-      { id: 'sizes', points: 1, hidden: true },
-    ],
-  },
-  {
-    name: 'svm_loss',
-    topic: 'losses',
-    checks: [
-      { id: 'loss', points: 2, hidden: false },
-      { id: 'dx', points: 2, hidden: false },
-      { id: 'sizes', points: 1, hidden: true },
-      { id: 'perfect', points: 1, hidden: true },
     ],
   },
   {
@@ -601,6 +601,64 @@ export const points: readonly ExercisePoints[] = [
       { id: 'choices', points: 2, hidden: false },
       { id: 'seed', points: 1, hidden: false },
       { id: 'channels', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'topological_order',
+    topic: 'autodiff',
+    checks: [
+      { id: 'chain', points: 2, hidden: false },
+      { id: 'diamond', points: 1, hidden: false },
+      { id: 'needed', points: 1, hidden: true },
+      { id: 'paths', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'local_gradients',
+    topic: 'autodiff',
+    checks: [
+      { id: 'sums', points: 1, hidden: false },
+      { id: 'products', points: 2, hidden: false },
+      { id: 'functions', points: 2, hidden: false },
+      { id: 'corners', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'backward_pass',
+    topic: 'autodiff',
+    checks: [
+      { id: 'chain', points: 2, hidden: false },
+      { id: 'reuse', points: 2, hidden: false },
+      { id: 'tapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'unbroadcast',
+    topic: 'autodiff',
+    checks: [
+      { id: 'rows', points: 1, hidden: false },
+      { id: 'columns', points: 1, hidden: false },
+      { id: 'same', points: 1, hidden: false },
+      { id: 'any', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'softmax_vjp',
+    topic: 'autodiff',
+    checks: [
+      { id: 'one', points: 2, hidden: false },
+      { id: 'batch', points: 1, hidden: false },
+      { id: 'numeric', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'make_update',
+    topic: 'autodiff',
+    checks: [
+      { id: 'loss', points: 1, hidden: false },
+      { id: 'last', points: 2, hidden: false },
+      { id: 'first', points: 2, hidden: false },
+      { id: 'sizes', points: 1, hidden: true },
     ],
   },
 ];

@@ -1,3 +1,4 @@
+import { adamMemory } from './adam-memory.js';
 import { autogradXyz } from './autograd-xyz.js';
 import { bnCost } from './bn-cost.js';
 import { heConvFan } from './he-conv-fan.js';
@@ -18,6 +19,7 @@ export type { LectureNumber, Recomputed } from './number.js';
 
 /** All the printed numbers that can be recomputed so far, in the order of the lectures. */
 export const LECTURE_NUMBERS: readonly LectureNumber[] = [
+  adamMemory,
   numgradFirstDim,
   initSmall,
   initXavier,

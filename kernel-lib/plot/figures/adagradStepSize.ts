@@ -22,7 +22,7 @@ export function adagradStepSize(options: {
     title: options.title ?? 'AdaGrad’s step size dies, RMSProp’s lives',
     caption: options.caption ?? 'Lecture L0: “what happens to the step size over long time?”',
     x: 'update',
-    y: 'step size, learning_rate / (√cache + ε)',
+    y: 'step size, rate / (√cache + ε)',
     logY: true,
     series: options.runs.map(({ name, rates, colour, dash }, i) => ({
       name,

@@ -80,7 +80,7 @@ export function momentumExplorer(options: {
         y: 'loss',
         traces: curves,
         logY: true,
-        rangeY: [1e-6, 1e3],
+        rangeY: [1e-12, 1e4],
       },
     ],
     height: 470,
