@@ -114,7 +114,7 @@ export class ComputationalGraph {
       const z = gate.forward(...from.map((input) => this.values[input] as number));
       this.values[name] = z;
       const numbers = from.map((input) => show(this.values[input] as number)).join(', ');
-      this.#note(`forward: ${name}`, name, `${gate.symbol} of ${numbers} gives ${show(z)}`);
+      this.#note(`forward: ${name}`, name, `${symbolOf(gate)} of ${numbers} gives ${show(z)}`);
     }
     return this.values[this.output] as number;
   }
@@ -164,7 +164,7 @@ export class ComputationalGraph {
     return {
       nodes: order.map(({ name, gate }) => ({
         id: name,
-        label: gate ? gate.symbol : name,
+        label: gate ? symbolOf(gate) : name,
         input: !gate,
         ...(name in this.values ? { value: this.values[name] as number } : {}),
         ...(name in this.grads ? { grad: this.grads[name] as number } : {}),
@@ -182,6 +182,10 @@ export class ComputationalGraph {
       grads: { ...this.grads },
     });
   }
+}
+
+function symbolOf(gate: Gate): string {
+  return gate.symbol ?? gate.constructor.name;
 }
 
 /** Two digits after the point, as on the slides; a proper minus. */

@@ -5,8 +5,8 @@
  * Source: L1, "Local Rule" and "Backpropagation Implementation".
  */
 export interface Gate {
-  /** What a drawing writes into the circle: `*`, `+`, `exp`. */
-  readonly symbol: string;
+  /** What a drawing writes into the circle: `*`, `+`, `exp`. Without it, the name of the class. */
+  readonly symbol?: string;
   /** Computes the output, and keeps what backward needs. */
   forward(...inputs: number[]): number;
   /**

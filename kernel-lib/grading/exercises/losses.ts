@@ -27,7 +27,7 @@ function margins(x: Tensor, y: Tensor): Tensor {
 export const softmax_loss = defineExercise({
   name: 'softmax_loss',
   topic: 'losses',
-  lab: 2,
+  lab: 1,
   params: ['x', 'y'],
   returns: ['loss', 'dx'],
   hints: [
@@ -136,7 +136,7 @@ export const softmax_loss = defineExercise({
 export const svm_loss = defineExercise({
   name: 'svm_loss',
   topic: 'losses',
-  lab: 2,
+  lab: 1,
   params: ['x', 'y'],
   returns: ['loss', 'dx'],
   hints: [
@@ -220,4 +220,4 @@ export const svm_loss = defineExercise({
 });
 
 /** In the order in which the lab sets them. */
-export const exercises = [softmax_loss, svm_loss];
+export const exercises = [svm_loss, softmax_loss];
