@@ -1,3 +1,4 @@
+import { spreadDecades } from './decades.js';
 import { Figure, type Trace } from './figure.js';
 import { count, type Numbers, sameLength, values } from './numbers.js';
 import { type AxisOptions, type FigureText, layoutOf } from './text.js';
@@ -49,5 +50,6 @@ export function linePlot(
 ): Figure {
   const data = options.series.map((series, i) => lineTrace('linePlot', series, i));
   const many = data.filter((trace) => trace.showlegend).length > 1;
-  return new Figure(data, { ...layoutOf('linePlot', options, options), showlegend: many });
+  const layout = spreadDecades(layoutOf('linePlot', options, options), data);
+  return new Figure(data, { ...layout, showlegend: many });
 }

@@ -1,3 +1,4 @@
+import { spreadDecades } from './decades.js';
 import { Figure, type Frame, type Layout, type Trace } from './figure.js';
 import { axis, PlotError, titleOf } from './text.js';
 
@@ -85,7 +86,7 @@ export function panels(options: {
     data,
     {
       title: { ...titleOf(options.title, options.caption), ...(legend ? TITLE_ON_TOP : {}) },
-      ...axes,
+      ...spreadDecades(axes, data),
       annotations,
       height: options.height ?? 120 + 320 * lines,
       margin: { t: legend ? 140 : 116 },
