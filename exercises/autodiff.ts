@@ -1,0 +1,161 @@
+// Lab 11, automatic differentiation: the parts of a machine that differentiates any computation
+// (lectures L1, L2 and L3).
+//
+// A name that begins with d stands for a gradient of the loss: dw = ∂loss/∂w.
+
+import type { Tensor } from 'kernel-lib/tensor';
+
+/**
+ * An order in which a computation can be run: every node after all that it is made of.
+ *
+ * Only nodes that the output needs are in it, each of them once; the output is the last. Read
+ * backwards it is the order of the backward pass.
+ *
+ * @param graph for each node the names of its inputs: { x: [], y: [], q: ['x', 'y'] }
+ * @param output the name of the last node
+ * @returns the names, inputs before what is made of them
+ *
+ * Source: L2, "Backprop in General Computation Graph"; L1, nodes_topologically_sorted.
+ */
+export function topological_order(graph: Record<string, string[]>, output: string): string[] {
+  // TODO(topological_order): visit the inputs of a node first, then note the node; skip what was visited before.
+  throw new Error(
+    'topological_order is not written yet: open exercises/autodiff.ts and replace this line',
+  );
+}
+
+/** The operations that `local_gradients` knows. */
+export type Op = 'add' | 'sub' | 'mul' | 'div' | 'exp' | 'log' | 'tanh' | 'relu';
+
+/**
+ * How fast the output of one operation moves with each of its inputs:
+ *
+ *   add  a + b      sub  a - b      mul  a · b      div  a / b
+ *   exp  eᵃ         log  log a      tanh tanh a     relu max(0, a), slope 0 at a = 0
+ *
+ * @param op the operation
+ * @param inputs its input numbers, [a] or [a, b]
+ * @param output its result, computed already (useful for exp, tanh and div)
+ * @returns one number for each input: ∂output/∂input
+ *
+ * Source: L1, "Local Rule" and "An Example".
+ */
+export function local_gradients(op: Op, inputs: number[], output: number): number[] {
+  const [a, b] = inputs;
+  // TODO(local_gradients): one line for each operation.
+  throw new Error(
+    'local_gradients is not written yet: open exercises/autodiff.ts and replace this line',
+  );
+}
+
+/** One line of a tape: an input of the computation, or an operation on earlier lines. */
+export interface Line {
+  /** 'input', or the name of the operation. */
+  op: 'input' | Op;
+  /** The numbers of the lines that it was made of; [] for an input. */
+  inputs: number[];
+  /** What it gave. */
+  value: number;
+}
+
+/**
+ * The backward pass over a tape. The tape was written while the computation ran, so every line comes
+ * after the lines that it was made of, and the last line is the result.
+ *
+ *   d[last] = 1
+ *   d[i] = Σ over all lines k made of line i:  ∂value[k]/∂value[i] · d[k]
+ *
+ * A line that is used several times collects from all its uses; one that is used nowhere has 0.
+ *
+ * @param tape the lines
+ * @returns for each line the derivative of the last value with respect to it
+ *
+ * Source: L1, "Backpropagation"; L2, "Backprop in General Computation Graph".
+ */
+export function backward_pass(tape: Line[]): number[] {
+  // TODO(backward_pass): 1 at the end, then from the last line to the first: hand on local · d, and add up.
+  throw new Error(
+    'backward_pass is not written yet: open exercises/autodiff.ts and replace this line',
+  );
+}
+
+/**
+ * Undoes broadcasting: where a small tensor was repeated to fit a large one, all its copies hand
+ * back a gradient, and these add up.
+ *
+ * @param dout the gradient at the result, for example (N, D)
+ * @param shape the shape of the operand that was broadcast, for example (D,), (N, 1) or ()
+ * @returns the gradient of the operand, of that shape
+ *
+ * Source: HIPS autograd calls it unbroadcast; for L3's bias it is the sum over the batch.
+ */
+export function unbroadcast(dout: Tensor, shape: readonly number[]): Tensor {
+  // TODO(unbroadcast): sum away the axes that were added in front, then those that were stretched from 1.
+  throw new Error(
+    'unbroadcast is not written yet: open exercises/autodiff.ts and replace this line',
+  );
+}
+
+/**
+ * The gradient through softmax, without its Jacobian. With s = softmax(x), row by row:
+ *
+ *   ∂s_i/∂x_j = s_i (1[i = j] - s_j), so that   dx_j = Σ_i ds_i ∂s_i/∂x_j = s_j (ds_j - Σ_i ds_i s_i)
+ *
+ * @param ds (N, C) the gradient at the probabilities
+ * @param s (N, C) the probabilities, each row adds up to 1
+ * @returns dx (N, C) the gradient at the scores
+ *
+ * Source: L1, "Gradient with Vectorized Code"; L3, nn.Softmax.
+ */
+export function softmax_vjp(ds: Tensor, s: Tensor): Tensor {
+  // TODO(softmax_vjp): one number per row, Σ ds s, taken off ds; then times s.
+  throw new Error(
+    'softmax_vjp is not written yet: open exercises/autodiff.ts and replace this line',
+  );
+}
+
+/** The weights of L3's FFNN: P(y|x) = softmax(tanh(x V + b) W + c). */
+export interface FFNN {
+  /** (D, H) */
+  V: Tensor;
+  /** (H,) */
+  b: Tensor;
+  /** (H, C) */
+  W: Tensor;
+  /** (C,) */
+  c: Tensor;
+}
+
+/**
+ * One update of L3's feed-forward net on a batch, with all that `loss.backward()` does written out:
+ *
+ *   h = tanh(x V + b)      p = softmax(h W + c)      loss = Σ_n Σ_c -log(p_nc) gold_nc
+ *   then every weight w becomes w - learning_rate · dw
+ *
+ * The loss is the slide's: added up over the batch, not averaged.
+ *
+ * @param net the weights; they are left as they are
+ * @param x (N, D)
+ * @param gold (N, C) one-hot: 1 at the right class, 0 elsewhere
+ * @param learning_rate of plain gradient descent
+ * @returns [loss, next_net]: the loss before the step, and the weights after it
+ *
+ * Source: L3, "Computation Graphs in Pytorch" and "Batching".
+ */
+export function make_update(
+  net: FFNN,
+  x: Tensor,
+  gold: Tensor,
+  learning_rate: number,
+): [loss: number, next_net: FFNN] {
+  const { V, b, W, c } = net;
+  // forward, line by line
+  const h = x.dot(V).add(b).tanh();
+  const scores = h.dot(W).add(c);
+  const powers = scores.sub(scores.max(1, true)).exp();
+  const p = powers.div(powers.sum(1, true));
+  // TODO(make_update): the loss; then backward, the last line first; then the step.
+  throw new Error(
+    'make_update is not written yet: open exercises/autodiff.ts and replace this line',
+  );
+}

@@ -1,0 +1,208 @@
+// Lab 11, automatic differentiation: the parts of a machine that differentiates any computation
+// (lectures L1, L2 and L3).
+//
+// A name that begins with d stands for a gradient of the loss: dw = ∂loss/∂w.
+
+import type { Tensor } from 'kernel-lib/tensor';
+
+/**
+ * An order in which a computation can be run: every node after all that it is made of.
+ *
+ * Only nodes that the output needs are in it, each of them once; the output is the last. Read
+ * backwards it is the order of the backward pass.
+ *
+ * @param graph for each node the names of its inputs: { x: [], y: [], q: ['x', 'y'] }
+ * @param output the name of the last node
+ * @returns the names, inputs before what is made of them
+ *
+ * Source: L2, "Backprop in General Computation Graph"; L1, nodes_topologically_sorted.
+ */
+export function topological_order(graph: Record<string, string[]>, output: string): string[] {
+  // BEGIN SOLUTION: visit the inputs of a node first, then note the node; skip what was visited before.
+  const order: string[] = [];
+  const seen = new Set<string>();
+  function visit(name: string) {
+    if (seen.has(name)) return;
+    seen.add(name);
+    for (const input of graph[name]) visit(input);
+    order.push(name); // all that it needs is there by now
+  }
+  visit(output);
+  return order;
+  // END SOLUTION
+}
+
+/** The operations that `local_gradients` knows. */
+export type Op = 'add' | 'sub' | 'mul' | 'div' | 'exp' | 'log' | 'tanh' | 'relu';
+
+/**
+ * How fast the output of one operation moves with each of its inputs:
+ *
+ *   add  a + b      sub  a - b      mul  a · b      div  a / b
+ *   exp  eᵃ         log  log a      tanh tanh a     relu max(0, a), slope 0 at a = 0
+ *
+ * @param op the operation
+ * @param inputs its input numbers, [a] or [a, b]
+ * @param output its result, computed already (useful for exp, tanh and div)
+ * @returns one number for each input: ∂output/∂input
+ *
+ * Source: L1, "Local Rule" and "An Example".
+ */
+export function local_gradients(op: Op, inputs: number[], output: number): number[] {
+  const [a, b] = inputs;
+  // BEGIN SOLUTION: one line for each operation.
+  switch (op) {
+    case 'add':
+      return [1, 1];
+    case 'sub':
+      return [1, -1];
+    case 'mul':
+      return [b, a];
+    case 'div':
+      return [1 / b, -output / b];
+    case 'exp':
+      return [output];
+    case 'log':
+      return [1 / a];
+    case 'tanh':
+      return [1 - output * output];
+    case 'relu':
+      return [a > 0 ? 1 : 0];
+  }
+  // END SOLUTION
+}
+
+/** One line of a tape: an input of the computation, or an operation on earlier lines. */
+export interface Line {
+  /** 'input', or the name of the operation. */
+  op: 'input' | Op;
+  /** The numbers of the lines that it was made of; [] for an input. */
+  inputs: number[];
+  /** What it gave. */
+  value: number;
+}
+
+/**
+ * The backward pass over a tape. The tape was written while the computation ran, so every line comes
+ * after the lines that it was made of, and the last line is the result.
+ *
+ *   d[last] = 1
+ *   d[i] = Σ over all lines k made of line i:  ∂value[k]/∂value[i] · d[k]
+ *
+ * A line that is used several times collects from all its uses; one that is used nowhere has 0.
+ *
+ * @param tape the lines
+ * @returns for each line the derivative of the last value with respect to it
+ *
+ * Source: L1, "Backpropagation"; L2, "Backprop in General Computation Graph".
+ */
+export function backward_pass(tape: Line[]): number[] {
+  // BEGIN SOLUTION: 1 at the end, then from the last line to the first: hand on local · d, and add up.
+  const d = tape.map(() => 0);
+  d[tape.length - 1] = 1;
+  for (let k = tape.length - 1; k >= 0; k--) {
+    const { op, inputs, value } = tape[k];
+    if (op === 'input') continue;
+    const numbers = inputs.map((i) => tape[i].value);
+    const local = local_gradients(op, numbers, value);
+    for (let j = 0; j < inputs.length; j++) {
+      d[inputs[j]] += local[j] * d[k];
+    }
+  }
+  return d;
+  // END SOLUTION
+}
+
+/**
+ * Undoes broadcasting: where a small tensor was repeated to fit a large one, all its copies hand
+ * back a gradient, and these add up.
+ *
+ * @param dout the gradient at the result, for example (N, D)
+ * @param shape the shape of the operand that was broadcast, for example (D,), (N, 1) or ()
+ * @returns the gradient of the operand, of that shape
+ *
+ * Source: HIPS autograd calls it unbroadcast; for L3's bias it is the sum over the batch.
+ */
+export function unbroadcast(dout: Tensor, shape: readonly number[]): Tensor {
+  // BEGIN SOLUTION: sum away the axes that were added in front, then those that were stretched from 1.
+  let d = dout;
+  while (d.ndim > shape.length) d = d.sum(0);
+  for (let axis = 0; axis < shape.length; axis++) {
+    if (shape[axis] === 1) d = d.sum(axis, true);
+  }
+  return d;
+  // END SOLUTION
+}
+
+/**
+ * The gradient through softmax, without its Jacobian. With s = softmax(x), row by row:
+ *
+ *   ∂s_i/∂x_j = s_i (1[i = j] - s_j), so that   dx_j = Σ_i ds_i ∂s_i/∂x_j = s_j (ds_j - Σ_i ds_i s_i)
+ *
+ * @param ds (N, C) the gradient at the probabilities
+ * @param s (N, C) the probabilities, each row adds up to 1
+ * @returns dx (N, C) the gradient at the scores
+ *
+ * Source: L1, "Gradient with Vectorized Code"; L3, nn.Softmax.
+ */
+export function softmax_vjp(ds: Tensor, s: Tensor): Tensor {
+  // BEGIN SOLUTION: one number per row, Σ ds s, taken off ds; then times s.
+  const along = ds.mul(s).sum(1, true);
+  return s.mul(ds.sub(along));
+  // END SOLUTION
+}
+
+/** The weights of L3's FFNN: P(y|x) = softmax(tanh(x V + b) W + c). */
+export interface FFNN {
+  /** (D, H) */
+  V: Tensor;
+  /** (H,) */
+  b: Tensor;
+  /** (H, C) */
+  W: Tensor;
+  /** (C,) */
+  c: Tensor;
+}
+
+/**
+ * One update of L3's feed-forward net on a batch, with all that `loss.backward()` does written out:
+ *
+ *   h = tanh(x V + b)      p = softmax(h W + c)      loss = Σ_n Σ_c -log(p_nc) gold_nc
+ *   then every weight w becomes w - learning_rate · dw
+ *
+ * The loss is the slide's: added up over the batch, not averaged.
+ *
+ * @param net the weights; they are left as they are
+ * @param x (N, D)
+ * @param gold (N, C) one-hot: 1 at the right class, 0 elsewhere
+ * @param learning_rate of plain gradient descent
+ * @returns [loss, next_net]: the loss before the step, and the weights after it
+ *
+ * Source: L3, "Computation Graphs in Pytorch" and "Batching".
+ */
+export function make_update(
+  net: FFNN,
+  x: Tensor,
+  gold: Tensor,
+  learning_rate: number,
+): [loss: number, next_net: FFNN] {
+  const { V, b, W, c } = net;
+  // forward, line by line
+  const h = x.dot(V).add(b).tanh();
+  const scores = h.dot(W).add(c);
+  const powers = scores.sub(scores.max(1, true)).exp();
+  const p = powers.div(powers.sum(1, true));
+  // BEGIN SOLUTION: the loss; then backward, the last line first; then the step.
+  const loss = p.log().neg().mul(gold).sum();
+  const dp = gold.div(p).neg();
+  const dscores = softmax_vjp(dp, p);
+  const dW = h.T.dot(dscores);
+  const dc = unbroadcast(dscores, c.shape);
+  const dh = dscores.dot(W.T);
+  const da = dh.mul(h.mul(h).neg().add(1)); // tanh: 1 - h²
+  const dV = x.T.dot(da);
+  const db = unbroadcast(da, b.shape);
+  const step = (w: Tensor, dw: Tensor) => w.sub(dw.mul(learning_rate));
+  return [loss, { V: step(V, dV), b: step(b, db), W: step(W, dW), c: step(c, dc) }];
+  // END SOLUTION
+}
