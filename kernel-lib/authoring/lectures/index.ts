@@ -1,9 +1,11 @@
 import { adamMemory } from './adam-memory.js';
 import { autogradXyz } from './autograd-xyz.js';
 import { bnCost } from './bn-cost.js';
+import { circuitSigmoid } from './circuit-sigmoid.js';
 import { heConvFan } from './he-conv-fan.js';
 import { initSmall } from './init-small-10x500.js';
 import { initXavier } from './init-xavier-10x500.js';
+import { jacobian4096 } from './jacobian-4096.js';
 import { logregHealth } from './logreg-health.js';
 import { lossReg } from './loss-reg-1e3.js';
 import { lossStart } from './loss-start.js';
@@ -21,6 +23,8 @@ export type { LectureNumber, Recomputed } from './number.js';
 export const LECTURE_NUMBERS: readonly LectureNumber[] = [
   adamMemory,
   numgradFirstDim,
+  circuitSigmoid,
+  jacobian4096,
   initSmall,
   initXavier,
   lossStart,
