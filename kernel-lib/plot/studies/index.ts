@@ -1,4 +1,6 @@
 export { adaptiveTrap, type TrapResult } from './adaptiveTrap.js';
+export { type BatchnormCost, batchnormCost } from './batchnormCost.js';
+export { dropoutSpreadData, type SpreadStep } from './dropoutSpread.js';
 export {
   type Coverage,
   coverageByEpoch,
@@ -32,4 +34,21 @@ export {
   twoValleys,
   walk,
 } from './landscapes.js';
+export { type MoonFit, moonFits, noisyMoons } from './moonFits.js';
+export {
+  type NormKind,
+  normalisationByBatchSize,
+  normalisationByScale,
+  peopleNormalised,
+  type ShapeRows,
+  type ShapeRun,
+  shapeRows,
+  trainOnShapes,
+} from './normalisation.js';
 export { type RaceData, type RaceEntry, type RaceResult, race, raceData } from './optimiserRace.js';
+export {
+  type PictureRun,
+  type SmallPictures,
+  smallPictures,
+  trainOnPictures,
+} from './smallPictures.js';
