@@ -38,5 +38,6 @@ export { trainValGap } from './trainValGap.js';
 export { trainValidation } from './trainValidation.js';
 export { type WeightScaleStep, weightScale } from './weightScale.js';
 export { xorBend } from './xorBend.js';
+export { type XorNet, xorNeurons } from './xorNeurons.js';
 export { type HiddenSpace, xorSpace, xorTraces } from './xorSpace.js';
 export { type XorMoment, xorTraining } from './xorTraining.js';
