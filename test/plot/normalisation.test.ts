@@ -3,8 +3,12 @@ import {
   bnVersusScale,
   type Figure,
   inputNormalisation,
+  normalisationByBatchSize,
+  normalisationByScale,
   PlotError,
+  peopleNormalised,
   runningAverages,
+  shapeRows,
   sharedMeans,
 } from 'kernel-lib/plot';
 import { tensor } from 'kernel-lib/tensor';
@@ -118,5 +122,34 @@ describe('what is drawn', () => {
     expect(() =>
       bnBatchSize({ sizes: [1, 2], runs: [{ name: 'r', accuracy: [1] }], chance: 0.1 }),
     ).toThrow(PlotError);
+  });
+});
+
+describe('the studies behind the figures', () => {
+  const data = shapeRows();
+
+  it('a net with batch normalisation that trains on single examples learns nothing', () => {
+    const [plain, normal] = normalisationByBatchSize({
+      data,
+      sizes: [1],
+      kinds: ['layernorm', 'batchnorm'],
+      updates: 200,
+    });
+    expect(plain?.accuracy[0]).toBeGreaterThan(0.15);
+    expect(normal?.accuracy[0]).toBeLessThan(0.15);
+  });
+
+  it('a loss that becomes infinite is a gap, and batch normalisation has none', async () => {
+    const [plain, normal] = await normalisationByScale({ data, scales: [1] });
+    expect(plain?.loss[0]).toBeNaN();
+    expect(plain?.accuracy[0]).toBeNaN();
+    expect(normal?.accuracy[0]).toBeGreaterThan(0.2);
+  });
+
+  it('people: units that fit on one axis, then mean 0 and variance 1', () => {
+    const { raw, normalised } = peopleNormalised();
+    expect(raw.max()).toBeLessThan(5);
+    expect(normalised.mean(0).abs().max()).toBeLessThan(1e-12);
+    expect(normalised.var(0).sub(1).abs().max()).toBeLessThan(1e-12);
   });
 });

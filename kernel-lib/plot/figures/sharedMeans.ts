@@ -21,7 +21,6 @@ export function sharedMeans(N = 5, D = 6): Figure {
     showscale: false,
     xgap: 3,
     ygap: 3,
-    opacity: 0.85,
     hovertemplate: 'feature %{x}, example %{y}<extra></extra>',
   });
   const figure = panels({
