@@ -69,7 +69,7 @@ const PAGE = 65536;
 /** Where scratch memory begins; below is what a call needs besides, such as a generator's state. */
 export const SCRATCH = PAGE;
 /** Bytes of scratch memory. */
-export const SCRATCH_BYTES = 64 * PAGE;
+export const SCRATCH_BYTES = 184 * PAGE;
 
 let engine: Engine | undefined;
 let refusal: string | undefined;

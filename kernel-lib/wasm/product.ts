@@ -8,13 +8,17 @@ const BLOCK_M = 96;
 const BLOCK_K = 256;
 const BLOCK_N = 512;
 
-// Where they lie in scratch memory, in bytes: for each operand as it comes, then packed.
+// Where they lie in scratch memory, in bytes: for each operand as it comes, then packed. An operand
+// that fits is copied as a whole, at once; of others a block at a time.
+const LEFT_BYTES = 4 << 20;
+const RIGHT_BYTES = 4 << 20;
+const RESULT_BYTES = 2 << 20;
 const LEFT = SCRATCH;
-const LEFT_PACKED = LEFT + BLOCK_M * BLOCK_K * 8;
-const RIGHT = LEFT_PACKED + BLOCK_M * BLOCK_K * 16;
-const RIGHT_PACKED = RIGHT + BLOCK_K * BLOCK_N * 8;
-const RESULT = RIGHT_PACKED + BLOCK_K * BLOCK_N * 8;
-const SPARE = RESULT + BLOCK_M * BLOCK_N * 8;
+const RIGHT = LEFT + LEFT_BYTES;
+const RESULT = RIGHT + RIGHT_BYTES;
+const LEFT_PACKED = RESULT + RESULT_BYTES;
+const RIGHT_PACKED = LEFT_PACKED + BLOCK_M * BLOCK_K * 16;
+const SPARE = RIGHT_PACKED + BLOCK_K * BLOCK_N * 8;
 
 /** Products with fewer multiplications than this are left to the plain loops. */
 const LEAST = 512;
@@ -52,68 +56,97 @@ export function product<A extends Floats>(
   const packLeft = double ? run.packLeft64 : run.packLeft32;
   const packRight = double ? run.packRight64 : run.packRight32;
   const block = double ? run.block64 : run.block32;
+  const left = { heap, at: LEFT, x: a, rows: aT ? k : m, columns: aT ? m : k, room: LEFT_BYTES };
+  const right = { heap, at: RIGHT, x: b, rows: bT ? n : k, columns: bT ? k : n, room: RIGHT_BYTES };
+  const result = { heap, at: RESULT, x: out, rows: m, columns: n, room: RESULT_BYTES };
+  const allLeft = copyWhole(left);
+  const allRight = copyWhole(right);
+  const allResult = m * n * size <= RESULT_BYTES;
   for (let j = 0; j < n; j += BLOCK_N) {
     const nb = Math.min(BLOCK_N, n - j);
     for (let p = 0; p < k; p += BLOCK_K) {
       const kb = Math.min(BLOCK_K, k - p);
       if (bT) {
-        copyIn(heap, RIGHT / size, b, k, j, nb, p, kb);
-        packRight(RIGHT_PACKED, RIGHT, size, kb * size, kb, nb);
+        const width = allRight ? k : kb;
+        const from = allRight ? RIGHT + (j * k + p) * size : copyIn(right, j, nb, p, kb);
+        packRight(RIGHT_PACKED, from, size, width * size, kb, nb);
       } else {
-        copyIn(heap, RIGHT / size, b, n, p, kb, j, nb);
-        packRight(RIGHT_PACKED, RIGHT, nb * size, size, kb, nb);
+        const width = allRight ? n : nb;
+        const from = allRight ? RIGHT + (p * n + j) * size : copyIn(right, p, kb, j, nb);
+        packRight(RIGHT_PACKED, from, width * size, size, kb, nb);
       }
       for (let i = 0; i < m; i += BLOCK_M) {
         const mb = Math.min(BLOCK_M, m - i);
         if (aT) {
-          copyIn(heap, LEFT / size, a, m, p, kb, i, mb);
-          packLeft(LEFT_PACKED, LEFT, size, mb * size, mb, kb);
+          const width = allLeft ? m : mb;
+          const from = allLeft ? LEFT + (p * m + i) * size : copyIn(left, p, kb, i, mb);
+          packLeft(LEFT_PACKED, from, size, width * size, mb, kb);
         } else {
-          copyIn(heap, LEFT / size, a, k, i, mb, p, kb);
-          packLeft(LEFT_PACKED, LEFT, kb * size, size, mb, kb);
+          const width = allLeft ? k : kb;
+          const from = allLeft ? LEFT + (i * k + p) * size : copyIn(left, i, mb, p, kb);
+          packLeft(LEFT_PACKED, from, width * size, size, mb, kb);
         }
-        if (p > 0) copyIn(heap, RESULT / size, out, n, i, mb, j, nb);
-        block(LEFT_PACKED, RIGHT_PACKED, RESULT, mb, kb, nb, nb * size, p === 0, SPARE);
-        copyOut(heap, RESULT / size, out, n, i, mb, j, nb);
+        if (allResult) {
+          const to = RESULT + (i * n + j) * size;
+          block(LEFT_PACKED, RIGHT_PACKED, to, mb, kb, nb, n * size, p === 0, SPARE);
+        } else {
+          if (p > 0) copyIn(result, i, mb, j, nb);
+          block(LEFT_PACKED, RIGHT_PACKED, RESULT, mb, kb, nb, nb * size, p === 0, SPARE);
+          copyOut(result, i, mb, j, nb);
+        }
       }
     }
   }
+  if (allResult && k > 0) out.set(heap.subarray(RESULT / size, RESULT / size + m * n));
   return true;
 }
 
-/** Copies a block of a matrix with rows of length `width` into scratch memory, row after row. */
+/** A matrix, and where a block of it is kept in scratch memory. */
+interface Place {
+  readonly heap: Floats;
+  readonly at: number;
+  readonly x: Floats;
+  readonly rows: number;
+  readonly columns: number;
+  readonly room: number;
+}
+
+/** Copies a matrix into scratch memory if there is room. */
+function copyWhole({ heap, at, x, room }: Place): boolean {
+  if (x.byteLength > room) return false;
+  heap.set(x, at / x.BYTES_PER_ELEMENT);
+  return true;
+}
+
+/** Copies a block of a matrix into scratch memory, row after row; gives the place. */
 function copyIn(
-  heap: Floats,
-  to: number,
-  x: Floats,
-  width: number,
+  { heap, at, x, columns: width }: Place,
   row: number,
   rows: number,
   column: number,
   columns: number,
-): void {
+): number {
+  const to = at / x.BYTES_PER_ELEMENT;
   if (columns === width) {
-    const whole = row === 0 && rows * width === x.length;
-    heap.set(whole ? x : x.subarray(row * width, (row + rows) * width), to);
-    return;
+    heap.set(x.subarray(row * width, (row + rows) * width), to);
+    return at;
   }
   for (let r = 0; r < rows; r++) {
     const from = (row + r) * width + column;
     heap.set(x.subarray(from, from + columns), to + r * columns);
   }
+  return at;
 }
 
 /** The way back. */
 function copyOut(
-  heap: Floats,
-  from: number,
-  x: Floats,
-  width: number,
+  { heap, at, x, columns: width }: Place,
   row: number,
   rows: number,
   column: number,
   columns: number,
 ): void {
+  const from = at / x.BYTES_PER_ELEMENT;
   if (columns === width) {
     x.set(heap.subarray(from, from + rows * columns), row * width);
     return;
