@@ -79,7 +79,7 @@ export function weightScale(options: {
   }));
   const { yaxis2 } = figure.layout as { yaxis2: object };
   return withSlider(figure.with({ yaxis2: { ...yaxis2, dtick: 2 } }), {
-    name: 'weights times sqrt(fan_in)',
+    name: 's, the weights’ std times sqrt(fan_in)',
     steps,
     active: options.active ?? 0,
   });

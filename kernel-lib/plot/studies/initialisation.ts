@@ -118,7 +118,7 @@ function sizeOf(g: number): number {
 /** What the figure init-hist shows: the five starts, activations and gradients of every layer. */
 export function initHistogramData(options: DeepNetOptions = {}) {
   return STARTS.map((start) => {
-    const net = deepNet(start, { examples: 200, ...options, gradients: true });
+    const net = deepNet(start, { examples: 100, ...options, gradients: true });
     return {
       name: start.name,
       activations: activationHistograms(net.activations, start.activation),
