@@ -2,6 +2,8 @@ import { adamMemory } from './adam-memory.js';
 import { autogradXyz } from './autograd-xyz.js';
 import { bnCost } from './bn-cost.js';
 import { circuitSigmoid } from './circuit-sigmoid.js';
+import { dropoutExpectation } from './dropout-expectation.js';
+import { dropoutMasks } from './dropout-masks.js';
 import { heConvFan } from './he-conv-fan.js';
 import { initSmall } from './init-small-10x500.js';
 import { initXavier } from './init-xavier-10x500.js';
@@ -32,6 +34,8 @@ export const LECTURE_NUMBERS: readonly LectureNumber[] = [
   overfit20,
   lowRate,
   autogradXyz,
+  dropoutExpectation,
+  dropoutMasks,
   xorTanh,
   logregHealth,
   uniformStd,

@@ -20,7 +20,7 @@ export interface DecayFit {
  * The boundary of a net as the L2 penalty grows, with a slider, and the accuracies beside it
  * (lectures L1, "big gap = overfitting", and L2).
  *
- * @param options.fits from the strongest penalty to the weakest, all above 0
+ * @param options.fits from the weakest penalty to the strongest, all above 0
  */
 export function decayBoundary(options: {
   readonly X: Table;
@@ -55,7 +55,7 @@ export function decayBoundary(options: {
   const first = fits[active] ?? fits[0];
   if (!first) throw new RangeError('decayBoundary: no fit to show');
   const figure = panels({
-    title: 'From a straight line to a map of every accident',
+    title: 'From a map of every accident to no map at all',
     caption: 'Lectures L1 and L2: the gap between the two curves is the overfitting',
     legend: true,
     height: 460,

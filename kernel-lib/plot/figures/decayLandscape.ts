@@ -148,7 +148,8 @@ export function stoppingAsDecay(
     x: marked.map(([x]) => Number((x ?? 0).toFixed(4))),
     y: marked.map(([, y]) => Number((y ?? 0).toFixed(4))),
     text: options.marks.map(String),
-    textposition: 'top center',
+    // Beside the steep part of the path, above the flat one.
+    textposition: marked.map(([x]) => ((x ?? 0) < 0.5 ? 'middle left' : 'top center')),
     marker: { size: 9, color: colour(1), line: { width: 1, color: 'white' } },
   };
   return new Figure(

@@ -4,6 +4,7 @@ import { lineTrace } from '../line.js';
 import type { Numbers } from '../numbers.js';
 import { pointTrace } from '../scatter.js';
 import { layoutOf } from '../text.js';
+import { colour, faded } from '../theme.js';
 
 /**
  * What single masks of a dropout net say, and what the whole net says, with a slider for p
@@ -29,7 +30,8 @@ export function dropoutSpread(options: {
     data: [
       ...masked.map(
         (y, i): Trace => ({
-          ...lineTrace('dropoutSpread', { name: 'one mask each', x, y, colour: 5, faint: true }, 0),
+          ...lineTrace('dropoutSpread', { name: 'one mask each', x, y }, 5),
+          line: { color: faded(colour(5), 0.65), width: 1.2 },
           showlegend: i === 0,
           legendgroup: 'masks',
         }),
@@ -47,7 +49,7 @@ export function dropoutSpread(options: {
         x: 'x',
         y: 'y',
       },
-      { rangeX: [-1.1, 1.1], rangeY: [-2, 2], height: 440 },
+      { rangeX: [-1.1, 1.1], rangeY: [-1.6, 1.6], height: 440 },
     ),
     showlegend: true,
   });

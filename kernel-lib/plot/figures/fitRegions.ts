@@ -31,6 +31,6 @@ export function fitRegions(options: {
       rangeX: MOON_X,
       rangeY: MOON_Y,
     })),
-    height: 430,
+    height: 450,
   });
 }
