@@ -136,13 +136,13 @@ export function closeAverage(
   t.that(
     got instanceof Tensor,
     `${name} is not there after a call in train mode`,
-    `store it: bn_param.${which} = momentum · ${which} + (1 - momentum) · ${short}`,
+    `store it in the bn_param that was given: bn_param.${which} = momentum · ${which} + (1 - momentum) · ${short}`,
   );
   t.close(name, got, mix(old, batch), {
     dims: { D },
     mistakes: [
       {
-        say: `${which} is not updated: train mode stores the new average in ${name}`,
+        say: `${which} is not updated: train mode stores the new average in the bn_param that it was given`,
         when: () => old,
       },
       {

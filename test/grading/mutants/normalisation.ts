@@ -108,6 +108,15 @@ export const mutants: Mutant[] = [
   },
   {
     exercise: forward,
+    name: 'stored in another object',
+    replace: [
+      ['bn_param.running_mean =', 'const next = { ...bn_param };\nnext.running_mean ='],
+      ['bn_param.running_var =', 'next.running_var ='],
+    ],
+    says: /in the bn_param that (it )?was given/,
+  },
+  {
+    exercise: forward,
     name: 'only the running mean is stored',
     replace: [['bn_param.running_var =', 'const next_var =']],
     says: /running_var is not updated/,
