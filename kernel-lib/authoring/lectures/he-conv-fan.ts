@@ -20,8 +20,8 @@ export function countedFans(): { fanIn: number; fanOut: number } {
 export const heConvFan: LectureNumber = {
   id: 'he-conv-fan',
   lecture: 'L4',
-  what: `inputs of one output of a convolution, C_in·m·n, for filters (${C_OUT}, ${C_IN}, ${M}, ${N})`,
-  printed: String(C_IN * M * N),
+  what: `inputs of one output of a convolution, for filters (${C_OUT}, ${C_IN}, ${M}, ${N})`,
+  printed: `C_in·m·n = ${C_IN * M * N}`,
   recompute() {
     const { fanIn, fanOut } = fans([C_OUT, C_IN, M, N]);
     const counted = countedFans();

@@ -6,6 +6,9 @@ import type { LayerHistograms } from '../studies/initialisation.js';
 import { PlotError } from '../text.js';
 import { layerHistogramTrace } from './layerHistograms.js';
 
+/** What the axis of the standard deviations shows. */
+const EDGES = [1e-12, 1e12] as const;
+
 /** The net at one position of the slider. */
 export interface WeightScaleStep {
   /** The weights' standard deviation, in units of 1 / sqrt(fan_in). */
@@ -32,10 +35,10 @@ export function weightScale(options: {
   const depth = first.activationStd.length;
   const layers = Array.from({ length: depth }, (_, i) => i + 1);
   const line = (name: string, y: readonly number[], hue: number): Trace => ({
-    // On a logarithmic axis 0 is nowhere; a net so far gone is drawn at the bottom.
+    // On a logarithmic axis 0 is nowhere; nets that far gone are drawn at the edge.
     ...lineTrace(
       'weightScale',
-      { name, x: layers, y: y.map((v) => Math.max(v, 1e-12)), colour: hue },
+      { name, x: layers, y: y.map((v) => Math.min(Math.max(v, EDGES[0]), EDGES[1])), colour: hue },
       0,
     ),
     mode: 'lines+markers',
@@ -56,7 +59,7 @@ export function weightScale(options: {
       {
         title: 'histograms of the activations',
         x: 'layer',
-        y: 'activation',
+        y: high === 3 ? 'activation (at the top: 3 and more)' : 'activation',
         rangeX: [0.3, depth + 0.7],
         rangeY: [low - pad, high + pad],
         traces: [histograms as Trace],
@@ -67,7 +70,7 @@ export function weightScale(options: {
         y: 'standard deviation',
         logY: true,
         rangeX: [0.3, depth + 0.7],
-        rangeY: [1e-12, 1e4],
+        rangeY: EDGES,
         traces: lines,
       },
     ],
@@ -78,7 +81,7 @@ export function weightScale(options: {
     data: tracesOf(step).map((trace, i) => ({ ...trace, ...axes[i] })),
   }));
   const { yaxis2 } = figure.layout as { yaxis2: object };
-  return withSlider(figure.with({ yaxis2: { ...yaxis2, dtick: 2 } }), {
+  return withSlider(figure.with({ yaxis2: { ...yaxis2, dtick: 4 } }), {
     name: 's, the weights’ std times sqrt(fan_in)',
     steps,
     active: options.active ?? 0,

@@ -89,15 +89,20 @@ export interface LayerHistograms {
 /**
  * Histograms of the activations: -1 to 1 for tanh; 0 to 3 for relu, without the exact zeros, which
  * are half of all and would leave no room for the others.
+ *
+ * @param clip count what is larger than 3 as 3, so that a net that explodes is seen to
  */
 export function activationHistograms(
   activations: readonly Tensor[],
   activation: Start['activation'],
-  bins = 25,
+  { bins = 25, clip = false }: { bins?: number; clip?: boolean } = {},
 ): LayerHistograms {
   const [low, high] = activation === 'tanh' ? [-1, 1] : [0, 3];
-  const shown = (h: Tensor) =>
-    activation === 'tanh' ? h.data : h.data.filter((v: number) => v > 0);
+  const shown = (h: Tensor) => {
+    if (activation === 'tanh') return h.data;
+    const positive = h.data.filter((v: number) => v > 0);
+    return clip ? positive.map((v: number) => Math.min(v, high)) : positive;
+  };
   return { low, high, layers: activations.map((h) => binCounts(shown(h), low, high, bins)) };
 }
 
@@ -138,7 +143,7 @@ export function weightScaleData(
     const net = deepNet(start, { width: 200, examples: 200, ...options, gradients: true });
     return {
       scale,
-      activations: activationHistograms(net.activations, activation),
+      activations: activationHistograms(net.activations, activation, { clip: true }),
       activationStd: net.activations.map((h) => h.std()),
       gradientStd: net.gradients.map((g) => g.std()),
     };
