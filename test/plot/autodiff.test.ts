@@ -1,4 +1,4 @@
-import { xorNeurons } from 'kernel-lib/plot';
+import { broadcastSums, xorNeurons } from 'kernel-lib/plot';
 import { tensor } from 'kernel-lib/tensor';
 import { describe, expect, it } from 'vitest';
 
@@ -45,5 +45,26 @@ describe('xorNeurons', () => {
       expect.closeTo(Math.tanh(4), 5),
       expect.closeTo(Math.tanh(-4), 5),
     ]);
+  });
+});
+
+describe('broadcastSums', () => {
+  const figure = broadcastSums({
+    dout: [
+      [1, 2, 3],
+      [4, 5, 6],
+    ],
+    row: [5, 7, 9],
+    column: tensor([[6], [15]]),
+    number: tensor(21),
+  });
+
+  it('is the table with its sums in the margins', () => {
+    expect((figure.data[0] as { z: unknown }).z).toEqual([
+      [1, 2, 3, 6],
+      [4, 5, 6, 15],
+      [5, 7, 9, 21],
+    ]);
+    expect((figure.data[0] as { x: string[] }).x.at(-1)).toBe('of a column (N, 1)');
   });
 });

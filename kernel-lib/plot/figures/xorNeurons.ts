@@ -53,6 +53,8 @@ function unitTrace(unit: (x1: number, x2: number) => number): Trace {
     zmin: -FINE,
     zmax: FINE,
     colorscale: DIVERGING,
+    // The points on top have the same two colours.
+    opacity: 0.55,
     showscale: false,
     hoverinfo: 'skip',
   };
@@ -100,8 +102,9 @@ export function xorNeurons(options: {
     caption:
       options.caption ?? 'Lecture L3: each unit draws one soft line; the output combines the two',
     columns: 2,
-    height: 860,
+    height: 800,
     legend: true,
+    layout: { legend: { orientation: 'h', x: 0, y: 1.07, yanchor: 'bottom' } },
     panels: [
       { ...flat, title: 'first hidden unit: blue −1, orange +1', traces: first[0] ?? [] },
       { ...flat, title: 'second hidden unit', traces: first[1] ?? [] },

@@ -65,7 +65,7 @@ export const backward_pass = defineExercise({
   checks: [
     {
       id: 'chain',
-      title: 'every line is used once: f = (x + y) · z and then tanh',
+      title: 'every line is used once: a chain of add, mul, exp and tanh',
       points: 2,
       async run(student, t) {
         const [x, y] = pair(t);
