@@ -1,0 +1,105 @@
+import { Figure, type Layout, type Trace } from '../figure.js';
+import { type Numbers, sameLength, values } from '../numbers.js';
+import { panels } from '../panels.js';
+import { colour, faded } from '../theme.js';
+
+const FAINT = faded('#999999', 0.35);
+
+/** The look of all the curves when one of them is picked. */
+function look(picked: number, count: number): { colours: string[]; widths: number[] } {
+  const both = [...Array(2 * count).keys()].map((i) => i % count === picked);
+  return {
+    colours: both.map((strong, i) => (strong ? colour(i < count ? 0 : 1) : FAINT)),
+    widths: both.map((strong) => (strong ? 3.5 : 1.5)),
+  };
+}
+
+/**
+ * Activation functions on the left, their derivatives on the right; a menu picks the one that stands
+ * out (lectures L0 and L1, "Activation functions").
+ *
+ * @param options.x where they were computed, in order
+ * @param options.functions the value and the slope of each at x
+ * @param options.active the one picked at first; 0 by default
+ */
+export function activationCurves(options: {
+  readonly x: Numbers;
+  readonly functions: readonly {
+    readonly name: string;
+    readonly out: Numbers;
+    readonly slope: Numbers;
+  }[];
+  readonly active?: number;
+  readonly title?: string;
+  readonly caption?: string;
+}): Figure {
+  const { functions, active = 0 } = options;
+  const x = values(options.x);
+  const first = look(active, functions.length);
+  const curve = (name: string, y: (number | null)[], i: number): Trace => {
+    sameLength('activationCurves', `"${name}"`, x, y);
+    return {
+      type: 'scatter',
+      mode: 'lines',
+      name,
+      x,
+      y,
+      line: { color: first.colours[i], width: first.widths[i] },
+    };
+  };
+  const figure = panels({
+    title: options.title ?? 'Activation functions and their derivatives',
+    caption:
+      options.caption ?? 'Lectures L0 and L1: pick one from the menu; the others stay in grey',
+    panels: [
+      {
+        title: 'the function',
+        x: 'x',
+        y: 'out',
+        traces: functions.map(({ name, out }, i) => curve(name, values(out), i)),
+        rangeY: [-1.6, 3],
+      },
+      {
+        title: 'its slope',
+        x: 'x',
+        y: 'derivative of out',
+        traces: functions.map(({ name, slope }, i) =>
+          curve(`${name}, slope`, values(slope), functions.length + i),
+        ),
+        rangeY: [-0.4, 1.6],
+      },
+    ],
+    height: 470,
+  });
+  const menu: Layout = {
+    type: 'dropdown',
+    active,
+    x: 1,
+    xanchor: 'right',
+    y: 1.36,
+    yanchor: 'top',
+    bgcolor: 'rgba(160, 160, 160, 0.25)',
+    bordercolor: FAINT,
+    showactive: true,
+    buttons: functions.map(({ name }, i) => {
+      const { colours, widths } = look(i, functions.length);
+      return {
+        label: name,
+        method: 'restyle',
+        args: [{ 'line.color': colours, 'line.width': widths }],
+      };
+    }),
+  };
+  return new Figure(figure.data, {
+    ...figure.layout,
+    margin: { t: 150 },
+    title: {
+      ...(figure.layout.title as object),
+      yref: 'container',
+      y: 1,
+      yanchor: 'top',
+      pad: { t: 18 },
+    },
+    updatemenus: [menu],
+  });
+}
