@@ -66,10 +66,10 @@ describe('figures', () => {
     const { data } = JSON.parse(JSON.stringify(FIGURES.graphDrawing));
     const trace = (name: string) => data.find((t: { name: string }) => t.name === name);
     const at = trace('nodes').hovertext.indexOf('f');
-    expect(trace('values').text[at]).toBe('0.73');
+    expect(trace('values').text[at]).toBe('f = 0.73');
     expect(trace('gradients').text[at]).toBe('1.00');
-    expect(trace('values').y[at]).toBeGreaterThan(trace('nodes').y[at]);
-    expect(trace('gradients').y[at]).toBeLessThan(trace('nodes').y[at]);
+    expect(trace('values').textposition).toBe('top center');
+    expect(trace('gradients').textposition).toBe('bottom center');
   });
 
   it('the first step of the slider shows no gradient yet, the last one all', () => {

@@ -61,8 +61,8 @@ export function graphDrawing(options: {
     ),
     xaxis: { ...hidden, range: [-0.55, columns + 0.55] },
     yaxis: { ...hidden, range: [-lanes - (steps.length > 1 ? 1.1 : 0.6), 0.6] },
-    height: 190 + 84 * (lanes + 1),
-    margin: { t: 112, l: 12, r: 12, b: 16 },
+    height: 210 + 84 * (lanes + 1),
+    margin: { t: 132, l: 12, r: 12, b: 16 },
     // Between the caption and the drawing.
     legend: { orientation: 'h', x: 0, y: 1.01, yanchor: 'bottom' },
   });
@@ -87,6 +87,10 @@ function record(
 }
 
 const [VALUE, GRAD] = [2, 1];
+/** Diameters in pixels. Small inputs: two numbers stand between one and the next. */
+const [GATE_SIZE, INPUT_SIZE] = [32, 24];
+// Opaque, so that wires end at the circles; the text on them is dark in both themes.
+const [GATE_FILL, INPUT_FILL, ON_FILL] = ['#c9ced6', '#e6e6e6', '#222222'];
 
 class Drawing {
   readonly #nodes: readonly DrawnNode[];
@@ -94,6 +98,7 @@ class Drawing {
   readonly #x: number[];
   readonly #y: number[];
   readonly #bottom: number;
+  readonly #sizes: number[];
   readonly #digits: number;
 
   constructor(
@@ -111,6 +116,7 @@ class Drawing {
     this.#y = nodes.map(({ id }) => at(id)[1]);
     this.#bottom = Math.min(...this.#y) - 0.85;
     this.#digits = digits;
+    this.#sizes = nodes.map(({ input }) => (input ? INPUT_SIZE : GATE_SIZE));
     this.#wires = {
       type: 'scatter',
       mode: 'lines',
@@ -134,15 +140,15 @@ class Drawing {
         x: this.#x,
         y: this.#y,
         text: this.#nodes.map(({ label }) => label),
-        textfont: { size: 14 },
+        textfont: { size: 14, color: ON_FILL },
         hovertext: this.#nodes.map(({ id }) => id),
         hoverinfo: 'text',
         showlegend: false,
         marker: {
-          size: 36,
-          // Covers the wires in both themes; inputs have no circle.
+          size: this.#sizes,
+          opacity: 1, // Sizes in a list would make it 0.7.
           color: this.#nodes.map((node) =>
-            busy(node) ? faded(colour(4), 0.9) : node.input ? faded(INK, 0.12) : faded(INK, 0.28),
+            busy(node) ? colour(4) : node.input ? INPUT_FILL : GATE_FILL,
           ),
           line: {
             width: this.#nodes.map((node) => (node.input ? 0 : 1.5)),
@@ -150,8 +156,8 @@ class Drawing {
           },
         },
       },
-      this.#numbers('values', VALUE, step.values, 0.34),
-      this.#numbers('gradients', GRAD, step.grads, -0.34),
+      this.#numbers('values', VALUE, step.values, 'top center'),
+      this.#numbers('gradients', GRAD, step.grads, 'bottom center'),
       legendEntry('value, forward', VALUE),
       legendEntry('gradient, backward', GRAD),
       {
@@ -174,19 +180,25 @@ class Drawing {
     name: string,
     hue: number,
     known: Readonly<Record<string, number>>,
-    offset: number,
+    position: 'top center' | 'bottom center',
   ): Trace {
-    const text = this.#nodes.map(({ id }) => {
+    const text = this.#nodes.map(({ id, input }) => {
       const value = known[id];
-      return value === undefined ? '' : value.toFixed(this.#digits).replace('-', '−');
+      if (value === undefined) return '';
+      const number = value.toFixed(this.#digits).replace('-', '−');
+      // An input's name is in its circle already.
+      return position === 'top center' && !input ? `${id} = ${number}` : number;
     });
     return {
       type: 'scatter',
-      mode: 'text',
+      mode: 'markers+text',
       name,
       x: this.#x,
-      y: this.#y.map((y) => y + offset),
+      y: this.#y,
+      // Unseen, but it keeps the text off the circle at every size of the figure.
+      marker: { size: this.#sizes, opacity: 0 },
       text,
+      textposition: position,
       textfont: { color: colour(hue), size: 13 },
       hoverinfo: 'skip',
       showlegend: false,
