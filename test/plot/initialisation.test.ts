@@ -7,10 +7,12 @@ import {
   STARTS,
   statisticsByDepth,
   symmetry,
+  symmetryData,
   weightScale,
   weightScaleData,
 } from 'kernel-lib/plot';
 import { RandomState } from 'kernel-lib/random';
+import type { Tensor } from 'kernel-lib/tensor';
 import { describe, expect, it } from 'vitest';
 
 const SMALL = { width: 20, depth: 3, examples: 15 };
@@ -104,6 +106,21 @@ describe('figures of initialisation', () => {
     });
     expect(figure.data.map(({ name }) => name)).toEqual(['a', 'a, printed']);
     expect(figure.data[1]?.y).toEqual([0.1, null]);
+  });
+
+  it('a constant start has equal gradients along the hidden axis, and only along it', () => {
+    const [constant, random] = symmetryData();
+    const spread = (x: Tensor, axis: number) => x.std(axis).max();
+    expect(spread(constant!.dW1, 1)).toBeLessThan(1e-12);
+    expect(spread(constant!.dW2, 0)).toBeLessThan(1e-12);
+    for (const [x, axis] of [
+      [constant!.dW1, 0],
+      [constant!.dW2, 1],
+      [random!.dW1, 1],
+      [random!.dW2, 0],
+    ] as const) {
+      expect(spread(x, axis)).toBeGreaterThan(0.01);
+    }
   });
 
   it('symmetry scales each matrix by its own largest entry', () => {

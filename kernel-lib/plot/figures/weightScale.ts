@@ -59,7 +59,7 @@ export function weightScale(options: {
       {
         title: 'histograms of the activations',
         x: 'layer',
-        y: high === 3 ? 'activation (at the top: 3 and more)' : 'activation',
+        y: high === 3 ? 'activation (3: 3 or more)' : 'activation',
         rangeX: [0.3, depth + 0.7],
         rangeY: [low - pad, high + pad],
         traces: [histograms as Trace],

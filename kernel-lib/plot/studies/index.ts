@@ -52,3 +52,4 @@ export {
   smallPictures,
   trainOnPictures,
 } from './smallPictures.js';
+export { symmetryData } from './symmetry.js';
