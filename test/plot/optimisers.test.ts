@@ -1,13 +1,16 @@
 import { adam, sgd, sgd_momentum } from 'kernel-lib/optim';
 import {
   adagradStepSize,
+  adagradStepSizeData,
   adaptiveTrap,
   type Figure,
   lrSchedules,
+  lrSchedulesData,
   momentumExplorer,
   narrowBowl,
   optimiserCurves,
   optimiserPaths,
+  optimiserPathsData,
   PlotError,
   race,
   raceData,
@@ -16,6 +19,7 @@ import {
   walk,
 } from 'kernel-lib/plot';
 import { describe, expect, it } from 'vitest';
+import { levelLines } from '../../kernel-lib/plot/figures/levelLines.js';
 
 interface Json {
   data: {
@@ -84,20 +88,21 @@ describe.each(Object.entries(FIGURES))('%s', (_, make) => {
 });
 
 describe('optimiserPaths', () => {
-  it('moves one dot per rule and landscape, and nothing else', () => {
+  it('moves one dot per rule and landscape, and lists the still traces too', () => {
     const { data, frames } = json(paths());
     expect(frames.map(({ name }) => name)).toEqual(['0', '3', '6']);
     for (const { traces, data: moved } of frames) {
-      expect(traces).toHaveLength(4);
-      expect(moved).toHaveLength(4);
-      for (const at of traces) expect(data[at]?.x).toHaveLength(1);
+      expect(traces).toEqual(data.map((_, i) => i));
+      const moving = traces.filter((at) => moved[at]?.x);
+      expect(moving).toHaveLength(4);
+      for (const at of moving) expect(data[at]?.x).toHaveLength(1);
     }
   });
 
   it('ends where the rules ended', () => {
     const { frames } = json(paths());
     const { x } = walk(sgd, { learning_rate: 0.05 }, narrowBowl, steps);
-    expect(frames.at(-1)?.data[0]?.x[0]).toBeCloseTo(x.at(-1) ?? Number.NaN, 3);
+    expect(frames.at(-1)?.data[3]?.x[0]).toBeCloseTo(x.at(-1) ?? Number.NaN, 3);
   });
 
   it('gives a rule the same colour on every landscape', () => {
@@ -133,13 +138,50 @@ describe('momentumExplorer', () => {
 
   it('rolls the ball by making one marker large', () => {
     const { frames } = json(explorer());
-    const sizes = frames[4]?.data[0]?.marker?.size ?? [];
+    const sizes = frames[4]?.data[1]?.marker?.size ?? [];
     expect(sizes.indexOf(Math.max(...sizes))).toBe(4);
   });
 
   it('keeps paths that leave the picture finite', () => {
     const text = JSON.stringify(explorer());
     expect(text).not.toMatch(/e\+\d/);
+  });
+});
+
+describe('what the figures show', () => {
+  it('AdaGrad slows down like 1/√n, RMSProp does not', () => {
+    const [sum, , mean] = adagradStepSizeData().runs.map(({ rates }) => rates);
+    const slowed = (rates: number[] = []) => (rates[999] ?? 0) / (rates[99] ?? 1);
+    expect(slowed(sum)).toBeCloseTo(Math.sqrt(0.1), 1);
+    expect(slowed(mean)).toBeGreaterThan(0.7);
+  });
+
+  it('every schedule starts and ends where its name says', () => {
+    const { schedules, total } = lrSchedulesData();
+    const starts = schedules.map(({ rate }) => rate(0));
+    expect(starts).toEqual([0.1, 0.1, 0.1, 0.1, 0]);
+    const ends = schedules.map(({ rate }) => rate(total));
+    expect(ends[3]).toBeCloseTo(0, 12);
+    expect(ends[4]).toBeCloseTo(0, 12);
+    expect(schedules[4]?.rate(15)).toBe(0.1);
+  });
+
+  it('only momentum gets out of the first valley', () => {
+    const valleys = optimiserPathsData().landscapes[2];
+    const over = valleys?.trails.filter(({ x }) => (x.at(-1) ?? 0) > 0).map(({ rule }) => rule);
+    expect(over).toEqual(['sgd_momentum']);
+  });
+
+  it('lines of equal loss lie on one height each', () => {
+    const { x, y } = levelLines((u, v) => u * u + v * v, [-1, 1], [-1, 1], { count: 1 });
+    const read = (packed: unknown) =>
+      new Float32Array(
+        Uint8Array.from(Buffer.from((packed as { bdata: string }).bdata, 'base64')).buffer,
+      );
+    const [xs, ys] = [read(x), read(y)];
+    const heights = [...xs].map((u, i) => u * u + (ys[i] ?? 0) ** 2).filter(Number.isFinite);
+    expect(heights.length).toBeGreaterThan(50);
+    for (const height of heights) expect(height).toBeCloseTo(0.5, 2);
   });
 });
 

@@ -2,6 +2,7 @@ import { Figure, type Frame, type Layout, type Trace } from '../figure.js';
 import { panels } from '../panels.js';
 import { PlotError } from '../text.js';
 import { GRID, INK, PALETTE } from '../theme.js';
+import { levelLines } from './levelLines.js';
 
 /** The path for one share rho and one learning rate alpha, start included. */
 interface Roll {
@@ -70,7 +71,7 @@ export function momentumExplorer(options: {
         title: 'the path',
         x: 'weight x',
         y: 'weight y',
-        traces: [levels(options), ...paths],
+        traces: [levelLines(options.f, options.rangeX, options.rangeY), ...paths],
         rangeX: options.rangeX,
         rangeY: options.rangeY,
       },
@@ -87,10 +88,14 @@ export function momentumExplorer(options: {
   });
   const pathAt = rhos.map((_, i) => 1 + i);
   const curveAt = rhos.map((_, i) => 1 + rhos.length + i);
+  // A frame lists all traces, the still ones with nothing new: Plotly takes those it does not list
+  // off the picture until the frame is over.
   const frames: Frame[] = Array.from({ length: steps + 1 }, (_, step) => ({
     name: String(step),
-    traces: pathAt,
-    data: rhos.map(() => ({ marker: { size: sizes(steps, step) } })),
+    traces: figure.data.map((_, i) => i),
+    data: figure.data.map((_, i) =>
+      pathAt.includes(i) ? { marker: { size: sizes(steps, step) } } : {},
+    ),
   }));
   const rhoSlider = slider('ρ (momentum): ', 0, activeRho, rhos, (i) => [
     { visible: [...rhos, ...rhos].map((_, k) => k % rhos.length === i) },
@@ -111,6 +116,8 @@ export function momentumExplorer(options: {
     figure.data,
     {
       ...figure.layout,
+      // Sixteen powers of ten would stand on each other's toes.
+      yaxis2: { ...(figure.layout.yaxis2 as object), dtick: 4 },
       height: 590,
       margin: { t: 116, b: 190 },
       sliders: [rhoSlider, alphaSlider],
@@ -151,34 +158,6 @@ function drawn(
   };
 }
 
-function levels({
-  f,
-  rangeX,
-  rangeY,
-}: Pick<Parameters<typeof momentumExplorer>[0], 'f' | 'rangeX' | 'rangeY'>): Trace {
-  const cells = 31;
-  const spread = ([low, high]: readonly [number, number]) =>
-    Array.from({ length: cells }, (_, i) =>
-      Number((low + ((high - low) * i) / (cells - 1)).toFixed(2)),
-    );
-  const [xs, ys] = [spread(rangeX), spread(rangeY)];
-  return {
-    type: 'contour',
-    x: xs,
-    y: ys,
-    z: ys.map((y) => xs.map((x) => Number(Math.sqrt(f(x, y)).toFixed(2)))),
-    ncontours: 14,
-    showscale: false,
-    hoverinfo: 'skip',
-    contours: { coloring: 'lines' },
-    colorscale: [
-      [0, INK],
-      [1, GRID],
-    ],
-    line: { width: 1 },
-  };
-}
-
 function slider(
   prefix: string,
   x: number,
@@ -201,7 +180,7 @@ function slider(
 }
 
 function playButtons(): Layout {
-  const frame = { duration: 90, redraw: true };
+  const frame = { duration: 90, redraw: false };
   return {
     type: 'buttons',
     direction: 'left',
@@ -222,7 +201,7 @@ function playButtons(): Layout {
       {
         label: '❚❚',
         method: 'animate',
-        args: [[null], { mode: 'immediate', frame: { duration: 0, redraw: true } }],
+        args: [[null], { mode: 'immediate', frame: { duration: 0, redraw: false } }],
       },
     ],
   };

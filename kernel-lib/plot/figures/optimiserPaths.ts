@@ -1,8 +1,8 @@
 import { Figure, type Frame, type Layout, type Trace } from '../figure.js';
-import { packed } from '../numbers.js';
 import { type Panel, panels } from '../panels.js';
 import { PlotError } from '../text.js';
-import { faded, GRID, INK, PALETTE } from '../theme.js';
+import { GRID, INK, PALETTE } from '../theme.js';
+import { levelLines } from './levelLines.js';
 import { ruleColour } from './ruleColours.js';
 
 /** A loss of two weights. */
@@ -19,8 +19,6 @@ interface Trail {
   readonly x: readonly number[];
   readonly y: readonly number[];
 }
-
-const CELLS = 41;
 
 /**
  * The paths of several update rules over several landscapes (figure optimiser-paths; lectures L0, L1
@@ -49,7 +47,7 @@ export function optimiserPaths(options: {
     rangeX: land.rangeX,
     rangeY: land.rangeY,
     traces: [
-      ground(land),
+      levelLines(land.f, land.rangeX, land.rangeY),
       ...trails.map((trail, j) => line(trail, j)),
       ...trails.map((trail, j) => ({ ...dot(trail, j, 0), showlegend: i === 0 })),
     ],
@@ -62,51 +60,22 @@ export function optimiserPaths(options: {
     height: 470,
   });
 
-  // Only the dots move: a frame names their positions in the list of traces.
-  const moving = shown.flatMap(({ traces }, i) => {
-    const before = shown.slice(0, i).reduce((sum, panel) => sum + panel.traces.length, 0);
-    const count = landscapes[i]?.trails.length ?? 0;
-    return Array.from({ length: count }, (_, j) => before + traces.length - count + j);
-  });
+  // A frame lists all traces, the still ones with nothing new: Plotly takes those it does not list
+  // off the picture until the frame is over.
   const frames: Frame[] = moments.map((step) => ({
     name: String(step),
-    traces: moving,
-    data: landscapes.flatMap(({ trails }) => trails.map((trail) => place(trail, step))),
+    traces: figure.data.map((_, i) => i),
+    data: shown.flatMap(({ traces }, i) => {
+      const trails = landscapes[i]?.trails ?? [];
+      const still = traces.slice(0, traces.length - trails.length).map(() => ({}));
+      return [...still, ...trails.map((trail) => place(trail, step))];
+    }),
   }));
   return new Figure(
     figure.data,
     { ...figure.layout, ...controls(moments.map(String)), height: 570 },
     { config: figure.config, frames },
   );
-}
-
-/** The loss as lines of equal height; the levels are spread by its root, so that the floor shows. */
-function ground({ f, rangeX, rangeY }: Ground): Trace {
-  const at = ([low, high]: readonly [number, number], i: number) =>
-    Number((low + ((high - low) * i) / (CELLS - 1)).toFixed(3));
-  const xs = Array.from({ length: CELLS }, (_, i) => at(rangeX, i));
-  const ys = Array.from({ length: CELLS }, (_, i) => at(rangeY, i));
-  const heights = ys.map((y) => xs.map((x) => f(x, y)));
-  const low = Math.min(...heights.flat());
-  const high = Math.max(...heights.flat());
-  const z = heights.map((row) =>
-    row.map((value) => Math.round(1000 * Math.sqrt((value - low) / (high - low)))),
-  );
-  return {
-    type: 'contour',
-    z: packed('i2', z),
-    x: xs,
-    y: ys,
-    ncontours: 16,
-    showscale: false,
-    hoverinfo: 'skip',
-    contours: { coloring: 'lines' },
-    colorscale: [
-      [0, faded('#767676', 0.75)],
-      [1, faded('#767676', 0.25)],
-    ],
-    line: { width: 1 },
-  };
 }
 
 const round = (value: number) => Number(value.toFixed(3));
@@ -120,7 +89,7 @@ function line({ rule, x, y }: Trail, j: number): Trace {
     y: y.map(round),
     showlegend: false,
     hoverinfo: 'skip',
-    opacity: 0.6,
+    opacity: 0.75,
     line: { color: ruleColour(rule, j), width: 2 },
   };
 }
@@ -144,12 +113,12 @@ function dot(trail: Trail, j: number, step: number): Trace {
 function controls(names: readonly string[]): Layout {
   const jump = {
     mode: 'immediate',
-    frame: { duration: 0, redraw: true },
+    frame: { duration: 0, redraw: false },
     transition: { duration: 0 },
   };
   const run = {
     fromcurrent: true,
-    frame: { duration: 130, redraw: true },
+    frame: { duration: 130, redraw: false },
     transition: { duration: 0 },
   };
   return {

@@ -47,6 +47,13 @@ export {
 } from './normalisation.js';
 export { type RaceData, type RaceEntry, type RaceResult, race, raceData } from './optimiserRace.js';
 export {
+  adagradStepSizeData,
+  lrSchedulesData,
+  optimiserCurvesData,
+  optimiserPathsData,
+  stepSizes,
+} from './optimisers.js';
+export {
   type PictureRun,
   type SmallPictures,
   smallPictures,
