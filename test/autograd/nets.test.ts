@@ -17,6 +17,7 @@ const ACTIVATIONS = {
   elu: () => new nn.ELU(),
   gelu: () => new nn.GELU(),
   swish: () => new nn.Swish(),
+  prelu: () => new nn.PReLU(),
 } as const;
 
 type Options = Omit<FullyConnectedOptions, 'activation'> & {
@@ -74,7 +75,7 @@ function expectSame(
 function byLayer(a: string, b: string): number {
   const rank = (name: string) => {
     const [, kind, layer] = /^([a-zA-Z]+)(\d+)$/.exec(name) as RegExpExecArray;
-    return Number(layer) * 10 + ['W', 'b', 'gamma', 'beta'].indexOf(kind as string);
+    return Number(layer) * 10 + ['W', 'b', 'gamma', 'beta', 'alpha'].indexOf(kind as string);
   };
   return rank(a) - rank(b);
 }

@@ -1,6 +1,6 @@
-import type { Tensor } from '../../tensor/index.js';
+import { full, type Tensor } from '../../tensor/index.js';
 import type { Variable } from '../Variable.js';
-import { input, Module } from './Module.js';
+import { input, Module, Parameter } from './Module.js';
 
 /** tanh x */
 export class Tanh extends Module {
@@ -34,6 +34,16 @@ export class LeakyReLU extends Module {
 
   override forward(x: Variable | Tensor): Variable {
     return input(x).leakyRelu(this.alpha);
+  }
+}
+
+/** x where x > 0, else αx with a learned α (1,), 0.25 at first */
+export class PReLU extends Module {
+  readonly alpha = new Parameter(full([1], 0.25), { name: 'alpha' });
+
+  override forward(x: Variable | Tensor): Variable {
+    const v = input(x);
+    return v.where(v.value.greater(0), v.mul(this.alpha));
   }
 }
 

@@ -4,6 +4,7 @@ export {
   GELU,
   LeakyReLU,
   LogSoftmax,
+  PReLU,
   ReLU,
   Sigmoid,
   Softmax,
