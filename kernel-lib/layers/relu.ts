@@ -1,4 +1,5 @@
 import { assertTensor, type Tensor } from '../tensor/index.js';
+import { mapInto, reluBackInto } from '../wasm/loops.js';
 import { floatLike, needCache, needDout } from './support.js';
 
 /**
@@ -17,6 +18,9 @@ export function relu_forward(x: Tensor): [out: Tensor, cache: Tensor] {
   assertTensor('relu_forward', 'x', x);
   const out = floatLike(x);
   const [from, to] = [x.data, out.data];
+  if (x.dtype === out.dtype && mapInto('relu', from as Float64Array, to as Float64Array)) {
+    return [out, x];
+  }
   for (let i = 0; i < from.length; i++) {
     to[i] = Math.max(0, from[i]);
   }
@@ -36,6 +40,9 @@ export function relu_backward(dout: Tensor, cache: Tensor): Tensor {
   needDout('relu_backward', dout, x.shape);
   const dx = floatLike(dout);
   const [at, from, to] = [x.data, dout.data, dx.data];
+  if (x.dtype === dx.dtype && dout.dtype === dx.dtype) {
+    if (reluBackInto(from as Float64Array, at as Float64Array, to as Float64Array)) return dx;
+  }
   for (let i = 0; i < to.length; i++) to[i] = at[i] > 0 ? from[i] : 0;
   return dx;
 }

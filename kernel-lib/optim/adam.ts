@@ -1,4 +1,5 @@
 import { type Tensor, zerosLike } from '../tensor/index.js';
+import { adamInto, type Floats } from '../wasm/loops.js';
 import { checkUpdate, choice, memory, type OptimConfig, setting } from './config.js';
 
 /**
@@ -31,7 +32,12 @@ function step(
   const v0 = second.old.data;
   const v = second.next.data;
   const out = next_w.data;
-  for (let i = 0; i < out.length; i++) {
+  const alike = [dw, first.old, second.old].every((t) => t.dtype === w.dtype);
+  const weights = [beta1, 1 - beta1, beta2, 1 - beta2];
+  const settings = [...weights, l2, shrink, learning_rate, epsilon, mScale, vScale];
+  type Seven = [Floats, Floats, Floats, Floats, Floats, Floats, Floats];
+  const fast = alike && adamInto(...([x, g, m0, v0, out, m, v] as Seven), settings);
+  for (let i = 0; !fast && i < out.length; i++) {
     const gi = g[i]! + l2 * x[i]!;
     const mi = beta1 * m0[i]! + (1 - beta1) * gi;
     const vi = beta2 * v0[i]! + (1 - beta2) * gi * gi;

@@ -1,4 +1,5 @@
 import { type Tensor, zerosLike } from '../tensor/index.js';
+import { type Floats, momentumInto } from '../wasm/loops.js';
 import { checkUpdate, choice, memory, type OptimConfig, setting } from './config.js';
 
 /** The forms in which momentum is published; see {@link sgd_momentum}. */
@@ -47,10 +48,14 @@ export function sgd_momentum(
   const v0 = old.data;
   const v = velocity.data;
   const out = next_w.data;
-  for (let i = 0; i < out.length; i++) {
-    const vi = momentum * v0[i]! + a * g[i]!;
-    v[i] = vi;
-    out[i] = x[i]! + b * vi;
+  const alike = [dw, old].every((t) => t.dtype === w.dtype);
+  const args = [x, g, v0, out, v] as [Floats, Floats, Floats, Floats, Floats];
+  if (!alike || !momentumInto(...args, momentum, a, b)) {
+    for (let i = 0; i < out.length; i++) {
+      const vi = momentum * v0[i]! + a * g[i]!;
+      v[i] = vi;
+      out[i] = x[i]! + b * vi;
+    }
   }
   return [next_w, { ...config, learning_rate, momentum, velocity }];
 }

@@ -1,4 +1,5 @@
 import { type Tensor, zerosLike } from '../tensor/index.js';
+import { descendInto, type Floats } from '../wasm/loops.js';
 import { checkUpdate, type OptimConfig, setting } from './config.js';
 
 /**
@@ -14,6 +15,8 @@ export function sgd(w: Tensor, dw: Tensor, config: OptimConfig = {}): [Tensor, O
   const x = w.data;
   const g = dw.data;
   const out = next_w.data;
-  for (let i = 0; i < out.length; i++) out[i] = x[i]! - learning_rate * g[i]!;
+  const fast =
+    dw.dtype === w.dtype && descendInto(x as Floats, g as Floats, out as Floats, -learning_rate);
+  if (!fast) for (let i = 0; i < out.length; i++) out[i] = x[i]! - learning_rate * g[i]!;
   return [next_w, { ...config, learning_rate }];
 }

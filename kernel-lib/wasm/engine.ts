@@ -16,7 +16,53 @@ export interface Kernels {
   pcgNormal32(state: number, to: number, count: number, tables: number): void;
   scale64(at: number, count: number, add: number, by: number): void;
   scale32(at: number, count: number, add: number, by: number): void;
+  exp64: Map;
+  exp32: Map;
+  log64: Map;
+  log32: Map;
+  tanh64: Map;
+  tanh32: Map;
+  logistic64: Map;
+  logistic32: Map;
+  relu64: Map;
+  relu32: Map;
+  add64: Pairs;
+  add32: Pairs;
+  sub64: Pairs;
+  sub32: Pairs;
+  mul64: Pairs;
+  mul32: Pairs;
+  div64: Pairs;
+  div32: Pairs;
+  reluBack64: Gate;
+  reluBack32: Gate;
+  descend64: Descend;
+  descend32: Descend;
+  momentum64: Momentum;
+  momentum32: Momentum;
+  adam64: Adam;
+  adam32: Adam;
+  sum64(at: number, count: number): number;
+  sum32(at: number, count: number): number;
+  addRows64: AddRows;
+  addRows32: AddRows;
 }
+
+type Map = (at: number, count: number) => void;
+type Pairs = (a: number, da: number, b: number, db: number, out: number, count: number) => void;
+type Gate = (d: number, x: number, out: number, count: number) => void;
+type Descend = (x: number, g: number, count: number, by: number) => void;
+type Momentum = (
+  x: number,
+  g: number,
+  v: number,
+  count: number,
+  mu: number,
+  gain: number,
+  by: number,
+) => void;
+type Adam = (x: number, g: number, m: number, v: number, count: number, settings: number) => void;
+type AddRows = (at: number, rows: number, count: number, out: number) => void;
 
 type Pack = (
   to: number,
@@ -71,6 +117,12 @@ export const SCRATCH = PAGE;
 /** Bytes of scratch memory. */
 export const SCRATCH_BYTES = 184 * PAGE;
 
+// Named by the assembly sources that ask for them.
+const IMPORTS = {
+  pcg: { exp: Math.exp, log1p: Math.log1p },
+  functions: { exp: Math.exp, log: Math.log },
+};
+
 let engine: Engine | undefined;
 let refusal: string | undefined;
 
@@ -96,9 +148,7 @@ function start(): Engine | undefined {
   // It also fails without SIMD, and without address space for its memory (ulimit -v).
   try {
     const module = new WebAssembly.Module(Buffer.from(MODULE, 'base64'));
-    const { exports } = new WebAssembly.Instance(module, {
-      pcg: { exp: Math.exp, log1p: Math.log1p },
-    });
+    const { exports } = new WebAssembly.Instance(module, IMPORTS);
     const { memory } = exports;
     memory.grow((SCRATCH + SCRATCH_BYTES - memory.buffer.byteLength) / PAGE);
     const { buffer } = memory;

@@ -1,3 +1,4 @@
+import { type Floats, type PairsName, pairsInto } from '../../wasm/loops.js';
 import type { DType, TypedArray } from '../core/dtype.js';
 import * as basic32 from '../loops/basic/float32.js';
 import * as basic64 from '../loops/basic/float64.js';
@@ -51,14 +52,41 @@ function comparison(name: string, double: unknown, single: unknown, int: unknown
   return { ...op(name, double, single, int), compares: true };
 }
 
+/** Long rows in WebAssembly, with the same results; others in the plain loop. */
+function quick(name: PairsName, plain: unknown): Loop {
+  const loop = plain as Loop;
+  return (a, i, di, b, j, dj, out, o, n) => {
+    const done = pairsInto(name, a as Floats, i, di, b as Floats, j, dj, out as Floats, o, n);
+    if (!done) loop(a, i, di, b, j, dj, out, o, n);
+  };
+}
+
 const NO_BOOLS: Bools = {
   refuse: "Use notEqual(a, b) or logicalXor(a, b), or convert with x.astype('int32').",
 };
 
-export const ADD = op('add', basic64.add, basic32.add, basicInt.add, 'bool');
-export const SUB = op('sub', basic64.sub, basic32.sub, basicInt.sub, NO_BOOLS);
-export const MUL = op('mul', float64.mul, float32.mul, whole.mul, 'bool');
-export const DIV = op('div', float64.div, float32.div, undefined);
+export const ADD = op(
+  'add',
+  quick('add', basic64.add),
+  quick('add', basic32.add),
+  basicInt.add,
+  'bool',
+);
+export const SUB = op(
+  'sub',
+  quick('sub', basic64.sub),
+  quick('sub', basic32.sub),
+  basicInt.sub,
+  NO_BOOLS,
+);
+export const MUL = op(
+  'mul',
+  quick('mul', float64.mul),
+  quick('mul', float32.mul),
+  whole.mul,
+  'bool',
+);
+export const DIV = op('div', quick('div', float64.div), quick('div', float32.div), undefined);
 export const MAXIMUM = op('maximum', basic64.maximum, basic32.maximum, basicInt.maximum, 'bool');
 export const MINIMUM = op('minimum', basic64.minimum, basic32.minimum, basicInt.minimum, 'bool');
 export const MOD = op('mod', float64.mod, float32.mod, whole.mod);

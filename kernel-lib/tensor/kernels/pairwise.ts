@@ -1,3 +1,5 @@
+import { sumRun } from '../../wasm/sums.js';
+
 // Sums by halves, in NumPy's own order, so that sums equal NumPy's to the last bit and the rounding
 // error grows with log n instead of n. Blocks of up to 128 use eight running sums.
 
@@ -9,6 +11,8 @@ export function sumRun64(a: Float64Array, i: number, n: number): number {
     return sum;
   }
   if (n > 128) {
+    const fast = sumRun(a, i, n);
+    if (fast !== undefined) return fast;
     let half = n >> 1;
     half -= half % 8;
     return sumRun64(a, i, half) + sumRun64(a, i + half, n - half);
@@ -47,6 +51,8 @@ export function sumRun32(a: Float32Array, i: number, n: number): number {
     return sum;
   }
   if (n > 128) {
+    const fast = sumRun(a, i, n);
+    if (fast !== undefined) return fast;
     let half = n >> 1;
     half -= half % 8;
     return f(sumRun32(a, i, half) + sumRun32(a, i + half, n - half));

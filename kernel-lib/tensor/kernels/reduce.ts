@@ -1,3 +1,4 @@
+import { addRows } from '../../wasm/sums.js';
 import { allocate, castData, type TypedArray } from '../core/dtype.js';
 import { describe, ValueError } from '../core/errors.js';
 import type { NdArray } from '../core/ndarray.js';
@@ -22,6 +23,8 @@ export interface Fold {
   readonly resume?: (a: TypedArray, i: number, n: number, before: number) => number;
   /** The fold of two partial results. */
   readonly join: (x: number, y: number) => number;
+  /** True where joining is adding. */
+  readonly addsRows?: boolean;
   /** The same for n results side by side, from o on in out; by default `join` one by one. */
   readonly joinRow?: (a: TypedArray, i: number, out: TypedArray, o: number, n: number) => void;
 }
@@ -69,6 +72,12 @@ export function foldAxes(
   }
   const n = dims[inner]!;
   const across = steps[inner] === 0;
+  if (inner === 1 && !across && fold.addsRows && x.length > n) {
+    // All rows into one: the first as it is, the others added to it.
+    out.set(x.subarray(0, n));
+    const floats = x as Float64Array;
+    if (addRows(floats, n, dims[0]! - 1, n, out as Float64Array, 0)) return;
+  }
   const count = new Array<number>(inner).fill(0);
   const fresh = new Uint8Array(across ? out.length : out.length / n).fill(1);
   let o = 0;
@@ -125,12 +134,14 @@ export const SUM64: Fold = {
   run: sumRun64 as Fold['run'],
   join: (x, y) => x + y,
   joinRow: addInto64 as Fold['joinRow'],
+  addsRows: true,
 };
 export const SUM32: Fold = {
   empty: 0,
   run: sumRun32 as Fold['run'],
   join: (x, y) => Math.fround(x + y),
   joinRow: addInto32 as Fold['joinRow'],
+  addsRows: true,
 };
 
 // Products are taken strictly one after the other, since the order decides what overflows.

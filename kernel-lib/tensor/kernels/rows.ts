@@ -51,6 +51,11 @@ export function rows(
   }
   const inner = dims.length - 1;
   const n = dims[inner]!;
+  if (inner === 1 && as[0] === n && as[1] === 1 && bs[0] === 0 && bs[1] === 1 && n < TILE / 4) {
+    // Short rows that all meet the same row, as with a bias: several at once.
+    tiled(loop, a, b, n, out);
+    return;
+  }
   const di = as[inner]!;
   const dj = bs[inner]!;
   const count = new Array<number>(inner).fill(0);
@@ -67,4 +72,16 @@ export function rows(
       count[k] = 0;
     }
   }
+}
+
+/** Elements that are worked on at once where rows are short. */
+const TILE = 2048;
+
+function tiled(loop: Loop, a: TypedArray, b: TypedArray, n: number, out: TypedArray): void {
+  const most = Math.min(Math.floor(TILE / n) * n, out.length);
+  const repeated = b.slice(0, 0).constructor as new (size: number) => TypedArray;
+  const tile = new repeated(most);
+  for (let i = 0; i < most; i += n) tile.set(b, i);
+  for (let i = 0; i < out.length; i += most)
+    loop(a, i, 1, tile, 0, 1, out, i, Math.min(most, out.length - i));
 }

@@ -1,6 +1,9 @@
 // What the module exports; see ../README.md. Compiled by `npm run generate` into ../module.ts.
 
+export * from './functions';
+export * from './loops';
 export * from './mersenne';
 export * from './pcg';
 export * from './product';
 export * from './scale';
+export * from './sums';

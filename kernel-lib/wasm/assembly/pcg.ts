@@ -7,9 +7,7 @@
 declare function exp(x: f64): f64;
 declare function log1p(x: f64): f64;
 
-// biome-ignore lint/correctness/noPrecisionLoss: all 64 bits count, and here they are kept
 const MULTIPLIER_LOW: u64 = 0x4385df649fccf645;
-// biome-ignore lint/correctness/noPrecisionLoss: all 64 bits count, and here they are kept
 const MULTIPLIER_HIGH: u64 = 0x2360ed051fc65da4;
 const TAIL_START: f64 = 3.6541528853610088;
 const TAIL_INVERSE: f64 = 0.27366123732975828;

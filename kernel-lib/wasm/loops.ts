@@ -1,0 +1,180 @@
+import { type Engine, SCRATCH, wasm } from './engine.js';
+
+export type Floats = Float64Array | Float32Array;
+export type MapName = 'exp' | 'log' | 'tanh' | 'logistic' | 'relu';
+export type PairsName = 'add' | 'sub' | 'mul' | 'div';
+
+/** Fewer elements than this are left to the plain loops: the way into WebAssembly costs as much. */
+const LEAST = 512;
+/** The same for functions that take long, such as exp. */
+const LEAST_MAP = 100;
+/** Elements per turn: what a turn works on stays in the nearest caches. */
+const CHUNK = 4096;
+/** Bytes from one array of a turn to the next; a loop may go on to the end of its last vector. */
+const ROOM = CHUNK * 8 + 64;
+const FIRST = SCRATCH;
+const SECOND = FIRST + ROOM;
+const THIRD = SECOND + ROOM;
+const FOURTH = THIRD + ROOM;
+const SETTINGS = FOURTH + ROOM;
+
+/** out[i] = f(x[i]). @returns false if it has done nothing */
+export function mapInto(name: MapName, x: Floats, out: Floats): boolean {
+  if (x.length < (name === 'relu' ? LEAST : LEAST_MAP)) return false;
+  const engine = wasm();
+  if (engine === undefined) return false;
+  const heap = heapOf(engine, out);
+  const run =
+    engine.run[out instanceof Float64Array ? (`${name}64` as const) : (`${name}32` as const)];
+  for (let i = 0; i < x.length; i += CHUNK) {
+    const n = Math.min(CHUNK, x.length - i);
+    copyIn(heap, FIRST, x, i, n);
+    run(FIRST, n);
+    copyOut(heap, FIRST, out, i, n);
+  }
+  return true;
+}
+
+/** n results from o on, of a from i on and b from j on; a step of 0 repeats a number. */
+export function pairsInto(
+  name: PairsName,
+  a: Floats,
+  i: number,
+  da: number,
+  b: Floats,
+  j: number,
+  db: number,
+  out: Floats,
+  o: number,
+  n: number,
+): boolean {
+  if (n < LEAST || (da !== 1 && da !== 0) || (db !== 1 && db !== 0)) return false;
+  const engine = wasm();
+  if (engine === undefined) return false;
+  const double = out instanceof Float64Array;
+  const heap = heapOf(engine, out);
+  const run = engine.run[double ? (`${name}64` as const) : (`${name}32` as const)];
+  if (da === 0) repeat(heap, FIRST, a[i]!);
+  if (db === 0) repeat(heap, SECOND, b[j]!);
+  for (let k = 0; k < n; k += CHUNK) {
+    const count = Math.min(CHUNK, n - k);
+    if (da === 1) copyIn(heap, FIRST, a, i + k, count);
+    if (db === 1) copyIn(heap, SECOND, b, j + k, count);
+    run(FIRST, 16 * da, SECOND, 16 * db, THIRD, count);
+    copyOut(heap, THIRD, out, o + k, count);
+  }
+  return true;
+}
+
+/** out = d where x > 0, else 0. */
+export function reluBackInto(d: Floats, x: Floats, out: Floats): boolean {
+  if (d.length < LEAST) return false;
+  const engine = wasm();
+  if (engine === undefined) return false;
+  const heap = heapOf(engine, out);
+  const run = out instanceof Float64Array ? engine.run.reluBack64 : engine.run.reluBack32;
+  for (let k = 0; k < d.length; k += CHUNK) {
+    const n = Math.min(CHUNK, d.length - k);
+    copyIn(heap, FIRST, d, k, n);
+    copyIn(heap, SECOND, x, k, n);
+    run(FIRST, SECOND, THIRD, n);
+    copyOut(heap, THIRD, out, k, n);
+  }
+  return true;
+}
+
+/** next = w + by · g */
+export function descendInto(w: Floats, g: Floats, next: Floats, by: number): boolean {
+  if (w.length < LEAST) return false;
+  const engine = wasm();
+  if (engine === undefined) return false;
+  const heap = heapOf(engine, w);
+  const run = w instanceof Float64Array ? engine.run.descend64 : engine.run.descend32;
+  for (let k = 0; k < w.length; k += CHUNK) {
+    const n = Math.min(CHUNK, w.length - k);
+    copyIn(heap, FIRST, w, k, n);
+    copyIn(heap, SECOND, g, k, n);
+    run(FIRST, SECOND, n, by);
+    copyOut(heap, FIRST, next, k, n);
+  }
+  return true;
+}
+
+/** v' = mu v + gain g; next = w + by v' */
+export function momentumInto(
+  w: Floats,
+  g: Floats,
+  v: Floats,
+  next: Floats,
+  nextV: Floats,
+  mu: number,
+  gain: number,
+  by: number,
+): boolean {
+  if (w.length < LEAST) return false;
+  const engine = wasm();
+  if (engine === undefined) return false;
+  const heap = heapOf(engine, w);
+  const run = w instanceof Float64Array ? engine.run.momentum64 : engine.run.momentum32;
+  for (let k = 0; k < w.length; k += CHUNK) {
+    const n = Math.min(CHUNK, w.length - k);
+    copyIn(heap, FIRST, w, k, n);
+    copyIn(heap, SECOND, g, k, n);
+    copyIn(heap, THIRD, v, k, n);
+    run(FIRST, SECOND, THIRD, n, mu, gain, by);
+    copyOut(heap, FIRST, next, k, n);
+    copyOut(heap, THIRD, nextV, k, n);
+  }
+  return true;
+}
+
+/** Adam; `settings` in the order that assembly/loops.ts names. */
+export function adamInto(
+  w: Floats,
+  g: Floats,
+  m: Floats,
+  v: Floats,
+  next: Floats,
+  nextM: Floats,
+  nextV: Floats,
+  settings: readonly number[],
+): boolean {
+  if (w.length < LEAST) return false;
+  const engine = wasm();
+  if (engine === undefined) return false;
+  const heap = heapOf(engine, w);
+  engine.f64.set(settings, SETTINGS / 8);
+  const run = w instanceof Float64Array ? engine.run.adam64 : engine.run.adam32;
+  for (let k = 0; k < w.length; k += CHUNK) {
+    const n = Math.min(CHUNK, w.length - k);
+    copyIn(heap, FIRST, w, k, n);
+    copyIn(heap, SECOND, g, k, n);
+    copyIn(heap, THIRD, m, k, n);
+    copyIn(heap, FOURTH, v, k, n);
+    run(FIRST, SECOND, THIRD, FOURTH, n, SETTINGS);
+    copyOut(heap, FIRST, next, k, n);
+    copyOut(heap, THIRD, nextM, k, n);
+    copyOut(heap, FOURTH, nextV, k, n);
+  }
+  return true;
+}
+
+function heapOf(engine: Engine, x: Floats): Floats {
+  return x instanceof Float64Array ? engine.f64 : engine.f32;
+}
+
+function copyIn(heap: Floats, at: number, x: Floats, from: number, count: number): void {
+  const whole = from === 0 && count === x.length;
+  heap.set(whole ? x : x.subarray(from, from + count), at / heap.BYTES_PER_ELEMENT);
+}
+
+function copyOut(heap: Floats, at: number, x: Floats, to: number, count: number): void {
+  const start = at / heap.BYTES_PER_ELEMENT;
+  x.set(heap.subarray(start, start + count), to);
+}
+
+/** One number in all lanes of a vector. */
+function repeat(heap: Floats, at: number, value: number): void {
+  const start = at / heap.BYTES_PER_ELEMENT;
+  heap.fill(value, start, start + 16 / heap.BYTES_PER_ELEMENT);
+}
