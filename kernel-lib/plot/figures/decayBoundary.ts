@@ -74,6 +74,7 @@ export function decayBoundary(options: {
         y: 'accuracy (share right)',
         traces: [...curves, here(first.reg)],
         logX: true,
+        rangeX: [Math.min(...x) / 1.5, Math.max(...x) * 1.5],
         rangeY: [0.4, 1.02],
       },
     ],

@@ -2,6 +2,7 @@ import type { Figure } from '../figure.js';
 import type { Numbers, Table } from '../numbers.js';
 import { panels } from '../panels.js';
 import { groupsByLabel, pointTrace } from '../scatter.js';
+import { titleOf } from '../text.js';
 import { classTrace, type Regions } from './decisionRegions.js';
 
 /** The plane shown: the two half moons around (0, 0). */
@@ -20,9 +21,11 @@ export function fitRegions(options: {
   const points = groupsByLabel('fitRegions', options.X, options.y).map((group, i) =>
     pointTrace('fitRegions', { ...group, size: 7 }, i),
   );
+  const title = options.title ?? 'Underfitted, a good fit, overfitted';
+  const caption = options.caption ?? 'Lecture L2, “Over-training Prevention”';
   return panels({
-    title: options.title ?? 'Underfitted, a good fit, overfitted',
-    caption: options.caption ?? 'Lecture L2, “Over-training Prevention”',
+    title,
+    caption,
     panels: options.fits.map((fit) => ({
       title: fit.title,
       x: 'x1',
@@ -31,6 +34,17 @@ export function fitRegions(options: {
       rangeX: MOON_X,
       rangeY: MOON_Y,
     })),
-    height: 450,
+    height: 470,
+    // Room for titles of two lines.
+    layout: {
+      title: {
+        ...titleOf(title, caption),
+        yref: 'container',
+        y: 1,
+        yanchor: 'top',
+        pad: { t: 18 },
+      },
+      margin: { t: 130 },
+    },
   });
 }
