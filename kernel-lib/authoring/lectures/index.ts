@@ -15,6 +15,7 @@ import { lowRate } from './lr-too-low.js';
 import type { LectureNumber } from './number.js';
 import { numgradFirstDim } from './numgrad-first-dim.js';
 import { overfit20 } from './overfit-20.js';
+import { relu6x } from './relu-6x.js';
 import { uniformStd } from './uniform-std.js';
 import { unnormalisedHessian } from './unnormalised-hessian.js';
 import { xorTanh } from './xor-tanh.js';
@@ -42,4 +43,5 @@ export const LECTURE_NUMBERS: readonly LectureNumber[] = [
   heConvFan,
   bnCost,
   unnormalisedHessian,
+  relu6x,
 ];

@@ -66,7 +66,7 @@ export function saturationFigure(options: {
         y: 'mean |gradient|',
         traces: first.left,
         logY: true,
-        rangeY: [1e-10, 1e4],
+        rangeY: [1e-9, 1e7],
       },
       {
         title: 'saturated units',
