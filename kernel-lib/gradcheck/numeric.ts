@@ -4,6 +4,7 @@ import {
   describe,
   formatShape,
   ShapeError,
+  sameShape,
   Tensor,
   ValueError,
   zeros,
@@ -183,7 +184,7 @@ function array(name: string, value: unknown, df: Tensor): Tensor {
         : '';
     throw new DTypeError(`${name}: f must return a Tensor, it returned ${describe(value)}.${hint}`);
   }
-  if (value.shape.join() !== df.shape.join()) {
+  if (!sameShape(value.shape, df.shape)) {
     throw new ShapeError(
       `${name}: f(x) has shape ${formatShape(value.shape)} but df has shape ` +
         `${formatShape(df.shape)}. df is the gradient with respect to f(x): the shapes are equal.`,

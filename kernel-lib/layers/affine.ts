@@ -1,4 +1,8 @@
-import { dotRightTransposed, leftTransposedDot } from '../tensor/functions/transposed.js';
+import {
+  dotPlusRow,
+  dotRightTransposed,
+  leftTransposedDot,
+} from '../tensor/functions/transposed.js';
 import {
   assertShape,
   assertTensor,
@@ -29,7 +33,7 @@ export type AffineCache = readonly [x: Tensor, w: Tensor, b: Tensor];
 export function affine_forward(x: Tensor, w: Tensor, b: Tensor): [out: Tensor, cache: AffineCache] {
   const rows = asRows('affine_forward', x, w);
   assertShape('affine_forward', 'b', b, [w.shape[1]], 'one bias per column of w');
-  return [rows.dot(w).add(b), [x, w, b]];
+  return [dotPlusRow(rows, w, b), [x, w, b]];
 }
 
 /**

@@ -34,6 +34,10 @@ export interface Kernels {
   mul32: Pairs;
   div64: Pairs;
   div32: Pairs;
+  maximum64: Pairs;
+  maximum32: Pairs;
+  minimum64: Pairs;
+  minimum32: Pairs;
   reluBack64: Gate;
   reluBack32: Gate;
   descend64: Descend;

@@ -2,7 +2,7 @@ import { type Engine, SCRATCH, wasm } from './engine.js';
 
 export type Floats = Float64Array | Float32Array;
 export type MapName = 'exp' | 'log' | 'tanh' | 'logistic' | 'relu';
-export type PairsName = 'add' | 'sub' | 'mul' | 'div';
+export type PairsName = 'add' | 'sub' | 'mul' | 'div' | 'maximum' | 'minimum';
 
 /** Fewer elements than this are left to the plain loops: the way into WebAssembly costs as much. */
 const LEAST = 512;

@@ -1,4 +1,6 @@
-import { dotTransposed } from '../kernels/matmul.js';
+import { dot, dotTransposed } from '../kernels/matmul.js';
+import { addRow as addRow32 } from '../loops/float/float32.js';
+import { addRow as addRow64 } from '../loops/float/float64.js';
 import { type Tensor, wrap } from '../Tensor.js';
 
 // For the library's own layers, whose backward passes are products with a transposed operand.
@@ -12,4 +14,17 @@ export function leftTransposedDot(a: Tensor, b: Tensor): Tensor {
 /** a · bᵀ for a (M, K), b (N, K): (M, N). */
 export function dotRightTransposed(a: Tensor, b: Tensor): Tensor {
   return wrap(dotTransposed(a, false, b, true));
+}
+
+/** Up to this many elements a plain loop adds the bias; above, the one of `add` is faster. */
+const SMALL = 512;
+
+/** a · b + c for a (M, K), b (K, N) and a row c (N,): the bias is added to what has just been made. */
+export function dotPlusRow(a: Tensor, b: Tensor, c: Tensor): Tensor {
+  const out = wrap(dot('dot', a, b));
+  if (out.dtype !== c.dtype || out.dtype === 'int32' || out.dtype === 'bool') return out.add(c);
+  if (out.size > SMALL || out.size === 0) return out.add_(c);
+  if (out.dtype === 'float64') addRow64(c.data as Float64Array, out.data as Float64Array);
+  else addRow32(c.data as Float32Array, out.data as Float32Array);
+  return out;
 }

@@ -87,8 +87,20 @@ export const MUL = op(
   'bool',
 );
 export const DIV = op('div', quick('div', float64.div), quick('div', float32.div), undefined);
-export const MAXIMUM = op('maximum', basic64.maximum, basic32.maximum, basicInt.maximum, 'bool');
-export const MINIMUM = op('minimum', basic64.minimum, basic32.minimum, basicInt.minimum, 'bool');
+export const MAXIMUM = op(
+  'maximum',
+  quick('maximum', basic64.maximum),
+  quick('maximum', basic32.maximum),
+  basicInt.maximum,
+  'bool',
+);
+export const MINIMUM = op(
+  'minimum',
+  quick('minimum', basic64.minimum),
+  quick('minimum', basic32.minimum),
+  basicInt.minimum,
+  'bool',
+);
 export const MOD = op('mod', float64.mod, float32.mod, whole.mod);
 export const FLOOR_DIVIDE = op(
   'floorDivide',

@@ -42,6 +42,40 @@ export function div32(a: usize, da: usize, b: usize, db: usize, out: usize, coun
     v128.store(out, f32x4.div(v128.load(a), v128.load(b)));
 }
 
+/** The larger one; NaN wins. */
+export function maximum64(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
+  for (const end = out + ((<usize>count) << 3); out < end; out += 16, a += da, b += db) {
+    const x = v128.load(a);
+    const y = v128.load(b);
+    v128.store(out, v128.bitselect(x, y, v128.or(f64x2.ge(x, y), f64x2.ne(x, x))));
+  }
+}
+
+export function maximum32(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
+  for (const end = out + ((<usize>count) << 2); out < end; out += 16, a += da, b += db) {
+    const x = v128.load(a);
+    const y = v128.load(b);
+    v128.store(out, v128.bitselect(x, y, v128.or(f32x4.ge(x, y), f32x4.ne(x, x))));
+  }
+}
+
+/** The smaller one; NaN wins. */
+export function minimum64(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
+  for (const end = out + ((<usize>count) << 3); out < end; out += 16, a += da, b += db) {
+    const x = v128.load(a);
+    const y = v128.load(b);
+    v128.store(out, v128.bitselect(x, y, v128.or(f64x2.le(x, y), f64x2.ne(x, x))));
+  }
+}
+
+export function minimum32(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
+  for (const end = out + ((<usize>count) << 2); out < end; out += 16, a += da, b += db) {
+    const x = v128.load(a);
+    const y = v128.load(b);
+    v128.store(out, v128.bitselect(x, y, v128.or(f32x4.le(x, y), f32x4.ne(x, x))));
+  }
+}
+
 /** The larger of 0 and x; NaN stays. */
 export function relu64(at: usize, count: i32): void {
   const zero = f64x2.splat(0);

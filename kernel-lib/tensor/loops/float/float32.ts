@@ -116,3 +116,9 @@ export function reciprocal(a: A, out: A): void {
 export function addInto(a: A, i: number, out: A, o: number, n: number): void {
   for (const end = o + n; o < end; o++, i++) out[o]! += a[i]!;
 }
+
+/** The row b added to each row of out. */
+export function addRow(b: A, out: A): void {
+  const n = b.length;
+  for (let o = 0; o < out.length; o += n) for (let j = 0; j < n; j++) out[o + j]! += b[j]!;
+}
