@@ -19,7 +19,7 @@ describe('lecture numbers', () => {
         const [tanh, sigmoid] = [...ours.matchAll(/([\d.]+)x/g)].map(([, times]) => Number(times));
         expect(tanh).toBeGreaterThan(1);
         expect(sigmoid).toBeGreaterThan(tanh ?? 0);
-      } else expect(agree, ours).toBe(true);
+      } else if (!number.timed) expect(agree, ours).toBe(true);
     },
   );
 

@@ -8,6 +8,7 @@ export const bnCost: LectureNumber = {
   lecture: 'L1',
   what: 'extra time of batch normalisation, affine - relu forward and backward, 64 examples',
   printed: 'about 30 %',
+  timed: true,
   recompute() {
     const shares = batchnormCost({ widths: WIDTHS }).map(({ share }) => 100 * share);
     const text = shares.map((share, i) => `${share.toFixed(0)} % at width ${WIDTHS[i]}`);

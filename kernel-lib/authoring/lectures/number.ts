@@ -18,6 +18,8 @@ export interface LectureNumber {
   readonly what: string;
   /** As the slide prints it. */
   readonly printed: string;
+  /** A time: it depends on the machine and on what else it does. */
+  readonly timed?: true;
   recompute(): Recomputed | Promise<Recomputed>;
 }
 
