@@ -11,7 +11,7 @@ import { colour } from '../theme.js';
  * @param options.rates learning rates, in order
  * @param options.dead share of dead units after training at each rate
  * @param options.accuracy share right at each rate
- * @param options.revivals loss per update of nets whose units are all silent at the start
+ * @param options.revivals loss per epoch of nets whose units are all silent at the start
  */
 export function deadUnitsFigure(options: {
   readonly rates: readonly number[];
@@ -51,7 +51,7 @@ export function deadUnitsFigure(options: {
         logX: true,
         rangeY: [-0.03, 1.03],
       },
-      { title: 'begun with all units off', x: 'epoch', y: 'loss of an epoch', traces: right },
+      { title: 'begun with all units off', x: 'epoch', y: 'loss on all the points', traces: right },
     ],
     legend: true,
   });
