@@ -1,8 +1,13 @@
 import type { LectureFigure } from '../lectureFigure.js';
+import { epochCoverageFigure } from './epoch-coverage.js';
 import { gridVersusRandom } from './grid-vs-random.js';
 import { hsoftmaxTime } from './hsoftmax-time.js';
 import { hyperScatter } from './hyper-scatter.js';
+import { lossFullBatch } from './loss-full-batch.js';
+import { lossMinibatch } from './loss-minibatch.js';
+import { lrInfluenceFigure } from './lr-influence.js';
 import { newtonAgainstGd } from './newton-vs-gd.js';
+import { numgradHSweep } from './numgrad-h-sweep.js';
 import { quadraticModesFigure } from './quadratic-modes.js';
 import { randomSearchTable } from './random-search-table.js';
 import { residualSurface } from './residual-surface.js';
@@ -11,6 +16,11 @@ import { vanishingGradient } from './vanishing-gradient.js';
 
 /** Every plot of the lectures, in their order. One file per figure: its name is the figure's id. */
 export const LECTURE_FIGURES: readonly LectureFigure[] = [
+  numgradHSweep,
+  lossFullBatch,
+  lossMinibatch,
+  epochCoverageFigure,
+  lrInfluenceFigure,
   hyperScatter,
   gridVersusRandom,
   randomSearchTable,
