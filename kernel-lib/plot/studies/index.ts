@@ -1,3 +1,4 @@
+export { activationTable, ZIGZAG_TARGET, zigzagWalk } from './activations.js';
 export { adaptiveTrap, type TrapResult } from './adaptiveTrap.js';
 export { type BatchnormCost, batchnormCost } from './batchnormCost.js';
 export { dropoutSpreadData, type SpreadStep } from './dropoutSpread.js';

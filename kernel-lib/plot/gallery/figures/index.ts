@@ -1,5 +1,7 @@
 import type { LectureFigure } from '../lectureFigure.js';
+import { activations } from './activations.js';
 import { epochCoverageFigure } from './epoch-coverage.js';
+import { gdZigzag } from './gd-zigzag.js';
 import { gridVersusRandom } from './grid-vs-random.js';
 import { hsoftmaxTime } from './hsoftmax-time.js';
 import { hyperScatter } from './hyper-scatter.js';
@@ -21,6 +23,8 @@ export const LECTURE_FIGURES: readonly LectureFigure[] = [
   lossMinibatch,
   epochCoverageFigure,
   lrInfluenceFigure,
+  activations,
+  gdZigzag,
   hyperScatter,
   gridVersusRandom,
   randomSearchTable,
