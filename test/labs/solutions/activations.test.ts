@@ -36,7 +36,7 @@ describe('solutions and library agree to 1e-12', () => {
     ['elu', answers.elu_forward, answers.elu_backward, lib.elu_forward, lib.elu_backward],
     ['swish', answers.swish_forward, answers.swish_backward, lib.swish_forward, lib.swish_backward],
     ['gelu', answers.gelu_forward, answers.gelu_backward, gelu, lib.gelu_backward],
-  ] as [string, Forward, Backward, Forward, Backward][])(
+  ] as unknown as [string, Forward, Backward, Forward, Backward][])(
     '%s',
     (_, forward, backward, libForward, libBackward) => {
       for (const scale of [1, 30]) {
