@@ -37,6 +37,8 @@ export {
 } from './landscapes.js';
 export { type MoonFit, moonFits, noisyMoons } from './moonFits.js';
 export {
+  bnBatchSizeData,
+  bnVersusScaleData,
   type NormKind,
   normalisationByBatchSize,
   normalisationByScale,
@@ -50,10 +52,18 @@ export { type RaceData, type RaceEntry, type RaceResult, race, raceData } from '
 export {
   adagradStepSizeData,
   lrSchedulesData,
+  momentumExplorerData,
   optimiserCurvesData,
   optimiserPathsData,
   stepSizes,
 } from './optimisers.js';
+export {
+  augmentationData,
+  dropoutCurvesData,
+  earlyStoppingData,
+  moonRegionsData,
+  trainValGapData,
+} from './regularisation.js';
 export {
   type PictureRun,
   type SmallPictures,
@@ -61,3 +71,4 @@ export {
   trainOnPictures,
 } from './smallPictures.js';
 export { symmetryData } from './symmetry.js';
+export { boundaryData, xorByHandData, xorCorners, xorTrainingData } from './xor.js';

@@ -137,3 +137,31 @@ export function peopleNormalised(seed = 0): { raw: Tensor; normalised: Tensor } 
   const { X } = plateletsAndHeight({ N: 200, seed });
   return { raw: X.div(tensor([100_000, 1])), normalised: fitScaler(X).apply(X) };
 }
+
+/** Every size of first weights, without and with batch normalisation: figure bn-vs-scale. */
+export async function bnVersusScaleData() {
+  const scales = [0.001, 0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 1];
+  const [plain, normal] = await normalisationByScale({ data: shapeRows(), scales });
+  const nothing = { loss: [], accuracy: [] };
+  return {
+    scales,
+    chance: 0.1,
+    runs: [
+      { name: 'without', ...(plain ?? nothing) },
+      { name: 'batch normalisation', ...(normal ?? nothing) },
+    ],
+  };
+}
+
+/** Every size of batch, for each kind of normalisation: figure bn-batch-size. */
+export function bnBatchSizeData() {
+  const names = {
+    none: 'without',
+    batchnorm: 'batch normalisation',
+    layernorm: 'layer normalisation',
+  };
+  const sizes = [1, 2, 4, 8, 16, 32, 64];
+  const found = normalisationByBatchSize({ data: shapeRows(), sizes });
+  const runs = found.map(({ kind, accuracy }) => ({ name: names[kind], accuracy }));
+  return { sizes, chance: 0.1, runs };
+}

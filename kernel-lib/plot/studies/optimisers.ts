@@ -124,3 +124,19 @@ export async function optimiserCurvesData(seed = 0): Promise<{
   }
   return { runs };
 }
+
+/** The momentum explorer's bowl, settings and rule: sgd with momentum, 50 updates. */
+export function momentumExplorerData() {
+  const { f, rangeX, rangeY } = narrowBowl;
+  return {
+    rhos: [0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.99],
+    alphas: [0.01, 0.02, 0.04, 0.06, 0.09, 0.11, 0.13],
+    steps: 50,
+    roll: (momentum: number, learning_rate: number) =>
+      walk(UPDATE_RULES.sgd_momentum, { momentum, learning_rate }, narrowBowl, 50),
+    f,
+    rangeX,
+    rangeY,
+    active: [5, 1] as const,
+  };
+}
