@@ -1,10 +1,11 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
-import { LECTURE_NUMBERS, type LectureNumber, type Recomputed } from './lectures/index.js';
+import { LECTURE_NUMBERS } from './lectures/index.js';
+import { type LectureRow, lecturesPage } from './lectures-page.js';
 
-type Row = Omit<LectureNumber, 'recompute'> & Recomputed;
-
-function print(row: Row): void {
+function print(row: LectureRow): void {
   const line = (label: string, text: string | undefined): void => {
     if (text) console.log(`    ${label.padEnd(8)} ${text}`);
   };
@@ -16,8 +17,8 @@ function print(row: Row): void {
 }
 
 /**
- * `npm run lectures [-- ID…] [--json]`: recomputes the numbers that the lectures print, and shows
- * printed, ours, and whether they agree.
+ * `npm run lectures [-- ID…] [--json] [--html FILE]`: recomputes the numbers that the lectures
+ * print, and shows printed, ours, and whether they agree.
  *
  * @returns the exit code: 0 whenever recomputing worked, agreement or not
  */
@@ -26,31 +27,37 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('recompute the numbers that the lectures print')
     .argument('[ids...]', 'only these; all of them by default')
     .option('--json', 'a list for programs')
+    .option('--html <file>', 'the table as a page as well')
     .exitOverride();
   try {
     command.parse([...argv], { from: 'user' });
   } catch (error) {
     return (error as { exitCode?: number }).exitCode ?? 1;
   }
-  const { json = false } = command.opts<{ json?: boolean }>();
+  const { json = false, html } = command.opts<{ json?: boolean; html?: string }>();
   const known = LECTURE_NUMBERS.map(({ id }) => id);
   const unknown = command.args.find((id) => !known.includes(id));
   if (unknown !== undefined) {
     console.error(`lectures: no number is called "${unknown}"; there are: ${known.join(', ')}`);
     return 1;
   }
-  const rows: Row[] = [];
+  const rows: LectureRow[] = [];
   for (const number of LECTURE_NUMBERS) {
     if (command.args.length > 0 && !command.args.includes(number.id)) continue;
     const { id, lecture, what, printed } = number;
-    const row: Row = { id, lecture, what, printed, ...(await number.recompute()) };
+    const row: LectureRow = { id, lecture, what, printed, ...(await number.recompute()) };
     rows.push(row);
     if (!json) print(row);
+  }
+  if (html) {
+    mkdirSync(dirname(resolve(html)), { recursive: true });
+    writeFileSync(html, lecturesPage(rows));
   }
   if (json) console.log(JSON.stringify(rows, null, 2));
   else {
     const agree = rows.filter((row) => row.agree).length;
     console.log(`${agree} of ${rows.length} agree with what the lectures print`);
+    if (html) console.log(`Written: ${html}`);
   }
   return 0;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { LECTURE_NUMBERS } from '../../kernel-lib/authoring/lectures/index.js';
 import { main } from '../../kernel-lib/authoring/lectures-cli.js';
+import { lecturesPage } from '../../kernel-lib/authoring/lectures-page.js';
 
 describe('lecture numbers', () => {
   // The slide itself slips in logreg-health, and relu-6x is no law; everything else must agree.
@@ -29,6 +30,23 @@ describe('lecture numbers', () => {
 });
 
 describe('npm run lectures', () => {
+  it('writes the table as a page, with every text made safe', () => {
+    const row = {
+      id: 'x',
+      lecture: 'L1' as const,
+      what: 'a < b',
+      printed: '1',
+      ours: '<script>',
+      agree: false,
+      note: 'because',
+    };
+    const page = lecturesPage([row]);
+    expect(page).toContain('a &lt; b');
+    expect(page).not.toContain('<script');
+    expect(page).toContain('✗ differs');
+    expect(page).toContain('0 of 1 agree');
+  });
+
   it('prints JSON with the promised fields', async () => {
     const log = vi.spyOn(console, 'log').mockImplementation(() => {});
     const code = await main(['--json', 'numgrad-first-dim']);
