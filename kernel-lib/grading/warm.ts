@@ -1,5 +1,6 @@
 import { loadCatalog } from './engine/catalog.js';
 import { childFiles } from './sandbox/files.js';
+import { openSandbox } from './sandbox/sandbox.js';
 import { prepareModule } from './submission/module.js';
 import { typeProblems } from './submission/types.js';
 import { typescript } from './submission/typescript.js';
@@ -19,6 +20,7 @@ export function warmSteps(): (() => unknown)[] {
   return [
     loadCatalog,
     childFiles,
+    () => openSandbox(),
     typescript,
     () => {
       const module = prepareModule('sample', 'exercises/sample.ts', SAMPLE, []);

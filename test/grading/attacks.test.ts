@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_LIMITS } from '../../kernel-lib/grading/sandbox/limits.js';
-import { SandboxProcess } from '../../kernel-lib/grading/sandbox/process.js';
+import { startProcess } from '../../kernel-lib/grading/sandbox/process.js';
 import { fellTree, plantTree } from '../../kernel-lib/grading/sandbox/tree.js';
 import { changedSolutions, gradeTexts, requireBuild, solutions } from './support.js';
 
@@ -72,7 +72,9 @@ describe('no points gained, the grader alive, the others graded', () => {
     ['a network call', "return [(globalThis as any).fetch('http://127.0.0.1'), []] as never;"],
   ])('%s', async (_, body, top) => {
     const report = await attack(body, top);
-    const [relu, softmax] = report.exercises;
+    const [relu, softmax] = ['relu_forward', 'softmax_loss'].map((wanted) =>
+      report.exercises.find(({ name }) => name === wanted),
+    );
     expect(relu?.score).toBe(0);
     expect(relu?.checks.every((check) => Boolean(check.message))).toBe(true);
     expect(softmax?.score).toBe(softmax?.max_score);
@@ -130,9 +132,13 @@ describe('behind the first refusal: code that the analysis never saw', () => {
   /** Loads code in a child and calls its f, without any analysis. */
   async function raw(code: string): Promise<string> {
     const tree = plantTree(new Map([['exercises/raw.js', code]]));
-    const child = new SandboxProcess(tree, { ...DEFAULT_LIMITS, callTime: 3000 });
+    const child = await startProcess(tree, { ...DEFAULT_LIMITS, callTime: 3000 });
     try {
-      const loaded = await child.ask({ kind: 'load', path: `file://${tree}/exercises/raw.js`, probes: '' });
+      const loaded = await child.ask({
+        kind: 'load',
+        path: `file://${tree}/exercises/raw.js`,
+        probes: '',
+      });
       if (loaded.kind === 'threw') return `threw ${loaded.error.message}`;
       const reply = await child.ask({ kind: 'call', id: 1, name: 'f', args: [], keep: [] });
       return reply.kind === 'returned' ? String(reply.value) : `threw ${JSON.stringify(reply)}`;

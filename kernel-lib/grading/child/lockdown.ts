@@ -1,4 +1,8 @@
+import dgram from 'node:dgram';
+import dns from 'node:dns';
 import { writeSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import net from 'node:net';
 import { format, inspect } from 'node:util';
 
 /**
@@ -11,8 +15,39 @@ export function lockDown(): void {
   for (const name of ['fetch', 'WebSocket', 'EventSource', 'BroadcastChannel', 'Worker']) {
     delete scope[name];
   }
+  closeNetwork();
+  disarmProcess();
   replace('console', quietConsole());
   replace('process', harmlessProcess());
+}
+
+/** Everything in Node that talks to others goes through these. */
+function closeNetwork(): void {
+  for (const [owner, names] of [
+    [net.Socket.prototype, ['connect']],
+    [net.Server.prototype, ['listen']],
+    [net, ['connect', 'createConnection', 'createServer', '_createServerHandle']],
+    [dgram.Socket.prototype, ['bind', 'connect', 'send']],
+    [dgram, ['createSocket']],
+    [dns, ['lookup', 'resolve', 'resolve4', 'resolve6', 'reverse']],
+  ] as const) {
+    take(owner, names, 'the network');
+  }
+  syncBuiltinESMExports();
+}
+
+/** The real process object, for whoever gets hold of it in spite of all. */
+function disarmProcess(): void {
+  const names = ['kill', '_kill', '_debugProcess', 'dlopen', 'binding', '_linkedBinding'];
+  take(process, [...names, 'setuid', 'setgid', 'getBuiltinModule'], 'the process object');
+}
+
+/** Puts a refusal in place of methods. */
+function take(owner: object, names: readonly string[], what: string): void {
+  const value = refuse(what);
+  for (const name of names.filter((known) => known in owner)) {
+    Object.defineProperty(owner, name, { value, configurable: false, writable: false });
+  }
 }
 
 function replace(name: string, value: unknown): void {
@@ -37,10 +72,13 @@ function quietConsole(): Record<string, unknown> {
   ]);
 }
 
-function harmlessProcess(): Record<string, unknown> {
-  const refuse = (what: string) => () => {
+function refuse(what: string): () => never {
+  return () => {
     throw new Error(`${what} is not available in an exercise: return a value or throw an Error`);
   };
+}
+
+function harmlessProcess(): Record<string, unknown> {
   return {
     env: {},
     argv: [],

@@ -1,4 +1,5 @@
 import type { Limits } from '../sandbox/limits.js';
+import type { SandboxOptions } from '../sandbox/options.js';
 import type { PreparedModule } from '../submission/module.js';
 import type { Check, Exercise } from './define.js';
 import type { Modules } from './modules.js';
@@ -14,6 +15,7 @@ export interface RunOptions {
   /** Whether hidden checks run too. */
   hidden: boolean;
   limits: Limits;
+  sandbox?: SandboxOptions | undefined;
 }
 
 /** What came of each check, by its id: `undefined` for one that passed. */
@@ -77,7 +79,8 @@ export class ExerciseRunner {
       }));
     }
     const modules = this.modules.closure(topic);
-    const session = new Session(topic, this.exercises, modules, this.options.limits);
+    const { limits, sandbox } = this.options;
+    const session = new Session(topic, this.exercises, modules, limits, sandbox);
     const results: CheckRun[] = [];
     try {
       for (const { exercise, checks } of work) {

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { sandboxLayers } from '../sandbox/flags.js';
 import { DEFAULT_LIMITS, type Limits } from '../sandbox/limits.js';
+import type { SandboxLayer, SandboxOptions } from '../sandbox/options.js';
+import { openSandbox } from '../sandbox/sandbox.js';
 import { openSubmission, type Submission } from '../submission/open.js';
 import { typeProblems } from '../submission/types.js';
 import { type Catalog, loadCatalog } from './catalog.js';
@@ -19,6 +20,8 @@ export interface GradeOptions {
   seed?: number | undefined;
   jobs?: number;
   limits?: Partial<Limits>;
+  /** Which layers of the sandbox to use: all, except in tests of the layers. */
+  sandbox?: SandboxOptions;
   /** Whether to run the type checker too. */
   types?: boolean;
   catalog?: Catalog;
@@ -32,6 +35,8 @@ export async function grade(
   options: GradeOptions = {},
 ): Promise<Report> {
   const submission = typeof from === 'string' ? openSubmission(from) : from;
+  // What the machine has is found out while the exercises load.
+  const probing = openSandbox(options.sandbox);
   const { exercises, manifest } = options.catalog ?? (await loadCatalog());
   const chosen = chooseExercises(exercises, options.only);
   const seed = options.seed ?? randomInt(2 ** 31);
@@ -41,6 +46,7 @@ export async function grade(
     seed,
     hidden: options.hidden ?? true,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
+    sandbox: options.sandbox,
   });
 
   let done = 0;
@@ -59,7 +65,8 @@ export async function grade(
   // While the children start, this process has time to look at the types.
   const types = (options.types ?? true) ? await checkTypes(modules, chosen) : [];
   await running;
-  return summarize(submission.path, seed, results, types);
+  const { layers } = await probing;
+  return summarize(submission.path, seed, results, types, [...layers]);
 }
 
 async function checkTypes(modules: Modules, chosen: readonly Exercise[]) {
@@ -121,6 +128,7 @@ function summarize(
   seed: number,
   exercises: ExerciseResult[],
   type_errors: Report['type_errors'],
+  layers: SandboxLayer[],
 ): Report {
   const checks = exercises.flatMap((exercise) => exercise.checks);
   const hidden = checks.filter((check) => check.hidden);
@@ -141,7 +149,7 @@ function summarize(
     sandbox: {
       node: process.version,
       platform: `${process.platform} ${process.arch}`,
-      layers: sandboxLayers(),
+      layers,
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { SandboxLayer } from '../sandbox/flags.js';
+import type { SandboxLayer } from '../sandbox/options.js';
 import type { SourcePlace } from '../submission/stack.js';
 import type { TypeProblem } from '../submission/types.js';
 

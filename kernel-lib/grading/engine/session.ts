@@ -1,17 +1,24 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Reply } from '../protocol/frames.js';
 import type { Limits } from '../sandbox/limits.js';
-import { SandboxProcess } from '../sandbox/process.js';
+import type { SandboxOptions } from '../sandbox/options.js';
+import { type SandboxProcess, startProcess } from '../sandbox/process.js';
 import { fellTree, plantTree, probesFile } from '../sandbox/tree.js';
 import type { PreparedModule } from '../submission/module.js';
 import { plainText } from '../submission/plain.js';
 import type { Exercise } from './define.js';
-import { CheckFailure, GraderFault, StudentError } from './errors.js';
+import { CheckFailure, ChildDeath, GraderFault, StudentError } from './errors.js';
 import { Student } from './student.js';
 import { suggest } from './suggest.js';
 
 /** After so many crashes or endless loops, the rest of an exercise is not tried. */
 const MAX_DEATHS = 2;
+/**
+ * Milliseconds for each call once a call has run out of time. What works at all takes a small part
+ * of it; and a broken exercise costs its own limit once, not once for each check.
+ */
+const SECOND_TRY = 1_500;
 
 /**
  * The child process of one topic's file. It is started when it is first needed and started anew,
@@ -24,7 +31,7 @@ export class Session {
   private deaths = 0;
   private lastDeath: unknown;
   /** What the file threw when it was loaded: it would do so again. */
-  private refusal: StudentError | undefined;
+  private refusal: StudentError | ChildDeath | undefined;
   private exports: readonly { name: string; type: string }[] = [];
   output = '';
 
@@ -33,6 +40,7 @@ export class Session {
     private readonly exercises: readonly Exercise[],
     private readonly modules: readonly PreparedModule[],
     private readonly limits: Limits,
+    private readonly sandbox?: SandboxOptions,
   ) {
     this.tree = plantTree(
       new Map(modules.map(({ topic, code }) => [`exercises/${topic}.js`, code])),
@@ -50,18 +58,35 @@ export class Session {
     if (this.refusal) throw this.refusal;
     if (this.deaths >= MAX_DEATHS) throw this.lastDeath;
     await this.endProcess();
-    const process = new SandboxProcess(this.tree, this.limits);
+    const process = await startProcess(this.tree, this.limitsNow(), this.sandbox);
     this.process = process;
-    await process.start();
     const path = pathToFileURL(join(this.tree, `exercises/${this.topic}.js`)).href;
-    const reply = await process.ask({ kind: 'load', path, probes: this.probesPath() });
+    const reply = await this.loadFile(process, path);
     if (reply.kind === 'threw') {
-      this.refusal = new StudentError(`exercises/${this.topic}.ts`, reply.error);
-      throw this.refusal;
+      const refusal = new StudentError(`exercises/${this.topic}.ts`, reply.error);
+      this.refusal = refusal;
+      throw refusal;
     }
     if (reply.kind !== 'loaded') throw new GraderFault('the child answered another question');
     this.exports = reply.exports;
     return new Student(process, this.exercises);
+  }
+
+  /** The whole time at first, less when a call has already run out of it. */
+  private limitsNow(): Limits {
+    const late = this.lastDeath instanceof ChildDeath && this.lastDeath.reason === 'timeout';
+    if (this.deaths === 0 || !late) return this.limits;
+    return { ...this.limits, callTime: Math.min(SECOND_TRY, this.limits.callTime) };
+  }
+
+  private async loadFile(process: SandboxProcess, path: string): Promise<Reply> {
+    try {
+      return await process.ask({ kind: 'load', path, probes: this.probesPath() });
+    } catch (error) {
+      // A file that does not come to its own end would not do so another time.
+      if (error instanceof ChildDeath && error.reason === 'timeout') this.refusal = error;
+      throw error;
+    }
   }
 
   /** Where the topic's probe functions lie in the tree; '' if it has none. */

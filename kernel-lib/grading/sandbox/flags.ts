@@ -1,11 +1,5 @@
 import { hasCpuLimit } from './cpu.js';
-
-/** One measure that keeps the child in its place, and whether this machine has it. */
-export interface SandboxLayer {
-  name: string;
-  active: boolean;
-  detail: string;
-}
+import type { SandboxLayer, SandboxOptions } from './options.js';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
@@ -18,8 +12,12 @@ function permissionFlag(): string | undefined {
 }
 
 /** The flags for a child that may read `tree` and nothing else. */
-export function nodeFlags(tree: string, heapMegabytes: number): string[] {
-  const permission = permissionFlag();
+export function nodeFlags(
+  tree: string,
+  heapMegabytes: number,
+  options: SandboxOptions = {},
+): string[] {
+  const permission = (options.permission ?? true) ? permissionFlag() : undefined;
   return [
     ...(permission ? [permission, `--allow-fs-read=${tree}/*`] : []),
     '--no-warnings',
@@ -32,14 +30,15 @@ export function nodeFlags(tree: string, heapMegabytes: number): string[] {
   ];
 }
 
-/** What protects the verdict on this machine, for the report. */
-export function sandboxLayers(): SandboxLayer[] {
+/** What needs no privilege: it protects the verdict on every machine. */
+export function baseLayers(options: SandboxOptions): SandboxLayer[] {
   const permission = permissionFlag();
+  const permitted = (options.permission ?? true) && permission !== undefined;
   return [
     layer('separate-process', true, 'verdict in the parent, student code in a fresh child'),
     layer('pristine-tree', true, 'regular files only, no configs, only tensor and random'),
     layer('empty-environment', true, 'no variables, no descriptors but its own pipes'),
-    layer('node-permission', permission !== undefined, permission ?? 'needs Node 20'),
+    layer('node-permission', permitted, permission ?? 'needs Node 20'),
     layer('frozen-intrinsics', true, 'built-in objects cannot be patched'),
     layer('no-eval', true, '--disallow-code-generation-from-strings'),
     layer('deadline', true, 'wall clock per call and per exercise'),
@@ -55,6 +54,6 @@ export function sandboxLayers(): SandboxLayer[] {
   ];
 }
 
-function layer(name: string, active: boolean, detail: string): SandboxLayer {
+export function layer(name: string, active: boolean, detail: string): SandboxLayer {
   return { name, active, detail };
 }

@@ -11,20 +11,47 @@ import {
   type Reply,
   type Request,
 } from '../protocol/frames.js';
-import { withCpuLimit } from './cpu.js';
 import { nodeFlags } from './flags.js';
+import { handOver } from './folders.js';
 import type { Limits } from './limits.js';
-import { watchMemory } from './memory.js';
+import { type Effort, effortOf, familyOf, watchMemory } from './memory.js';
+import type { SandboxOptions } from './options.js';
+import { openSandbox, type Sandbox } from './sandbox.js';
 import { CHILD_MAIN } from './tree.js';
 
 /** Milliseconds for an empty child to come up, on a machine that is very busy. */
 const START_TIME = 30_000;
+/** A child that gets no processor on a busy machine may take so many times longer. */
+const PATIENCE = 4;
+/** Milliseconds for the last printed words of a child that has ended. */
+const LAST_WORDS = 500;
 
 interface Pending {
   nonce: Uint8Array;
   settle: (reply: Reply) => void;
   fail: (error: Error) => void;
   timer: NodeJS.Timeout;
+  /** Milliseconds for this answer. */
+  time: number;
+  asked: number;
+  /** What the child had computed when it was asked. */
+  before: Effort | undefined;
+}
+
+/** A fresh child in the sandbox that this machine has, ready to be asked. */
+export async function startProcess(
+  tree: string,
+  limits: Limits,
+  options?: SandboxOptions,
+): Promise<SandboxProcess> {
+  const child = new SandboxProcess(tree, limits, await openSandbox(options));
+  try {
+    await child.start();
+  } catch (error) {
+    await child.close();
+    throw error;
+  }
+  return child;
 }
 
 /**
@@ -34,6 +61,7 @@ interface Pending {
  */
 export class SandboxProcess {
   private readonly child: ChildProcess;
+  private readonly user: number | undefined;
   private readonly pipe: Duplex;
   private readonly unwatch: () => void;
   private readonly deadline: number;
@@ -48,16 +76,23 @@ export class SandboxProcess {
   constructor(
     tree: string,
     private readonly limits: Limits,
+    private readonly sandbox: Sandbox,
   ) {
     this.deadline = performance.now() + limits.totalTime;
-    const node = [process.execPath, ...nodeFlags(tree, limits.heap), join(tree, CHILD_MAIN)];
-    // Two processors' worth of the deadline: only a child that we can no longer end gets there.
-    const [program = '', ...words] = withCpuLimit(node, (2 * limits.totalTime) / 1000);
-    this.child = spawn(program, words, {
+    this.user = sandbox.newUser();
+    if (this.user !== undefined) handOver(tree, this.user);
+    const flags = nodeFlags(tree, limits.heap, sandbox.options);
+    const node = [process.execPath, ...flags, join(tree, CHILD_MAIN)];
+    const { words, ...owner } = sandbox.launch(tree, node, limits, this.user);
+    const [program = '', ...rest] = words;
+    this.child = spawn(program, rest, {
       cwd: tree,
       env: process.platform === 'win32' ? { SystemRoot: process.env.SystemRoot } : {},
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
       windowsHide: true,
+      // A signal to the child's process group must not be one to ours.
+      detached: process.platform !== 'win32',
+      ...owner,
     });
     this.pipe = this.child.stdio[3] as Duplex;
     this.pipe.on('data', (bytes: Buffer) => this.receive(bytes));
@@ -110,24 +145,51 @@ export class SandboxProcess {
     const time = Math.max(1, Math.min(limit, left));
     return new Promise((settle, fail) => {
       const nonce = randomBytes(NONCE_BYTES);
-      // A reply may wait unread behind this process's own work: look once more before judging.
-      const late = () => setImmediate(() => setImmediate(() => this.onLate(nonce, time)));
-      this.pending = { nonce, settle, fail, timer: setTimeout(late, time) };
+      const timer = setTimeout(() => this.lookAgain(nonce), time);
+      const before = effortOf(this.child.pid ?? 0);
+      this.pending = { nonce, settle, fail, timer, time, asked: performance.now(), before };
       this.pipe.write(encodeRequest(nonce, request));
     });
   }
 
   async close(): Promise<void> {
     this.death ??= new ChildDeath('exit', 'was closed');
-    this.child.kill('SIGKILL');
-    this.pipe.destroy();
+    this.killAll();
+    await this.sandbox.endUser(this.user);
+    const spoken = new Promise((resolve) => setTimeout(resolve, LAST_WORDS).unref());
+    await Promise.race([this.ended, spoken]);
+    // Whoever holds an end of the pipes does not keep us here.
+    for (const stream of [this.pipe, this.child.stdout, this.child.stderr]) stream?.destroy();
     await this.ended;
   }
 
-  private onLate(nonce: Uint8Array, time: number): void {
-    if (this.pending?.nonce !== nonce) return;
-    const seconds = Math.max(1, Math.round(time / 1000));
+  /** A reply may wait unread behind this process's own work: look once more before judging. */
+  private lookAgain(nonce: Uint8Array): void {
+    setImmediate(() => setImmediate(() => this.onLate(nonce)));
+  }
+
+  private onLate(nonce: Uint8Array): void {
+    const { pending } = this;
+    if (pending?.nonce !== nonce) return;
+    const more = this.fairExtension(pending);
+    if (more > 0) {
+      pending.timer = setTimeout(() => this.lookAgain(nonce), more);
+      return;
+    }
+    const seconds = Math.max(1, Math.round(pending.time / 1000));
     this.kill('timeout', `gave no answer within ${seconds} s: is there a loop that never ends?`);
+  }
+
+  /**
+   * How long to wait on: a child that wants to compute, and has been given only a part of the
+   * processor by a busy machine, gets the rest of its time.
+   */
+  private fairExtension({ time, asked, before }: Pending): number {
+    const now = effortOf(this.child.pid ?? 0);
+    if (!before || !now?.busy) return 0;
+    const had = (now.seconds - before.seconds) * 1000;
+    const waited = performance.now() - asked;
+    return had > 0.9 * time ? 0 : Math.min(time - had, PATIENCE * time - waited);
   }
 
   private print(bytes: Buffer): void {
@@ -187,19 +249,33 @@ export class SandboxProcess {
 
   private kill(reason: DeathCause, message: string): void {
     this.death ??= new ChildDeath(reason, message);
-    this.child.kill('SIGKILL');
+    this.killAll();
     this.finishPending()?.fail(this.death);
+  }
+
+  /** Ends the child and whatever it has started. */
+  private killAll(): void {
+    const { pid, exitCode, signalCode } = this.child;
+    if (pid === undefined || exitCode !== null || signalCode !== null) return;
+    for (const member of familyOf(pid)) {
+      try {
+        process.kill(member, 'SIGKILL');
+      } catch {
+        // It has ended by itself.
+      }
+    }
   }
 
   private onEnd(code: number | null, signal: NodeJS.Signals | null): void {
     this.unwatch();
-    this.death ??= this.outOfMemory(signal)
+    this.death ??= this.outOfMemory(code, signal)
       ? new ChildDeath('memory', `needed more than ${this.limits.heap} MB and crashed`)
       : new ChildDeath('exit', `ended the process (${signal ?? `exit code ${code}`})`);
     this.finishPending()?.fail(this.death);
   }
 
-  private outOfMemory(signal: NodeJS.Signals | null): boolean {
-    return signal === 'SIGABRT' || this.output.includes('heap out of memory');
+  /** V8 says so and aborts; a program between it and us may turn the signal into an exit code. */
+  private outOfMemory(code: number | null, signal: NodeJS.Signals | null): boolean {
+    return signal === 'SIGABRT' || code === 134 || /out of memory/i.test(this.output);
   }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { childFiles } from './files.js';
+import { temporaryFolder } from './folders.js';
 
 const LIBRARY = 'node_modules/kernel-lib';
 /** The program that the child process runs, below the tree's root. */
@@ -25,7 +25,7 @@ let cleaning = false;
 /** A fresh folder that holds the child's part of the library and the given JavaScript files. */
 export function plantTree(modules: ReadonlyMap<string, string>): string {
   const library = childFiles();
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'chainrule-')));
+  const root = realpathSync(mkdtempSync(join(temporaryFolder(), 'chainrule-')));
   open.add(root);
   if (!cleaning) {
     cleaning = true;

@@ -1,0 +1,65 @@
+import { chmodSync, chownSync, mkdtempSync, readdirSync, rmdirSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { libraryFolder } from './files.js';
+
+/** The project that this grader belongs to. */
+export function projectFolder(): string {
+  return dirname(dirname(libraryFolder()));
+}
+
+/** Whether a stranger can get into a folder: every one on the way lets others pass. */
+export function othersMayEnter(path: string): boolean {
+  for (let folder = path; ; folder = dirname(folder)) {
+    if ((statSync(folder).mode & 0o001) === 0) return false;
+    if (folder === dirname(folder)) return true;
+  }
+}
+
+/** Where trees are planted: a child with a user of its own must be able to get there. */
+export function temporaryFolder(): string {
+  const usual = tmpdir();
+  if (process.getuid?.() !== 0) return usual;
+  return [usual, '/tmp', '/var/tmp'].find(mayHold) ?? usual;
+}
+
+function mayHold(folder: string): boolean {
+  try {
+    return othersMayEnter(folder);
+  } catch {
+    return false;
+  }
+}
+
+/** Lets a child's user, and no other, into a tree. Nothing in it is that user's to change. */
+export function handOver(tree: string, user: number): void {
+  if ((process.umask() & 0o055) !== 0) openInside(tree);
+  chownSync(tree, 0, user);
+  chmodSync(tree, 0o750);
+}
+
+/** What was written under a strict umask is for its owner alone. */
+function openInside(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    chmodSync(path, entry.isDirectory() ? 0o755 : 0o644);
+    if (entry.isDirectory()) openInside(path);
+  }
+}
+
+let empty: string | undefined;
+
+/** A folder to build the child's view on, the same for all children: each mounts its own there. */
+export function emptyFolder(): string {
+  if (empty !== undefined) return empty;
+  const folder = mkdtempSync(join(temporaryFolder(), 'chainrule-root-'));
+  process.once('exit', () => {
+    try {
+      rmdirSync(folder);
+    } catch {
+      // Somebody else removed it.
+    }
+  });
+  empty = folder;
+  return folder;
+}
