@@ -25,7 +25,11 @@ interface CheckRun {
   outcomes: Outcomes;
   /** What the student's code printed meanwhile. */
   output: string;
+  seconds: number;
 }
+
+/** Whether to go on in the same child after these outcomes of the first checks of an exercise. */
+type GoOn = (outcomes: readonly (Outcome | undefined)[]) => boolean;
 
 /** Runs the checks of exercises of one submission. */
 export class ExerciseRunner {
@@ -37,11 +41,60 @@ export class ExerciseRunner {
     private readonly options: RunOptions,
   ) {}
 
+  /**
+   * Exercises of one topic. They share a child, because starting one takes longer than most checks.
+   * What passes there has passed, and what is not written yet is so anywhere; any other verdict
+   * comes from a child of the exercise's own, so that none can spoil the next.
+   */
+  async runTopic(
+    exercises: readonly Exercise[],
+    onResult: (exercise: Exercise, result: ExerciseResult) => void,
+  ): Promise<void> {
+    for (let left = [...exercises]; left.length > 0; ) {
+      const settled = left.length > 1 ? await this.runWhileSettled(left) : [];
+      for (const run of settled) {
+        const exercise = left.shift() as Exercise;
+        onResult(exercise, await this.conclude(exercise, run));
+      }
+      const next = left.shift();
+      if (next) onResult(next, await this.run(next));
+    }
+  }
+
+  /** What came of the first exercises, in one child, up to one that needs a child of its own. */
+  private async runWhileSettled(exercises: readonly Exercise[]): Promise<CheckRun[]> {
+    const topic = exercises[0]?.topic as string;
+    const work = exercises.map((exercise) => ({ exercise, checks: this.chosen(exercise) }));
+    const runs = await this.runTogether(topic, work, settledSoFar);
+    return runs.filter(({ outcomes }, i) => {
+      const checks = work[i]?.checks ?? [];
+      return outcomes.size === checks.length && settledSoFar([...outcomes.values()]);
+    });
+  }
+
   async run(exercise: Exercise): Promise<ExerciseResult> {
     const started = performance.now();
-    const chosen = exercise.checks.filter((check) => !check.hidden || this.options.hidden);
-    const { outcomes, output } = await this.runChecks(exercise, chosen);
-    await this.noteBlocked(exercise, outcomes);
+    const work = [{ exercise, checks: this.chosen(exercise) }];
+    const [run] = await this.runTogether(exercise.topic, work);
+    const seconds = (performance.now() - started) / 1000;
+    return this.conclude(exercise, { ...(run as CheckRun), seconds });
+  }
+
+  private async conclude(exercise: Exercise, run: CheckRun): Promise<ExerciseResult> {
+    if (!this.troubles.has(exercise.name)) {
+      const core = exercise.checks.filter((check) => check.core);
+      const outcomes = new Map(core.map(({ id }) => [id, run.outcomes.get(id)]));
+      this.troubles.set(exercise.name, Promise.resolve(firstMessage({ outcomes })));
+    }
+    await this.noteBlocked(exercise, run.outcomes);
+    return this.assemble(exercise, run);
+  }
+
+  private chosen({ checks }: Exercise): Check[] {
+    return checks.filter((check) => !check.hidden || this.options.hidden);
+  }
+
+  private assemble(exercise: Exercise, { outcomes, output, seconds }: CheckRun): ExerciseResult {
     const checks = exercise.checks.map((check) => this.result(exercise, check, outcomes));
     return {
       name: exercise.name,
@@ -55,20 +108,18 @@ export class ExerciseRunner {
       hints: exercise.hints,
       checks,
       output,
-      seconds: (performance.now() - started) / 1000,
+      seconds,
     };
   }
 
-  /** What came of each check, by its id: `undefined` for one that passed. */
-  private async runChecks(exercise: Exercise, checks: readonly Check[]) {
-    const [run] = await this.runTogether(exercise.topic, [{ exercise, checks }]);
-    return run as CheckRun;
-  }
-
-  /** Runs checks of exercises of one topic, one after another in one child. */
+  /**
+   * Runs checks of exercises of one topic, one after another in one child; no further than
+   * `goOn` likes what came of an exercise's checks so far.
+   */
   private async runTogether(
     topic: string,
     work: readonly { exercise: Exercise; checks: readonly Check[] }[],
+    goOn: GoOn = () => true,
   ): Promise<CheckRun[]> {
     const module = this.modules.get(topic);
     if ('problem' in module) {
@@ -76,25 +127,28 @@ export class ExerciseRunner {
       return work.map(({ checks }) => ({
         outcomes: new Map(checks.map(({ id }) => [id, outcome])),
         output: '',
+        seconds: 0,
       }));
     }
     const modules = this.modules.closure(topic);
-    const { limits, sandbox } = this.options;
-    const session = new Session(topic, this.exercises, modules, limits, sandbox);
+    const session = new Session(topic, this.exercises, modules, this.options.limits);
     const results: CheckRun[] = [];
     try {
       for (const { exercise, checks } of work) {
+        const started = performance.now();
         const outcomes: Outcomes = new Map();
         session.forgive();
         for (const check of checks) {
           outcomes.set(check.id, await this.runCheck(session, exercise, check, modules));
+          if (!goOn([...outcomes.values()])) break;
         }
-        results.push({ outcomes, output: '' });
+        results.push({ outcomes, output: '', seconds: (performance.now() - started) / 1000 });
+        if (!goOn([...outcomes.values()])) break;
       }
     } finally {
       await session.close();
     }
-    return results.map(({ outcomes }) => ({ outcomes, output: session.output }));
+    return results.map((run) => ({ ...run, output: session.output }));
   }
 
   private async runCheck(
@@ -121,8 +175,7 @@ export class ExerciseRunner {
   private async noteBlocked(exercise: Exercise, outcomes: Outcomes) {
     const failed = [...outcomes].filter(([, outcome]) => outcome && outcome.status !== 'fault');
     if (failed.length === 0 || exercise.dependsOn.length === 0) return;
-    const own = new RegExp(`^${exercise.name}(\\.\\w+)? is not written yet`);
-    if (failed.every(([, outcome]) => own.test(outcome?.message ?? ''))) return;
+    if (failed.every(([, outcome]) => isOwnStub(exercise.name, outcome?.message ?? ''))) return;
     if ('problem' in this.modules.get(exercise.topic)) return;
     const troubles = await this.troublesOf(exercise.dependsOn);
     const first = troubles.findIndex((trouble) => trouble !== undefined);
@@ -182,7 +235,17 @@ export class ExerciseRunner {
   }
 }
 
-function firstMessage({ outcomes }: CheckRun): string | undefined {
+/** Whether another child would come to the same: all passed, or all end at what is not written. */
+const settledSoFar: GoOn = (outcomes) =>
+  outcomes.every((outcome) => outcome === undefined) ||
+  outcomes.every((outcome) => outcome?.status === 'todo');
+
+/** Whether the function itself is a stub, and not one that it calls. */
+function isOwnStub(name: string, message: string): boolean {
+  return new RegExp(`^${name}(\\.\\w+)? is not written yet`).test(message);
+}
+
+function firstMessage({ outcomes }: Pick<CheckRun, 'outcomes'>): string | undefined {
   return [...outcomes.values()].find((outcome) => outcome !== undefined)?.message;
 }
 

@@ -2,6 +2,9 @@ import { randomInt } from 'node:crypto';
 import { DEFAULT_LIMITS, type Limits } from '../sandbox/limits.js';
 import type { SandboxLayer, SandboxOptions } from '../sandbox/options.js';
 import { openSandbox } from '../sandbox/sandbox.js';
+import type { Question } from '../notebooks/question.js';
+import { scoreQuestions } from '../notebooks/score.js';
+import { questions } from '../questions.js';
 import { openSubmission, type Submission } from '../submission/open.js';
 import { typeProblems } from '../submission/types.js';
 import { type Catalog, loadCatalog } from './catalog.js';
@@ -25,6 +28,8 @@ export interface GradeOptions {
   /** Whether to run the type checker too. */
   types?: boolean;
   catalog?: Catalog;
+  /** The questions to look for in notebooks. */
+  questions?: readonly Question[];
   /** Called after each exercise, in the order in which they finish. */
   onProgress?: (done: number, all: number, result: ExerciseResult) => void;
 }
@@ -51,13 +56,15 @@ export async function grade(
 
   let done = 0;
   const results = new Array<ExerciseResult>(chosen.length);
-  const waiting = chosen.map((exercise, at) => ({ exercise, at }));
+  const waiting = byTopic(chosen);
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const result = await runner.run(next.exercise);
-      results[next.at] = withManifest(result, manifest);
-      done += 1;
-      options.onProgress?.(done, chosen.length, results[next.at] as ExerciseResult);
+      await runner.runTopic(next, (exercise, outcome) => {
+        const result = withManifest(outcome, manifest);
+        results[chosen.indexOf(exercise)] = result;
+        done += 1;
+        options.onProgress?.(done, chosen.length, result);
+      });
     }
   };
   const running = Promise.all(Array.from({ length: options.jobs ?? 2 }, work));
@@ -66,7 +73,17 @@ export async function grade(
   const types = (options.types ?? true) ? await checkTypes(modules, chosen) : [];
   await running;
   const { layers } = await probing;
-  return summarize(submission.path, seed, results, types, [...layers]);
+  const report = summarize(submission.path, seed, results, types, [...layers]);
+  return withQuestions(report, submission, options);
+}
+
+/** The exercises of each topic, in order. */
+function byTopic(exercises: readonly Exercise[]): Exercise[][] {
+  const topics = new Map<string, Exercise[]>();
+  for (const exercise of exercises) {
+    topics.set(exercise.topic, [...(topics.get(exercise.topic) ?? []), exercise]);
+  }
+  return [...topics.values()];
 }
 
 async function checkTypes(modules: Modules, chosen: readonly Exercise[]) {
@@ -121,6 +138,22 @@ function withManifest(result: ExerciseResult, manifest: Catalog['manifest']): Ex
     checks.push(missing);
   }
   return { ...result, checks, max_score: total(checks.map((check) => check.max_score)) };
+}
+
+/** Adds the answers in notebooks, where a whole submission that holds some is graded. */
+function withQuestions(
+  report: Report,
+  { notebooks = [] }: Submission,
+  { only, questions: asked = questions }: GradeOptions,
+): Report {
+  if (only !== undefined || notebooks.length === 0) return report;
+  const result = scoreQuestions(notebooks, asked);
+  return {
+    ...report,
+    score: report.score + result.score,
+    max_score: report.max_score + result.max_score,
+    questions: result,
+  };
 }
 
 function summarize(
