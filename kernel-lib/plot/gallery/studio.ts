@@ -10,7 +10,13 @@ export const PICTURES = ['png', 'svg', 'pdf'] as const;
 export type Picture = (typeof PICTURES)[number];
 
 /** A slide of 16:9: few pixels, so that letters are large on it; pictures have twice as many. */
-export const SLIDE = { width: 960, height: 540 } as const;
+export const SLIDE: Size = { width: 960, height: 540 };
+
+/** In pixels of the layout. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
 
 /** The browser could not be started. */
 export class StudioError extends Error {
@@ -25,7 +31,7 @@ interface PlotlyInPage {
 }
 
 /** The layout for a picture: black on white, at the size of a slide, letters to match. */
-export function onSlide(layout: Layout, size: { width: number; height: number } = SLIDE): Layout {
+export function onSlide(layout: Layout, size: Size = SLIDE): Layout {
   const inked = inInk(layout as JsonObject, PAPER);
   return {
     ...inked,
@@ -66,11 +72,15 @@ export class Studio {
     return new Studio(browser, page);
   }
 
-  /** Draws the figure once and takes the pictures asked for. */
-  async take(figure: FigureJson, kinds: readonly Picture[]): Promise<Map<Picture, Buffer>> {
+  /** Draws the figure once and takes the pictures asked for, at the size of a slide or another. */
+  async take(
+    figure: FigureJson,
+    kinds: readonly Picture[],
+    size: Size = SLIDE,
+  ): Promise<Map<Picture, Buffer>> {
     const spec = {
       data: figure.data,
-      layout: withoutControls(onSlide(figure.layout)),
+      layout: withoutControls(onSlide(figure.layout, size)),
       config: { staticPlot: true },
     };
     await this.page.evaluate(async (json) => {
@@ -78,7 +88,7 @@ export class Studio {
       await Plotly.newPlot('plot', JSON.parse(json));
     }, JSON.stringify(spec));
     const pictures = new Map<Picture, Buffer>();
-    for (const kind of kinds) pictures.set(kind, await this.picture(kind));
+    for (const kind of kinds) pictures.set(kind, await this.picture(kind, size));
     await this.page.evaluate(() => {
       (globalThis as unknown as { Plotly: PlotlyInPage }).Plotly.purge('plot');
     });
@@ -89,16 +99,16 @@ export class Studio {
     return this.browser.close();
   }
 
-  private async picture(kind: Picture): Promise<Buffer> {
+  private async picture(kind: Picture, { width, height }: Size): Promise<Buffer> {
     if (kind === 'pdf') {
       return this.page.pdf({
-        width: `${SLIDE.width}px`,
-        height: `${SLIDE.height}px`,
+        width: `${width}px`,
+        height: `${height}px`,
         printBackground: true,
         pageRanges: '1',
       });
     }
-    const options = { format: kind, ...SLIDE, scale: kind === 'png' ? 2 : 1 };
+    const options = { format: kind, width, height, scale: kind === 'png' ? 2 : 1 };
     const url = await this.page.evaluate((wanted) => {
       const Plotly = (globalThis as unknown as { Plotly: PlotlyInPage }).Plotly;
       return Plotly.toImage('plot', wanted);
