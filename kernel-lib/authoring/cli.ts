@@ -6,7 +6,8 @@ import { MANIFEST_PATH, refreshManifest } from '../grading/manifest.js';
 import { refreshLoops } from '../tensor/loops/generate.js';
 import { refreshWasm } from '../wasm/generate.js';
 import { loadExerciseFacts } from './facts.js';
-import { generateAll } from './generate.js';
+import { generateAll, readLabs } from './generate.js';
+import { QUESTIONS_PATH, refreshQuestions } from './questions.js';
 import type { WriteResult } from './record.js';
 import { AuthoringError } from './stubs.js';
 
@@ -66,6 +67,11 @@ export async function main(argv: readonly string[]): Promise<number> {
   try {
     ({ results, problems } = generateAll(root, await loadExerciseFacts(), { check, force }));
     results.push({ path: MANIFEST_PATH, outcome: await refreshManifest(check) });
+    // A lab that cannot be read would take its questions out of the key.
+    if (problems.length === 0) {
+      const outcome = refreshQuestions(root, readLabs(root), check);
+      results.push({ path: QUESTIONS_PATH, outcome });
+    }
     results.push(...refreshLoops(root, check));
     results.push(...(await refreshWasm(root, check)));
   } catch (error) {

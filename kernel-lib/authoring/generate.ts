@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Question } from '../grading/notebooks/index.js';
 import { buildNotebook, type ExerciseFacts, notebookText } from './notebook.js';
-import type { Quiz } from './quiz.js';
+import { labQuestions, questionsText } from './questions.js';
 import {
   GeneratedRecord,
   notebookDigest,
@@ -49,7 +50,7 @@ export function readLabs(root: string): { name: string; lab: LabSource }[] {
 }
 
 /**
- * The notebooks of all the labs, and the key of their multiple-choice questions.
+ * The notebooks of all the labs, and the sealed key of their questions.
  *
  * @param onProblem called with what is wrong in one lab's source, which is then left out; without
  * it the first problem is thrown
@@ -62,24 +63,24 @@ export function generateNotebooks(
   },
 ): GeneratedFile[] {
   const files: GeneratedFile[] = [];
-  const quizzes: Record<string, Omit<Quiz, 'id'>> = {};
+  const questions: Question[] = [];
   for (const name of labNames(root)) {
     try {
       const lab = readLab(root, name);
       const notebook = buildNotebook(lab, `notebooks/sources/${name}.md`, exerciseFacts);
       files.push({ path: `notebooks/${name}.ipynb`, text: notebookText(notebook) });
-      for (const block of lab.blocks) {
-        if (block.kind !== 'quiz') continue;
-        const { id, ...quiz } = block.quiz;
-        if (quizzes[id]) throw new AuthoringError(`two quiz questions are called "${id}"`);
-        quizzes[id] = quiz;
+      for (const question of labQuestions(name, lab)) {
+        if (questions.some(({ id }) => id === question.id)) {
+          throw new AuthoringError(`two questions are called "${question.id}"`);
+        }
+        questions.push(question);
       }
     } catch (error) {
       if (!(error instanceof AuthoringError)) throw error;
       onProblem(name, error);
     }
   }
-  files.push({ path: 'notebooks/quizzes.json', text: JSON.stringify(quizzes, null, 2) + '\n' });
+  files.push({ path: 'notebooks/quizzes.json', text: questionsText(questions) });
   return files;
 }
 

@@ -1,3 +1,4 @@
+import { OPEN_PLACEHOLDER } from '../grading/notebooks/index.js';
 import { type NbgraderMetadata, nbgraderMetadata } from './nbgrader.js';
 import type { Block, LabSource } from './source.js';
 import { AuthoringError } from './stubs.js';
@@ -110,10 +111,12 @@ export function buildNotebook(
         break;
       }
       case 'quiz': {
-        const { id, question, options } = block.quiz;
+        const { id, kind, points, question, options } = block.quiz;
+        const worth = points === 1 ? '' : ` (${count(points, 'point')})`;
         const list = options.map((option) => `- **${option.letter}.** ${option.text}`).join('\n');
-        add('markdown', `${id}-question`, `**Question.** ${question}\n\n${list}`);
-        const text = `answer('${id}', '?'); // your letter for the ?`;
+        const choices = kind === 'choice' ? `\n\n${list}` : '';
+        add('markdown', `${id}-question`, `**Question${worth}.** ${question}${choices}`);
+        const text = `answer('${id}', '?'); // your ${kind === 'choice' ? 'letter' : 'number'} for the ?`;
         add('code', id, text, {
           deletable: false,
           nbgrader: nbgraderMetadata('answer', id, 'code', text),
@@ -128,7 +131,7 @@ export function buildNotebook(
           `${id}-question`,
           `**In your own words** (${count(points, 'point')}). ${question}`,
         );
-        const text = '*Your answer here: double-click to edit, Shift+Enter when done.*';
+        const text = OPEN_PLACEHOLDER;
         add('markdown', id, text, {
           deletable: false,
           nbgrader: nbgraderMetadata('manual', id, 'markdown', text, points),
@@ -164,6 +167,16 @@ function pointsTable(blocks: readonly Block[], facts: (name: string) => Exercise
       total += points;
       rows.push(`| \`${block.exercise}\` | ${block.title} | [${file}](../${file}) | ${points} |`);
     }
+  }
+  const asked = blocks.flatMap((block) => (block.kind === 'quiz' ? [block.quiz] : []));
+  if (asked.length > 0) {
+    const points = asked.reduce((sum, quiz) => sum + quiz.points, 0);
+    total += points;
+    const name = count(asked.length, 'question');
+    const what = asked.some(({ kind }) => kind === 'number') ? 'a letter or a number' : 'a letter';
+    rows.push(
+      `| ${name} | ${what}${asked.length > 1 ? ' each' : ''} | this notebook | ${points} |`,
+    );
   }
   for (const block of blocks) {
     if (block.kind === 'open') {

@@ -1,5 +1,11 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { type OpenQuestion, parseOpenQuestion, parseQuiz, type Quiz } from './quiz.js';
+import {
+  type OpenQuestion,
+  parseNumberQuiz,
+  parseOpenQuestion,
+  parseQuiz,
+  type Quiz,
+} from './quiz.js';
 import { AuthoringError } from './stubs.js';
 
 /** One piece of a lab's source, in order. */
@@ -67,7 +73,8 @@ const CODE_WORDS = new Set(['id', 'figure', 'needs', 'collapsed', 'show', 'slow'
  *   (exercises that must be solved for it to show anything), `collapsed` (code folded away),
  *   `show` (stays in the text, is not run);
  * - a block `check` with a line `exercise: what the student writes` is a check cell;
- * - a `quiz id=…` block is a multiple-choice question, an `open id=… points=…` block an open one;
+ * - a `quiz id=…` block is a multiple-choice question, a `number id=…` block asks for a number
+ *   (`points=…` of either, 1 without), an `open id=… points=…` block is for a person to score;
  * - `<!-- points -->` is the table of exercises and points.
  */
 export function parseLab(text: string, path: string): LabSource {
@@ -139,12 +146,16 @@ export function parseLab(text: string, path: string): LabSource {
         blocks.push({ kind: 'check', section, exercise, title });
         continue;
       }
-      if (node.lang === 'quiz' || node.lang === 'open') {
+      if (node.lang === 'quiz' || node.lang === 'number' || node.lang === 'open') {
         flush();
         const id = words.id ?? '';
         if (!/^[a-z0-9-]+$/.test(id)) throw new AuthoringError(`${where}: needs id=some-name`);
+        const points = Number(words.points ?? 1);
         if (node.lang === 'quiz') {
-          blocks.push({ kind: 'quiz', section, quiz: parseQuiz(id, node.value, where) });
+          blocks.push({ kind: 'quiz', section, quiz: parseQuiz(id, node.value, where, points) });
+        } else if (node.lang === 'number') {
+          const quiz = parseNumberQuiz(id, node.value, where, points);
+          blocks.push({ kind: 'quiz', section, quiz });
         } else {
           const open = parseOpenQuestion(id, Number(words.points), node.value, where);
           blocks.push({ kind: 'open', section, open });

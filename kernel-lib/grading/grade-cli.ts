@@ -49,6 +49,10 @@ async function run(path: string, options: Options): Promise<number> {
     const text = (formats[options.format] as (typeof formats)[string])(report);
     if (options.out === undefined) process.stdout.write(text);
     else writeWhole(options.out, text);
+    const whole = options.exercise === undefined && options.format === 'text' && !options.out;
+    if (path === 'exercises' && whole) {
+      process.stdout.write(`Questions in the notebooks count in: npm run grade -- .\n`);
+    }
     return report.faults > 0 ? 1 : 0;
   } catch (error) {
     bar.stop();

@@ -18,6 +18,18 @@ export { escapeHtml, formatStudentHtml } from './formats/html.js';
 export { type Formatter, formats } from './formats/index.js';
 export { formatStudentText, isFinished, pointsLine } from './formats/student.js';
 export { MANIFEST_PATH, manifestSource, refreshManifest } from './manifest.js';
+export {
+  type ClosedQuestion,
+  letterList,
+  type NotebookFile,
+  openSeal,
+  type Question,
+  type QuestionResult,
+  type QuestionsReport,
+  readGiven,
+  scoreQuestions,
+} from './notebooks/index.js';
+export { questions } from './questions.js';
 export { libraryFolder } from './sandbox/files.js';
 export { fromTexts, openSubmission, type Submission } from './submission/open.js';
 export { warmSteps } from './warm.js';

@@ -1,30 +1,33 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { DISPLAY, type Displayable, display, type MimeBundle } from '../display/index.js';
+import {
+  type ClosedQuestion,
+  letterList,
+  libraryFolder,
+  openSeal,
+  type Question,
+  readGiven,
+} from '../grading/index.js';
+import { noteAnswer } from './recorded.js';
 
-/** One multiple-choice question, as generated from the labs' sources into notebooks/quizzes.json. */
-interface Question {
-  readonly question: string;
-  readonly options: readonly { letter: string; text: string; right: boolean; why: string }[];
-}
-
-/** A quiz question that cannot be looked up. */
+/** A question of a lab that cannot be looked up. */
 export class QuizError extends Error {
   override readonly name = 'QuizError';
 }
 
 const FILE = join('notebooks', 'quizzes.json');
 
+/** The key beside the notebooks; where a notebook has left its project, that of the library's. */
 function questions(): Record<string, Question> {
-  let folder = process.cwd();
-  while (!existsSync(join(folder, FILE))) {
-    const parent = dirname(folder);
-    if (parent === folder) {
-      throw new QuizError(`answer: ${FILE} is missing: run "npm run generate" in the project`);
+  for (const start of [process.cwd(), resolve(libraryFolder(), '../..')]) {
+    for (let folder = start; ; folder = dirname(folder)) {
+      const file = join(folder, FILE);
+      if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+      if (folder === dirname(folder)) break;
     }
-    folder = parent;
   }
-  return JSON.parse(readFileSync(join(folder, FILE), 'utf8'));
+  throw new QuizError(`answer: ${FILE} is missing: run "npm run generate" in the project`);
 }
 
 /** What the student sees after answering. */
@@ -43,32 +46,41 @@ class Verdict implements Displayable {
 }
 
 /**
- * Answers a multiple-choice question of a lab, and says at once whether and why it is right.
+ * Answers a question of a lab, and says at once whether and why it is right.
  *
  * @param id the question's name, as the lab writes it
- * @param letter `a`, `b`, …; `?` while undecided
+ * @param given a letter `'a'`, `'b'`, …, or a number; `'?'` while undecided
  */
-export function answer(id: string, letter: string): void {
+export function answer(id: string, given: string | number): void {
   const all = questions();
-  const question = all[id];
-  if (!question) {
+  const question = Object.hasOwn(all, id) ? all[id] : undefined;
+  if (!question || question.kind === 'open') {
     throw new QuizError(
       `answer: no question is called '${id}'; there are: ${Object.keys(all).join(', ')}`,
     );
   }
-  const letters = question.options.map((option) => option.letter);
-  const picked = question.options.find((option) => option.letter === letter.trim().toLowerCase());
-  if (!picked) {
-    const list = `${letters.slice(0, -1).join(', ')} or ${letters.at(-1)}`;
-    display(
-      new Verdict(
+  noteAnswer(id, given);
+  display(judge(question, given));
+}
+
+function judge(question: ClosedQuestion, given: string | number): Verdict {
+  const read = readGiven(question, given);
+  const wanted =
+    question.kind === 'number' ? 'a number such as 3.14' : letterList(question.letters);
+  switch (read.kind) {
+    case 'undecided':
+    case 'unfit':
+      return new Verdict(
         false,
-        `**?** Make up your mind, put ${list} in place of the \`${letter}\`, and run the cell.`,
-      ),
-    );
-  } else if (picked.right) {
-    display(new Verdict(true, `✓ **${picked.letter} is right.** ${picked.why}`));
-  } else {
-    display(new Verdict(false, `✗ **Not ${picked.letter}.** ${picked.why} Try another one.`));
+        `**?** Make up your mind, put ${wanted} in place of the \`${given}\`, and run the cell.`,
+      );
+    case 'answer': {
+      const verdict = openSeal(question, read.value);
+      if (!verdict) return new Verdict(false, `✗ **Not ${read.value}.** Try again.`);
+      const { right, label, why } = verdict;
+      if (right) return new Verdict(true, `✓ **${label} is right.** ${why}`);
+      const again = question.kind === 'number' ? 'Try again.' : 'Try another one.';
+      return new Verdict(false, `✗ **Not ${label}.** ${why} ${again}`);
+    }
   }
 }

@@ -34,6 +34,14 @@ How many?
   > Just so.
 ${FENCE}
 
+${FENCE}number id=demo-number points=2
+How much, to two digits?
+- [x] 4.61
+  > Just so much.
+- [ ] 2.3 ± 0.1
+  > Half of it.
+${FENCE}
+
 ${FENCE}open id=demo-open points=3
 Why?
 === marks
@@ -60,6 +68,8 @@ describe('a lab from Markdown', () => {
       'check-affine-forward',
       'demo-quiz-question',
       'demo-quiz',
+      'demo-number-question',
+      'demo-number',
       'demo-open-question',
       'demo-open',
     ]);
@@ -77,17 +87,24 @@ describe('a lab from Markdown', () => {
     expect(check.metadata.nbgrader).toMatchObject({ grade: true, locked: true, points: 4 });
   });
 
-  it('sums exercises and open questions in the points table', () => {
+  it('sums exercises, questions and open questions in the points table', () => {
     expect(cell('a-demo-2').text).toContain(
       '| `affine_forward` | x w + b | [exercises/layers.ts](../exercises/layers.ts) | 4 |',
     );
-    expect(cell('a-demo-2').text).toContain('| **total** | | | **7** |');
+    expect(cell('a-demo-2').text).toContain(
+      '| 2 questions | a letter or a number each | this notebook | 3 |',
+    );
+    expect(cell('a-demo-2').text).toContain('| **total** | | | **10** |');
   });
 
   it('asks the questions without telling the answers', () => {
     const text = JSON.stringify(notebook);
     expect(text).toContain('- **b.** two');
     expect(text).not.toContain('Just so');
+    expect(text).not.toContain('4.61');
+    expect(cell('demo-number-question').text).toBe(
+      '**Question (2 points).** How much, to two digits?',
+    );
     expect(text).not.toContain('[x]');
     expect(text).not.toContain('secret mark scheme');
     expect(cell('demo-open').metadata.nbgrader).toMatchObject({
@@ -111,6 +128,9 @@ describe('a lab from Markdown', () => {
     ['an unknown word', LAB.replace('ts figure', 'ts figre'), /demo\.md:11: unknown word "figre"/],
     ['two right options', LAB.replace('[ ] one', '[x] one'), /exactly one/],
     ['an option without a reason', LAB.replace('  > Too few.\n', ''), /does not say why/],
+    ['a number that is none', LAB.replace('] 4.61', '] four'), /"four" is not a number/],
+    ['numbers too near to tell apart', LAB.replace('2.3 ±', '4.7 ±'), /too near to tell apart/],
+    ['no points', LAB.replace('points=2', 'points=0'), /needs points above 0/],
     ['no mark scheme', LAB.replace('=== marks', ''), /no mark scheme/],
   ])('refuses a source with %s', (_, source, message) => {
     expect(() => parseLab(source, 'demo.md')).toThrow(AuthoringError);

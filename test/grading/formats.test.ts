@@ -42,25 +42,26 @@ describe('formats', () => {
     expect(commands.map((line) => line.split(' ')[0])).toEqual([
       '::error',
       '::error',
+      '::error',
       '::notice',
       '::notice',
     ]);
     expect(commands[0]).toContain('title=affine_forward%3A flattened%2C "N%3A1%2C 2" & <more>::');
     expect(commands[0]).toContain('expected 4%0Asecond line 100%25');
-    expect(commands[3]).toBe('::notice title=Autograding report::{"totalPoints":2,"maxPoints":9}');
+    expect(commands[4]).toBe('::notice title=Autograding report::{"totalPoints":4,"maxPoints":13}');
     const result = lines.find((line) => line.startsWith('result=')) ?? '';
     const decoded = Buffer.from(result.slice('result='.length), 'base64').toString();
     expect(JSON.parse(decoded)).toEqual(classroomResult(sample));
-    expect(classroomResult(sample)).toMatchObject({ version: 1, status: 'fail', max_score: 9 });
+    expect(classroomResult(sample)).toMatchObject({ version: 1, status: 'fail', max_score: 13 });
   });
 
   test('JUnit: no character that XML cannot hold, no markup from students', () => {
     const xml = format('junit');
     expect(xml).not.toContain('\u001b');
     expect(xml).toContain(']]&gt;');
-    expect(xml.match(/<testcase /g)).toHaveLength(5);
+    expect(xml.match(/<testcase /g)).toHaveLength(8);
     expect(xml).toContain(
-      '<testsuites name="chainrule" tests="5" failures="1" errors="1" skipped="2"',
+      '<testsuites name="chainrule" tests="8" failures="3" errors="1" skipped="2"',
     );
   });
 

@@ -1,4 +1,4 @@
-import type { CheckResult, ExerciseResult, Report } from 'kernel-lib/grading';
+import type { CheckResult, ExerciseResult, QuestionResult, Report } from 'kernel-lib/grading';
 
 const check = (part: Partial<CheckResult>): CheckResult => ({
   id: 'values',
@@ -25,6 +25,18 @@ const exercise = (part: Partial<ExerciseResult>): ExerciseResult => ({
   ...part,
 });
 
+const question = (part: Partial<QuestionResult>): QuestionResult => ({
+  id: 'lab02-db',
+  kind: 'choice',
+  lab: 2,
+  file: 'notebooks/02.ipynb',
+  title: 'What is each entry of db?',
+  status: 'todo',
+  score: 0,
+  max_score: 1,
+  ...part,
+});
+
 const replay = 'npm run grade -- --exercise affine_forward --seed 7';
 
 /** A report with one of everything, and with every character that a format must escape. */
@@ -32,8 +44,8 @@ export const sample: Report = {
   version: 1,
   path: 'exercises',
   seed: 7,
-  score: 2,
-  max_score: 9,
+  score: 4,
+  max_score: 13,
   hidden: { points: 1, score: 0, graded: false },
   exercises: [
     exercise({
@@ -84,6 +96,36 @@ export const sample: Report = {
       checks: [check({ status: 'blocked', score: 0, message: 'relu_forward does not work yet' })],
     }),
   ],
+  questions: {
+    score: 2,
+    max_score: 4,
+    open_points: 4,
+    notebooks: [
+      { path: 'notebooks/02.ipynb' },
+      { path: 'notebooks/broken.ipynb', problem: 'notebooks/broken.ipynb is broken <json>' },
+    ],
+    results: [
+      question({ status: 'passed', score: 2, max_score: 2, answer: 'b' }),
+      question({
+        id: 'lab02-loss',
+        kind: 'number',
+        title: 'How large, at 100% & "most"?',
+        status: 'failed',
+        answer: '0.1',
+        message: '0.1 is not right',
+        diagnosis: 'that is the probability',
+      }),
+      question({ id: 'lab02-xor', message: 'not answered yet' }),
+      question({
+        id: 'lab02-hidden',
+        kind: 'open',
+        status: 'pending',
+        max_score: 4,
+        answer: '<script>',
+        message: 'marked by a person',
+      }),
+    ],
+  },
   type_errors: [
     {
       path: 'exercises/layers.ts',

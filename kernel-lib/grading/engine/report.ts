@@ -1,3 +1,4 @@
+import type { QuestionsReport } from '../notebooks/score.js';
 import type { SandboxLayer } from '../sandbox/options.js';
 import type { SourcePlace } from '../submission/stack.js';
 import type { TypeProblem } from '../submission/types.js';
@@ -54,6 +55,8 @@ export interface Report {
   /** Points of hidden checks, and whether they were graded here. */
   hidden: { points: number; score: number; graded: boolean };
   exercises: ExerciseResult[];
+  /** Answers in notebooks; only when notebooks were handed in. Its score is in `score`. */
+  questions?: QuestionsReport;
   /** Complaints of the type checker: shown, and worth no points either way. */
   type_errors: TypeProblem[];
   /** How many checks the grader itself could not run. */

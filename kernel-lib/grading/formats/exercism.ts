@@ -1,16 +1,17 @@
 import type { Report } from '../engine/report.js';
 import { checkName, cut, explainCheck } from './explain.js';
+import { commandFor, sections } from './sections.js';
 
-/** Exercism's results.json, version 3: one task per exercise. */
+/** Exercism's results.json, version 3: one task per exercise, and one for the questions of each lab. */
 export function formatExercism(report: Report): string {
   const status = report.faults > 0 ? 'error' : report.score === report.max_score ? 'pass' : 'fail';
-  const tests = report.exercises.flatMap((exercise, e) =>
+  const tests = sections(report).flatMap((exercise, e) =>
     exercise.checks.map((check) => ({
       name: checkName(check, exercise),
       status: statusOf(check.status),
       message: check.status === 'passed' ? null : explainCheck(check, exercise),
       output: exercise.output ? cut(exercise.output, 500) : null,
-      test_code: `npm run check -- ${exercise.name}`,
+      test_code: commandFor(exercise, 'check'),
       task_id: e + 1,
     })),
   );

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '../engine/report.js';
 import { checkName, explainCheck } from './explain.js';
+import { commandFor, sections } from './sections.js';
 import { formatText } from './text.js';
 
 /**
@@ -36,13 +37,13 @@ export function classroomResult(report: Report) {
     status: report.faults > 0 ? 'error' : allPassed ? 'pass' : 'fail',
     max_score: report.max_score,
     message: report.faults > 0 ? `the grader failed in ${report.faults} checks` : null,
-    tests: report.exercises.flatMap((exercise) =>
+    tests: sections(report).flatMap((exercise) =>
       exercise.checks.map((check) => ({
         name: checkName(check, exercise),
         status: statusOf(check.status),
         score: check.score,
         message: explainCheck(check, exercise),
-        test_code: check.replay ?? `npm run grade -- --exercise ${exercise.name}`,
+        test_code: check.replay ?? commandFor(exercise, 'grade'),
         filename: check.place?.path ?? exercise.file,
         line_no: check.place?.line ?? 0,
         duration: 0,
@@ -57,7 +58,7 @@ function statusOf(status: string): string {
 }
 
 function errorCommands(report: Report): string[] {
-  return report.exercises.flatMap((exercise) =>
+  return sections(report).flatMap((exercise) =>
     exercise.checks
       .filter(({ status }) => status === 'failed' || status === 'error' || status === 'fault')
       .map((check) => {

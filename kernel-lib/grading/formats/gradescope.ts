@@ -1,5 +1,6 @@
 import type { Report } from '../engine/report.js';
 import { checkName, cut, explainCheck } from './explain.js';
+import { notebookProblems, openQuestionLines, sections } from './sections.js';
 import { typeErrorLines } from './text.js';
 
 /** Gradescope cuts texts at 100,000 characters. */
@@ -10,7 +11,7 @@ const LIMIT = 100_000;
  * a test with visibility "hidden" would hide the student's total as well.
  */
 export function formatGradescope(report: Report): string {
-  const tests = report.exercises.flatMap((exercise, e) =>
+  const tests = sections(report).flatMap((exercise, e) =>
     exercise.checks.map((check, c) => ({
       score: check.score,
       max_score: check.max_score,
@@ -26,7 +27,9 @@ export function formatGradescope(report: Report): string {
   const seconds = report.exercises.reduce((sum, exercise) => sum + exercise.seconds, 0);
   const output = [
     ...(report.faults > 0 ? [`The grader itself failed in ${report.faults} checks.`] : []),
+    ...notebookProblems(report),
     ...typeErrorLines(report),
+    ...openQuestionLines(report),
   ].join('\n');
   const result = {
     score: report.score,

@@ -1,15 +1,17 @@
 import type { CheckResult, ExerciseResult, Report } from '../engine/report.js';
 import { explainCheck } from './explain.js';
+import { sections } from './sections.js';
 
 /** JUnit XML: one suite per exercise, one case per check, points as properties. */
 export function formatJunit(report: Report): string {
-  const checks = report.exercises.flatMap((exercise) => exercise.checks);
+  const parts = sections(report);
+  const checks = parts.flatMap((exercise) => exercise.checks);
   const seconds = report.exercises.reduce((sum, exercise) => sum + exercise.seconds, 0);
   const totals = { ...counts(checks), time: seconds.toFixed(3) };
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     open('testsuites', { name: 'chainrule', ...totals }),
-    ...report.exercises.map(suite),
+    ...parts.map(suite),
     '</testsuites>',
     '',
   ].join('\n');

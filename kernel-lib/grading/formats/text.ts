@@ -1,4 +1,5 @@
 import type { CheckResult, ExerciseResult, Report } from '../engine/report.js';
+import { notebookProblems, openQuestionLines, questionSections } from './sections.js';
 
 /** A sign for each status, the same in the terminal and in the notebook. */
 export const SIGNS: Readonly<Record<CheckResult['status'], string>> = {
@@ -25,6 +26,7 @@ export function gradedLater(points: number): string {
 export function formatText(report: Report): string {
   const lines = [`Grading ${report.path}   seed ${report.seed}`, ''];
   for (const exercise of report.exercises) lines.push(...exerciseLines(exercise), '');
+  lines.push(...questionLines(report));
   lines.push(...typeErrorLines(report));
   lines.push(`Score ${report.score} of ${report.max_score}`);
   const { hidden } = report;
@@ -32,12 +34,34 @@ export function formatText(report: Report): string {
   else if (hidden.points > 0) {
     lines.push(`  ${gradedLater(hidden.points)}`);
   }
+  const { questions } = report;
+  if (questions) lines.push(`  of which questions: ${questions.score} of ${questions.max_score}`);
+  lines.push(...openQuestionLines(report).map((line) => `  ${line}`));
   if (report.faults > 0) {
     lines.push(
       `  ${plural(report.faults, 'check')} could not be graded because the grader itself failed; this is not the student's fault`,
     );
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** The questions lab by lab; of a lab where nothing is answered one line is enough. */
+function questionLines(report: Report): string[] {
+  const lines = notebookProblems(report).map((problem) => `${SIGNS.error} ${problem}`);
+  if (lines.length > 0) lines.push('');
+  for (const section of questionSections(report)) {
+    const { name, score, max_score, file, status, checks } = section;
+    lines.push(`${name}  ${score}/${max_score}  (${file})`);
+    if (status === 'todo') lines.push(`  ${SIGNS.todo} ${sharedMessage(checks)}`);
+    else lines.push(...checks.flatMap(checkLines));
+    lines.push('');
+  }
+  return lines;
+}
+
+function sharedMessage(checks: readonly CheckResult[]): string {
+  const messages = new Set(checks.map(({ message }) => message));
+  return messages.size === 1 ? (checks[0]?.message ?? '') : 'none of them is answered yet';
 }
 
 function exerciseLines(exercise: ExerciseResult): string[] {

@@ -1,14 +1,17 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { GraderFault } from '../engine/errors.js';
+import type { NotebookFile } from '../notebooks/score.js';
 import { readZip } from './zip.js';
 
-/** A student's files: the text of each topic's file, as handed in. */
+/** A student's files, as handed in. */
 export interface Submission {
   /** What was graded, as the user named it. */
   readonly path: string;
   /** The file of a topic, or why there is none. */
   file(topic: string): SubmittedFile | { problem: string };
+  /** All the notebooks, whatever they are called. */
+  readonly notebooks?: readonly NotebookFile[];
 }
 
 export interface SubmittedFile {
@@ -18,6 +21,9 @@ export interface SubmittedFile {
 }
 
 const MAX_FILE_BYTES = 1_000_000;
+/** Saved outputs count: a lab with all its figures has some megabytes. */
+const MAX_NOTEBOOK_BYTES = 50_000_000;
+const MAX_NOTEBOOKS = 100;
 const MAX_FILES = 2_000;
 const SKIP = new Set(['node_modules', 'dist', '__MACOSX']);
 
@@ -51,7 +57,11 @@ function fromFolder(root: string): Submission {
       const full = join(folder, entry.name);
       const name = relative(root, full).replaceAll('\\', '/');
       if (entry.isDirectory() && depth < 3) visit(full, depth + 1);
-      else if (entry.name.endsWith('.ts')) entries.set(name, () => readRegular(full));
+      else if (entry.name.endsWith('.ts')) {
+        entries.set(name, () => readRegular(full, MAX_FILE_BYTES));
+      } else if (isNotebook(name)) {
+        entries.set(name, () => readRegular(full, MAX_NOTEBOOK_BYTES));
+      }
     }
   };
   visit(root, 0);
@@ -59,10 +69,10 @@ function fromFolder(root: string): Submission {
   return fromEntries(root, entries, shown.startsWith('..') ? basename(resolve(root)) : shown);
 }
 
-function readRegular(path: string): string | { problem: string } {
+function readRegular(path: string, limit: number): string | { problem: string } {
   const stat = lstatSync(path);
   if (!stat.isFile()) return { problem: 'is not a regular file (links are not followed)' };
-  if (stat.size > MAX_FILE_BYTES) return { problem: 'is larger than 1 MB' };
+  if (stat.size > limit) return { problem: `is larger than ${limit / 1e6} MB` };
   return readFileSync(path, 'utf8');
 }
 
@@ -70,8 +80,14 @@ function fromEntries(path: string, entries: Entries, shown: string): Submission 
   const names = [...entries.keys()].sort(
     (a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1),
   );
+  const label = (name: string) => [shown, name].filter(Boolean).join('/');
+  const notebooks = names.filter((name) => isNotebook(name));
   return {
     path,
+    notebooks: notebooks.slice(0, MAX_NOTEBOOKS).map((name) => ({
+      path: label(name),
+      text: () => entries.get(name)?.() ?? { problem: 'cannot be read' },
+    })),
     file(topic) {
       const wanted = `${topic}.ts`;
       const name =
@@ -103,6 +119,15 @@ function fromEntries(path: string, entries: Entries, shown: string): Submission 
 /** A project handed in whole also holds files of the same name that are not the student's work. */
 function isAnswer(name: string): boolean {
   return /(^|\/)(solutions|test|kernel-lib|notebooks)\//.test(name);
+}
+
+/** Notebooks that are the student's; copies that Jupyter keeps by itself are not. */
+function isNotebook(name: string): boolean {
+  return (
+    /\.ipynb$/i.test(name) &&
+    !/(^|\/)(\.[^/]*|solutions|test|kernel-lib)\//.test(name) &&
+    !/(^|\/)\./.test(name)
+  );
 }
 
 function missing(label: string, wanted: string, names: string[], advice: string): string {

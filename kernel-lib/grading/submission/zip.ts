@@ -5,10 +5,13 @@ import { GraderFault } from '../engine/errors.js';
 const MAX_ZIP_BYTES = 50_000_000;
 const MAX_ENTRY_BYTES = 1_000_000;
 const MAX_TOTAL_BYTES = 20_000_000;
+/** Notebooks hold the pictures that they have drawn. */
+const MAX_NOTEBOOK_BYTES = 50_000_000;
+const MAX_NOTEBOOKS_BYTES = 100_000_000;
 const MAX_ENTRIES = 10_000;
 
 /**
- * The TypeScript files of a zip, in memory: nothing is written to disk, so that an entry's path
+ * The TypeScript files and the notebooks of a zip, in memory: nothing is written to disk, so that an entry's path
  * cannot lead anywhere. Only entries that say they are small are unpacked, and no more than the
  * bounds allow, so that a zip bomb stays packed.
  */
@@ -18,19 +21,21 @@ export function readZip(path: string): Map<string, () => string | { problem: str
   }
   const tooLarge = new Set<string>();
   let seen = 0;
-  let total = 0;
+  const left = { code: MAX_TOTAL_BYTES, notebook: MAX_NOTEBOOKS_BYTES };
   let unpacked: Record<string, Uint8Array>;
   try {
     unpacked = unzipSync(readFileSync(path), {
       filter(entry) {
         seen += 1;
         if (seen > MAX_ENTRIES || !isPlainName(entry.name)) return false;
-        if (entry.originalSize > MAX_ENTRY_BYTES) {
+        const kind = kindOf(entry.name);
+        if (entry.originalSize > limitOf(entry.name)) {
           tooLarge.add(entry.name);
           return false;
         }
-        total += entry.originalSize;
-        return total <= MAX_TOTAL_BYTES;
+        left[kind] -= entry.originalSize;
+        if (left[kind] < 0 && kind === 'notebook') tooLarge.add(entry.name);
+        return left[kind] >= 0;
       },
     });
   } catch (error) {
@@ -38,16 +43,26 @@ export function readZip(path: string): Map<string, () => string | { problem: str
   }
   const files = new Map<string, () => string | { problem: string }>();
   for (const [name, bytes] of Object.entries(unpacked)) {
-    files.set(name, () => new TextDecoder().decode(bytes.subarray(0, MAX_ENTRY_BYTES)));
+    files.set(name, () => new TextDecoder().decode(bytes.subarray(0, limitOf(name))));
   }
-  for (const name of tooLarge) files.set(name, () => ({ problem: 'is larger than 1 MB' }));
+  for (const name of tooLarge) {
+    files.set(name, () => ({ problem: `is larger than ${limitOf(name) / 1e6} MB` }));
+  }
   return files;
+}
+
+function kindOf(name: string): 'code' | 'notebook' {
+  return /\.ipynb$/i.test(name) ? 'notebook' : 'code';
+}
+
+function limitOf(name: string): number {
+  return kindOf(name) === 'notebook' ? MAX_NOTEBOOK_BYTES : MAX_ENTRY_BYTES;
 }
 
 function isPlainName(name: string): boolean {
   const parts = name.split('/');
   return (
-    name.endsWith('.ts') &&
+    (name.endsWith('.ts') || kindOf(name) === 'notebook') &&
     !name.includes('\\') &&
     !name.startsWith('/') &&
     !parts.some((part) => part === '..' || part === '__MACOSX' || part === 'node_modules')

@@ -1,0 +1,173 @@
+import { answerCalls } from './answers.js';
+import type { ClosedQuestion, OpenQuestion, Question } from './question.js';
+import type { NotebookCell } from './read.js';
+import { type Given, readGiven } from './seal.js';
+
+/** A notebook that could be read. */
+export interface ReadableNotebook {
+  readonly path: string;
+  readonly cells: readonly NotebookCell[];
+}
+
+/** How a cell was found: the smaller the surer. */
+const FOUND_BY = { gradeId: 0, cellId: 1, content: 2 } as const;
+
+/** An answer in a notebook. */
+export interface Candidate {
+  /** The notebook that holds it. */
+  readonly path: string;
+  readonly rank: number;
+  /** `undefined` when the answer is not written out. */
+  readonly given: string | number | undefined;
+}
+
+/** The text that the lab puts where an open answer is to be written. */
+export const OPEN_PLACEHOLDER = '*Your answer here: double-click to edit, Shift+Enter when done.*';
+
+/**
+ * All answers to the questions of multiple choice and of numbers, by question, in the order of the
+ * notebooks. A cell belongs to a question by its grade_id, else by its cell id, else by what it
+ * holds: the question's name in `answer('name', …)`, or the question's text above it. So it does
+ * not matter when notebooks were renamed, cells moved, split or copied, or metadata lost.
+ */
+export function findAnswers(
+  notebooks: readonly ReadableNotebook[],
+  questions: readonly Question[],
+): Map<string, Candidate[]> {
+  const closed = new Map(
+    questions.flatMap((question) => (question.kind === 'open' ? [] : [[question.id, question]])),
+  );
+  const found = new Map<string, Candidate[]>();
+  for (const { path, cells } of canonicalLast(notebooks, questions)) {
+    cells.forEach((cell, at) => {
+      if (cell.type === 'markdown') return;
+      const named = officialQuestion(cell, closed);
+      if (!named && !cell.source.includes('answer')) return;
+      for (const { id, value } of answerCalls(cell.source)) {
+        // A question's name that is known counts; of a cell that is a question's, so does any call.
+        const own = named ?? questionAbove(cells, at, [...closed.values()]);
+        const question = id !== undefined && closed.has(id) ? id : own?.id;
+        if (question === undefined) continue;
+        const rank = rankOf(cell, question);
+        const list = found.get(question) ?? [];
+        list.push({ path, rank, given: value });
+        found.set(question, list);
+      }
+    });
+  }
+  return found;
+}
+
+/** What counts of several answers to one question. */
+export interface Choice {
+  readonly path?: string;
+  readonly given: Given | { readonly kind: 'missing' } | { readonly kind: 'computed' };
+  /** Answers that differ from the one that counts. */
+  readonly others: readonly (string | number)[];
+}
+
+/**
+ * The answer that counts: the last one that is decided, in the cell that is surest to be the
+ * question's own. `?` and answers that are not written out never replace one that is decided.
+ */
+export function chooseAnswer(question: ClosedQuestion, candidates: readonly Candidate[]): Choice {
+  const read = candidates.flatMap(({ path, rank, given }) =>
+    given === undefined ? [] : [{ path, rank, given: readGiven(question, given) }],
+  );
+  for (const kind of ['answer', 'unfit'] as const) {
+    const decided = read.filter((candidate) => candidate.given.kind === kind);
+    const best = Math.min(...decided.map(({ rank }) => rank));
+    const chosen = decided.filter(({ rank }) => rank === best).at(-1);
+    if (!chosen) continue;
+    const value = answerOf(chosen.given);
+    const others = decided.map(({ given }) => answerOf(given));
+    return {
+      path: chosen.path,
+      given: chosen.given,
+      others: [...new Set(others)].filter((other) => other !== value && other !== ''),
+    };
+  }
+  if (read.length > 0) return { given: { kind: 'undecided' }, others: [] };
+  return { given: { kind: candidates.length > 0 ? 'computed' : 'missing' }, others: [] };
+}
+
+function answerOf(given: Given): string | number {
+  return given.kind === 'answer' ? given.value : '';
+}
+
+/** The text that answers an open question; empty when there is none. */
+export function findOpenAnswer(
+  question: OpenQuestion,
+  notebooks: readonly ReadableNotebook[],
+  questions: readonly Question[],
+): { path?: string; text: string } {
+  let best: { path: string; rank: number; text: string } | undefined;
+  for (const { path, cells } of canonicalLast(notebooks, [question])) {
+    const parts = new Map<number, string[]>();
+    cells.forEach((cell, at) => {
+      let rank = rankOf(cell, question.id);
+      if (rank === FOUND_BY.content) {
+        const mine = questionAbove(cells, at, questions)?.id === question.id;
+        if (!mine || cell.gradeId !== undefined || asksOne(cell, questions)) return;
+        rank = FOUND_BY.content;
+      }
+      const text = cell.source.replace(OPEN_PLACEHOLDER, '').trim();
+      const list = parts.get(rank) ?? [];
+      if (text !== '' && !list.includes(text)) list.push(text);
+      parts.set(rank, list);
+    });
+    for (const [rank, texts] of parts) {
+      if (texts.length > 0 && rank <= (best?.rank ?? Number.POSITIVE_INFINITY)) {
+        best = { path, rank, text: texts.join('\n\n') };
+      }
+    }
+  }
+  return best ? { path: best.path, text: best.text } : { text: '' };
+}
+
+/** Notebooks that still have a lab's name come last, because of equals the last one counts. */
+function canonicalLast(
+  notebooks: readonly ReadableNotebook[],
+  questions: readonly Question[],
+): ReadableNotebook[] {
+  const names = new Set(questions.map(({ notebook }) => notebook));
+  const isNamed = ({ path }: ReadableNotebook) => names.has(path.split('/').at(-1) ?? '');
+  return [...notebooks].sort((a, b) => Number(isNamed(a)) - Number(isNamed(b)));
+}
+
+function rankOf(cell: NotebookCell, id: string): number {
+  if (cell.gradeId === id) return FOUND_BY.gradeId;
+  return cell.id === id ? FOUND_BY.cellId : FOUND_BY.content;
+}
+
+function officialQuestion<Q>(cell: NotebookCell, known: ReadonlyMap<string, Q>): Q | undefined {
+  return known.get(cell.gradeId ?? '') ?? known.get(cell.id ?? '');
+}
+
+/** The question whose text stands in the nearest text above a cell. */
+function questionAbove<Q extends Question>(
+  cells: readonly NotebookCell[],
+  at: number,
+  questions: readonly Q[],
+): Q | undefined {
+  const above = cells[at - 1];
+  if (above?.type !== 'markdown') return undefined;
+  return questions.find((question) => asks(above, question));
+}
+
+function asksOne(cell: NotebookCell, questions: readonly Question[]): boolean {
+  return questions.some((question) => asks(cell, question));
+}
+
+function asks(cell: NotebookCell, { question }: Question): boolean {
+  const core = words(question).slice(0, 200);
+  return core.length > 10 && words(cell.source).includes(core);
+}
+
+/** A text without what an editor may change: white space, marks, case. */
+function words(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,26 @@
+export { answerCalls } from './answers.js';
+export { chooseAnswer, findAnswers, findOpenAnswer, OPEN_PLACEHOLDER } from './find.js';
+export type {
+  ChoiceQuestion,
+  ClosedQuestion,
+  NumberQuestion,
+  OpenQuestion,
+  Question,
+  SealedAnswer,
+} from './question.js';
+export { type NotebookCell, type NotebookContent, readNotebook } from './read.js';
+export {
+  type NotebookFile,
+  type QuestionResult,
+  type QuestionsReport,
+  scoreQuestions,
+} from './score.js';
+export {
+  type Given,
+  letterList,
+  openSeal,
+  readGiven,
+  sealChoice,
+  sealNumber,
+  type Verdict,
+} from './seal.js';

@@ -1,0 +1,175 @@
+import { plainText } from '../submission/plain.js';
+import {
+  type Candidate,
+  chooseAnswer,
+  findAnswers,
+  findOpenAnswer,
+  type ReadableNotebook,
+} from './find.js';
+import type { ClosedQuestion, OpenQuestion, Question } from './question.js';
+import { type NotebookContent, readNotebook } from './read.js';
+import { letterList, openSeal } from './seal.js';
+
+/** What became of one question. */
+export interface QuestionResult {
+  /** The question's name, also that of its cell. */
+  id: string;
+  kind: Question['kind'];
+  lab: number;
+  /** The lab's notebook, or the one in which the answer was found. */
+  file: string;
+  title: string;
+  /** pending: an open question, which a person scores. */
+  status: 'passed' | 'failed' | 'todo' | 'pending';
+  score: number;
+  max_score: number;
+  /** As it was given; of an open question its text. */
+  answer?: string;
+  /** What is wrong, in one line. */
+  message?: string;
+  /** Why, in the words of the lab. */
+  diagnosis?: string;
+}
+
+/** The questions of the notebooks that were handed in. */
+export interface QuestionsReport {
+  /** Of questions that are scored here; they count in the report's own score. */
+  score: number;
+  max_score: number;
+  /** Of open questions, which a person scores: in no sum here. */
+  open_points: number;
+  /** The notebooks that were found, and what was wrong with them. */
+  notebooks: { path: string; problem?: string }[];
+  results: QuestionResult[];
+}
+
+/** A notebook of a submission, read when it is needed. */
+export interface NotebookFile {
+  readonly path: string;
+  text(): string | { problem: string };
+}
+
+/**
+ * Scores the answers in notebooks by the given questions. Questions that are in none of the
+ * notebooks count as not answered. Never throws for anything in a notebook.
+ */
+export function scoreQuestions(
+  files: readonly NotebookFile[],
+  questions: readonly Question[],
+): QuestionsReport {
+  const read = files.map(readFile);
+  const notebooks = read.filter((content): content is ReadableNotebook => 'cells' in content);
+  const answers = findAnswers(notebooks, questions);
+  const results = questions.map((question) =>
+    question.kind === 'open'
+      ? scoreOpen(question, notebooks, questions)
+      : scoreClosed(question, answers.get(question.id) ?? [], read),
+  );
+  const closed = results.filter(({ kind }) => kind !== 'open');
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  return {
+    score: sum(closed.map(({ score }) => score)),
+    max_score: sum(closed.map(({ max_score }) => max_score)),
+    open_points: sum(results.map(({ kind, max_score }) => (kind === 'open' ? max_score : 0))),
+    notebooks: read.map((content) =>
+      'problem' in content
+        ? { path: content.path, problem: content.problem }
+        : { path: content.path },
+    ),
+    results,
+  };
+}
+
+function readFile({ path, text }: NotebookFile): NotebookContent {
+  const content = text();
+  if (typeof content === 'string') return readNotebook(path, content);
+  return { path, problem: `${path} ${content.problem}` };
+}
+
+function scoreClosed(
+  question: ClosedQuestion,
+  candidates: readonly Candidate[],
+  read: readonly NotebookContent[],
+): QuestionResult {
+  const { path, given, others } = chooseAnswer(question, candidates);
+  const base = { ...head(question, path), status: 'todo' as const };
+  switch (given.kind) {
+    case 'missing':
+      return { ...base, message: missing(question, read) };
+    case 'undecided':
+      return { ...base, message: 'not answered yet' };
+    case 'computed':
+      return {
+        ...base,
+        message: `the answer is not written out: write ${example(question)} itself into answer('${question.id}', …)`,
+      };
+    case 'unfit':
+      return { ...base, status: 'failed', message: plainText(given.say) };
+    case 'answer': {
+      const answer = String(given.value);
+      const verdict = openSeal(question, given.value);
+      const right = verdict?.right ?? false;
+      const notes = [
+        ...(right ? [] : [`${answer} is not right`]),
+        ...(others.length > 0
+          ? [`there are other answers too (${others.join(', ')}); ${answer} counts, ${RULE}`]
+          : []),
+      ];
+      return {
+        ...base,
+        status: right ? 'passed' : 'failed',
+        score: right ? question.points : 0,
+        answer,
+        ...(notes.length > 0 ? { message: notes.join('; ') } : {}),
+        ...(verdict && !right ? { diagnosis: verdict.why } : {}),
+      };
+    }
+  }
+}
+
+const RULE = "the last one in the question's own cell";
+
+function example(question: ClosedQuestion): string {
+  return question.kind === 'number' ? 'the number' : letterList(question.letters);
+}
+
+function missing({ notebook }: ClosedQuestion, read: readonly NotebookContent[]): string {
+  const broken = read.find(
+    (content) => 'problem' in content && content.path.split('/').at(-1) === notebook,
+  );
+  if (broken && 'problem' in broken) return broken.problem;
+  return `its cell is in none of the notebooks: it belongs to ${notebook}`;
+}
+
+function scoreOpen(
+  question: OpenQuestion,
+  notebooks: readonly ReadableNotebook[],
+  questions: readonly Question[],
+): QuestionResult {
+  const { path, text } = findOpenAnswer(question, notebooks, questions);
+  return {
+    ...head(question, path),
+    status: 'pending',
+    ...(text === ''
+      ? { message: 'not answered yet' }
+      : { answer: plainText(text).slice(0, 20_000), message: 'marked by a person' }),
+  };
+}
+
+function head(question: Question, path: string | undefined) {
+  return {
+    id: question.id,
+    kind: question.kind,
+    lab: question.lab,
+    file: path ?? `notebooks/${question.notebook}`,
+    title: title(question.question),
+    score: 0,
+    max_score: question.points,
+  };
+}
+
+/** The question on one line. */
+function title(question: string): string {
+  const line = question.replaceAll(/\s+/g, ' ').trim();
+  return line.length <= 120 ? line : `${line.slice(0, 119)}…`;
+}

@@ -1,0 +1,325 @@
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { zipSync } from 'fflate';
+import { labQuestions, parseLab } from 'kernel-lib/authoring';
+import { openSubmission, type QuestionResult, scoreQuestions } from 'kernel-lib/grading';
+import { afterAll, describe, expect, test } from 'vitest';
+import { answerCalls, OPEN_PLACEHOLDER } from '../../kernel-lib/grading/notebooks/index.js';
+
+const FENCE = '```';
+const lab = parseLab(
+  `---
+title: Demo
+---
+# Demo
+
+${FENCE}quiz id=colour
+Which colour has the sky over the lab?
+- [ ] green
+  > Look up.
+- [x] blue
+  > Just so.
+- [ ] red
+  > Only at night.
+${FENCE}
+
+${FENCE}number id=loss points=2
+What is the loss of a guess among 100 classes?
+- [x] 4.61
+  > log 100
+- [ ] 2.3
+  > That is log 10.
+${FENCE}
+
+${FENCE}open id=why points=3
+Why does a net learn anything at all?
+=== marks
+- secret
+${FENCE}
+`,
+  'demo.md',
+);
+const questions = labQuestions('09-demo', lab);
+
+interface Cell {
+  cell_type?: string;
+  id?: string;
+  source: string | string[];
+  metadata?: object;
+}
+
+const code = (source: string, id?: string, gradeId?: string): Cell => ({
+  cell_type: 'code',
+  source,
+  ...(id ? { id } : {}),
+  metadata: gradeId ? { nbgrader: { grade_id: gradeId } } : {},
+});
+const text = (source: string, id?: string): Cell => ({
+  cell_type: 'markdown',
+  source: source.split(/(?<=\n)/),
+  ...(id ? { id } : {}),
+  metadata: {},
+});
+const notebook = (...cells: Cell[]) => JSON.stringify({ nbformat: 4, nbformat_minor: 5, cells });
+
+/** Scores notebooks given as texts by their names. */
+function score(files: Record<string, string> | string) {
+  const named = typeof files === 'string' ? { '09-demo.ipynb': files } : files;
+  const report = scoreQuestions(
+    Object.entries(named).map(([path, content]) => ({ path, text: () => content })),
+    questions,
+  );
+  const of = (id: string) => report.results.find((result) => result.id === id) as QuestionResult;
+  return { report, of };
+}
+
+const right = code("answer('colour', 'b')", 'colour', 'colour');
+
+describe('answers in a cell', () => {
+  test.each([
+    ["answer('colour', 'b')", [{ id: 'colour', value: 'b' }]],
+    [
+      'answer("loss", -4.61); answer(`loss`, 2e1)',
+      [
+        { id: 'loss', value: -4.61 },
+        { id: 'loss', value: 20 },
+      ],
+    ],
+    [
+      "// answer('colour', 'a')\n/* answer('colour', 'c') */ const s = \"answer('colour', 'c')\";",
+      [],
+    ],
+    ["lab.answer('colour', ('b'))", [{ id: 'colour', value: 'b' }]],
+    ["const pick = 'b'; answer('colour', pick)", [{ id: 'colour' }]],
+    ["answer('colour', 'b'); const broken = (;", [{ id: 'colour', value: 'b' }]],
+    ["'b'", [{ value: 'b' }]],
+    ["answer('b') // half of it is gone", [{ value: 'b' }]],
+    ['('.repeat(100_000), []],
+  ])('%j is read, not run', (source, calls) => {
+    expect(answerCalls(source)).toEqual(calls);
+  });
+});
+
+describe('a question of several answers', () => {
+  test.each([
+    ["answer('colour', 'b')", 'passed'],
+    ["answer('colour', ' B. ')", 'passed'],
+    ["answer('colour', 'a')", 'failed'],
+    ["answer('colour', 'abc')", 'failed'],
+    ["answer('colour', '?')", 'todo'],
+    ["answer('colour', letters[1])", 'todo'],
+    ['// nothing', 'todo'],
+  ])('%s is %s', (source, status) => {
+    const { of, report } = score(notebook(code(source, 'colour', 'colour')));
+    expect(of('colour').status).toBe(status);
+    expect(report.score).toBe(status === 'passed' ? 1 : 0);
+    expect(report.max_score).toBe(3);
+  });
+
+  test('says why an answer is wrong, in the words of the lab', () => {
+    const { of } = score(notebook(code("answer('colour', 'c')", 'colour')));
+    expect(of('colour')).toMatchObject({ answer: 'c', diagnosis: 'Only at night.' });
+  });
+});
+
+test.each([
+  [4.61, true],
+  [4.605, true],
+  [4.615, true],
+  ['4.6052', true],
+  [4.6049, false],
+  [4.616, false],
+  [-4.61, false],
+  [2.3, false],
+  ['four', false],
+])('the number %j is right: %s', (value, isRight) => {
+  const given = typeof value === 'number' ? String(value) : `'${value}'`;
+  const { of } = score(notebook(code(`answer('loss', ${given})`)));
+  expect(of('loss').status).toBe(isRight ? 'passed' : 'failed');
+  expect(of('loss').score).toBe(isRight ? 2 : 0);
+});
+
+describe('cells are found', () => {
+  const question = text('**Question.** Which colour has the sky over the lab?\n\n- **a.** green');
+  test.each([
+    ['as handed out', { '09-demo.ipynb': notebook(right) }],
+    ['in a renamed notebook', { 'Kopie (2) von demo.ipynb': notebook(right) }],
+    ['without any metadata', { '09-demo.ipynb': notebook({ source: right.source }) }],
+    [
+      'as raw strings of lines',
+      { 'x.ipynb': notebook({ ...right, source: ['answer(', "'colour', 'b')"] }) },
+    ],
+    [
+      'moved into another lab',
+      { '08.ipynb': notebook(code('1'), right), '09-demo.ipynb': notebook() },
+    ],
+    [
+      'split in two',
+      { '09-demo.ipynb': notebook(code('// mine', 'colour'), code("answer('colour', 'b')")) },
+    ],
+    [
+      'with a name that is misspelt',
+      { '09-demo.ipynb': notebook(code("answer('color', 'b')", 'x', 'colour')) },
+    ],
+    ['by the text above', { '09-demo.ipynb': notebook(question, code("answer('???', 'b')")) }],
+    [
+      'with only the letter left',
+      { '09-demo.ipynb': notebook(code("'b' // my answer", 'colour')) },
+    ],
+    [
+      'with the name in metadata, as Colab does',
+      { 'x.ipynb': notebook({ cell_type: 'code', source: "'b'", metadata: { id: 'colour' } }) },
+    ],
+    [
+      'in a notebook of format 3',
+      {
+        '09-demo.ipynb': JSON.stringify({
+          worksheets: [{ cells: [{ cell_type: 'code', input: ["answer('colour', 'b')"] }] }],
+        }),
+      },
+    ],
+    ['after a byte order mark', { '09-demo.ipynb': `\uFEFF${notebook(right)}` }],
+  ])('%s', (_, files) => {
+    expect(score(files).of('colour')).toMatchObject({ status: 'passed', score: 1 });
+  });
+});
+
+describe('of two answers', () => {
+  const answer = (letter: string, id?: string, gradeId?: string) =>
+    code(`answer('colour', '${letter}')`, id, gradeId);
+  test.each([
+    ['the last one counts', [answer('a', 'x'), answer('b', 'y')], 'passed'],
+    ['the last one counts, also when it is wrong', [answer('b'), answer('a')], 'failed'],
+    ["the one in the question's own cell counts", [answer('b', 'colour'), answer('a')], 'passed'],
+    [
+      'a grade_id is surer than an id',
+      [answer('b', 'x', 'colour'), answer('a', 'colour')],
+      'passed',
+    ],
+    ['? never replaces an answer', [answer('b', 'x'), answer('?', 'colour', 'colour')], 'passed'],
+  ])('%s', (_, cells, status) => {
+    expect(score(notebook(...cells)).of('colour').status).toBe(status);
+  });
+
+  test('the other is reported', () => {
+    expect(score(notebook(answer('a'), answer('b'))).of('colour').message).toMatch(
+      /other answers too \(a\); b counts/,
+    );
+  });
+
+  test('the notebook with the name of the lab counts', () => {
+    const files = {
+      '09-demo.ipynb': notebook(answer('b', 'colour', 'colour')),
+      'z-copy.ipynb': notebook(answer('a', 'colour', 'colour')),
+    };
+    expect(score(files).of('colour').status).toBe('passed');
+  });
+});
+
+describe('an open question', () => {
+  test.each([
+    ['in its cell', [text('It follows the slope.', 'why')], 'It follows the slope.'],
+    [
+      'split over two cells',
+      [
+        { ...text('One.'), metadata: { nbgrader: { grade_id: 'why' } } },
+        { ...text('Two.'), metadata: { nbgrader: { grade_id: 'why' } } },
+      ],
+      'One.\n\nTwo.',
+    ],
+    [
+      'below its question, without names',
+      [text('**In your own words.** Why does a net learn anything at all?'), text('Slopes.')],
+      'Slopes.',
+    ],
+    ['not yet', [text(OPEN_PLACEHOLDER, 'why')], undefined],
+  ])('%s', (_, cells, answer) => {
+    const { of, report } = score(notebook(...cells));
+    expect(of('why')).toMatchObject({ status: 'pending', score: 0, max_score: 3 });
+    expect(of('why').answer).toBe(answer);
+    expect(report).toMatchObject({ open_points: 3, max_score: 3 });
+  });
+});
+
+describe('broken notebooks are one line and no points', () => {
+  test.each([
+    ['{"cells": [', /is broken \(not valid JSON\)/],
+    ['', /is empty/],
+    ['<<<<<<< HEAD\n{', /merge conflict/],
+    ['[1, 2]', /is not a notebook/],
+    ['{"cells": 3}', /is not a notebook/],
+    [`{"cells": ${'['.repeat(200_000)}`, /is broken/],
+    [JSON.stringify({ cells: new Array(6000).fill({}) }), /more than 5000 cells/],
+  ])('%#', (content, says) => {
+    const { report, of } = score(content);
+    expect(report.score).toBe(0);
+    expect(report.notebooks[0]?.problem).toMatch(says);
+    expect(of('colour').message).toMatch(says);
+  });
+
+  test('cells of any shape do no harm, and the others count', () => {
+    const strange = [
+      null,
+      3,
+      [],
+      { source: { a: 1 } },
+      { source: [1, null, 'x'] },
+      { metadata: 7 },
+    ];
+    const { report } = score(notebook(...(strange as unknown as Cell[]), right));
+    expect(report.score).toBe(1);
+  });
+});
+
+test('the key tells nobody what is right', () => {
+  const key = JSON.stringify(questions);
+  for (const secret of ['Just so', 'log 100', 'Look up', 'secret', '4.61', 'true']) {
+    expect(key).not.toContain(secret);
+    expect(Buffer.from(key, 'base64').toString('latin1')).not.toContain(secret);
+  }
+});
+
+describe('notebooks of a submission', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'grading-notebooks-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const write = (name: string, content: string) => writeFileSync(join(folder, name), content);
+  write('mine.ipynb', notebook(right));
+  write('.hidden.ipynb', notebook(code("answer('colour', 'a')", 'colour', 'colour')));
+  symlinkSync('/etc/passwd', join(folder, 'link.ipynb'));
+
+  test('are read from a folder; links are not followed', () => {
+    const report = scoreQuestions(openSubmission(folder).notebooks ?? [], questions);
+    expect(report.score).toBe(1);
+    expect(report.notebooks.map(({ problem }) => problem ?? '')).toEqual([
+      expect.stringContaining('links are not followed'),
+      '',
+    ]);
+  });
+
+  test('are read from a zip, without those that Jupyter or macOS added', () => {
+    const bytes = (content: string) => new TextEncoder().encode(content);
+    const zip = join(folder, 'submission.zip');
+    const files = {
+      'ann/notebooks/09-demo.ipynb': bytes(notebook(right)),
+      'ann/notebooks/.ipynb_checkpoints/09-demo-checkpoint.ipynb': bytes('{'),
+      '__MACOSX/ann/notebooks/._09-demo.ipynb': bytes('{'),
+    };
+    writeFileSync(zip, zipSync(files));
+    const report = scoreQuestions(openSubmission(zip).notebooks ?? [], questions);
+    expect(report.notebooks).toEqual([{ path: 'ann/notebooks/09-demo.ipynb' }]);
+    expect(report.score).toBe(1);
+  });
+});
+
+test("every lab's own notebook is found whole: each question asked, none answered", async () => {
+  const { questions: all } = await import('kernel-lib/grading');
+  const report = scoreQuestions(openSubmission('notebooks').notebooks ?? [], all);
+  expect(report.notebooks.filter(({ problem }) => problem)).toEqual([]);
+  for (const { kind, status, message, id } of report.results) {
+    // Somebody may have answered them in this checkout; none may be missing.
+    if (kind !== 'open') expect(message ?? '', id).not.toMatch(/in none of the notebooks/);
+    else expect(status).toBe('pending');
+  }
+  expect(readFileSync('notebooks/quizzes.json', 'utf8')).not.toContain('"right"');
+});
