@@ -15,8 +15,12 @@ const COMMANDS = {
   kernel: 'kernel/cli.js',
   generate: 'authoring/cli.js',
   lectures: 'authoring/lectures-cli.js',
+  mutants: 'grading/mutation/cli.js',
+  release: 'release/cli.js',
+  submit: 'release/submit-cli.js',
   bench: 'bench/cli.js',
   figures: 'plot/gallery/cli.js',
+  publish: 'publish/cli.js',
 };
 
 /** Brings the project up to date, then runs one command. Sets the exit code. */

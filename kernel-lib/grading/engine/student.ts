@@ -32,7 +32,7 @@ export class Student {
   last: CallRecord = { name: '', inputs: [], changed: [], after: {} };
 
   constructor(
-    private readonly process: SandboxProcess,
+    private readonly process: Pick<SandboxProcess, 'ask'>,
     private readonly exercises: readonly Exercise[],
   ) {}
 

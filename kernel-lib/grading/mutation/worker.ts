@@ -1,0 +1,50 @@
+import { parentPort } from 'node:worker_threads';
+import { callFunction, callMethod, createInstance } from '../child/calls.js';
+import { loadProbes, recallProbe } from '../child/probes.js';
+import {
+  decodeRequest,
+  encodeReply,
+  type RemoteError,
+  type Reply,
+  type Request,
+} from '../protocol/frames.js';
+
+/*
+ * Answers as the child of the grader does, for one mutant after another. Mutants are made from our
+ * own answers, so that a thread is enough of a wall: it can be ended when a loop never ends.
+ */
+
+let exercise: Record<string, unknown> = {};
+
+async function answer(request: Request): Promise<Reply> {
+  switch (request.kind) {
+    case 'load':
+      await loadProbes(request.probes);
+      exercise = await import(request.path);
+      return { kind: 'loaded', exports: [] };
+    case 'call':
+      return callFunction(exercise, request);
+    case 'create':
+      return createInstance(exercise, request);
+    case 'method':
+      return callMethod(request);
+    case 'recall':
+      return { kind: 'returned', value: recallProbe(request.probe), changed: [], after: [] };
+  }
+}
+
+function describeError(error: unknown): RemoteError {
+  const { name, message } = error instanceof Error ? error : { name: 'thrown', message: error };
+  return { name: String(name), message: String(message).slice(0, 4000), stack: '' };
+}
+
+parentPort?.on('message', async (bytes: Uint8Array) => {
+  const { nonce, request } = decodeRequest(bytes);
+  let reply: Uint8Array;
+  try {
+    reply = encodeReply(nonce, await answer(request));
+  } catch (error) {
+    reply = encodeReply(nonce, { kind: 'threw', error: describeError(error) });
+  }
+  parentPort?.postMessage(reply);
+});
