@@ -1,10 +1,10 @@
 import { prelu_backward, prelu_forward } from '../../layers/index.js';
 import { tensor } from '../../tensor/index.js';
 import { hiddenChecks } from '../engine/define.js';
+import { farGradientCheck, farValuesCheck } from './activations/far.js';
 import { elu, gelu, leaky, relu, sigmoid, swish, tanh } from './activations/known.js';
 import { maxoutGradients, maxoutInputs } from './activations/maxout.js';
 import { compareGradient, slopesAt } from './activations/own.js';
-import { farGradientCheck, farValuesCheck } from './activations/pairs.js';
 
 const RATIO =
   'exp of a large number is Infinity, and Infinity / Infinity is NaN: use the output, which forward has kept';

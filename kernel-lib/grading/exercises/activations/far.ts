@@ -1,0 +1,66 @@
+// Used by hidden checks only: a student's copy leaves this file out.
+
+import type { Check } from '../../engine/define.js';
+import type { Pair } from './pairs.js';
+
+/** Numbers far from 0, where a careless exp overflows. */
+const FAR = [-1000, -400, -30, 30, 400, 1000];
+
+/** Any shape, and inputs far from 0. */
+export function farValuesCheck(pair: Pair, ifNotFinite: string): Check {
+  return {
+    id: 'far',
+    title: 'any shape, and no NaN for x as large as ±1000',
+    points: 1,
+    async run(student, t) {
+      for (const x of [t.randn(7).mul(2), t.randn(2, 3, 4), t.randn(6).mul(0.1)]) {
+        const [out] = await student.call(`${pair.name}_forward`, x);
+        t.close('out', out, pair.out(x));
+        t.inputsUnchanged();
+      }
+      const x = t.randn(FAR.length);
+      FAR.forEach((value, i) => {
+        x.data[i] = value;
+      });
+      const [out] = await student.call(`${pair.name}_forward`, x);
+      t.close('out', out, pair.out(x), { ifNotFinite });
+    },
+  };
+}
+
+/** Any shape, inputs far from 0, and a cache that is not mixed up with that of a later call. */
+export function farGradientCheck(pair: Pair, ifNotFinite: string): Check {
+  const { name } = pair;
+  return {
+    id: 'far',
+    title: 'each backward uses its own cache; any shape; no NaN for x as large as ±1000',
+    points: 1,
+    hint: 'keep what backward needs in the cache, not in a variable outside the function',
+    async run(student, t) {
+      for (const shape of [[7], [2, 3, 4]]) {
+        const [x1, x2] = [t.awayFromZero(t.randn(...shape)), t.awayFromZero(t.randn(...shape))];
+        const dout = t.randn(...shape);
+        const [, cache] = await student.call(`${name}_forward`, x1);
+        await student.call(`${name}_forward`, x2);
+        const [dx] = await student.call(`${name}_backward`, dout, cache);
+        t.close('dx', dx, pair.dx(dout, x1), {
+          mistakes: [
+            {
+              say: 'it uses the x of the latest forward call, not that of its cache',
+              when: () => pair.dx(dout, x2),
+            },
+          ],
+        });
+        t.inputsUnchanged();
+      }
+      const x = t.randn(FAR.length);
+      FAR.forEach((value, i) => {
+        x.data[i] = value;
+      });
+      const dout = t.awayFromZero(t.randn(FAR.length));
+      const [, cache] = await student.call(`${name}_forward`, x);
+      const [dx] = await student.call(`${name}_backward`, dout, cache);
+      t.close('dx', dx, pair.dx(dout, x), { ifNotFinite });
+    },
+  };
+}
