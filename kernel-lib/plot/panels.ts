@@ -1,9 +1,6 @@
 import { spreadDecades } from './decades.js';
 import { Figure, type Frame, type Layout, type Trace } from './figure.js';
-import { axis, PlotError, titleOf } from './text.js';
-
-/** At a fixed distance from the top, so that a legend fits under it. */
-const TITLE_ON_TOP = { yref: 'container', y: 1, yanchor: 'top', pad: { t: 18 } };
+import { axis, PlotError, TITLE_ON_TOP, titleOf } from './text.js';
 
 /** One of several plots in one figure. */
 export interface Panel {
@@ -42,7 +39,7 @@ export function panels(options: {
   const columns = Math.min(options.columns ?? n, n);
   const lines = Math.ceil(n / columns);
   // Wide enough for the labels of an axis in a narrow cell.
-  const gapX = 0.18;
+  const gapX = columns > 2 ? 0.125 : 0.155;
   const gapY = 0.24;
   const width = (1 - gapX * (columns - 1)) / columns;
   const height = (1 - gapY * (lines - 1)) / lines;

@@ -31,6 +31,9 @@ export function titleOf(title: string, caption?: string): Layout {
   return { text: title, ...(caption ? { subtitle: { text: caption } } : {}) };
 }
 
+/** A title at a fixed distance from the top, so that a legend fits under it. */
+export const TITLE_ON_TOP = { yref: 'container', y: 1, yanchor: 'top', pad: { t: 18 } } as const;
+
 function range(bounds: readonly [number, number] | undefined, log: boolean): Layout {
   if (!bounds) return {};
   // Plotly states the range of a logarithmic axis in powers of ten.

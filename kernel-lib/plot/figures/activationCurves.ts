@@ -5,8 +5,15 @@ import { colour, faded } from '../theme.js';
 
 const FAINT = faded('#999999', 0.35);
 
+/** Stands for no single curve: all of them, each in its colour. */
+const ALL = -1;
+
 /** The look of all the curves when one of them is picked. */
 function look(picked: number, count: number): { colours: string[]; widths: number[] } {
+  if (picked === ALL) {
+    const curves = [...Array(2 * count).keys()];
+    return { colours: curves.map((i) => colour(i % count)), widths: curves.map(() => 2.5) };
+  }
   const both = [...Array(2 * count).keys()].map((i) => i % count === picked);
   return {
     colours: both.map((strong, i) => (strong ? colour(i < count ? 0 : 1) : FAINT)),
@@ -21,6 +28,7 @@ function look(picked: number, count: number): { colours: string[]; widths: numbe
  * @param options.x where they were computed, in order
  * @param options.functions the value and the slope of each at x
  * @param options.active the one picked at first; 0 by default
+ * @param options.all begin with all of them, each in its colour, named above (false)
  */
 export function activationCurves(options: {
   readonly x: Numbers;
@@ -30,12 +38,17 @@ export function activationCurves(options: {
     readonly slope: Numbers;
   }[];
   readonly active?: number;
+  readonly all?: boolean;
   readonly title?: string;
   readonly caption?: string;
 }): Figure {
-  const { functions, active = 0 } = options;
+  const { functions, all = false } = options;
+  const active = all ? ALL : (options.active ?? 0);
   const x = values(options.x);
   const first = look(active, functions.length);
+  // Drawn in this order, one curve would hide the next: dashes let both be seen.
+  const dash = (i: number) =>
+    all ? ['solid', 'dash', 'dot'][(i % functions.length) % 3] : 'solid';
   const curve = (name: string, y: (number | null)[], i: number): Trace => {
     sameLength('activationCurves', `"${name}"`, x, y);
     return {
@@ -44,13 +57,15 @@ export function activationCurves(options: {
       name,
       x,
       y,
-      line: { color: first.colours[i], width: first.widths[i] },
+      showlegend: i < functions.length,
+      line: { color: first.colours[i], width: first.widths[i], dash: dash(i) },
     };
   };
   const figure = panels({
     title: options.title ?? 'Activation functions and their derivatives',
     caption:
       options.caption ?? 'Lectures L0 and L1: pick one from the menu; the others stay in grey',
+    legend: all,
     panels: [
       {
         title: 'the function',
@@ -71,9 +86,11 @@ export function activationCurves(options: {
     ],
     height: 470,
   });
+  const choices = functions.map(({ name }, i) => ({ name, i }));
+  if (all) choices.unshift({ name: 'all', i: ALL });
   const menu: Layout = {
     type: 'dropdown',
-    active,
+    active: all ? 0 : active,
     x: 1,
     xanchor: 'right',
     y: 1.36,
@@ -81,7 +98,7 @@ export function activationCurves(options: {
     bgcolor: 'rgba(160, 160, 160, 0.25)',
     bordercolor: FAINT,
     showactive: true,
-    buttons: functions.map(({ name }, i) => {
+    buttons: choices.map(({ name, i }) => {
       const { colours, widths } = look(i, functions.length);
       return {
         label: name,

@@ -6,6 +6,7 @@ import { closureDigest, figureModule, textDigest } from './closure.js';
 import type { LectureFigure } from './lectureFigure.js';
 import { dataScript } from './page.js';
 import type { DrawnRecord } from './record.js';
+import { stillAt } from './still.js';
 import type { Picture, Studio } from './studio.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -44,7 +45,7 @@ export async function drawFigure(
   const pictures = { ...known?.pictures };
   const stale = kinds.filter((kind) => pictures[kind] !== digest || !existsSync(path(kind)));
   if (stale.length > 0) {
-    const taken = await (await studio()).take(json, stale);
+    const taken = await (await studio()).take(stillAt(json, figure.still), stale);
     for (const [kind, bytes] of taken) {
       writeFileSync(path(kind), bytes);
       pictures[kind] = digest;

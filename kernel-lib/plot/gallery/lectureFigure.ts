@@ -12,6 +12,8 @@ export interface LectureFigure {
   seed: number;
   /** Where the computation is written, from `kernel-lib/`: shown on the figure's page. */
   code: readonly string[];
+  /** Of an animated figure: the frame that its pictures show. What it begins with by default. */
+  still?: string;
   /** Computes it from new: nothing is stored but the seed. */
   draw(): Figure | Promise<Figure>;
 }

@@ -1,6 +1,8 @@
 export { activationTable, ZIGZAG_TARGET, zigzagWalk } from './activations.js';
 export { adaptiveTrap, type TrapResult } from './adaptiveTrap.js';
 export { type BatchnormCost, batchnormCost } from './batchnormCost.js';
+export { type ClassTimes, classTimes } from './classes.js';
+export { DEEP_KINDS, type DeepKind, gradientByDepth } from './depth.js';
 export { dropoutSpreadData, type SpreadStep } from './dropoutSpread.js';
 export {
   type Coverage,
@@ -27,6 +29,7 @@ export {
   sizeHistograms,
   weightScaleData,
 } from './initialisation.js';
+export { residualSurfaces, type Surface } from './landscape.js';
 export {
   type Landscape,
   narrowBowl,
@@ -58,12 +61,21 @@ export {
   stepSizes,
 } from './optimisers.js';
 export {
+  type Descent as PlaneDescent,
+  newtonAgainstDescent,
+  type QuadraticRun,
+  quadraticModes,
+  valley,
+} from './quadratic.js';
+export {
   augmentationData,
   dropoutCurvesData,
   earlyStoppingData,
   moonRegionsData,
   trainValGapData,
 } from './regularisation.js';
+export { GRID_RATES, gridAndRandom, RATES, type RateTrial, rateSearch } from './search.js';
+export { type MinimaLine, type Minimum, sharpAndFlat } from './sharpness.js';
 export {
   type PictureRun,
   type SmallPictures,

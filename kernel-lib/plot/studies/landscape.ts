@@ -23,8 +23,8 @@ export interface Surface {
  */
 export async function residualSurfaces(
   options: { depth?: number; width?: number; grid?: number; span?: number; seed?: number } = {},
-): Promise<Surface[]> {
-  const { depth = 16, width = 12, grid = 25, span = 1, seed = 0 } = options;
+): Promise<[withoutSkips: Surface, withSkips: Surface]> {
+  const { depth = 32, width = 12, grid = 41, span = 0.6, seed = 0 } = options;
   const { X, y } = spirals({ N: 200, classes: 2, seed });
   const surfaces: Surface[] = [];
   for (const residual of [false, true]) {
@@ -67,7 +67,7 @@ export async function residualSurfaces(
     const name = residual ? `${depth} layers, with skips` : `${depth} layers, no skips`;
     surfaces.push({ name, steps, z, loss: at(0, 0) });
   }
-  return surfaces;
+  return surfaces as [Surface, Surface];
 }
 
 /** A residual branch that starts small keeps the sum of many of them from exploding. */
@@ -85,77 +85,4 @@ function direction(params: Params, rng: RandomState): Params {
     out[name] = d.mul(length(w)).div(length(d).add(1e-12));
   }
   return out;
-}
-
-/** The line between two minima: losses along it. */
-export interface MinimaLine {
-  /** 0: the small-batch minimum; 1: the large-batch one. */
-  readonly alpha: number[];
-  readonly train: number[];
-  readonly validation: number[];
-  readonly trainAccuracy: number[];
-  readonly validationAccuracy: number[];
-}
-
-/**
- * Trains one net with small and with large batches from the same start and walks the straight line
- * between the two solutions (Keskar et al. 2017; lecture L4).
- */
-export async function sharpAndFlat(
-  options: { small?: number; large?: number; seed?: number } = {},
-): Promise<MinimaLine> {
-  const { small = 10, large = 400, seed = 0 } = options;
-  const noise = 0.35;
-  const train = spirals({ N: 400, classes: 2, noise, seed });
-  const validation = spirals({ N: 1000, classes: 2, noise, seed: seed + 1 });
-  const net = () =>
-    new FullyConnectedNet({
-      inputDim: 2,
-      hiddenDims: [64, 64],
-      numClasses: 2,
-      init: 'kaimingNormal',
-      seed,
-    });
-  const solve = async (batchSize: number, numEpochs: number, learning_rate: number) => {
-    const model = net();
-    const data = { X_train: train.X, y_train: train.y };
-    await new Solver(model, data, {
-      updateRule: 'sgd',
-      optimConfig: { learning_rate },
-      numEpochs,
-      batchSize,
-      progress: false,
-      seed,
-    }).train();
-    return { ...model.params };
-  };
-  const flat = await solve(small, 150, 0.1);
-  const sharp = await solve(large, 3000, 0.1);
-  const model = net();
-  const line: MinimaLine = {
-    alpha: [],
-    train: [],
-    validation: [],
-    trainAccuracy: [],
-    validationAccuracy: [],
-  };
-  for (let i = 0; i <= 50; i++) {
-    const alpha = Number((-0.75 + (2.5 * i) / 50).toFixed(3));
-    for (const [name, w] of Object.entries(flat)) {
-      model.params[name] = w.mul(1 - alpha).add((sharp[name] as Tensor).mul(alpha));
-    }
-    line.alpha.push(alpha);
-    const measure = (set: { X: Tensor; y: Tensor }): [number, number] => {
-      const scores = model.loss(set.X);
-      const right = scores.argmax(1).equal(set.y).astype('float64').mean();
-      return [Number(softmax_loss(scores, set.y)[0].toPrecision(4)), Number(right.toFixed(4))];
-    };
-    const [trainLoss, trainAccuracy] = measure(train);
-    const [validationLoss, validationAccuracy] = measure(validation);
-    line.train.push(trainLoss);
-    line.validation.push(validationLoss);
-    line.trainAccuracy.push(trainAccuracy);
-    line.validationAccuracy.push(validationAccuracy);
-  }
-  return line;
 }

@@ -15,7 +15,7 @@ export interface QuadraticRun {
  */
 export function quadraticModes(
   curvatures: readonly number[] = [1, 10, 100],
-  shares: readonly number[] = [0.5, 0.98, 1.02],
+  shares: readonly number[] = [0.4, 0.98, 1.02],
   steps = 100,
 ): QuadraticRun[] {
   const limit = 2 / Math.max(...curvatures);
@@ -58,7 +58,8 @@ function valleyHessian(x: number, y: number): [a: number, b: number, d: number] 
 
 /**
  * Gradient descent, Newton's method and damped Newton on {@link valley} from one start (lecture L4).
- * Damped: (H + damping · I)⁻¹ g, with a damping that keeps the matrix positive definite.
+ * Damped: w - (H + c I)⁻¹ g. The damping c is raised until the step goes downhill and lowered after
+ * each success, so that near the minimum only Newton is left (Levenberg, Marquardt).
  */
 export function newtonAgainstDescent(
   start: readonly [number, number] = [-1.2, 1.4],
@@ -77,22 +78,31 @@ export function newtonAgainstDescent(
     }
     return path;
   };
-  const newton = (damping: number) => (x: number, y: number) => {
-    const [gx, gy] = valleyGradient(x, y);
-    const [a0, b, d0] = valleyHessian(x, y);
-    // The smallest eigenvalue decides how much must be added for a descent direction.
-    const smallest = (a0 + d0) / 2 - Math.hypot((a0 - d0) / 2, b);
-    const add = damping === 0 ? 0 : Math.max(damping, damping - smallest);
-    const [a, d] = [a0 + add, d0 + add];
-    const det = a * d - b * b;
-    return [(d * gx - b * gy) / det, (a * gy - b * gx) / det] as [number, number];
+  let damping = 10;
+  const damped = (x: number, y: number): [number, number] => {
+    for (; damping < 1e6; damping *= 4) {
+      const [dx, dy] = newtonStep(x, y, damping);
+      if (!(valley(x - dx, y - dy) <= valley(x, y))) continue;
+      damping /= 4;
+      return [dx, dy];
+    }
+    return [0, 0];
   };
   return [
-    run('gradient descent, 300 steps', 300, (x, y) => {
+    run('gradient descent, 2000 steps', 2000, (x, y) => {
       const [gx, gy] = valleyGradient(x, y);
       return [rate * gx, rate * gy];
     }),
-    run('Newton, 8 steps', 8, newton(0)),
-    run('damped Newton, 25 steps', 25, newton(2)),
+    run('Newton, 8 steps', 8, (x, y) => newtonStep(x, y, 0)),
+    run('damped Newton, 15 steps', 15, damped),
   ];
+}
+
+/** (H + damping · I)⁻¹ g on the valley. */
+function newtonStep(x: number, y: number, damping: number): [number, number] {
+  const [gx, gy] = valleyGradient(x, y);
+  const [a0, b, d0] = valleyHessian(x, y);
+  const [a, d] = [a0 + damping, d0 + damping];
+  const det = a * d - b * b;
+  return [(d * gx - b * gy) / det, (a * gy - b * gx) / det];
 }

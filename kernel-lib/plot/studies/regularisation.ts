@@ -15,7 +15,7 @@ export async function moonRegionsData() {
     X,
     y,
     fits: fits.map(({ train, val, classify }, i) => ({
-      title: `${names[i]}<br>${percent(train)} right, ${percent(val)} of new points`,
+      title: `${names[i]}<br>${percent(train)}, new ${percent(val)}`,
       classify,
     })),
   };

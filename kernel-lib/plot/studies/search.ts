@@ -1,38 +1,18 @@
-import { shapeImages } from '../../data/index.js';
 import { FullyConnectedNet } from '../../nets/index.js';
-import type { Tensor } from '../../tensor/index.js';
 import { gridSearch, logUniform, randomSearch, Solver, type Trial } from '../../train/index.js';
+import { shapeRows } from './normalisation.js';
 
 /** Learning rate and regularisation, and the validation accuracy that they gave. */
 export type RateTrial = Trial<'lr' | 'reg'>;
 
-interface Images {
-  X_train: Tensor;
-  y_train: Tensor;
-  X_val: Tensor;
-  y_val: Tensor;
-}
-
-function images(N: number, seed: number): Images {
-  const { X, y } = shapeImages({ N, size: 12, channels: 1, seed });
-  const train = Math.round(0.75 * N);
-  const flat = X.reshape(N, -1);
-  const centred = flat.sub(flat.slice(`0:${train}`).mean(0)).div(64);
-  return {
-    X_train: centred.slice(`0:${train}`),
-    y_train: y.slice(`0:${train}`),
-    X_val: centred.slice(`${train}:`),
-    y_val: y.slice(`${train}:`),
-  };
-}
-
-/** Validation accuracy of a small net after a few epochs on generated 10-class images. */
-function accuracyOf(data: Images, epochs: number, seed: number) {
+/** Validation accuracy of a net 144-40-10 after a few epochs on 600 generated 10-class pictures. */
+function accuracyOf(epochs: number, seed: number) {
+  const data = shapeRows();
   return async ({ lr, reg }: { lr: number; reg: number }) => {
     const net = new FullyConnectedNet({
-      inputDim: data.X_train.shape[1] as number,
+      inputDim: 144,
       hiddenDims: [40],
-      weightScale: 0.05,
+      init: 'kaiming',
       reg,
       seed,
     });
@@ -41,6 +21,7 @@ function accuracyOf(data: Images, epochs: number, seed: number) {
       optimConfig: { learning_rate: lr },
       numEpochs: epochs,
       batchSize: 50,
+      numTrainSamples: 10,
       progress: false,
       seed,
     });
@@ -49,31 +30,33 @@ function accuracyOf(data: Images, epochs: number, seed: number) {
   };
 }
 
-/** The ranges of L1's search, shifted to where this net and these images need them. */
-export const RATES = { lr: [1e-4, 1] as const, reg: [1e-4, 10] as const };
+/** The ranges of L1's search, shifted to where this net and these pictures need them. */
+export const RATES = { lr: [1e-4, 1] as const, reg: [1e-5, 10] as const };
 
 /** Random search in log space (lecture L1, Step 4). */
 export async function rateSearch(
-  options: { count?: number; images?: number; epochs?: number; seed?: number } = {},
+  options: { count?: number; epochs?: number; seed?: number } = {},
 ): Promise<RateTrial[]> {
-  const { count = 60, images: N = 600, epochs = 5, seed = 0 } = options;
+  const { count = 60, epochs = 8, seed = 0 } = options;
   const space = { lr: logUniform(...RATES.lr), reg: logUniform(...RATES.reg) };
-  const run = accuracyOf(images(N, seed), epochs, seed);
+  const run = accuracyOf(epochs, seed);
   const { trials } = await randomSearch(space, count, run, { seed, progress: false });
   return trials;
 }
+
+/** The square of {@link gridAndRandom}: in it the regularisation hardly matters. */
+export const GRID_RATES = { lr: [1e-4, 1] as const, reg: [1e-5, 1e-1] as const };
 
 /**
  * A grid of 3 × 3 and nine random draws over the same square (Bergstra and Bengio 2012; lecture L1):
  * the learning rate matters far more than the regularisation, and the grid tries only three of it.
  */
 export async function gridAndRandom(
-  options: { images?: number; epochs?: number; seed?: number } = {},
+  options: { epochs?: number; seed?: number } = {},
 ): Promise<{ grid: RateTrial[]; random: RateTrial[] }> {
-  const { images: N = 600, epochs = 5, seed = 4 } = options;
-  const run = accuracyOf(images(N, seed), epochs, seed);
-  const lr = [1e-4, 1] as const;
-  const reg = [1e-5, 1e-2] as const;
+  const { epochs = 8, seed = 4 } = options;
+  const run = accuracyOf(epochs, seed);
+  const { lr, reg } = GRID_RATES;
   const three = ([low, high]: readonly [number, number]) =>
     [1 / 6, 3 / 6, 5 / 6].map((share) => low * (high / low) ** share);
   const { trials: grid } = await gridSearch({ lr: three(lr), reg: three(reg) }, run, {

@@ -9,5 +9,5 @@ export const activations: LectureFigure = {
     'Activation functions and their derivatives; a menu picks the one that stands out. The slope of the sigmoid is never more than ¼, that of relu is 0 or 1.',
   seed: 0,
   code: ['plot/studies/activations.ts', 'plot/figures/activationCurves.ts'],
-  draw: () => activationCurves(activationTable()),
+  draw: () => activationCurves({ ...activationTable(), all: true, caption: 'Lectures L0 and L1' }),
 };

@@ -8,9 +8,9 @@ import { dropoutCurvesFigure } from './dropout-curves.js';
 import { earlyStoppingFigure } from './early-stopping.js';
 import { epochCoverageFigure } from './epoch-coverage.js';
 import { gdZigzag } from './gd-zigzag.js';
-import { gridVersusRandom } from './grid-vs-random.js';
-import { hsoftmaxTime } from './hsoftmax-time.js';
-import { hyperScatter } from './hyper-scatter.js';
+import { gridVersusRandomFigure } from './grid-vs-random.js';
+import { hsoftmaxTimeFigure } from './hsoftmax-time.js';
+import { hyperScatterFigure } from './hyper-scatter.js';
 import { initHist } from './init-hist.js';
 import { inputNormalisationFigure } from './input-normalisation.js';
 import { lossFullBatch } from './loss-full-batch.js';
@@ -23,14 +23,14 @@ import { nnBoundary } from './nn-boundary.js';
 import { numgradHSweep } from './numgrad-h-sweep.js';
 import { optimiserCurvesFigure } from './optimiser-curves.js';
 import { optimiserPathsFigure } from './optimiser-paths.js';
-import { quadraticModesFigure } from './quadratic-modes.js';
+import { quadraticModesEntry } from './quadratic-modes.js';
 import { randomSearchTable } from './random-search-table.js';
 import { residualSurface } from './residual-surface.js';
 import { sharpAgainstFlat } from './sharp-vs-flat.js';
 import { symmetryFigure } from './symmetry.js';
 import { trainValGapFigure } from './train-val-gap.js';
 import { underGoodOverFit } from './under-good-over-fit.js';
-import { vanishingGradient } from './vanishing-gradient.js';
+import { vanishingGradientFigure } from './vanishing-gradient.js';
 import { xorSpaceFigure } from './xor-space.js';
 import { xorTrainingFigure } from './xor-training.js';
 
@@ -57,17 +57,17 @@ export const LECTURE_FIGURES: readonly LectureFigure[] = [
   earlyStoppingFigure,
   underGoodOverFit,
   augmentationFigure,
-  vanishingGradient,
+  vanishingGradientFigure,
   residualSurface,
-  quadraticModesFigure,
+  quadraticModesEntry,
   newtonAgainstGd,
   sharpAgainstFlat,
-  hyperScatter,
-  gridVersusRandom,
+  hyperScatterFigure,
+  gridVersusRandomFigure,
   trainValGapFigure,
   xorSpaceFigure,
   xorTrainingFigure,
   nnBoundary,
-  hsoftmaxTime,
+  hsoftmaxTimeFigure,
   randomSearchTable,
 ];

@@ -9,5 +9,6 @@ export const optimiserPathsFigure: LectureFigure = {
     'Five update rules from one start each in a narrow bowl, near a saddle and before a local minimum. Press play: plain descent bounces in the bowl, waits at the saddle and stays in the first valley.',
   seed: 0,
   code: ['plot/studies/optimisers.ts', 'plot/figures/optimiserPaths.ts'],
+  still: '24',
   draw: () => optimiserPaths(optimiserPathsData()),
 };

@@ -9,5 +9,6 @@ export const xorTrainingFigure: LectureFigure = {
     'Two tanh units learn XOR by gradient descent. Press play: training moves the four points until a straight line can part them.',
   seed: 0,
   code: ['plot/studies/xor.ts', 'plot/figures/xorTraining.ts'],
+  still: '400',
   draw: () => xorTraining(xorTrainingData()),
 };
