@@ -56,7 +56,7 @@ export async function publishLab(
     },
   });
   if (code !== 0) {
-    const last = output.trim().split('\n').at(-1) ?? 'it said nothing';
+    const last = output.match(/^\w*Error: .+$/m)?.[0] ?? output.trim().split('\n').at(-1);
     throw new SetupProblem(`publish: ${name} could not be executed: ${last}`);
   }
   const notebook = JSON.parse(readFileSync(target, 'utf8')) as ExecutedNotebook;

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { generateStubs } from '../authoring/generate.js';
 
 /** A copy of the project to run labs in, so that nobody's exercises are touched. */
@@ -24,10 +24,11 @@ export type Mode = 'solutions' | 'stubs';
 /**
  * Copies what a notebook needs: the built library, exercises, notebooks.
  *
- * @param from the project
- * @param mode the authored answers, or fresh stubs whatever the exercises of `from` hold
+ * @param project its folder
+ * @param mode the authored answers, or fresh stubs whatever its own exercises hold
  */
-export function copyWorkspace(from: string, mode: Mode): Workspace {
+export function copyWorkspace(project: string, mode: Mode): Workspace {
+  const from = resolve(project); // links to it are followed from elsewhere
   const root = mkdtempSync(join(tmpdir(), 'chainrule-lab-'));
   const copy = (path: string, to = path) =>
     cpSync(join(from, path), join(root, to), { recursive: true });

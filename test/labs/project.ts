@@ -1,9 +1,8 @@
-import { resolve } from 'node:path';
 import { copyWorkspace, type Workspace } from '../../kernel-lib/publish/workspace.js';
 
 export type ProjectCopy = Workspace;
 
 /** A copy of this project to run labs in, with the answers or with empty stubs. */
 export function copyProject(answers: boolean): ProjectCopy {
-  return copyWorkspace(resolve('.'), answers ? 'solutions' : 'stubs');
+  return copyWorkspace('.', answers ? 'solutions' : 'stubs');
 }
