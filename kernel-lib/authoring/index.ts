@@ -1,9 +1,9 @@
 export { loadExerciseFacts } from './facts.js';
 export { generateAll, generateNotebooks, generateStubs, readLabs } from './generate.js';
 export { nbgraderChecksum, nbgraderMetadata } from './nbgrader.js';
-export { buildNotebook, type ExerciseFacts, notebookText } from './notebook.js';
+export { buildNotebook, type ExerciseFacts, type Notebook, notebookText } from './notebook.js';
 export { labQuestions, QUESTIONS_PATH, questionsSource } from './questions.js';
 export { parseNumberQuiz, parseOpenQuestion, parseQuiz } from './quiz.js';
 export { GeneratedRecord, notebookDigest, textDigest } from './record.js';
-export { parseLab, slug } from './source.js';
+export { type LabSource, parseLab, slug } from './source.js';
 export { AuthoringError, makeStub, taskNames } from './stubs.js';

@@ -15,7 +15,7 @@ import { Sources } from './cells/sources.js';
 import { installStackTraces } from './cells/stack.js';
 import { kernelInfo } from './info.js';
 import type { ServerSetup, ToMain, ToServer } from './link.js';
-import { projectRoot } from './root.js';
+import { workFolder } from './root.js';
 import { type ConverterSet, type Executor, loadTslab, loadTypeScript } from './tslab.js';
 
 const connectionFile = process.argv[2];
@@ -45,7 +45,7 @@ server.on('error', (error) => {
   exit(1);
 });
 
-const root = projectRoot();
+const root = workFolder(process.cwd());
 process.chdir(root);
 
 const outputs = new Outputs(toServer);

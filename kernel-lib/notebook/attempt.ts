@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { DISPLAY, type Displayable, display, type MimeBundle } from '../display/index.js';
 
 /** The message that every exercise's stub throws; see kernel-lib/authoring/stubs.ts. */
@@ -15,8 +16,10 @@ class MissingAnswer implements Displayable {
 
   [DISPLAY](): MimeBundle {
     const todo = 'write it, save the file, and run this cell again.';
+    // Beside the notebook in an assignment of its own, one folder up in the project.
+    const link = existsSync('notebooks') ? `../${this.#file}` : this.#file;
     return {
-      'text/markdown': `✎ This cell needs your \`${this.#name}\`. Open [${this.#file}](../${this.#file}), ${todo}`,
+      'text/markdown': `✎ This cell needs your \`${this.#name}\`. Open [${this.#file}](${link}), ${todo}`,
       'text/plain': `This cell needs your ${this.#name}. Open ${this.#file}, ${todo}`,
     };
   }

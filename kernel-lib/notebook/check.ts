@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DISPLAY, type Displayable, display, type MimeBundle } from '../display/index.js';
 import {
@@ -36,10 +37,15 @@ class Notice implements Displayable {
   }
 }
 
+/** `exercises/` of the folder that the kernel works in, such as an assignment; else the project's. */
+export function exercisesFolder(): string {
+  const here = resolve('exercises');
+  return existsSync(here) ? here : resolve(libraryFolder(), '../../exercises');
+}
+
 /** Grades an exercise of `exercises/`, visible checks only; hidden ones are graded later. */
 export function checkReport(name?: string, options: CheckOptions = {}): Promise<Report> {
-  const exercises = resolve(libraryFolder(), '../../exercises');
-  return grade(exercises, { only: name, hidden: false, seed: options.seed });
+  return grade(exercisesFolder(), { only: name, hidden: false, seed: options.seed });
 }
 
 /**

@@ -59,7 +59,8 @@ async function compile(hash, fresh) {
 /** What the compiler leaves behind: plain JavaScript, the extension's manifest, plotly.js. */
 function copyPlainFiles() {
   mkdirSync(join(dist, 'setup'), { recursive: true });
-  const names = ['lock.mjs', 'npm-program.mjs', 'python-lock.txt', 'python-test-lock.txt'];
+  const locks = ['python-lock.txt', 'python-test-lock.txt', 'python-nbgrader-lock.txt'];
+  const names = ['lock.mjs', 'npm-program.mjs', ...locks];
   for (const name of names) {
     copyFileSync(join(lib, 'setup', name), join(dist, 'setup', name));
   }

@@ -112,7 +112,7 @@ async function emptyVenv(place: Layout, python: Python): Promise<string[]> {
 }
 
 /** The pip for a finished environment: its own, or the system's where it was made without one. */
-function pipOf(place: Layout): string[] {
+export function pipOf(place: Layout): string[] {
   if (probePython([place.python])?.pip) return [place.python, '-m', 'pip'];
   return [...choosePython(findPythons()).command, '-m', 'pip', '--python', place.python];
 }

@@ -1,0 +1,1 @@
+export { type Course, type CourseOptions, writeNbgraderCourse } from './course.js';
