@@ -39,7 +39,7 @@ export function panels(options: {
   const columns = Math.min(options.columns ?? n, n);
   const lines = Math.ceil(n / columns);
   // Wide enough for the labels of an axis in a narrow cell.
-  const gapX = columns > 2 ? 0.125 : 0.155;
+  const gapX = columns > 2 ? 0.15 : 0.16;
   const gapY = 0.24;
   const width = (1 - gapX * (columns - 1)) / columns;
   const height = (1 - gapY * (lines - 1)) / lines;

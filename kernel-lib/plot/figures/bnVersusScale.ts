@@ -46,7 +46,7 @@ export function bnVersusScale(options: {
     y: [chance, chance],
     line: { color: colour(7), width: 1.5, dash: 'dot' },
   };
-  const scale = 'standard deviation of the initial weights';
+  const scale = 'std of the initial weights';
   return panels({
     title: options.title ?? 'Batch normalisation forgives the wrong initialisation',
     caption: options.caption ?? 'Lecture L1, property 1; a missing point: the loss became infinite',

@@ -45,7 +45,7 @@ export function epochCoverage(options: {
         y: Math.exp(-1),
         text: 'after one epoch: 1/e ≈ 0.37',
         showarrow: true,
-        ax: 96,
+        ax: 124,
         ay: -36,
       },
     ],

@@ -35,7 +35,7 @@ export const saddle: Landscape = {
 
 /** Two valleys along x: a shallow one near -2.3 on the way to a deep one near 2.6. */
 export const twoValleys: Landscape = {
-  title: 'a local minimum on the way',
+  title: 'two valleys',
   f: (x, y) => 0.05 * x ** 4 - 0.6 * x * x - 0.35 * x + 0.5 * y * y,
   gradient: (x, y) => [0.2 * x ** 3 - 1.2 * x - 0.35, y],
   start: [-4.6, 1.5],

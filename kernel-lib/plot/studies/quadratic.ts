@@ -89,12 +89,12 @@ export function newtonAgainstDescent(
     return [0, 0];
   };
   return [
-    run('gradient descent, 2000 steps', 2000, (x, y) => {
+    run('descent, 2000 steps', 2000, (x, y) => {
       const [gx, gy] = valleyGradient(x, y);
       return [rate * gx, rate * gy];
     }),
     run('Newton, 8 steps', 8, (x, y) => newtonStep(x, y, 0)),
-    run('damped Newton, 15 steps', 15, damped),
+    run('damped, 15 steps', 15, damped),
   ];
 }
 
