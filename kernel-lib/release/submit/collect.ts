@@ -1,0 +1,66 @@
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Bundle, textFile } from '../bundle.js';
+import { ReleaseProblem } from '../problem.js';
+import { plainNotebook } from './notebook.js';
+
+/** As the grader reads them: larger files would not be looked at. */
+const LARGEST = { ts: 1_000_000, ipynb: 20_000_000 };
+
+/** What is handed in, and what was left out, each with its reason. */
+export interface Collected {
+  files: Bundle;
+  leftOut: { path: string; why: string }[];
+  /** What is in, but will not be read well. */
+  doubts: string[];
+}
+
+/**
+ * The student's work in a project: `exercises/*.ts` and `notebooks/*.ipynb`. Regular files only, no
+ * outputs of notebooks, and nothing else of her machine.
+ *
+ * @throws {ReleaseProblem} when there is no folder exercises
+ */
+export function collect(root: string): Collected {
+  if (!existsSync(join(root, 'exercises'))) {
+    throw new ReleaseProblem(
+      'there is no folder exercises here: run this in your copy of chainrule',
+    );
+  }
+  const collected: Collected = { files: new Map(), leftOut: [], doubts: [] };
+  collectFolder(root, 'exercises', 'ts', collected);
+  collectFolder(root, 'notebooks', 'ipynb', collected);
+  return collected;
+}
+
+function collectFolder(
+  root: string,
+  folder: string,
+  ending: keyof typeof LARGEST,
+  { files, leftOut, doubts }: Collected,
+): void {
+  if (!existsSync(join(root, folder))) return;
+  for (const name of readdirSync(join(root, folder)).sort()) {
+    const path = `${folder}/${name}`;
+    const full = join(root, path);
+    const stat = lstatSync(full);
+    const why = (reason: string) => leftOut.push({ path, why: reason });
+    if (name.startsWith('.') || isOurs(path)) continue;
+    if (stat.isSymbolicLink()) why('a link: hand in the file itself');
+    else if (stat.isDirectory()) why(`a folder: only files directly in ${folder} are graded`);
+    else if (!stat.isFile()) why('not a file');
+    else if (!name.endsWith(`.${ending}`)) why(`not a .${ending} file`);
+    else if (stat.size > LARGEST[ending]) why(`larger than ${LARGEST[ending] / 1e6} MB`);
+    else if (ending === 'ts') files.set(path, textFile(readFileSync(full, 'utf8')));
+    else {
+      const { text, problem } = plainNotebook(readFileSync(full, 'utf8'));
+      files.set(path, textFile(text));
+      if (problem) doubts.push(`${path} ${problem}`);
+    }
+  }
+}
+
+/** What the pack itself keeps beside the student's files. */
+function isOurs(path: string): boolean {
+  return ['notebooks/images', 'notebooks/sources', 'notebooks/quizzes.json'].includes(path);
+}
