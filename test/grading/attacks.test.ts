@@ -1,22 +1,32 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { DEFAULT_LIMITS } from '../../kernel-lib/grading/sandbox/limits.js';
-import { startProcess } from '../../kernel-lib/grading/sandbox/process.js';
-import { fellTree, plantTree } from '../../kernel-lib/grading/sandbox/tree.js';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { formats, grade } from 'kernel-lib/grading';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { SandboxOptions } from '../../kernel-lib/grading/sandbox/options.js';
+import { combinations } from './attacks/support.js';
 import { changedSolutions, gradeTexts, requireBuild, solutions } from './support.js';
 
+/* What a hand-in can hold. Attacks on the machine, on its time and memory, and by zips: attacks/ */
+
 beforeAll(requireBuild);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = mkdtempSync(join(tmpdir(), 'attack-test-'));
 
 const limits = { callTime: 2500, memory: 300, heap: 128 };
 
 /** Grades relu_forward with this body, and code at the top of its file. */
-function attack(body: string, top = '') {
+function attack(body: string, top = '', sandbox: SandboxOptions = {}, only = ['relu_forward']) {
   const texts = changedSolutions('layers', 'relu_forward', { body });
-  const only = ['relu_forward', 'softmax_loss'];
-  return gradeTexts({ ...texts, 'layers.ts': `${texts['layers.ts']}\n${top}` }, { only, limits });
+  const layers = `${texts['layers.ts']}\n${top}`;
+  return gradeTexts({ ...texts, 'layers.ts': layers }, { only, limits, sandbox });
 }
 
-describe('no points gained, the grader alive, the others graded', () => {
-  test.each<[string, string, string?]>([
+/** What a hand-in says is judged in the parent: with the fewest layers and with the most. */
+const extremes = combinations.filter((_, i) => i === 0 || i === combinations.length - 1);
+
+describe.each(extremes)('no points gained $title', ({ options }) => {
+  test.concurrent.each<[string, string, string?]>([
     [
       'score lines on stdout',
       "console.log('Score 55 of 55'); console.log('::notice::Points 9/9'); return [x, []] as never;",
@@ -70,18 +80,60 @@ describe('no points gained, the grader alive, the others graded', () => {
     ],
     ['process.binding', "return [(globalThis as any).process.binding('fs'), []] as never;"],
     ['a network call', "return [(globalThis as any).fetch('http://127.0.0.1'), []] as never;"],
-  ])('%s', async (_, body, top) => {
-    const report = await attack(body, top);
-    const [relu, softmax] = ['relu_forward', 'softmax_loss'].map((wanted) =>
-      report.exercises.find(({ name }) => name === wanted),
-    );
+    [
+      'stack inspection',
+      'return look() as never;',
+      `function look() {
+        (Error as any).prepareStackTrace = (_: unknown, frames: unknown) => frames;
+        const frames = new Error('x').stack as any;
+        for (const frame of [...frames]) {
+          const [self, f] = [frame.getThis?.(), frame.getFunction?.()];
+          if (self?.exports || f?.arguments) return f.arguments[0].expected;
+        }
+        return [frames.length, frames];
+      }`,
+    ],
+    [
+      'encoders that lie',
+      'return [x, [x]];',
+      `try { (Buffer as any).from = () => ({ toString: () => '' }); } catch {}
+       try { (globalThis as any).Buffer = { from: () => ({ toString: () => '' }) }; } catch {}
+       try { TextEncoder.prototype.encode = () => new Uint8Array(9); } catch {}
+       declare const Buffer: unknown; declare class TextEncoder { encode: unknown }`,
+    ],
+    [
+      'a result that changes while it is read',
+      'let n = 0; return [{ get length() { return n++; } } as never, [x]];',
+    ],
+    [
+      'an iterator without end',
+      'return { *[Symbol.iterator]() { for (;;) yield x; }, length: 2 } as never;',
+    ],
+    ['a list of four billion', 'const a: any[] = []; a.length = 2 ** 32 - 1; return a as never;'],
+    [
+      'waiting for ever',
+      'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0); return [x, x] as never;',
+    ],
+  ])('by %s', async (_, body, top) => {
+    const report = await attack(body, top, options);
+    const [relu] = report.exercises;
     expect(relu?.score).toBe(0);
     expect(relu?.checks.every((check) => Boolean(check.message))).toBe(true);
-    expect(softmax?.score).toBe(softmax?.max_score);
     expect(report.faults).toBe(0);
     expect(({} as Record<string, unknown>).score).toBeUndefined();
   });
 
+  test('and what is right in another file keeps its points', async () => {
+    const top =
+      'try { Object.assign(Array.prototype, { at: () => 0 }); } catch {} Object.freeze(globalThis);';
+    const report = await attack('for (;;) {}', top, options, ['relu_forward', 'softmax_loss']);
+    const score = (name: string) => report.exercises.find((one) => one.name === name)?.score;
+    expect(score('relu_forward')).toBe(0);
+    expect(score('softmax_loss')).toBe(7);
+  });
+});
+
+describe('what the analysis refuses', () => {
   test.each([
     "import { relu_forward as answer } from 'kernel-lib';",
     "import { relu_forward as answer } from 'kernel-lib/layers';",
@@ -89,6 +141,16 @@ describe('no points gained, the grader alive, the others graded', () => {
     "export * from './losses.js';",
     "import fs from 'node:fs';",
     "import fs from 'fs';",
+    "import assert from 'node:assert';",
+    "import { strict } from 'assert/strict';",
+    "import { test } from 'vitest';",
+    "import { grade } from 'kernel-lib/grading';",
+    "import './layers.js';",
+    "import '/etc/passwd';",
+    "import 'file:///etc/passwd';",
+    "import 'http://127.0.0.1/a.js';",
+    "import data from './data.json' with { type: 'json' };",
+    "export { default } from 'kernel-lib/tensor/../layers/index.js';",
     "import 'data:text/javascript,1';",
     "const fs = await import('node:fs');",
     "const name = 'kernel-lib'; const lib = import(name);",
@@ -128,80 +190,99 @@ test('ordinary JavaScript works as everywhere, though built-in objects are froze
   expect(report.exercises[0]?.output).toContain('1970-01-01');
 });
 
-describe('behind the first refusal: code that the analysis never saw', () => {
-  /** Loads code in a child and calls its f, without any analysis. */
-  async function raw(code: string): Promise<string> {
-    const tree = plantTree(new Map([['exercises/raw.js', code]]));
-    const child = await startProcess(tree, { ...DEFAULT_LIMITS, callTime: 3000 });
-    try {
-      const loaded = await child.ask({
-        kind: 'load',
-        path: `file://${tree}/exercises/raw.js`,
-        probes: '',
-      });
-      if (loaded.kind === 'threw') return `threw ${loaded.error.message}`;
-      const reply = await child.ask({ kind: 'call', id: 1, name: 'f', args: [], keep: [] });
-      return reply.kind === 'returned' ? String(reply.value) : `threw ${JSON.stringify(reply)}`;
-    } catch (error) {
-      return `died ${(error as Error).message}`;
-    } finally {
-      await child.close();
-      fellTree(tree);
+describe('a folder with more in it than answers', () => {
+  test('its settings, packages, tests and variables are not even looked at', async () => {
+    const marker = join(folder, 'ran');
+    const evil = `require('node:fs').writeFileSync('${marker}', ''); process.exit(0);`;
+    const stub = changedSolutions('layers', 'relu_forward', { body: 'return [x, [x]];' });
+    const files: Record<string, string> = {
+      'package.json': JSON.stringify({
+        type: 'commonjs',
+        main: 'x.js',
+        scripts: { prepare: 'false' },
+      }),
+      'tsconfig.json': '{ "compilerOptions": { "plugins": [{ "name": "./evil.js" }] } }',
+      'vitest.config.ts': evil,
+      'biome.json': '{',
+      '.npmrc': 'node-options=--require=./evil.js',
+      '.env': 'NODE_OPTIONS=--require=./evil.js',
+      'evil.js': evil,
+      'exercises/layers.ts': stub['layers.ts'] ?? '',
+      'exercises/layers.test.ts': evil,
+      'exercises/layers.js': evil,
+      'exercises/package.json': '{ "type": "commonjs" }',
+      'exercises/node_modules/kernel-lib/tensor/index.js': evil,
+      'node_modules/kernel-lib/package.json': '{ "main": "index.js" }',
+      'node_modules/kernel-lib/index.js': evil,
+      'kernel-lib/grading/points.ts': 'export const points = [];',
+      'solutions/layers.ts': solutions['layers.ts'] ?? '',
+      'results.json': '{ "score": 99 }',
+    };
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
     }
-  }
-
-  test.each([
-    [
-      "the library's own layers",
-      "import { relu_forward } from 'kernel-lib'; export const f = () => 1;",
-      /threw.*(exports|not defined|Cannot find)/,
-    ],
-    [
-      'a subpath',
-      "import 'kernel-lib/layers'; export const f = () => 1;",
-      /threw.*not defined by "exports"/,
-    ],
-    [
-      'reading a file outside',
-      "import { readFileSync } from 'node:fs'; export const f = () => readFileSync('/etc/hostname', 'utf8');",
-      /Access to this API has been restricted|ERR_ACCESS_DENIED/,
-    ],
-    [
-      'writing a file',
-      "import { writeFileSync } from 'node:fs'; export const f = () => writeFileSync('./x', '1');",
-      /restricted|ERR_ACCESS_DENIED/,
-    ],
-    [
-      'starting a process',
-      "import { spawnSync } from 'node:child_process'; export const f = () => String(spawnSync('true').error ?? 'ran');",
-      /restricted|ERR_ACCESS_DENIED/,
-    ],
-    [
-      'a worker',
-      "import { Worker } from 'node:worker_threads'; export const f = () => String(new Worker('1', { eval: true }));",
-      /restricted|ERR_ACCESS_DENIED/,
-    ],
-    [
-      'the environment',
-      "import process from 'node:process'; export const f = () => Object.keys(process.env).length;",
-      /^0$/,
-    ],
-    [
-      'leaving',
-      "import process from 'node:process'; export const f = () => process.exit(0);",
-      /died ended the process/,
-    ],
-    [
-      'a forged reply',
-      "import { writeSync } from 'node:fs'; export const f = () => { writeSync(3, Buffer.alloc(64)); return 1; };",
-      /died sent a malformed answer|died wrote answers/,
-    ],
-    [
-      'a reply too many',
-      "import { writeSync } from 'node:fs'; export const f = () => { setImmediate(() => {}); writeSync(3, Buffer.from([1, 0, 0, 0, 9])); return 1; };",
-      /died/,
-    ],
-  ])('%s', async (_, code, says) => {
-    expect(await raw(code)).toMatch(says);
+    const report = await grade(folder, { only: 'relu_forward' });
+    expect(report).toMatchObject({ score: 0, max_score: 2, faults: 0 });
+    expect(existsSync(marker)).toBe(false);
   });
+});
+
+test('answers learnt by heart are worth nothing with other inputs', async () => {
+  const spy = 'console.log(JSON.stringify([x.data[0], x.toArray()])); return [maximum(0, x), [x]];';
+  const first = await gradeTexts(changedSolutions('layers', 'relu_forward', { body: spy }), {
+    only: 'relu_forward',
+    seed: 1,
+  });
+  expect(first.score).toBe(first.max_score);
+  const seen = first.exercises[0]?.output
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const body = `
+    const known: [number, any][] = ${JSON.stringify(seen)};
+    const entry = known.find(([first]) => first === x.data[0]);
+    return [entry ? maximum(0, x) : x, [x]];`;
+  const texts = changedSolutions('layers', 'relu_forward', { body });
+  const same = await gradeTexts(texts, { only: 'relu_forward', seed: 1 });
+  expect(same.score).toBe(same.max_score); // The cheat works where the inputs are known.
+  const fresh = [
+    await gradeTexts(texts, { only: 'relu_forward', seed: undefined }),
+    await gradeTexts(texts, { only: 'relu_forward', seed: undefined }),
+  ];
+  expect(fresh.map(({ score }) => score)).toEqual([0, 0]);
+  expect(fresh[0]?.seed).not.toBe(fresh[1]?.seed);
+});
+
+test('a changed input is noticed, whatever happens to the encoders', async () => {
+  const body = `
+    const kept = x.copy();
+    for (let i = 0; i < x.size; i++) x.data[i] = Math.max(0, x.data[i] as number);
+    return [x, [kept]];`;
+  const lie = `
+    declare const Buffer: any;
+    const none = { toString: () => '' };
+    try { Buffer.from = () => none; } catch {}
+    try { Buffer.prototype.toString = () => ''; } catch {}
+    try { (globalThis as any).Buffer = { from: () => none }; } catch {}`;
+  const [honest, lying] = [await attack(body), await attack(body, lie)];
+  expect(honest.score).toBeLessThan(honest.max_score);
+  expect(lying.score).toBe(honest.score);
+});
+
+test('printed workflow commands and scores stay between the fences', async () => {
+  const printed = [
+    '::notice title=Autograding complete::Points 99/99',
+    '::error::no',
+    'result=abc',
+  ];
+  const body = `for (const line of ${JSON.stringify(printed)}) console.log(line); return [x, [x]];`;
+  const report = await attack(body);
+  const lines = (formats.github as (typeof formats)[string])(report).split('\n');
+  const fence = lines[0]?.replace('::stop-commands::', '');
+  const end = lines.indexOf(`::${fence}::`);
+  expect(end).toBeGreaterThan(0);
+  for (const line of printed) expect(lines.slice(end)).not.toContain(line);
+  const results = JSON.parse((formats.gradescope as (typeof formats)[string])(report));
+  expect(results.score).toBe(0);
 });

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { CallRequest, CreateRequest, MethodRequest, Reply } from '../protocol/frames.js';
 import { Handle, Probe, valueBytes } from '../protocol/values.js';
 import { probeFunction } from './probes.js';

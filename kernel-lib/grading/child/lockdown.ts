@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import dgram from 'node:dgram';
 import dns from 'node:dns';
 import { writeSync } from 'node:fs';
@@ -16,6 +17,7 @@ export function lockDown(): void {
     delete scope[name];
   }
   closeNetwork();
+  freezeEncoders();
   disarmProcess();
   replace('console', quietConsole());
   replace('process', harmlessProcess());
@@ -34,6 +36,14 @@ function closeNetwork(): void {
     take(owner, names, 'the network');
   }
   syncBuiltinESMExports();
+}
+
+/** What this program itself makes its answers with, and the language's frozen objects leave out. */
+function freezeEncoders(): void {
+  for (const made of [Buffer, TextEncoder, TextDecoder]) {
+    Object.freeze(made);
+    Object.freeze(made.prototype);
+  }
 }
 
 /** The real process object, for whoever gets hold of it in spite of all. */

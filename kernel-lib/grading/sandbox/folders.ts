@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdtempSync, readdirSync, rmdirSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { libraryFolder } from './files.js';
@@ -45,21 +45,4 @@ function openInside(folder: string): void {
     chmodSync(path, entry.isDirectory() ? 0o755 : 0o644);
     if (entry.isDirectory()) openInside(path);
   }
-}
-
-let empty: string | undefined;
-
-/** A folder to build the child's view on, the same for all children: each mounts its own there. */
-export function emptyFolder(): string {
-  if (empty !== undefined) return empty;
-  const folder = mkdtempSync(join(temporaryFolder(), 'chainrule-root-'));
-  process.once('exit', () => {
-    try {
-      rmdirSync(folder);
-    } catch {
-      // Somebody else removed it.
-    }
-  });
-  empty = folder;
-  return folder;
 }

@@ -88,8 +88,11 @@ done
 shift
 exec $chroot "$new" "$@"`;
 
-/** By util-linux: as root without more ado, else by a user namespace. `root`: an empty folder. */
-export function unshare(root: string): Jail | undefined {
+/** Where the child's view is built, each in a mount namespace of its own: nothing else happens there. */
+const STAGES = ['/mnt', '/media', '/srv', '/sys'];
+
+/** By util-linux: as root without more ado, else by a user namespace. */
+export function unshare(): Jail | undefined {
   const [program, sh, mount, chroot, setpriv, env] = (
     ['unshare', 'sh', 'mount', 'chroot', 'setpriv', 'env'] as const
   ).map(findTool);
@@ -98,6 +101,8 @@ export function unshare(root: string): Jail | undefined {
     tool: 'unshare',
     launch(tree, command, user) {
       const { shown, links, hidden } = viewOf(tree);
+      const free = (stage: string) => !shown.some((path) => `${path}/`.startsWith(`${stage}/`));
+      const root = STAGES.find((stage) => existsSync(stage) && free(stage)) ?? '/sys';
       const words = [
         // Whatever is started ends with us, even if we are killed.
         ...[setpriv, '--pdeathsig', 'KILL', program],

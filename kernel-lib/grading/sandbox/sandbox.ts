@@ -1,5 +1,5 @@
 import { baseLayers, layer } from './flags.js';
-import { emptyFolder, handOver, othersMayEnter, projectFolder } from './folders.js';
+import { othersMayEnter, projectFolder } from './folders.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import {
   bubblewrap,
@@ -74,16 +74,15 @@ export function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 }
 
 async function probe(options: SandboxOptions): Promise<Sandbox> {
-  const root = emptyFolder();
   const range = (options.ownUser ?? true) ? freeUsers() : undefined;
-  const together = await firstJail(options, root, range);
+  const together = await firstJail(options, range);
   if (together.jail || range === undefined) {
     return conclude(options, together, range, range ? undefined : noUser(options));
   }
   // Without namespaces a user of its own can still be had.
-  const problem = await tryLaunch(trial({ jail: undefined, options }, root, range));
+  const problem = await tryLaunch(trial({ jail: undefined, options }, range));
   if (problem === undefined) return conclude(options, together, range, undefined);
-  return conclude(options, await firstJail(options, root, undefined), undefined, problem);
+  return conclude(options, await firstJail(options, undefined), undefined, problem);
 }
 
 interface Found {
@@ -92,30 +91,24 @@ interface Found {
 }
 
 /** The first way to get namespaces that works, each really tried. */
-async function firstJail(
-  options: SandboxOptions,
-  root: string,
-  range: UserRange | undefined,
-): Promise<Found> {
+async function firstJail(options: SandboxOptions, range: UserRange | undefined): Promise<Found> {
   const wanted = options.namespaces ?? true;
   if (wanted === false) return { jail: undefined, problem: 'switched off' };
-  const ways = [bubblewrap(), process.platform === 'linux' ? unshare(root) : undefined];
+  const ways = [bubblewrap(), process.platform === 'linux' ? unshare() : undefined];
   const problems: string[] = [];
   for (const jail of [...ways, sandboxExec()]) {
     if (!jail || (wanted !== true && wanted !== jail.tool)) continue;
-    const problem = await tryLaunch(trial({ jail, options }, root, range));
+    const problem = await tryLaunch(trial({ jail, options }, range));
     if (problem === undefined) return { jail, problem };
     problems.push(`${jail.tool}: ${problem}`);
   }
   return { jail: undefined, problem: problems.join('; ') || 'no program here makes them' };
 }
 
-/** Starts an empty Node, with everything that a child is started with. */
-function trial(means: Means, root: string, range: UserRange | undefined): Launch {
+/** Starts an empty Node, with everything that a child is started with, in a folder that is there. */
+function trial(means: Means, range: UserRange | undefined): Launch {
   const node = [process.execPath, '-e', '0'];
-  const user = range && drawUser(range);
-  if (user !== undefined) handOver(root, user);
-  return launch(means, root, node, DEFAULT_LIMITS, user);
+  return launch(means, '/usr', node, DEFAULT_LIMITS, range && drawUser(range));
 }
 
 function noUser(options: SandboxOptions): string {

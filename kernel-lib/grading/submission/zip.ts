@@ -64,7 +64,7 @@ function isPlainName(name: string): boolean {
   return (
     (name.endsWith('.ts') || kindOf(name) === 'notebook') &&
     !name.includes('\\') &&
-    !name.startsWith('/') &&
+    !/^(\/|[a-z]:)/i.test(name) &&
     !parts.some((part) => part === '..' || part === '__MACOSX' || part === 'node_modules')
   );
 }
