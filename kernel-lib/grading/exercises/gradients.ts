@@ -46,12 +46,35 @@ export function differenceMistakes(f: (x: Tensor) => number, x: Tensor, h: numbe
       say: 'one of the two sides is at a distance of 2h: put the old value back, or step from it, before the second side',
       when: () => differences(f, x, h, [1, -2]).mul(3 / 2),
     },
+    {
+      say: 'both sides are at a distance of h / 2: move the entry by h itself, to each side',
+      when: () => differences(f, x, h / 2),
+    },
     { say: 'it is not divided by 2h', when: () => centred().mul(2 * h) },
     {
       say: 'it is multiplied by h where it should be divided: precedence! a / 2 * h is (a / 2) · h; write a / (2 * h)',
       when: () => centred().mul(h * h),
     },
   ];
+}
+
+/** Only the first n entries of a gradient: what a loop gives that ends too early. */
+function firstEntries(grad: Tensor, n: number): Tensor {
+  const first = grad.copy();
+  first.data.fill(0, n);
+  return first;
+}
+
+/** Fails if grad is x itself, written over. */
+function requireOwnGrad(student: Student, t: CheckTools, grad: unknown, x: Tensor): void {
+  const after = t.tensor('x after the call', student.last.after.x);
+  const same = (a: Tensor, b: Tensor) =>
+    a.size === b.size && a.data.every((v, i) => v === b.data[i]);
+  t.that(
+    same(after, x) || !same(after, t.tensor('grad', grad)),
+    'the gradient is written into x itself',
+    'const grad = x makes no copy, only a second name: ask for room of its own, zerosLike(x)',
+  );
 }
 
 /** Fails unless the last call left x as it was, to the last bit. */
@@ -130,10 +153,17 @@ export const eval_numerical_gradient = defineExercise({
       async run(student, t: CheckTools) {
         const [a, b, x] = [t.randn(3, 4), t.randn(3, 4), t.randn(3, 4)];
         const [grad] = await student.call('eval_numerical_gradient', t.probe('wave', a, b), x);
+        requireOwnGrad(student, t, grad, x);
         const want = a.mul(Math.cos(a.mul(x).sum())).add(b.mul(x).mul(2));
         t.close('grad', grad, want, {
           ...NUMERIC,
-          mistakes: differenceMistakes(wave(a, b), x, 1e-5),
+          mistakes: [
+            ...differenceMistakes(wave(a, b), x, 1e-5),
+            {
+              say: 'only the first entries are measured: loop over x.size, the number of all entries',
+              when: () => firstEntries(want, x.shape[0] as number),
+            },
+          ],
         });
       },
     },
@@ -194,6 +224,7 @@ export const eval_numerical_gradient_array = defineExercise({
         const [w, x, df] = [t.randn(D, M), t.randn(N, D), t.randn(N, M)];
         const f = t.probe('squash', w);
         const [grad] = await student.call('eval_numerical_gradient_array', f, x, df);
+        requireOwnGrad(student, t, grad, x);
         const slope = tanh(x).mul(tanh(x)).neg().add(1);
         const total = (v: Tensor): number => squash(w)(v).mul(df).sum();
         t.close('grad', grad, df.dot(w.T).mul(slope), {
@@ -402,6 +433,15 @@ export const sgd_epoch_batches = defineExercise({
         };
         const [first, second] = [await order(), await order()];
         const sorted = Array.from({ length: 50 }, (_, i) => i).join();
+        // Ten neighbours in every batch: chance does that about once in 10^29 epochs.
+        const unmixed = (list: string) =>
+          [0, 10, 20, 30, 40].every((start) => {
+            const batch = list
+              .split(',')
+              .map(Number)
+              .slice(start, start + 10);
+            return Math.max(...batch) - Math.min(...batch) === 9;
+          });
         t.that(
           first !== sorted,
           'the examples come in their old order, 0, 1, 2, …',
@@ -411,6 +451,11 @@ export const sgd_epoch_batches = defineExercise({
           first !== second,
           'two epochs come in the same order',
           'the order must be drawn anew in each call: do not set a seed inside',
+        );
+        t.that(
+          !unmixed(first) && !unmixed(second),
+          'each batch has ten neighbours, such as 0 to 9: a batch never gets other members',
+          'shuffle all N examples first, and then cut the shuffled list into batches',
         );
       },
     },

@@ -24,6 +24,12 @@ function margins(x: Tensor, y: Tensor): Tensor {
   return x.sub(right).add(1);
 }
 
+/** The margins that are charged, 0 at the right class. */
+function wrongMargins(x: Tensor, y: Tensor): Tensor {
+  const wrong = oneHot(y, C).mul(-1).add(1);
+  return margins(x, y).clip(0, Number.POSITIVE_INFINITY).mul(wrong);
+}
+
 export const softmax_loss = defineExercise({
   name: 'softmax_loss',
   topic: 'losses',
@@ -60,6 +66,14 @@ export const softmax_loss = defineExercise({
             {
               say: 'the log is taken of the mean: take -log first, then the mean',
               when: () => -Math.log(right.mean()),
+            },
+            {
+              say: 'the largest score of each column is subtracted: it must be that of each row, x.max(1, true)',
+              when: () => softmaxLoss(x.sub(x.max(0)), y)[0],
+            },
+            {
+              say: 'the scores are divided by the largest one: subtract it, only differences of scores matter to softmax',
+              when: () => softmaxLoss(x.div(x.max(1, true)), y)[0],
             },
             {
               say: 'it averages over the classes as well: divide by N, not by N·C',
@@ -174,6 +188,10 @@ export const svm_loss = defineExercise({
               when: () => want / C,
             },
             {
+              say: 'only the worst class of each example is charged: every wrong class that comes within 1 pays',
+              when: () => wrongMargins(x, y).max(1).sum() / N,
+            },
+            {
               say: 'the margins are squared: this loss adds them as they are',
               when: () => all.mul(all).sum() / N - 1,
             },
@@ -206,6 +224,13 @@ export const svm_loss = defineExercise({
             {
               say: 'the right class gets -1, however many classes cost something: it needs minus their number',
               when: () => wrongClasses.sub(e.div(N)),
+            },
+            {
+              say: 'the margins themselves are in dx: a class that costs something has the slope 1, however much it costs',
+              when: () => {
+                const wrong = wrongMargins(x, y);
+                return wrong.sub(e.mul(wrong.sum(1, true))).div(N);
+              },
             },
             { say: 'the right class counts itself', when: () => want.add(e.div(N)) },
             {

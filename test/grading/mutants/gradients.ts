@@ -40,6 +40,21 @@ const numeric: Omit<Mutant & { replace: readonly (readonly [string, string])[] }
     says: /distance of 2h/,
   },
   {
+    name: 'half a step to each side',
+    replace: [
+      ['const grad', 'const half = h / 2; const grad'],
+      ['old_value + h', 'old_value + half'],
+      ['old_value - h', 'old_value - half'],
+      ['(2 * h)', 'h'],
+    ],
+    says: /at a distance of h \/ 2/,
+  },
+  {
+    name: 'grad is x itself',
+    replace: [['zerosLike(x)', 'x']],
+    says: /no copy, only a second name/,
+  },
+  {
     name: 'h is ignored',
     replace: [['const grad', 'h = 1e-5; const grad']],
     says: /use the argument h/,
@@ -64,6 +79,12 @@ const ONLY_SCALAR: Mutant[] = [
       const slope = (f(x.add(h)) - f(x.sub(h))) / (2 * h);
       return zerosLike(x).add(slope);`,
     says: /entries|expected/,
+  },
+  {
+    exercise: 'eval_numerical_gradient',
+    name: 'one entry per row',
+    replace: [['i < x.size', 'i < (x.shape[0] ?? 1)']],
+    says: /loop over x.size/,
   },
   {
     exercise: 'eval_numerical_gradient',
@@ -198,6 +219,31 @@ export const mutants: Mutant[] = [
       for (let s = 0; s < N; s += batch_size) batches.push(order.slice(\`\${s}:\${Math.min(s + batch_size, N)}\`));
       return batches;`,
     says: /not shuffled/,
+  },
+  {
+    exercise: 'sgd_epoch_batches',
+    name: 'shuffled inside of each batch only',
+    body: `
+      const batches: Tensor[] = [];
+      for (let start = 0; start < N; start += batch_size) {
+        const size = Math.min(batch_size, N - start);
+        batches.push(permutation(size).astype('int32').add(start));
+      }
+      return batches;`,
+    says: /shuffle all N examples first/,
+  },
+  {
+    exercise: 'sgd_epoch_batches',
+    name: 'the batches in random order, each with the old members',
+    body: `
+      const starts: number[] = [];
+      for (let start = 0; start < N; start += batch_size) starts.push(start);
+      const order = permutation(starts.length).data;
+      return Array.from(order, (k) => {
+        const size = Math.min(batch_size, N - starts[k]!);
+        return permutation(size).astype('int32').add(starts[k]!);
+      });`,
+    says: /shuffle all N examples first/,
   },
   {
     exercise: 'sgd_epoch_batches',

@@ -104,7 +104,57 @@ export const mutants: Mutant[] = [
     body: 'return [0, zerosLike(x)];',
     says: /every element is 0/,
   },
+  {
+    exercise: 'softmax_loss',
+    name: 'the maximum of each column',
+    replace: [['x.max(1, true)', 'x.max(0)']],
+    says: /that of each row/,
+  },
+  {
+    exercise: 'softmax_loss',
+    name: 'divided by the maximum',
+    replace: [['x.sub(x.max(1, true))', 'x.div(x.max(1, true))']],
+    says: /divided by the largest one: subtract it/,
+  },
   // svm_loss
+  {
+    exercise: 'svm_loss',
+    name: 'only the worst class',
+    body: `
+      const [N, C] = x.shape as [number, number];
+      const dx = zerosLike(x);
+      let loss = 0;
+      for (let i = 0; i < N; i++) {
+        let [worst, at] = [0, -1];
+        for (let c = 0; c < C; c++) {
+          const margin = x.at(i, c) - x.at(i, y.at(i)) + 1;
+          if (c !== y.at(i) && margin > worst) [worst, at] = [margin, c];
+        }
+        loss += worst / N;
+        if (at >= 0) dx.set(1 / N, i, at).set(-1 / N, i, y.at(i));
+      }
+      return [loss, dx];`,
+    says: /only the worst class/,
+  },
+  {
+    exercise: 'svm_loss',
+    name: 'the margins as the gradient',
+    body: `
+      const [N, C] = x.shape as [number, number];
+      const dx = zerosLike(x);
+      let loss = 0;
+      for (let i = 0; i < N; i++) {
+        for (let c = 0; c < C; c++) {
+          const right = y.at(i);
+          const margin = x.at(i, c) - x.at(i, right) + 1;
+          if (c === right || margin <= 0) continue;
+          loss += margin / N;
+          dx.set(margin / N, i, c).set(dx.at(i, right) - margin / N, i, right);
+        }
+      }
+      return [loss, dx];`,
+    says: /the margins themselves are in dx/,
+  },
   {
     exercise: 'svm_loss',
     name: 'counts the right class',
