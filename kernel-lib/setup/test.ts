@@ -4,7 +4,8 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from './chromium.js';
 import { layout } from './layout.js';
-import { reporting } from './problem.js';
+import { ensureNbgrader } from './nbgrader.js';
+import { reporting, SetupProblem } from './problem.js';
 import { readResults, summary } from './results.js';
 import { ensureVenv } from './venv.js';
 
@@ -16,6 +17,10 @@ export function main(argv: string[]): Promise<number> {
 async function test(argv: string[]): Promise<number> {
   const place = layout();
   await ensureVenv(['lab', 'test'], place);
+  await ensureNbgrader().catch((error: unknown) => {
+    if (!(error instanceof SetupProblem)) throw error;
+    console.log(`Skipped: the tests with nbgrader (test/release). ${error.message}`);
+  });
   const chromium = await ensureChromium();
   const results = join(place.cache, 'test-results.json');
   mkdirSync(place.cache, { recursive: true });

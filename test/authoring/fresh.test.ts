@@ -6,8 +6,11 @@ import {
   generateAll,
   generateNotebooks,
   generateStubs,
+  labQuestions,
   loadExerciseFacts,
   notebookDigest,
+  QUESTIONS_PATH,
+  questionsSource,
   readLabs,
   textDigest,
 } from 'kernel-lib/authoring';
@@ -42,6 +45,11 @@ describe('generated files', () => {
       expect(result.outcome, result.path).toMatch(/fresh|kept|written/);
       if (result.outcome === 'kept') expect(result.outdated, result.path).toBe(false);
     }
+  });
+
+  it("has the questions of the labs, and no others, in the grader's key", () => {
+    const questions = readLabs('.').flatMap(({ name, lab }) => labQuestions(name, lab));
+    expect(readFileSync(QUESTIONS_PATH, 'utf8')).toBe(questionsSource(questions));
   });
 
   it('come out the same twice', () => {
