@@ -47,6 +47,9 @@ export function withSlider(
     ...(step.layout ? { layout: step.layout } : {}),
   }));
   const duration = options.duration ?? 400;
+  // Plotly glides lines and points from step to step, and takes everything else off the picture
+  // meanwhile: contours and heat maps would flicker.
+  const glides = figure.data.every(({ type }) => type === 'scatter');
   const active = options.active ?? 0;
   const jump = {
     mode: 'immediate',
@@ -87,7 +90,7 @@ export function withSlider(
           {
             fromcurrent: true,
             frame: { duration, redraw: true },
-            transition: { duration: duration / 2 },
+            transition: { duration: glides ? duration / 2 : 0 },
           },
         ],
       },

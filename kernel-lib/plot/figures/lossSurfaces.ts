@@ -21,7 +21,8 @@ const scene = (domain: [number, number], range: readonly [number, number]): Layo
     domain: { x: domain, y: [0, 0.96] },
     xaxis: axis('direction 1'),
     yaxis: axis('direction 2'),
-    zaxis: { ...axis('log₁₀ loss'), range: [...range] },
+    // The colour bar names it; beside a narrow scene there is no room.
+    zaxis: { ...axis(''), range: [...range] },
     aspectratio: { x: 1, y: 1, z: 0.85 },
     camera: { eye: { x: 1.85, y: 1.45, z: 1 }, center: { x: 0, y: 0, z: -0.1 } },
   };
@@ -44,11 +45,12 @@ export function lossSurfaces(options: {
     showscale: i === 1,
     // Below: beside the plots it would take a fifth of a narrow cell.
     colorbar: {
-      title: { text: 'log₁₀ loss', side: 'right' },
+      title: { text: 'height and colour: log₁₀ loss', side: 'right' },
       outlinewidth: 0,
+      dtick: 1,
       orientation: 'h',
       thickness: 14,
-      len: 0.6,
+      len: 0.75,
       y: -0.02,
       yanchor: 'top',
     },
@@ -106,7 +108,7 @@ export function lossSurfaces(options: {
     x: 1,
     xanchor: 'right',
     // Under the bar of Plotly's own buttons.
-    y: 1.1,
+    y: 1.13,
     yanchor: 'top',
     // Plotly paints the active one white, on dark pages too.
     showactive: false,
@@ -146,7 +148,7 @@ export function lossSurfaces(options: {
       font: { size: 14 },
     })),
     updatemenus: [buttons],
-    margin: { t: 90, r: 16, b: 64, l: 16 },
+    margin: { t: 104, r: 16, b: 64, l: 16 },
     height: 520,
   });
 }

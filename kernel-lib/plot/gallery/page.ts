@@ -46,13 +46,18 @@ export function dataScript(json: FigureJson): string {
   return `window.chainruleFigure = ${scriptJson(spec)};\n`;
 }
 
+/** An animated plot can be reached with the tab key. */
+const KEYS = ' tabindex="0" aria-keyshortcuts="Space ArrowLeft ArrowRight"';
+const KEYS_HINT =
+  '<p class="facts">With the keyboard: tab to the plot; space plays and stops, the arrows move the slider (with shift the second one).</p>\n';
+
 /** The page of one figure. */
 export function figurePage(
   entry: GalleryEntry,
   code: readonly { path: string; text: string }[],
   neighbours: { before?: GalleryEntry; after?: GalleryEntry },
 ): string {
-  const { figure, title, pictures } = entry;
+  const { figure, title, pictures, animated } = entry;
   const link = (other: GalleryEntry | undefined, text: (title: string) => string, rel: string) =>
     other
       ? `<a rel="${rel}" href="${other.figure.id}.html">${escapeHtml(text(other.title))}</a>`
@@ -71,9 +76,9 @@ export function figurePage(
 <nav>${link(neighbours.before, (t) => `← ${t}`, 'prev')}<a href="index.html">All figures</a>${link(neighbours.after, (t) => `${t} →`, 'next')}<button type="button" data-theme-button>Dark</button></nav>
 <main>
 <h1>${escapeHtml(title)}</h1>
-<div id="plot" data-id="${figure.id}"></div>
+<div id="plot" data-id="${figure.id}" role="img" aria-label="${escapeHtml(title)}"${animated ? KEYS : ''}></div>
 <p class="caption">${escapeHtml(figure.caption)}</p>
-<p class="facts">Lecture ${escapeHtml(figure.lecture)} · seed ${figure.seed} · computed anew by <code>npm run figures -- --only ${figure.id}</code></p>
+${animated ? KEYS_HINT : ''}<p class="facts">Lecture ${escapeHtml(figure.lecture)} · seed ${figure.seed} · computed anew by <code>npm run figures -- --only ${figure.id}</code></p>
 <p class="downloads">Download
 <button type="button" data-download="png">PNG</button>
 <button type="button" data-download="svg">SVG</button>
@@ -133,6 +138,7 @@ h2 { font-size: 1.15rem; margin: 2rem 0 .75rem; }
 .card span { color: var(--faint); font-size: .85rem; }
 .badge { font-weight: 400; border: 1px solid var(--accent); border-radius: 1rem; padding: 0 .5em; color: var(--accent) !important; }
 #plot { width: 100%; min-height: 26rem; }
+#plot:focus-visible { outline: 2px solid var(--accent); outline-offset: 4px; }
 .caption { font-size: 1.05rem; max-width: 60rem; }
 .facts { color: var(--faint); font-size: .9rem; }
 button, .button { font: inherit; font-size: .9rem; padding: .25rem .8rem; border: 1px solid var(--line); border-radius: .35rem; background: var(--card); color: var(--ink); text-decoration: none; cursor: pointer; }
@@ -163,6 +169,30 @@ export const GALLERY_JS = `'use strict';
     const height = Math.max(layout.height || 420, Math.min(640, Math.round(plot.clientWidth * 0.5)));
     const figure = { data: structuredClone(spec.data), layout: { ...layout, autosize: true, height, width: undefined }, config: { displaylogo: false, responsive: true }, frames: spec.frames };
     Plotly.newPlot(plot, figure);
+  }
+
+  // Plotly's own sliders and buttons only hear the mouse.
+  function keys(plot) {
+    let playing = false;
+    // An animation that is stopped rejects its promise, which is no mistake.
+    const press = ({ method, args }) => Promise.resolve(Plotly[method](plot, ...args)).catch(() => {});
+    plot.addEventListener('keydown', (event) => {
+      const { sliders = [], updatemenus = [] } = plot.layout || {};
+      const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      const which = event.shiftKey ? 1 : 0;
+      const slider = sliders[which];
+      if (by && slider) {
+        const active = Math.min(slider.steps.length - 1, Math.max(0, (slider.active || 0) + by));
+        Plotly.relayout(plot, { ['sliders[' + which + '].active']: active });
+        press(slider.steps[active]);
+      } else if (event.key === ' ' && updatemenus[0]?.buttons.length === 2) {
+        press(updatemenus[0].buttons[playing ? 1 : 0]);
+      } else return;
+      event.preventDefault();
+    });
+    plot.on('plotly_animating', () => { playing = true; });
+    plot.on('plotly_animated', () => { playing = false; });
+    plot.on('plotly_animationinterrupted', () => { playing = false; });
   }
 
   function save(kind) {
@@ -199,6 +229,8 @@ export const GALLERY_JS = `'use strict';
       node.addEventListener('click', () => save(node.dataset.download));
     }
     draw();
+    const plot = document.getElementById('plot');
+    if (plot?.tabIndex === 0) keys(plot);
   });
 })();
 `;
