@@ -1,0 +1,258 @@
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { readLabs } from 'kernel-lib/authoring';
+import { grade } from 'kernel-lib/grading';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeKernelSpec } from '../../kernel-lib/kernel/kernelspec.js';
+import { writeNbgraderCourse } from '../../kernel-lib/release/nbgrader/index.js';
+import { installedNbgrader } from '../../kernel-lib/setup/nbgrader.js';
+
+const FENCE = '```';
+const NAME = '00-mini';
+
+/** A short lab with exercises and questions of lab 0, and one thing of every kind. */
+const LAB = `---
+title: Mini
+---
+# Mini
+
+[a link](../exercises/warmup.ts)
+
+${FENCE}ts
+import { answer } from 'kernel-lib/notebook';
+import { tensor } from 'kernel-lib';
+${FENCE}
+
+${FENCE}quiz id=lab00-axis
+Which?
+- [ ] a
+  > no
+- [x] b
+  > yes
+${FENCE}
+
+${FENCE}number id=lab00-parameters
+How many?
+- [x] 8
+  > yes
+${FENCE}
+
+${FENCE}ts needs=one_hot
+import { one_hot } from './exercises/warmup.js';
+console.log('mine:', one_hot(tensor([1], 'int32'), 2).toString());
+${FENCE}
+
+${FENCE}check
+one_hot: labels
+${FENCE}
+
+${FENCE}check
+mean_squared_error: a number
+${FENCE}
+
+${FENCE}open id=mini-open points=3
+Why?
+=== marks
+- the scheme that only teachers see
+${FENCE}
+`;
+
+const solution = readFileSync('solutions/warmup.ts', 'utf8');
+const nbgrader = installedNbgrader();
+const built = existsSync('kernel-lib/dist/kernel/main.js') && process.platform !== 'win32';
+
+interface Cell {
+  id: string;
+  cell_type: string;
+  source: string | string[];
+  outputs?: { output_type: string; text?: string | string[] }[];
+  metadata: { nbgrader?: Record<string, unknown> };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'chainrule-nbgrader-'));
+const course = join(folder, 'course');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+beforeAll(async () => {
+  const root = join(folder, 'project');
+  for (const path of ['notebooks/sources', 'solutions']) {
+    mkdirSync(join(root, path), { recursive: true });
+  }
+  writeFileSync(join(root, `notebooks/sources/${NAME}.md`), LAB);
+  writeFileSync(join(root, 'solutions/warmup.ts'), solution);
+  symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
+  await writeNbgraderCourse(course, { root });
+});
+
+function cellsOf(path: string): Cell[] {
+  return (JSON.parse(readFileSync(join(course, path), 'utf8')) as { cells: Cell[] }).cells;
+}
+
+const text = (source: string | string[]) => (Array.isArray(source) ? source.join('') : source);
+
+describe('the course folder', () => {
+  it('has one assignment per lab, with the stubs of its exercises', () => {
+    const stub = readFileSync(join(course, 'source', NAME, 'exercises/warmup.ts'), 'utf8');
+    expect(stub).toContain('one_hot is not written yet');
+    expect(stub).not.toContain('BEGIN SOLUTION');
+    const config = readFileSync(join(course, 'nbgrader_config.py'), 'utf8');
+    expect(config).toContain(`"${NAME}": ["exercises/warmup.ts"]`);
+    expect(config).toContain(
+      `"typescript": "// YOUR CODE HERE\\nthrow new Error('not implemented');"`,
+    );
+  });
+
+  it('scores exercises and questions in locked cells that end in a number', () => {
+    const cells = cellsOf(`source/${NAME}/${NAME}.ipynb`);
+    const graded = cells.filter((cell) => cell.metadata.nbgrader?.grade);
+    expect(graded.map(({ id }) => id)).toEqual([
+      'lab00-axis-points',
+      'lab00-parameters-points',
+      'check-one-hot',
+      'check-mean-squared-error',
+      'mini-open',
+    ]);
+    for (const { id, source, metadata } of graded.slice(0, 4)) {
+      expect(metadata.nbgrader, id).toMatchObject({ locked: true, solution: false });
+      expect(text(source)).toMatch(/^import .*\nawait nbgraderPoints\('\w[\w-]+'\)$/);
+    }
+    // nbgrader would empty an answer cell without a region.
+    expect(cells.find(({ id }) => id === 'lab00-axis')?.metadata.nbgrader).toBeUndefined();
+    expect(text(cells[0]!.source)).toContain('](exercises/warmup.ts)');
+  });
+
+  it('is written for all labs', async () => {
+    const { assignments } = await writeNbgraderCourse(join(folder, 'all'));
+    expect(assignments.map(({ name }) => name)).toEqual(readLabs('.').map(({ name }) => name));
+  });
+});
+
+// nbgrader itself: generates, validates, autogrades and gives feedback, with the real kernel.
+describe.skipIf(!nbgrader || !built)('nbgrader', () => {
+  function drive(...words: string[]) {
+    const [python = ''] = nbgrader!.command;
+    const env = { ...process.env, ...nbgrader!.env } as NodeJS.ProcessEnv;
+    for (const name of ['PATH', 'DATA_DIR', 'CONFIG_DIR', 'RUNTIME_DIR']) {
+      env[`JUPYTER_${name}`] = join(folder, 'jupyter', name);
+    }
+    const kernels = join(folder, 'jupyter/PATH/kernels/tslab');
+    writeKernelSpec(kernels, { main: resolve('kernel-lib/dist/kernel/main.js') });
+    const script = resolve('test/release/course.py');
+    const { stdout, stderr } = spawnSync(python, [script, ...words], {
+      cwd: course,
+      env,
+      encoding: 'utf8',
+      maxBuffer: 100_000_000,
+    });
+    const last = stdout.trim().split('\n').at(-1) ?? '';
+    try {
+      return JSON.parse(last);
+    } catch {
+      throw new Error(`nbgrader ${words.join(' ')} failed:\n${stdout}\n${stderr}`);
+    }
+  }
+
+  /** Hands in what was released, changed. */
+  function submit(
+    student: string,
+    exercises: string | undefined,
+    answers: Record<string, string> = {},
+    without?: string,
+  ): void {
+    const to = join(course, 'submitted', student, NAME);
+    cpSync(join(course, 'release', NAME), to, { recursive: true });
+    if (exercises !== undefined) writeFileSync(join(to, 'exercises/warmup.ts'), exercises);
+    const path = join(to, `${NAME}.ipynb`);
+    const notebook = JSON.parse(readFileSync(path, 'utf8')) as { cells: Cell[] };
+    notebook.cells = notebook.cells.filter(({ id }) => id !== without);
+    for (const cell of notebook.cells) {
+      const answer = answers[cell.id];
+      if (answer !== undefined) cell.source = `answer('${cell.id}', ${answer})`;
+    }
+    writeFileSync(path, JSON.stringify(notebook));
+  }
+
+  let scores: Record<string, Record<string, [number | null, number, boolean]>>;
+
+  beforeAll(() => {
+    expect(drive('release', NAME)).toEqual({ [NAME]: true });
+    submit('perfect', solution, { 'lab00-axis': "'b'", 'lab00-parameters': '8' });
+    submit('empty', undefined);
+    const half = solution.replace('.mean()', '.sum()');
+    expect(half).not.toBe(solution);
+    // With a wrong answer, and without a check cell that has to be put back.
+    submit('partly', half, { 'lab00-axis': "'b'", 'lab00-parameters': "'9'" }, 'check-one-hot');
+    const crash = `process.exit(0);\nthrow new Error('boom');\n${solution}`;
+    submit('crash', crash, { 'lab00-axis': "'b'); throw new Error('boom'); (" });
+    scores = drive('grade', NAME)[NAME];
+  });
+
+  it('leaves no answer and no mark scheme in what it hands out', () => {
+    const released = readFileSync(join(course, 'release', NAME, `${NAME}.ipynb`), 'utf8');
+    expect(released).not.toContain('only teachers see');
+    expect(released).toContain('Your answer here');
+    expect(released).toContain("answer('lab00-axis', '?')");
+  });
+
+  it.each(['perfect', 'empty', 'partly', 'crash'])(
+    'gives a %s submission the points that our grader gives',
+    async (student) => {
+      const report = await grade(join(course, 'submitted', student, NAME), { types: false });
+      const exercise = (name: string) =>
+        report.exercises.find((result) => result.name === name)?.score;
+      const question = (id: string) =>
+        report.questions?.results.find((result) => result.id === id)?.score;
+      const auto = Object.entries(scores[student] ?? {}).filter(([id]) => id !== 'mini-open');
+      expect(Object.fromEntries(auto.map(([id, [score]]) => [id, score]))).toEqual({
+        'check-one-hot': exercise('one_hot'),
+        'check-mean-squared-error': exercise('mean_squared_error'),
+        'lab00-axis-points': question('lab00-axis'),
+        'lab00-parameters-points': question('lab00-parameters'),
+      });
+    },
+  );
+
+  it('gives the points that are due', () => {
+    const total = (student: string) =>
+      Object.values(scores[student] ?? {}).reduce((sum, [score]) => sum + (score ?? 0), 0);
+    const max = Object.values(scores.perfect ?? {}).reduce((sum, [, points]) => sum + points, 0);
+    expect(total('perfect')).toBe(max - 3); // but for the open question
+    expect(total('empty')).toBe(0);
+    // A letter, a function, and one of the checks of the other function: partial credit.
+    expect(total('partly')).toBe(1 + 3 + 1);
+    expect(total('crash')).toBe(1);
+  });
+
+  it("runs each student's own exercises, and gives feedback to each", () => {
+    const cells = cellsOf(`autograded/perfect/${NAME}/${NAME}.ipynb`);
+    const printed = cells.flatMap(({ outputs = [] }) =>
+      outputs.flatMap((output) => (output.text ? [text(output.text)] : [])),
+    );
+    expect(printed.join('')).toContain('mine: [[0. 1.]]');
+    for (const student of Object.keys(scores)) {
+      const page = join(course, 'feedback', student, NAME, `${NAME}.html`);
+      expect(readFileSync(page, 'utf8')).toContain('check-one-hot');
+    }
+  });
+
+  it('validates, and says of each cell that is not right yet what is wrong', () => {
+    const path = join('submitted', 'partly', NAME, `${NAME}.ipynb`);
+    const { failed } = drive('validate', path)[path] as { failed: { source: string }[] };
+    expect(failed.map(({ source }) => /'([\w-]+)'\)$/.exec(source)?.[1] ?? 'open')).toEqual([
+      'lab00-parameters',
+      'mean_squared_error',
+      'open',
+    ]);
+  });
+});
