@@ -251,6 +251,10 @@ describe('broken notebooks are one line and no points', () => {
     ['{"cells": 3}', /is not a notebook/],
     [`{"cells": ${'['.repeat(200_000)}`, /is broken/],
     [JSON.stringify({ cells: new Array(6000).fill({}) }), /more than 5000 cells/],
+    [
+      JSON.stringify({ cells: new Array(30).fill({ source: 'x'.repeat(200_000) }) }),
+      /more than 5 MB of text/,
+    ],
   ])('%#', (content, says) => {
     const { report, of } = score(content);
     expect(report.score).toBe(0);

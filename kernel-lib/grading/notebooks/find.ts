@@ -9,6 +9,32 @@ export interface ReadableNotebook {
   readonly cells: readonly NotebookCell[];
 }
 
+/** A notebook with what its texts ask. */
+export interface SearchableNotebook extends ReadableNotebook {
+  /** For each cell the question whose text it holds, if it does. */
+  readonly asks: readonly (string | undefined)[];
+}
+
+/** Looks through the texts of notebooks once, for all the questions. */
+export function searchable(
+  notebooks: readonly ReadableNotebook[],
+  questions: readonly Question[],
+): SearchableNotebook[] {
+  const cores = questions.flatMap(({ id, question }) => {
+    const core = words(question).slice(0, 200);
+    return core.length > 10 ? [{ id, core }] : [];
+  });
+  const asked = ({ type, source }: NotebookCell) => {
+    if (type !== 'markdown') return undefined;
+    const text = words(source.slice(0, MAX_TEXT));
+    return cores.find(({ core }) => text.includes(core))?.id;
+  };
+  return notebooks.map(({ path, cells }) => ({ path, cells, asks: cells.map(asked) }));
+}
+
+/** The longest text that is searched for a question. */
+const MAX_TEXT = 20_000;
+
 /** How a cell was found: the smaller the surer. */
 const FOUND_BY = { gradeId: 0, cellId: 1, content: 2 } as const;
 
@@ -31,23 +57,23 @@ export const OPEN_PLACEHOLDER = '*Your answer here: double-click to edit, Shift+
  * not matter when notebooks were renamed, cells moved, split or copied, or metadata lost.
  */
 export function findAnswers(
-  notebooks: readonly ReadableNotebook[],
+  notebooks: readonly SearchableNotebook[],
   questions: readonly Question[],
 ): Map<string, Candidate[]> {
   const closed = new Map(
     questions.flatMap((question) => (question.kind === 'open' ? [] : [[question.id, question]])),
   );
   const found = new Map<string, Candidate[]>();
-  for (const { path, cells } of canonicalLast(notebooks, questions)) {
+  for (const { path, cells, asks } of canonicalLast(notebooks, questions)) {
     cells.forEach((cell, at) => {
       if (cell.type === 'markdown') return;
       const named = officialQuestion(cell, closed);
       if (!named && !cell.source.includes('answer')) return;
       for (const { id, value } of answerCalls(cell.source)) {
         // A question's name that is known counts; of a cell that is a question's, so does any call.
-        const own = named ?? questionAbove(cells, at, [...closed.values()]);
-        const question = id !== undefined && closed.has(id) ? id : own?.id;
-        if (question === undefined) continue;
+        const own = named?.id ?? asks[at - 1];
+        const question = id !== undefined && closed.has(id) ? id : own;
+        if (question === undefined || !closed.has(question)) continue;
         const rank = rankOf(cell, question);
         const list = found.get(question) ?? [];
         list.push({ path, rank, given: value });
@@ -98,18 +124,16 @@ function answerOf(given: Given): string | number {
 /** The text that answers an open question; empty when there is none. */
 export function findOpenAnswer(
   question: OpenQuestion,
-  notebooks: readonly ReadableNotebook[],
-  questions: readonly Question[],
+  notebooks: readonly SearchableNotebook[],
 ): { path?: string; text: string } {
   let best: { path: string; rank: number; text: string } | undefined;
-  for (const { path, cells } of canonicalLast(notebooks, [question])) {
+  for (const { path, cells, asks } of canonicalLast(notebooks, [question])) {
     const parts = new Map<number, string[]>();
     cells.forEach((cell, at) => {
-      let rank = rankOf(cell, question.id);
+      const rank = rankOf(cell, question.id);
       if (rank === FOUND_BY.content) {
-        const mine = questionAbove(cells, at, questions)?.id === question.id;
-        if (!mine || cell.gradeId !== undefined || asksOne(cell, questions)) return;
-        rank = FOUND_BY.content;
+        const below = asks[at - 1] === question.id && asks[at] === undefined;
+        if (!below || cell.gradeId !== undefined) return;
       }
       const text = cell.source.replace(OPEN_PLACEHOLDER, '').trim();
       const list = parts.get(rank) ?? [];
@@ -126,12 +150,12 @@ export function findOpenAnswer(
 }
 
 /** Notebooks that still have a lab's name come last, because of equals the last one counts. */
-function canonicalLast(
-  notebooks: readonly ReadableNotebook[],
+function canonicalLast<N extends ReadableNotebook>(
+  notebooks: readonly N[],
   questions: readonly Question[],
-): ReadableNotebook[] {
+): N[] {
   const names = new Set(questions.map(({ notebook }) => notebook));
-  const isNamed = ({ path }: ReadableNotebook) => names.has(path.split('/').at(-1) ?? '');
+  const isNamed = ({ path }: N) => names.has(path.split('/').at(-1) ?? '');
   return [...notebooks].sort((a, b) => Number(isNamed(a)) - Number(isNamed(b)));
 }
 
@@ -142,26 +166,6 @@ function rankOf(cell: NotebookCell, id: string): number {
 
 function officialQuestion<Q>(cell: NotebookCell, known: ReadonlyMap<string, Q>): Q | undefined {
   return known.get(cell.gradeId ?? '') ?? known.get(cell.id ?? '');
-}
-
-/** The question whose text stands in the nearest text above a cell. */
-function questionAbove<Q extends Question>(
-  cells: readonly NotebookCell[],
-  at: number,
-  questions: readonly Q[],
-): Q | undefined {
-  const above = cells[at - 1];
-  if (above?.type !== 'markdown') return undefined;
-  return questions.find((question) => asks(above, question));
-}
-
-function asksOne(cell: NotebookCell, questions: readonly Question[]): boolean {
-  return questions.some((question) => asks(cell, question));
-}
-
-function asks(cell: NotebookCell, { question }: Question): boolean {
-  const core = words(question).slice(0, 200);
-  return core.length > 10 && words(cell.source).includes(core);
 }
 
 /** A text without what an editor may change: white space, marks, case. */

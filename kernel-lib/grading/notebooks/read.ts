@@ -14,6 +14,8 @@ export type NotebookContent =
 
 const MAX_CELLS = 5_000;
 const MAX_SOURCE = 200_000;
+/** Of all cells, outputs not counted: the longest lab has a hundredth of it. */
+const MAX_TEXT = 5_000_000;
 
 /**
  * Reads a notebook as it was handed in, of any format since 3, whatever is missing from it. Only
@@ -31,7 +33,11 @@ export function readNotebook(path: string, text: string): NotebookContent {
   if (raw.length > MAX_CELLS) {
     return { path, problem: `${path} has more than ${MAX_CELLS} cells` };
   }
-  return { path, cells: raw.map(readCell) };
+  const cells = raw.map(readCell);
+  if (cells.reduce((sum, { source }) => sum + source.length, 0) > MAX_TEXT) {
+    return { path, problem: `${path} holds more than ${MAX_TEXT / 1e6} MB of text` };
+  }
+  return { path, cells };
 }
 
 function whyBroken(text: string): string {

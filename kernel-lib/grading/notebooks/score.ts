@@ -5,6 +5,8 @@ import {
   findAnswers,
   findOpenAnswer,
   type ReadableNotebook,
+  type SearchableNotebook,
+  searchable,
 } from './find.js';
 import type { ClosedQuestion, OpenQuestion, Question } from './question.js';
 import { type NotebookContent, readNotebook } from './read.js';
@@ -57,12 +59,13 @@ export function scoreQuestions(
   files: readonly NotebookFile[],
   questions: readonly Question[],
 ): QuestionsReport {
-  const read = files.map(readFile);
-  const notebooks = read.filter((content): content is ReadableNotebook => 'cells' in content);
+  const read = readAll(files);
+  const readable = read.filter((content): content is ReadableNotebook => 'cells' in content);
+  const notebooks = searchable(readable, questions);
   const answers = findAnswers(notebooks, questions);
   const results = questions.map((question) =>
     question.kind === 'open'
-      ? scoreOpen(question, notebooks, questions)
+      ? scoreOpen(question, notebooks)
       : scoreClosed(question, answers.get(question.id) ?? [], read),
   );
   const closed = results.filter(({ kind }) => kind !== 'open');
@@ -78,6 +81,20 @@ export function scoreQuestions(
     ),
     results,
   };
+}
+
+/** The most text that is looked through; what follows is named and left aside. */
+const MAX_TOGETHER = 20_000_000;
+
+function readAll(files: readonly NotebookFile[]): NotebookContent[] {
+  let left = MAX_TOGETHER;
+  return files.map((file) => {
+    const content = readFile(file);
+    if ('problem' in content) return content;
+    left -= content.cells.reduce((sum, { source }) => sum + source.length, 0);
+    const { path } = content;
+    return left >= 0 ? content : { path, problem: `${path} is too much: too many long notebooks` };
+  });
 }
 
 function readFile({ path, text }: NotebookFile): NotebookContent {
@@ -143,10 +160,9 @@ function missing({ notebook }: ClosedQuestion, read: readonly NotebookContent[])
 
 function scoreOpen(
   question: OpenQuestion,
-  notebooks: readonly ReadableNotebook[],
-  questions: readonly Question[],
+  notebooks: readonly SearchableNotebook[],
 ): QuestionResult {
-  const { path, text } = findOpenAnswer(question, notebooks, questions);
+  const { path, text } = findOpenAnswer(question, notebooks);
   return {
     ...head(question, path),
     status: 'pending',
