@@ -1,18 +1,15 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { Command, Option } from 'commander';
+import { type ClassWords, runClass, runDiff } from './class/cli.js';
+import { writeWhole } from './class/files.js';
+import { DEFAULT_LIMIT } from './class/run.js';
 import { parseWords, wholeNumber } from './command.js';
 import { GraderFault } from './engine/errors.js';
 import { grade } from './engine/grade.js';
 import { formats } from './formats/index.js';
 import { progressBar } from './progress.js';
 
-interface Options {
-  exercise?: string;
-  format: string;
-  out?: string;
-  seed?: number;
-  jobs: number;
+interface Options extends Omit<ClassWords, 'class'> {
+  class?: string;
 }
 
 /** `npm run grade -- [PATH] …`. Resolves to the exit code: 0 whenever grading itself worked. */
@@ -27,13 +24,46 @@ export async function main(argv: readonly string[]): Promise<number> {
         .choices(Object.keys(formats))
         .default('text'),
     )
-    .option('-o, --out <file>', 'write the result there instead of printing it')
+    .option(
+      '-o, --out <file>',
+      'write the result there instead of printing it; of a class, a folder',
+    )
     .option('-s, --seed <number>', 'draw the same inputs as an earlier run', wholeNumber)
-    .option('-j, --jobs <number>', 'how many exercises at a time', wholeNumber, 2)
+    .option('-j, --jobs <number>', 'how many exercises, or submissions, at a time', wholeNumber, 2)
+    .option('--class <folder>', 'grade a class: a folder with a folder or a zip for each student')
+    .option('--roster <file>', 'with --class: the class list, CSV with the columns id,name,email')
+    .option('--limit <seconds>', 'with --class: for one submission', wholeNumber, DEFAULT_LIMIT)
+    .option('--marks <file...>', 'with --class: more files with marks for open questions')
+    .option('--bom', 'with --class: a table that Excel opens without asking')
+    .option('--no-similarity', 'with --class: do not look for submissions that are alike')
     .action(async (path: string, options: Options) => {
-      exitCode = await run(path, options);
+      const { class: folder, ...others } = options;
+      exitCode =
+        folder === undefined
+          ? await run(path, options)
+          : await inOneLine(() => runClass({ class: folder, ...others }));
+    });
+  program
+    .command('diff')
+    .description('says whose points differ between two runs over a class, and by which checks')
+    .argument('<before>', 'the folder of a run, or its grades.json')
+    .argument('<after>', 'of another run')
+    .option('--json', 'for programs')
+    .action(async (before: string, after: string, { json }: { json?: boolean }) => {
+      exitCode = await inOneLine(() => runDiff(before, after, json ? 'json' : 'text'));
     });
   return (await parseWords(program, argv)) || exitCode;
+}
+
+/** What the grader cannot do is said in one line. */
+async function inOneLine(work: () => number | Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof GraderFault)) throw error;
+    process.stderr.write(`grade: ${error.message}\n`);
+    return 1;
+  }
 }
 
 async function run(path: string, options: Options): Promise<number> {
@@ -51,7 +81,7 @@ async function run(path: string, options: Options): Promise<number> {
     else writeWhole(options.out, text);
     const whole = options.exercise === undefined && options.format === 'text' && !options.out;
     if (path === 'exercises' && whole) {
-      process.stdout.write(`Questions in the notebooks count in: npm run grade -- .\n`);
+      process.stdout.write('Questions in the notebooks are counted by npm run submit and by npm run grade -- .\n');
     }
     return report.faults > 0 ? 1 : 0;
   } catch (error) {
@@ -60,12 +90,4 @@ async function run(path: string, options: Options): Promise<number> {
     process.stderr.write(`grade: ${error.message}\n`);
     return 1;
   }
-}
-
-/** By a temporary file and a rename, so that a reader never sees half a result. */
-function writeWhole(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, text);
-  renameSync(temporary, path);
 }

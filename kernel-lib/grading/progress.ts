@@ -1,11 +1,16 @@
 import { Presets, SingleBar } from 'cli-progress';
 
-/** A progress bar on a terminal; silent where nobody watches. */
-export function progressBar(what: string): { step(done: number, all: number): void; stop(): void } {
-  if (!process.stderr.isTTY) return { step: () => {}, stop: () => {} };
-  const format = `${what} {bar} {value}/{total}`;
+export interface Progress {
+  step(done: number, all: number): void;
+  stop(): void;
+}
+
+/** A progress bar on a terminal; where nobody watches, silent, or with `timeLeft` now and then a line. */
+export function progressBar(what: string, { timeLeft = false } = {}): Progress {
+  if (!process.stderr.isTTY) return timeLeft ? progressLines(what) : silent;
+  const format = `${what} {bar} {value}/{total}${timeLeft ? ' {eta_formatted} left' : ''}`;
   const bar = new SingleBar(
-    { format, stream: process.stderr, clearOnComplete: true, hideCursor: true },
+    { format, stream: process.stderr, clearOnComplete: true, hideCursor: true, etaBuffer: 50 },
     Presets.shades_classic,
   );
   let started = false;
@@ -16,5 +21,25 @@ export function progressBar(what: string): { step(done: number, all: number): vo
       started = true;
     },
     stop: () => bar.stop(),
+  };
+}
+
+const silent: Progress = { step: () => {}, stop: () => {} };
+
+/** For a log: a line for each tenth. */
+function progressLines(what: string): Progress {
+  const started = performance.now();
+  let first: number | undefined;
+  let told = 0;
+  return {
+    step(done, all) {
+      first ??= done;
+      const tenth = Math.floor((10 * done) / all);
+      if (tenth === told || done === all || done === first) return;
+      told = tenth;
+      const left = (((performance.now() - started) / (done - first)) * (all - done)) / 60_000;
+      process.stderr.write(`${what}: ${done} of ${all}, about ${Math.ceil(left)} min left\n`);
+    },
+    stop: () => {},
   };
 }

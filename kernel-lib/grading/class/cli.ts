@@ -1,0 +1,85 @@
+import { resolve } from 'node:path';
+import { GraderFault } from '../engine/errors.js';
+import { progressBar } from '../progress.js';
+import { difference, formatDifference, readRun } from './diff.js';
+import { countLine } from './pages/overview.js';
+import { gradeClass } from './run.js';
+import type { ClassReport } from './types.js';
+
+/** The words of `npm run grade -- --class`. */
+export interface ClassWords {
+  class: string;
+  roster?: string;
+  out?: string;
+  exercise?: string;
+  format: string;
+  seed?: number;
+  jobs: number;
+  limit: number;
+  marks?: string[];
+  bom?: boolean;
+  similarity: boolean;
+}
+
+const INTERRUPTED = 130;
+
+/** Grades a class; resolves to the exit code: 1 when the grader itself failed somewhere. */
+export async function runClass(words: ClassWords): Promise<number> {
+  if (!['text', 'json'].includes(words.format)) {
+    throw new GraderFault(`--class writes text or json, not ${words.format}`);
+  }
+  const out = words.out ?? `${words.class.replace(/[\\/]+$/, '')}-grades`;
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  const bar = progressBar('grading the class', { timeLeft: true });
+  try {
+    const report = await gradeClass({
+      folder: words.class,
+      out,
+      roster: words.roster,
+      only: words.exercise,
+      seed: words.seed,
+      jobs: Math.max(1, words.jobs),
+      limit: Math.max(1, words.limit),
+      marks: words.marks ?? [],
+      bom: words.bom ?? false,
+      similarity: words.similarity,
+      signal: stop.signal,
+      onProgress: (done, all) => bar.step(done, all),
+    });
+    bar.stop();
+    if (!report) {
+      process.stderr.write(
+        `grade: interrupted. What has been graded is kept in ${out}: the same command goes on from there\n`,
+      );
+      return INTERRUPTED;
+    }
+    process.stdout.write(
+      words.format === 'json' ? `${JSON.stringify(report, null, 1)}\n` : summary(report, out),
+    );
+    return report.rows.some(({ status }) => status === 'fault') ? 1 : 0;
+  } finally {
+    bar.stop();
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+}
+
+function summary({ rows, seed, notices }: ClassReport, out: string): string {
+  const lines = [`${rows.length} rows: ${countLine(rows)}   seed ${seed}`];
+  const flagged = rows.filter(({ flags }) => flags.length > 0).length;
+  if (flagged > 0) lines.push(`${flagged} to look at: see the overview`);
+  lines.push(...notices);
+  lines.push(`Overview ${resolve(out, 'index.html')}`, `Table    ${resolve(out, 'grades.csv')}`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** `npm run grade -- diff BEFORE AFTER`. */
+export function runDiff(before: string, after: string, format: string): number {
+  const found = difference(readRun(before), readRun(after));
+  const json = () => `${JSON.stringify(found, null, 1)}\n`;
+  process.stdout.write(format === 'json' ? json() : formatDifference(found));
+  return 0;
+}

@@ -1,0 +1,155 @@
+import { appendFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Field, writeCsv } from '../csv.js';
+import { JsonLines, readIfThere, writeWhole } from '../files.js';
+import type { OpenAnswer, RowParts } from '../rows.js';
+import type { Row } from '../types.js';
+import { type Kept, latest, readKept } from './history.js';
+import { type Mark, readMarks } from './read.js';
+
+export interface Merged {
+  /** Points that people can give to one student. */
+  max: number;
+  notices: string[];
+}
+
+/** The file that graders fill in, below the folder of the run. */
+export const MARKS_FILE = 'manual.csv';
+const HISTORY = 'manual.jsonl';
+const HEAD = ['id', 'name', 'question', 'title', 'max_points', 'points', 'comment', 'answer'];
+
+/**
+ * Adds what people gave for open questions to the rows. Every mark that has ever been seen is kept in
+ * `manual.jsonl`: one that disappears from the files still counts, one that two files state
+ * differently does not change until they agree. The files themselves are only ever appended to.
+ */
+export function mergeMarks(
+  out: string,
+  files: readonly string[],
+  parts: readonly RowParts[],
+  rows: Row[],
+): Merged {
+  const notices: string[] = [];
+  const questions = openQuestions(parts);
+  const own = join(out, MARKS_FILE);
+  const sources = [...(existsSync(own) ? [own] : []), ...files];
+  const read = sources.map((path) => readMarks(path));
+  notices.push(...read.flatMap(({ problems }) => problems));
+  const kept = latest(readKept(join(out, HISTORY)));
+  const conflicts = takeOver(
+    join(out, HISTORY),
+    read.flatMap(({ marks }) => marks),
+    kept,
+    rows,
+  );
+  notices.push(...conflicts.values());
+
+  for (const row of rows) score(row, questions, kept, conflicts);
+  const listed = new Set([...kept.values()].map(({ id }) => id));
+  const here = new Set(rows.map(({ id }) => id));
+  const strangers = [...listed].filter((id) => !here.has(id));
+  if (strangers.length > 0) notices.push(`marks for nobody in this run: ${strangers.join(', ')}`);
+  offer(own, parts, questions, new Set(read.flatMap(({ listed }) => listed)));
+  return {
+    max: [...questions.values()].reduce((sum, { max_score }) => sum + max_score, 0),
+    notices,
+  };
+}
+
+function openQuestions(parts: readonly RowParts[]): Map<string, OpenAnswer> {
+  return new Map(parts.flatMap(({ verdict }) => verdict.open).map((one) => [one.id, one]));
+}
+
+/** Takes what is new in the files into the history; returns what they do not agree on. */
+function takeOver(
+  history: string,
+  marks: readonly Mark[],
+  kept: Map<string, Kept>,
+  rows: readonly Row[],
+): Map<string, string> {
+  const conflicts = new Map<string, string>();
+  const groups = new Map<string, Mark[]>();
+  for (const mark of marks) {
+    const key = keyOf(mark);
+    groups.set(key, [...(groups.get(key) ?? []), mark]);
+  }
+  const news: Kept[] = [];
+  for (const [key, group] of groups) {
+    const before = kept.get(key);
+    if (new Set(group.map(({ points }) => points)).size > 1) {
+      const said = group.map(({ points, source }) => `${points ?? 'none'} (${source})`).join(', ');
+      const [{ id, question }] = group as [Mark];
+      conflicts.set(key, `${id}, ${question}: the marks do not agree: ${said}`);
+      continue;
+    }
+    const mark = group[group.length - 1] as Mark;
+    if (before && before.points === mark.points && before.comment === mark.comment) continue;
+    const graded = rows.find(({ id }) => id === mark.id)?.key ?? null;
+    news.push({ ...mark, at: new Date().toISOString(), graded });
+  }
+  if (news.length > 0) {
+    const file = new JsonLines(history);
+    for (const one of news) {
+      file.add(one);
+      kept.set(keyOf(one), one);
+    }
+    file.close();
+  }
+  return conflicts;
+}
+
+function keyOf({ id, question }: Pick<Mark, 'id' | 'question'>): string {
+  return `${id}\0${question}`;
+}
+
+function score(
+  row: Row,
+  questions: ReadonlyMap<string, OpenAnswer>,
+  kept: ReadonlyMap<string, Kept>,
+  conflicts: ReadonlyMap<string, string>,
+): void {
+  const mine = [...kept.values()].filter(({ id, points }) => id === row.id && points !== null);
+  for (const { question, points } of mine) {
+    const max = questions.get(question)?.max_score;
+    if (max !== undefined && (points as number) > max) {
+      row.flags.push(`${question}: ${points} of ${max} points were given`);
+    }
+  }
+  if ([...conflicts.keys()].some((key) => key.startsWith(`${row.id}\0`))) {
+    row.flags.push('the marks for an open question do not agree');
+  }
+  if (mine.length === 0) return;
+  row.manual = mine.reduce((sum, { points }) => sum + (points as number), 0);
+  row.total = (row.score ?? 0) + row.manual;
+}
+
+/** Puts a line for each student and question that is not there yet into the graders' file. */
+function offer(
+  path: string,
+  parts: readonly RowParts[],
+  questions: ReadonlyMap<string, OpenAnswer>,
+  listed: ReadonlySet<string>,
+): void {
+  const lines: Field[][] = [];
+  for (const { person, verdict } of parts) {
+    if (verdict.score === null) continue;
+    for (const { id, title, max_score } of questions.values()) {
+      if (listed.has(`${person.id}\0${id}`)) continue;
+      const answer = verdict.open.find((one) => one.id === id)?.answer ?? '';
+      lines.push([person.id, person.name, id, title, max_score, '', '', answer]);
+    }
+  }
+  if (lines.length === 0) return;
+  const before = readIfThere(path);
+  if (before === undefined) writeWhole(path, writeCsv([HEAD, ...lines]));
+  // In the order of the columns that the graders' program may have left.
+  else
+    appendFileSync(path, `${/\n$/.test(before) ? '' : '\r\n'}${writeCsv(inOrder(before, lines))}`);
+}
+
+function inOrder(before: string, lines: readonly Field[][]): Field[][] {
+  const head = (before.replace(/^\ufeff/, '').split(/\r?\n/)[0] ?? '')
+    .split(/[,;\t]/)
+    .map((name) => name.replace(/"/g, '').trim().toLowerCase());
+  return lines.map((line) => head.map((name) => line[HEAD.indexOf(name)] ?? ''));
+}

@@ -1,0 +1,22 @@
+import type { ExerciseResult } from '../engine/report.js';
+
+/** To a worker: grade this. */
+export interface Job {
+  /** A folder or a zip. */
+  path: string;
+  seed: number;
+  only: readonly string[];
+  /** Whether to run the type checker too. */
+  types: boolean;
+  /** Where the report goes. */
+  report: string;
+}
+
+/** From a worker. `beat` says that it is not stuck. */
+export type News =
+  | { kind: 'beat' }
+  | { kind: 'exercise'; result: ExerciseResult }
+  | { kind: 'done'; rss: number }
+  /** The submission cannot be opened. */
+  | { kind: 'refused'; message: string }
+  | { kind: 'failed'; message: string };

@@ -1,0 +1,36 @@
+import type { Report } from '../../engine/report.js';
+import { formatStudentHtml } from '../../formats/html.js';
+import type { Kept } from '../marks/history.js';
+import type { Row } from '../types.js';
+import { heading, page, paragraph, table } from './page.js';
+
+/** What a student gets back. */
+export function studentPage(row: Row, report: Report, marks: readonly Kept[]): string {
+  const who = row.name === '' || row.name === row.id ? row.id : `${row.name} (${row.id})`;
+  const body = [heading(1, who)];
+  body.push(paragraph(`Score ${row.score} of ${row.max_score}.`));
+  if (row.note !== '') body.push(paragraph(row.note, 'flag'));
+  if (row.manual !== null) {
+    body.push(paragraph(`With ${row.manual} points for open questions: ${row.total}.`));
+    const given = marks.filter(({ points }) => points !== null);
+    body.push(
+      table(
+        ['question', 'points', 'comment'],
+        given.map(({ question, points, comment }) => [question, points, comment]),
+      ),
+    );
+  }
+  body.push(heading(2, 'By lab'), table(['lab', 'points', 'of'], byLab(report)));
+  body.push(heading(2, 'By exercise'), formatStudentHtml(report));
+  body.push(paragraph(`Inputs were drawn with seed ${report.seed}.`, 'quiet'));
+  return page(`${who}: ${row.score} of ${row.max_score}`, body);
+}
+
+function byLab({ exercises }: Report): [string, number, number][] {
+  const labs = new Map<number, [number, number]>();
+  for (const { lab, score, max_score } of exercises) {
+    const [have, of] = labs.get(lab) ?? [0, 0];
+    labs.set(lab, [have + score, of + max_score]);
+  }
+  return [...labs].sort(([a], [b]) => a - b).map(([lab, [have, of]]) => [`lab ${lab}`, have, of]);
+}

@@ -1,0 +1,182 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ExerciseResult } from '../engine/report.js';
+import { libraryFolder } from '../sandbox/files.js';
+import type { Job, News } from './messages.js';
+
+export interface PoolOptions {
+  /** How many submissions at a time. */
+  size: number;
+  /** Seconds for one submission, all attempts together. */
+  limit: number;
+  /** Stops everything. */
+  signal?: AbortSignal | undefined;
+}
+
+/** What came of a job. The report is in its file when it is done. */
+export type JobEnd =
+  | { kind: 'done' }
+  | { kind: 'refused' | 'fault'; message: string }
+  /** With the exercises that had been graded by then. */
+  | { kind: 'time-out'; finished: ExerciseResult[] };
+
+/** A worker that says nothing for so many seconds is stuck: not in a student's code, but in ours. */
+const SILENCE = 30;
+/** Megabytes after which a worker is replaced by a fresh one. */
+const LARGE = 700;
+
+/** Does jobs in processes of their own, some at a time. A process that dies is replaced. */
+export class Pool {
+  private readonly workers: Worker[] = [];
+
+  constructor(private readonly options: PoolOptions) {}
+
+  /** Takes jobs as processes get free; `onEnd` is called for each, in the order in which they end. */
+  async run<T extends { job: Job }>(
+    tasks: readonly T[],
+    onEnd: (task: T, end: JobEnd, seconds: number) => void,
+  ): Promise<void> {
+    const waiting = [...tasks];
+    const { signal } = this.options;
+    const serve = async () => {
+      const worker = new Worker();
+      this.workers.push(worker);
+      try {
+        for (let task = waiting.shift(); task && !signal?.aborted; task = waiting.shift()) {
+          const started = performance.now();
+          const end = await this.attempt(worker, task.job);
+          if (signal?.aborted) return;
+          onEnd(task, end, (performance.now() - started) / 1000);
+        }
+      } finally {
+        await worker.end();
+      }
+    };
+    const stop = () => {
+      for (const worker of this.workers) void worker.end();
+    };
+    signal?.addEventListener('abort', stop, { once: true });
+    const size = Math.max(1, Math.min(this.options.size, tasks.length));
+    await Promise.all(Array.from({ length: size }, serve));
+    signal?.removeEventListener('abort', stop);
+  }
+
+  private async attempt(worker: Worker, job: Job): Promise<JobEnd> {
+    const deadline = performance.now() + 1000 * this.options.limit;
+    const first = await worker.do(job, deadline);
+    if (first.kind !== 'fault' || this.options.signal?.aborted) return first;
+    // The type checker is the one part of us that meets a student's text at full length, and its
+    // words cost no points: a grader that fell over it tries again without.
+    const second = await worker.do({ ...job, types: false }, deadline);
+    return second.kind === 'fault' ? first : second;
+  }
+}
+
+/** One process, started when it is needed. */
+class Worker {
+  private child: ChildProcess | undefined;
+  private folder = '';
+  private ended: Promise<void> = Promise.resolve();
+  private old = false;
+  private cleanUp: () => void = () => {};
+
+  async do(job: Job, deadline: number): Promise<JobEnd> {
+    const child = this.child ?? this.start();
+    const finished: ExerciseResult[] = [];
+    const end = await new Promise<JobEnd>((settle) => {
+      let silent = this.fuse(SILENCE * 1000, () => {
+        settle({ kind: 'fault', message: `the grader was stuck for ${SILENCE} s` });
+      });
+      const late = this.fuse(deadline - performance.now(), () => {
+        settle({ kind: 'time-out', finished });
+      });
+      const onGone = (code: number | null, signal: string | null) => {
+        settle({ kind: 'fault', message: `the grader's process ended (${signal ?? code})` });
+      };
+      const onNews = (news: News) => {
+        clearTimeout(silent);
+        silent = this.fuse(SILENCE * 1000, () => {
+          settle({ kind: 'fault', message: `the grader was stuck for ${SILENCE} s` });
+        });
+        if (news.kind === 'exercise') finished.push(news.result);
+        else if (news.kind === 'done') {
+          this.old = news.rss > LARGE * 1e6;
+          settle({ kind: 'done' });
+        } else if (news.kind === 'refused') settle(news);
+        else if (news.kind === 'failed') settle({ kind: 'fault', message: news.message });
+      };
+      child.on('message', onNews);
+      child.once('exit', onGone);
+      this.cleanUp = () => {
+        clearTimeout(silent);
+        clearTimeout(late);
+        child.off('message', onNews);
+        child.off('exit', onGone);
+      };
+      child.send(job, () => {});
+    });
+    this.cleanUp();
+    if (this.old || end.kind === 'fault' || end.kind === 'time-out') await this.end();
+    return end;
+  }
+
+  private fuse(milliseconds: number, burn: () => void): NodeJS.Timeout {
+    return setTimeout(burn, Math.max(1, milliseconds));
+  }
+
+  private start(): ChildProcess {
+    // Folders that a killed worker leaves behind lie in here, and go with it. Other users may pass
+    // through, because a child may run as one.
+    this.folder = realpathSync(mkdtempSync(join(tmpdir(), 'chainrule-class-')));
+    chmodSync(this.folder, 0o711);
+    const child = fork(join(libraryFolder(), 'grading/class/worker.js'), [], {
+      // Ctrl+C on the terminal is for this process, which then ends its workers.
+      detached: process.platform !== 'win32',
+      env: { ...process.env, TMPDIR: this.folder, TEMP: this.folder, TMP: this.folder },
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    this.child = child;
+    this.old = false;
+    this.ended = new Promise((resolve) => {
+      child.once('exit', () => resolve());
+      child.once('error', () => resolve());
+    });
+    child.on('error', () => {});
+    return child;
+  }
+
+  /** Ends the process and everything that it has started. */
+  async end(): Promise<void> {
+    const { child, folder } = this;
+    if (!child) return;
+    this.child = undefined;
+    const all = descendantsOf(child.pid);
+    child.kill('SIGKILL');
+    for (const pid of all) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch {
+        // It has ended by itself.
+      }
+    }
+    await this.ended;
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** The processes below a process, on Linux; elsewhere they end when their pipe is closed. */
+function descendantsOf(pid: number | undefined): number[] {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    return children
+      .split(' ')
+      .filter(Boolean)
+      .map(Number)
+      .flatMap((child) => [child, ...descendantsOf(child)]);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import type { Exercise } from '../engine/define.js';
+import { type CheckStatus, type ExerciseResult, type Report, total } from '../engine/report.js';
+import { slug } from './names.js';
+import type { Person, Row, RowStatus } from './types.js';
+
+/** A question that people score. */
+export interface OpenAnswer {
+  id: string;
+  title: string;
+  max_score: number;
+  answer: string;
+}
+
+/** What the class grader keeps of a report in memory. */
+export interface Verdict {
+  status: RowStatus;
+  score: number | null;
+  max_score: number;
+  exercises: Record<string, number>;
+  lost: Record<string, CheckStatus>;
+  questions: number | null;
+  open: OpenAnswer[];
+  flags: string[];
+  note: string;
+  seconds: number;
+}
+
+/** The part of a report on the questions in notebooks, where there is one. */
+interface Questions {
+  score: number;
+  results: { id: string; kind: string; title: string; max_score: number; answer?: string }[];
+}
+
+const LONGEST_ANSWER = 4_000;
+
+export function verdictOf(report: Report, status: RowStatus, seconds: number): Verdict {
+  const { questions } = report as Report & { questions?: Questions };
+  const lost: Verdict['lost'] = {};
+  for (const { name, checks } of report.exercises) {
+    for (const check of checks) {
+      if (check.status !== 'passed') lost[`${name}/${check.id}`] = check.status;
+    }
+  }
+  const faults = report.faults > 0;
+  return {
+    status: faults ? 'fault' : status,
+    score: report.score,
+    max_score: report.max_score,
+    exercises: Object.fromEntries(report.exercises.map(({ name, score }) => [name, score])),
+    lost,
+    questions: questions?.score ?? null,
+    open: (questions?.results ?? [])
+      .filter(({ kind }) => kind === 'open')
+      .map(({ id, title, max_score, answer = '' }) => ({
+        id,
+        title,
+        max_score,
+        answer: answer.slice(0, LONGEST_ANSWER),
+      })),
+    flags: faults ? [`the grader itself failed in ${report.faults} checks`] : [],
+    note: faults ? 'points may be missing: run the command again' : '',
+    seconds,
+  };
+}
+
+/** Without a report. */
+export function noVerdict(status: RowStatus, note: string, max_score: number): Verdict {
+  const flags = status === 'fault' ? ['the grader itself failed'] : [];
+  const none = { exercises: {}, lost: {}, questions: null, open: [] };
+  return { status, score: null, max_score, ...none, flags, note, seconds: 0 };
+}
+
+/** What a submission got before it had used up its time, and why the rest has nothing. */
+export function lateReport(
+  chosen: readonly Exercise[],
+  finished: readonly ExerciseResult[],
+  { seed, limit }: { seed: number; limit: number },
+): Report {
+  const message = `the submission had used up its ${limit} s before this could run: is there a loop that never ends?`;
+  const exercises = chosen.map(
+    (exercise) =>
+      finished.find(({ name }) => name === exercise.name) ?? unfinished(exercise, message),
+  );
+  const checks = exercises.flatMap((exercise) => exercise.checks);
+  const hidden = checks.filter((check) => check.hidden);
+  return {
+    version: 1,
+    path: 'exercises',
+    seed,
+    score: total(exercises.map(({ score }) => score)),
+    max_score: total(exercises.map(({ max_score }) => max_score)),
+    hidden: {
+      points: total(hidden.map(({ max_score }) => max_score)),
+      score: total(hidden.map(({ score }) => score)),
+      graded: hidden.length > 0,
+    },
+    exercises,
+    type_errors: [],
+    faults: checks.filter(({ status }) => status === 'fault').length,
+    sandbox: {
+      node: process.version,
+      platform: `${process.platform} ${process.arch}`,
+      layers: [],
+    },
+  };
+}
+
+function unfinished(exercise: Exercise, message: string): ExerciseResult {
+  return {
+    name: exercise.name,
+    topic: exercise.topic,
+    file: `exercises/${exercise.topic}.ts`,
+    lab: exercise.lab,
+    status: 'error',
+    score: 0,
+    max_score: total(exercise.checks.map(({ points }) => points)),
+    message,
+    hints: exercise.hints,
+    checks: exercise.checks.map(({ id, title, points, hidden = false }) => ({
+      id,
+      title,
+      status: 'error',
+      score: 0,
+      max_score: points,
+      hidden,
+      message,
+    })),
+    output: '',
+    seconds: 0,
+  };
+}
+
+export interface RowParts {
+  person: Person;
+  submission: string | null;
+  verdict: Verdict;
+  flags: readonly string[];
+  cached: boolean;
+  key: string | null;
+}
+
+export function rowOf({ person, submission, verdict, flags, cached, key }: RowParts): Row {
+  const mark = createHash('sha256').update(`${person.id}\0${submission}`).digest('hex').slice(0, 8);
+  return {
+    ...person,
+    submission,
+    status: verdict.status,
+    score: verdict.score,
+    max_score: verdict.max_score,
+    manual: null,
+    total: verdict.score,
+    exercises: verdict.exercises,
+    lost: verdict.lost,
+    questions: verdict.questions,
+    seconds: Math.round(verdict.seconds * 100) / 100,
+    cached,
+    flags: [...flags, ...verdict.flags],
+    note: verdict.note,
+    page: verdict.score === null ? null : `students/${slug(person.id)}-${mark}.html`,
+    key,
+  };
+}
