@@ -80,6 +80,10 @@ export class Variable {
    */
   constructor(value: TensorLike, options: VariableOptions = {}) {
     const { requiresGrad = true, name } = optionsOf(options);
+    if ((value as unknown) instanceof Variable)
+      throw new DTypeError(
+        'Variable: value is a Variable already: use it as it is. Its detach() is a constant of the same value.',
+      );
     this.#value = value instanceof Tensor ? value : wrap(toNdArray('Variable', value, 'value'));
     this.requiresGrad = requiresGrad;
     this.name = name;

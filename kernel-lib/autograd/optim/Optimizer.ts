@@ -25,9 +25,13 @@ export class Optimizer {
     rule: UpdateRuleName | UpdateRule,
     config: OptimConfig = {},
   ) {
-    if (!Array.isArray(parameters) || parameters.length === 0)
+    if (!Array.isArray(parameters))
       throw new AutogradError(
         'Optimizer: the first argument must be a list of parameters, as net.parameters() gives it.',
+      );
+    if (parameters.length === 0)
+      throw new AutogradError(
+        'Optimizer: the list of parameters is empty. A module finds those of the layers and Parameters in its own fields (this.first = new Linear(…)), not plain Variables or tensors.',
       );
     (parameters as readonly unknown[]).forEach((p, i) => {
       if (!(p instanceof Variable && p.isLeaf && p.requiresGrad))
@@ -35,6 +39,11 @@ export class Optimizer {
           `Optimizer: parameter ${i} is not a variable made by hand that requires a gradient.`,
         );
     });
+    const rate = config.learning_rate ?? 0;
+    if (!(rate >= 0 && rate < Infinity))
+      throw new AutogradError(
+        `Optimizer: the learning rate must be a number from 0 up, got ${String(rate)}. A negative one would climb.`,
+      );
     this.parameters = parameters;
     this.#rule = updateRule(rule);
     this.#configs = parameters.map(() => ({ ...config, reuse_state: true }));
@@ -49,8 +58,16 @@ export class Optimizer {
     for (const config of this.#configs) config.learning_rate = value;
   }
 
-  /** One update of every parameter that has a gradient. */
+  /**
+   * One update of every parameter that has a gradient.
+   *
+   * @throws AutogradError when none has
+   */
   step(): void {
+    if (this.parameters.every(({ grad }) => !grad))
+      throw new AutogradError(
+        'step: no parameter has a gradient. The order is zeroGrad(), forward, loss.backward(), step().',
+      );
     this.parameters.forEach((parameter, i) => {
       if (!parameter.grad) return;
       const [next, config] = this.#rule(parameter.value, parameter.grad, this.#configs[i]);

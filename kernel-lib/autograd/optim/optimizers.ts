@@ -1,4 +1,5 @@
 import type { OptimConfig } from '../../optim/index.js';
+import { AutogradError } from '../core/errors.js';
 import type { Variable } from '../Variable.js';
 import { Optimizer } from './Optimizer.js';
 
@@ -19,7 +20,8 @@ export interface AdamOptions extends LearningRate {
 
 /** w -= lr g (lr 0.01) */
 export class SGD extends Optimizer {
-  constructor(parameters: readonly Variable[], { lr = 1e-2 }: LearningRate = {}) {
+  constructor(parameters: readonly Variable[], options: LearningRate = {}) {
+    const { lr = 1e-2 } = known('SGD', options, 'lr');
     super(parameters, 'sgd', { learning_rate: lr });
   }
 }
@@ -30,7 +32,8 @@ export class Momentum extends Optimizer {
     parameters: readonly Variable[],
     options: LearningRate & { momentum?: number; nesterov?: boolean } = {},
   ) {
-    const { lr = 1e-2, momentum = 0.9, nesterov = false } = options;
+    const names = ['lr', 'momentum', 'nesterov'];
+    const { lr = 1e-2, momentum = 0.9, nesterov = false } = known('Momentum', options, ...names);
     const config = { learning_rate: lr, momentum, convention: 'gradient' };
     super(parameters, nesterov ? 'nesterov' : 'sgd_momentum', config);
   }
@@ -38,7 +41,8 @@ export class Momentum extends Optimizer {
 
 /** Per-weight steps lr g / √Σg² (lr 0.01) */
 export class Adagrad extends Optimizer {
-  constructor(parameters: readonly Variable[], { lr = 1e-2 }: LearningRate = {}) {
+  constructor(parameters: readonly Variable[], options: LearningRate = {}) {
+    const { lr = 1e-2 } = known('Adagrad', options, 'lr');
     super(parameters, 'adagrad', { learning_rate: lr });
   }
 }
@@ -47,8 +51,9 @@ export class Adagrad extends Optimizer {
 export class RMSprop extends Optimizer {
   constructor(
     parameters: readonly Variable[],
-    { lr = 1e-2, decayRate = 0.99 }: LearningRate & { decayRate?: number } = {},
+    options: LearningRate & { decayRate?: number } = {},
   ) {
+    const { lr = 1e-2, decayRate = 0.99 } = known('RMSprop', options, 'lr', 'decayRate');
     super(parameters, 'rmsprop', { learning_rate: lr, decay_rate: decayRate });
   }
 }
@@ -56,7 +61,7 @@ export class RMSprop extends Optimizer {
 /** Adam (lr 0.001, beta1 0.9, beta2 0.999, epsilon 1e-8) */
 export class Adam extends Optimizer {
   constructor(parameters: readonly Variable[], options: AdamOptions = {}) {
-    const { weightDecay = 0 } = options;
+    const { weightDecay = 0 } = known('Adam', options, ...ADAM);
     if (weightDecay === 0) super(parameters, 'adam', configOf(options));
     else super(parameters, 'adam_l2', { ...configOf(options), weight_decay: weightDecay });
   }
@@ -65,7 +70,7 @@ export class Adam extends Optimizer {
 /** Adam with weight decay on the side (lr 0.001, weightDecay 0.01) */
 export class AdamW extends Optimizer {
   constructor(parameters: readonly Variable[], options: AdamOptions = {}) {
-    const { weightDecay = 1e-2 } = options;
+    const { weightDecay = 1e-2 } = known('AdamW', options, ...ADAM);
     super(parameters, 'adamw', { ...configOf(options), weight_decay: weightDecay });
   }
 }
@@ -73,4 +78,16 @@ export class AdamW extends Optimizer {
 function configOf(options: AdamOptions): OptimConfig {
   const { lr = 1e-3, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, biasCorrection = true } = options;
   return { learning_rate: lr, beta1, beta2, epsilon, bias_correction: biasCorrection };
+}
+
+const ADAM = ['lr', 'beta1', 'beta2', 'epsilon', 'biasCorrection', 'weightDecay'];
+
+/** The options, once it is clear that each is one that the optimiser has. */
+function known<T extends object>(optimiser: string, options: T, ...names: string[]): T {
+  const other = Object.keys(options).find((name) => !names.includes(name));
+  if (other === undefined) return options;
+  const hint = /rate|alpha|eta/i.test(other) ? ' Did you mean lr?' : '';
+  throw new AutogradError(
+    `${optimiser}: there is no option ${other}; there is ${names.join(', ')}.${hint}`,
+  );
 }

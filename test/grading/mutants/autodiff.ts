@@ -11,6 +11,12 @@ export const mutants: Mutant[] = [
   // topological_order
   {
     exercise: order,
+    name: 'forgets the output',
+    body: 'const seen = new Set<string>(); const order: string[] = []; function visit(name: string) { for (const input of graph[name]) { if (seen.has(input)) continue; seen.add(input); visit(input); order.push(input); } } visit(output); return order;',
+    says: /output belongs to the order/,
+  },
+  {
+    exercise: order,
     name: 'notes a node before its inputs',
     body: 'const order: string[] = []; const seen = new Set<string>(); function visit(name: string) { if (seen.has(name)) return; seen.add(name); order.push(name); for (const input of graph[name]) visit(input); } visit(output); return order;',
     says: /backwards: note a node after its inputs/,
@@ -173,6 +179,12 @@ export const mutants: Mutant[] = [
     says: /expected a list of 1 numbers/,
   },
   // backward_pass
+  {
+    exercise: pass,
+    name: 'slopes at line numbers',
+    body: 'const d = tape.map(() => 0); d[d.length - 1] = 1; for (let k = tape.length - 1; k >= 0; k--) { const { op, inputs, value } = tape[k]; if (op === "input") continue; const local = local_gradients(op, inputs, value); inputs.forEach((i, j) => { d[i] += local[j] * d[k]; }); } return d;',
+    says: /numbers of the lines/,
+  },
   {
     exercise: pass,
     name: 'overwrites',

@@ -26,6 +26,10 @@ export function expectGradients(t: CheckTools, got: unknown, tape: Tape): void {
         when: () => tensor(passBack(tape, { swapped: true })),
       },
       {
+        say: 'the slopes are taken at the numbers of the lines: local_gradients wants the values that stand there, tape[i].value',
+        when: () => tensor(passBack(tape, { atLines: true })),
+      },
+      {
         say: 'these are the values of the tape, not derivatives',
         when: () => tensor(tape.map(({ value }) => value)),
       },

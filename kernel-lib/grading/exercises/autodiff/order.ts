@@ -34,7 +34,9 @@ export function expectOrder(t: CheckTools, got: unknown, graph: Graph, output: s
     `${missing} is missing in the order: ${shown || 'it is empty'}`,
     order.length === 1
       ? 'only the output is there: visit its inputs too, and theirs'
-      : `${output} needs it, directly or through others`,
+      : missing === output
+        ? 'the output belongs to the order too, at its end: note it after its inputs'
+        : `${output} needs it, directly or through others`,
   );
   const extra = order.find((name) => !needed.has(name));
   t.that(

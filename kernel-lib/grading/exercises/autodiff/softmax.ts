@@ -64,7 +64,7 @@ function slips(ds: Tensor, s: Tensor) {
   const along = ds.mul(s).sum(1, true);
   return [
     {
-      say: 'only the diagonal of the Jacobian is there, s (1 - s): one score moves all probabilities of its row',
+      say: 'only the diagonal of the Jacobian is there, s (1 - s): one score moves all probabilities of its row, so sum along the row',
       when: () => ds.mul(s).mul(s.neg().add(1)),
     },
     {

@@ -49,6 +49,8 @@ export interface Slips {
   readonly forward?: boolean;
   /** the slopes of two inputs exchanged */
   readonly swapped?: boolean;
+  /** slopes at the numbers of the lines in place of their values */
+  readonly atLines?: boolean;
 }
 
 /** The derivatives of the last line with respect to each. */
@@ -60,7 +62,7 @@ export function passBack(tape: Tape, slips: Slips = {}): number[] {
     if (op === 'input') continue;
     const local = slopes(
       op,
-      inputs.map((i) => tape[i]?.value as number),
+      inputs.map((i) => (slips.atLines ? i : (tape[i]?.value as number))),
       value,
     );
     if (slips.swapped) local.reverse();

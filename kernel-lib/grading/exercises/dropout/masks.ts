@@ -94,7 +94,7 @@ export function requireShare(t: CheckTools, kept: readonly boolean[], p: number)
   if (Math.abs(share - p) <= band) return;
   const diagnosis =
     share === 1
-      ? 'nothing is dropped in training'
+      ? 'nothing is dropped: in training each element gets a random number of its own, and is kept where that is below p'
       : share === 0
         ? 'everything is dropped: does each element get a random number of its own?'
         : Math.abs(share - (1 - p)) <= band

@@ -2,7 +2,7 @@ import { adam as adamRule, adamw as adamwRule, type OptimConfig } from '../../..
 import { sqrt, type Tensor, zerosLike } from '../../../tensor/index.js';
 import { defineExercise } from '../../engine/define.js';
 import type { CheckTools } from '../../engine/tools.js';
-import { follow, forgetful, type Rule, type Slip, steadyGrads } from './follow.js';
+import { follow, forgetful, type Rule, type Slip, steadyGrads, typedIn } from './follow.js';
 
 const SHAPE = [3, 4] as const;
 const LOOSE = 1e-5;
@@ -134,6 +134,13 @@ const adamSlips: Slip[] = [
   },
   { say: 'the learning rate is missing', rule: twisted({ factor: () => -1 }) },
   {
+    say: 't is not counted on: put t + 1 into the config that you return, not the t that came',
+    rule: (w, dw, config) => {
+      const [moved, after] = adamRule(w, dw, config);
+      return [moved, { ...after, t: config.t ?? 0 }];
+    },
+  },
+  {
     say: 'the moments are not carried on: put the new m, v and t into the config that you return',
     rule: forgetful(adamRule),
   },
@@ -144,6 +151,9 @@ const adamSlips: Slip[] = [
       return [moved, { ...config, t: after.t as number }];
     },
   },
+  typedIn(adamRule, 'learning_rate'),
+  typedIn(adamRule, 'beta1'),
+  typedIn(adamRule, 'beta2'),
 ];
 
 export const adam = defineExercise({
@@ -296,6 +306,7 @@ const adamwSlips: Slip[] = [
     say: 'the config of adam is not carried on: return the one that adam gave back',
     rule: forgetful(adamwRule),
   },
+  typedIn(adamwRule, 'weight_decay'),
 ];
 
 /** Settings under which the decay is as large as the step. */

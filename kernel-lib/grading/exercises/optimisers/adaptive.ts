@@ -6,7 +6,7 @@ import {
 import { sqrt, type Tensor, zerosLike } from '../../../tensor/index.js';
 import { defineExercise } from '../../engine/define.js';
 import type { CheckTools } from '../../engine/tools.js';
-import { follow, forgetful, type Rule, type Slip, steadyGrads } from './follow.js';
+import { follow, forgetful, type Rule, type Slip, steadyGrads, typedIn } from './follow.js';
 
 const SHAPE = [3, 4] as const;
 /** Loose enough that the place of epsilon does not count: a check of its own looks at that. */
@@ -85,6 +85,7 @@ function commonSlips(defaults: { epsilon: number }, update: Cache, rule: Rule): 
       say: 'the cache is not carried on: put the new one into the config that you return, { ...config, cache: … }',
       rule: forgetful(rule),
     },
+    typedIn(rule, 'learning_rate'),
   ];
 }
 
@@ -124,6 +125,7 @@ const rmspropSlips: Slip[] = [
     rule: withCache(RMSPROP, (cache, dw, d) => cache.mul(d).add(dw.mul(dw).mul((1 - d) ** 2))),
   },
   ...commonSlips(RMSPROP, average, rmspropRule),
+  typedIn(rmspropRule, 'decay_rate'),
 ];
 
 /** Weights with a cache already, one gradient each. */

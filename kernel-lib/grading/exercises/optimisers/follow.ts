@@ -164,6 +164,21 @@ export function forgetful(rule: Rule): Rule {
   return (w, dw, config) => [rule(w, dw, config)[0], config];
 }
 
+/** The rule with the usual value of a setting, whatever the config says: a number typed in. */
+export function typedIn(
+  rule: Rule,
+  setting: 'learning_rate' | 'momentum' | 'decay_rate' | 'beta1' | 'beta2' | 'weight_decay',
+): Slip {
+  return {
+    say: `${setting} is not the one of the config: use the variable ${setting}`,
+    rule: (w, dw, config) => {
+      const { [setting]: given, ...others } = config;
+      const [moved, after] = rule(w, dw, others);
+      return [moved, { ...after, [setting]: given }];
+    },
+  };
+}
+
 /** Gradients of either sign with magnitudes from `low` to `high`: none so small that epsilon counts. */
 export function steadyGrads(t: CheckTools, count: number, ...shape: number[]): Tensor[] {
   return Array.from({ length: count }, () => {

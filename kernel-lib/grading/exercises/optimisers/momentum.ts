@@ -2,7 +2,7 @@ import { sgd_momentum as momentumRule, nesterov as nesterovRule } from '../../..
 import { type Tensor, zerosLike } from '../../../tensor/index.js';
 import { defineExercise } from '../../engine/define.js';
 import type { CheckTools } from '../../engine/tools.js';
-import { follow, forgetful, type Rule, type Slip } from './follow.js';
+import { follow, forgetful, type Rule, type Slip, typedIn } from './follow.js';
 
 /** Number and shape of the weights that the checks of rules move. */
 const SHAPE = [3, 4] as const;
@@ -87,6 +87,8 @@ const momentumSlips: Slip[] = [
     say: 'the velocity is not carried on: put the new one into the config that you return, { ...config, velocity: … }',
     rule: forgetful(momentumRule),
   },
+  typedIn(momentumRule, 'momentum'),
+  typedIn(momentumRule, 'learning_rate'),
 ];
 
 /** A weight on its way: w, dw, and a config with a velocity that is not zero. */
@@ -222,6 +224,8 @@ const nesterovSlips: Slip[] = [
     say: 'the velocity is not carried on: put the new one into the config that you return, { ...config, velocity: … }',
     rule: forgetful(nesterovRule),
   },
+  typedIn(nesterovRule, 'momentum'),
+  typedIn(nesterovRule, 'learning_rate'),
   {
     say: 'what is stored as velocity is the whole move: store the new velocity alone',
     rule: (w, dw, config) => {

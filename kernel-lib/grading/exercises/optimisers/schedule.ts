@@ -123,6 +123,10 @@ const slips: { say: string; formula: Formula }[] = [
     formula: bent(right, (t, { top, warmup, bottom }) => bottom + ((top - bottom) * t) / warmup),
   },
   {
+    say: 'the warm-up climbs to top - bottom only: it is top · t / warmup',
+    formula: bent(right, (t, { top, warmup, bottom }) => ((top - bottom) * t) / warmup),
+  },
+  {
     say: 'the warm-up stays at the top from the first update: it climbs, top · t / warmup',
     formula: bent(right, (_t, { top }) => top),
   },

@@ -210,6 +210,22 @@ export const adaptiveMutants: Mutant[] = [
   },
   {
     exercise: 'adam',
+    name: 'stores the old t',
+    replace: [['t: next_t }', 't }']],
+    says: /t is not counted on/,
+  },
+  {
+    exercise: 'adam',
+    name: 'beta2 typed in',
+    replace: [
+      ['v.mul(beta2)', 'v.mul(0.999)'],
+      ['mul(1 - beta2)', 'mul(1 - 0.999)'],
+      ['beta2 ** next_t', '0.999 ** next_t'],
+    ],
+    says: /beta2 is not the one of the config/,
+  },
+  {
+    exercise: 'adam',
     name: 't begins at 1 and is counted again',
     replace: [['const next_t = t + 1', 'const next_t = (config.t ?? 1) + 1']],
     says: /off by one/,

@@ -44,6 +44,12 @@ function both(exercise: 'sgd_momentum' | 'nesterov'): Mutant[] {
     },
     {
       exercise,
+      name: 'momentum typed in',
+      replace: [['velocity.mul(momentum)', 'velocity.mul(0.9)']],
+      says: exercise === 'nesterov' ? /momentum|config/ : /momentum is not the one of the config/,
+    },
+    {
+      exercise,
       name: 'climbs',
       replace: [['.sub(dw', '.add(dw']],
       says: /so it climbs/,

@@ -15,6 +15,11 @@ const clip = (name: string, replace: [string, string][], says: RegExp): Mutant =
 });
 
 export const scheduleMutants: Mutant[] = [
+  schedule(
+    'warm-up to top - bottom',
+    [['(top * t) / warmup', '((top - bottom) * t) / warmup']],
+    /top - bottom only/,
+  ),
   schedule('degrees', [['Math.PI * p', '180 * p']], /degrees/),
   schedule('no pi', [['Math.PI * p', 'p']], /π is missing/),
   schedule('whole turn', [['Math.PI * p', '2 * Math.PI * p']], /whole turn/),
