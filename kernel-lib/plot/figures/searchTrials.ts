@@ -11,6 +11,12 @@ interface Trial {
   readonly value: number;
 }
 
+/** A logarithmic range with a share of its length added at both ends. */
+function wider([low, high]: readonly [number, number], share: number): [number, number] {
+  const part = (high / low) ** share;
+  return [low / part, high * part];
+}
+
 const percent = (value: number) => (Number.isNaN(value) ? '✗' : `${(100 * value).toFixed(0)} %`);
 
 const settings = (trials: readonly Trial[]) => ({
@@ -40,7 +46,7 @@ export function hyperScatter(options: {
   readonly title?: string;
   readonly caption?: string;
 }): Figure {
-  const { rangeX, rangeY } = options;
+  const [rangeX, rangeY] = [wider(options.rangeX, 0.03), wider(options.rangeY, 0.03)];
   const alive = options.trials.filter(({ value }) => !Number.isNaN(value));
   const dead = options.trials.filter(({ value }) => Number.isNaN(value));
   const group = (name: string, trials: readonly Trial[], marker: object): Trace => ({
@@ -89,11 +95,7 @@ export function gridVersusRandom(options: {
 }): Figure {
   const { rangeX, rangeY } = options;
   // Half a label of room at each side.
-  const wider = ([low, high]: readonly [number, number]) => {
-    const part = (high / low) ** 0.09;
-    return [low / part, high * part] as const;
-  };
-  const [spanX, spanY] = [wider(rangeX), wider(rangeY)];
+  const [spanX, spanY] = [wider(rangeX, 0.09), wider(rangeY, 0.09)];
   const panel = (name: string, trials: readonly Trial[], showscale: boolean) => {
     const share = (value: number, [low, high]: readonly [number, number]) =>
       Math.log(value / low) / Math.log(high / low);
