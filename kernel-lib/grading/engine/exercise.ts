@@ -1,5 +1,6 @@
-import type { Limits } from '../sandbox/limits.js';
+import { type Limits, shortened } from '../sandbox/limits.js';
 import type { SandboxOptions } from '../sandbox/options.js';
+import { NO_ANSWER } from '../sandbox/process.js';
 import type { PreparedModule } from '../submission/module.js';
 import type { Check, Exercise } from './define.js';
 import type { Modules } from './modules.js';
@@ -65,7 +66,9 @@ export class ExerciseRunner {
   private async runWhileSettled(exercises: readonly Exercise[]): Promise<CheckRun[]> {
     const topic = exercises[0]?.topic as string;
     const work = exercises.map((exercise) => ({ exercise, checks: this.chosen(exercise) }));
-    const runs = await this.runTogether(topic, work, settledSoFar);
+    // What takes long gets its whole time in a child of its own.
+    const limits = shortened(this.options.limits);
+    const runs = await this.runTogether(topic, work, settledSoFar, limits);
     return runs.filter(({ outcomes }, i) => {
       const checks = work[i]?.checks ?? [];
       return outcomes.size === checks.length && settledSoFar([...outcomes.values()]);
@@ -75,7 +78,9 @@ export class ExerciseRunner {
   async run(exercise: Exercise): Promise<ExerciseResult> {
     const started = performance.now();
     const work = [{ exercise, checks: this.chosen(exercise) }];
-    const [run] = await this.runTogether(exercise.topic, work);
+    const { limits } = this.options;
+    const time = (await this.isHeldUp(exercise)) ? shortened(limits) : limits;
+    const [run] = await this.runTogether(exercise.topic, work, undefined, time);
     const seconds = (performance.now() - started) / 1000;
     return this.conclude(exercise, { ...(run as CheckRun), seconds });
   }
@@ -120,6 +125,7 @@ export class ExerciseRunner {
     topic: string,
     work: readonly { exercise: Exercise; checks: readonly Check[] }[],
     goOn: GoOn = () => true,
+    limits: Limits = this.options.limits,
   ): Promise<CheckRun[]> {
     const module = this.modules.get(topic);
     if ('problem' in module) {
@@ -131,7 +137,7 @@ export class ExerciseRunner {
       }));
     }
     const modules = this.modules.closure(topic);
-    const session = new Session(topic, this.exercises, modules, this.options.limits);
+    const session = new Session(topic, this.exercises, modules, limits, this.options.sandbox);
     const results: CheckRun[] = [];
     try {
       for (const { exercise, checks } of work) {
@@ -187,6 +193,12 @@ export class ExerciseRunner {
     }
   }
 
+  /** Whether it builds on something that is known to loop: then it would loop as well. */
+  private async isHeldUp({ dependsOn }: Exercise): Promise<boolean> {
+    const known = await Promise.all(dependsOn.map((name) => this.troubles.get(name)));
+    return known.some((trouble) => trouble?.includes(NO_ANSWER));
+  }
+
   /** Why the core checks of each exercise fail; `undefined` where they pass. */
   private troublesOf(names: readonly string[]): Promise<(string | undefined)[]> {
     const wanted = this.exercises.filter(({ name }) => names.includes(name));
@@ -198,7 +210,7 @@ export class ExerciseRunner {
         exercise,
         checks: exercise.checks.filter((check) => check.core),
       }));
-      const runs = this.runTogether(topic, work);
+      const runs = this.runTogether(topic, work, undefined, shortened(this.options.limits));
       for (const [i, { name }] of together.entries()) {
         this.troubles.set(
           name,

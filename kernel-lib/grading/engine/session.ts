@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Reply } from '../protocol/frames.js';
-import type { Limits } from '../sandbox/limits.js';
+import { type Limits, shortened } from '../sandbox/limits.js';
 import type { SandboxOptions } from '../sandbox/options.js';
 import { type SandboxProcess, startProcess } from '../sandbox/process.js';
 import { fellTree, plantTree, probesFile } from '../sandbox/tree.js';
@@ -14,11 +14,6 @@ import { suggest } from './suggest.js';
 
 /** After so many crashes or endless loops, the rest of an exercise is not tried. */
 const MAX_DEATHS = 2;
-/**
- * Milliseconds for each call once a call has run out of time. What works at all takes a small part
- * of it; and a broken exercise costs its own limit once, not once for each check.
- */
-const SECOND_TRY = 1_500;
 
 /**
  * The child process of one topic's file. It is started when it is first needed and started anew,
@@ -72,11 +67,14 @@ export class Session {
     return new Student(process, this.exercises);
   }
 
-  /** The whole time at first, less when a call has already run out of it. */
+  /**
+   * The whole time at first, less when a call has already run out of it: a broken exercise costs
+   * its own limit once, not once for each check.
+   */
   private limitsNow(): Limits {
     const late = this.lastDeath instanceof ChildDeath && this.lastDeath.reason === 'timeout';
     if (this.deaths === 0 || !late) return this.limits;
-    return { ...this.limits, callTime: Math.min(SECOND_TRY, this.limits.callTime) };
+    return shortened(this.limits);
   }
 
   private async loadFile(process: SandboxProcess, path: string): Promise<Reply> {

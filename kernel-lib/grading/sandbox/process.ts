@@ -19,6 +19,8 @@ import type { SandboxOptions } from './options.js';
 import { openSandbox, type Sandbox } from './sandbox.js';
 import { CHILD_MAIN } from './tree.js';
 
+/** How the message on a time-out begins. */
+export const NO_ANSWER = 'gave no answer within';
 /** Milliseconds for an empty child to come up, on a machine that is very busy. */
 const START_TIME = 30_000;
 /** A child that gets no processor on a busy machine may take so many times longer. */
@@ -177,7 +179,7 @@ export class SandboxProcess {
       return;
     }
     const seconds = Math.max(1, Math.round(pending.time / 1000));
-    this.kill('timeout', `gave no answer within ${seconds} s: is there a loop that never ends?`);
+    this.kill('timeout', `${NO_ANSWER} ${seconds} s: is there a loop that never ends?`);
   }
 
   /**
