@@ -1,22 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readLabs } from 'kernel-lib/authoring';
-import { grade } from 'kernel-lib/grading';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeKernelSpec } from '../../kernel-lib/kernel/kernelspec.js';
 import { writeNbgraderCourse } from '../../kernel-lib/release/nbgrader/index.js';
-import { installedNbgrader } from '../../kernel-lib/setup/nbgrader.js';
+import { autoScores, canRunNbgrader, NbgraderCourse, type Scores } from './nbgraderCourse.js';
 
 const FENCE = '```';
 const NAME = '00-mini';
@@ -69,17 +57,6 @@ ${FENCE}
 `;
 
 const solution = readFileSync('solutions/warmup.ts', 'utf8');
-const nbgrader = installedNbgrader();
-const built = existsSync('kernel-lib/dist/kernel/main.js') && process.platform !== 'win32';
-
-interface Cell {
-  id: string;
-  cell_type: string;
-  source: string | string[];
-  outputs?: { output_type: string; text?: string | string[] }[];
-  metadata: { nbgrader?: Record<string, unknown> };
-}
-
 const folder = mkdtempSync(join(tmpdir(), 'chainrule-nbgrader-'));
 const course = join(folder, 'course');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -95,10 +72,7 @@ beforeAll(async () => {
   await writeNbgraderCourse(course, { root });
 });
 
-function cellsOf(path: string): Cell[] {
-  return (JSON.parse(readFileSync(join(course, path), 'utf8')) as { cells: Cell[] }).cells;
-}
-
+const nbgrader = new NbgraderCourse(course, join(folder, 'jupyter'));
 const text = (source: string | string[]) => (Array.isArray(source) ? source.join('') : source);
 
 describe('the course folder', () => {
@@ -114,7 +88,7 @@ describe('the course folder', () => {
   });
 
   it('scores exercises and questions in locked cells that end in a number', () => {
-    const cells = cellsOf(`source/${NAME}/${NAME}.ipynb`);
+    const cells = nbgrader.cells('source', NAME, `${NAME}.ipynb`);
     const graded = cells.filter((cell) => cell.metadata.nbgrader?.grade);
     expect(graded.map(({ id }) => id)).toEqual([
       'lab00-axis-points',
@@ -138,64 +112,31 @@ describe('the course folder', () => {
   });
 });
 
-// nbgrader itself: generates, validates, autogrades and gives feedback, with the real kernel.
-describe.skipIf(!nbgrader || !built)('nbgrader', () => {
-  function drive(...words: string[]) {
-    const [python = ''] = nbgrader!.command;
-    const env = { ...process.env, ...nbgrader!.env } as NodeJS.ProcessEnv;
-    for (const name of ['PATH', 'DATA_DIR', 'CONFIG_DIR', 'RUNTIME_DIR']) {
-      env[`JUPYTER_${name}`] = join(folder, 'jupyter', name);
-    }
-    const kernels = join(folder, 'jupyter/PATH/kernels/tslab');
-    writeKernelSpec(kernels, { main: resolve('kernel-lib/dist/kernel/main.js') });
-    const script = resolve('test/release/course.py');
-    const { stdout, stderr } = spawnSync(python, [script, ...words], {
-      cwd: course,
-      env,
-      encoding: 'utf8',
-      maxBuffer: 100_000_000,
-    });
-    const last = stdout.trim().split('\n').at(-1) ?? '';
-    try {
-      return JSON.parse(last);
-    } catch {
-      throw new Error(`nbgrader ${words.join(' ')} failed:\n${stdout}\n${stderr}`);
-    }
-  }
-
-  /** Hands in what was released, changed. */
-  function submit(
-    student: string,
-    exercises: string | undefined,
-    answers: Record<string, string> = {},
-    without?: string,
-  ): void {
-    const to = join(course, 'submitted', student, NAME);
-    cpSync(join(course, 'release', NAME), to, { recursive: true });
-    if (exercises !== undefined) writeFileSync(join(to, 'exercises/warmup.ts'), exercises);
-    const path = join(to, `${NAME}.ipynb`);
-    const notebook = JSON.parse(readFileSync(path, 'utf8')) as { cells: Cell[] };
-    notebook.cells = notebook.cells.filter(({ id }) => id !== without);
-    for (const cell of notebook.cells) {
-      const answer = answers[cell.id];
-      if (answer !== undefined) cell.source = `answer('${cell.id}', ${answer})`;
-    }
-    writeFileSync(path, JSON.stringify(notebook));
-  }
-
-  let scores: Record<string, Record<string, [number | null, number, boolean]>>;
+// nbgrader itself: generates, validates, autogrades and gives feedback, with the real kernel. For
+// all labs: test/release/nbgraderPack.test.ts.
+describe.skipIf(!canRunNbgrader)('nbgrader', () => {
+  let scores: Scores;
 
   beforeAll(() => {
-    expect(drive('release', NAME)).toEqual({ [NAME]: true });
-    submit('perfect', solution, { 'lab00-axis': "'b'", 'lab00-parameters': '8' });
-    submit('empty', undefined);
+    expect(nbgrader.release(NAME)).toEqual({ [NAME]: true });
+    nbgrader.submit('perfect', NAME, {
+      exercises: { 'warmup.ts': solution },
+      answers: { 'lab00-axis': "'b'", 'lab00-parameters': '8' },
+    });
+    nbgrader.submit('empty', NAME, {});
     const half = solution.replace('.mean()', '.sum()');
     expect(half).not.toBe(solution);
-    // With a wrong answer, and without a check cell that has to be put back.
-    submit('partly', half, { 'lab00-axis': "'b'", 'lab00-parameters': "'9'" }, 'check-one-hot');
-    const crash = `process.exit(0);\nthrow new Error('boom');\n${solution}`;
-    submit('crash', crash, { 'lab00-axis': "'b'); throw new Error('boom'); (" });
-    scores = drive('grade', NAME)[NAME];
+    // With a wrong answer, and without a check cell, which has to be put back.
+    nbgrader.submit('partly', NAME, {
+      exercises: { 'warmup.ts': half },
+      answers: { 'lab00-axis': "'b'", 'lab00-parameters': "'9'" },
+      without: 'check-one-hot',
+    });
+    nbgrader.submit('crash', NAME, {
+      exercises: { 'warmup.ts': `process.exit(0);\nthrow new Error('boom');\n${solution}` },
+      answers: { 'lab00-axis': "'b'); throw new Error('boom'); (" },
+    });
+    scores = nbgrader.grade(NAME);
   });
 
   it('leaves no answer and no mark scheme in what it hands out', () => {
@@ -206,20 +147,9 @@ describe.skipIf(!nbgrader || !built)('nbgrader', () => {
   });
 
   it.each(['perfect', 'empty', 'partly', 'crash'])(
-    'gives a %s submission the points that our grader gives',
+    'gives a submission that is %s the points that our grader gives',
     async (student) => {
-      const report = await grade(join(course, 'submitted', student, NAME), { types: false });
-      const exercise = (name: string) =>
-        report.exercises.find((result) => result.name === name)?.score;
-      const question = (id: string) =>
-        report.questions?.results.find((result) => result.id === id)?.score;
-      const auto = Object.entries(scores[student] ?? {}).filter(([id]) => id !== 'mini-open');
-      expect(Object.fromEntries(auto.map(([id, [score]]) => [id, score]))).toEqual({
-        'check-one-hot': exercise('one_hot'),
-        'check-mean-squared-error': exercise('mean_squared_error'),
-        'lab00-axis-points': question('lab00-axis'),
-        'lab00-parameters-points': question('lab00-parameters'),
-      });
+      expect(autoScores(scores, student)).toEqual(await nbgrader.ours(student, NAME));
     },
   );
 
@@ -235,7 +165,7 @@ describe.skipIf(!nbgrader || !built)('nbgrader', () => {
   });
 
   it("runs each student's own exercises, and gives feedback to each", () => {
-    const cells = cellsOf(`autograded/perfect/${NAME}/${NAME}.ipynb`);
+    const cells = nbgrader.cells('autograded', 'perfect', NAME, `${NAME}.ipynb`);
     const printed = cells.flatMap(({ outputs = [] }) =>
       outputs.flatMap((output) => (output.text ? [text(output.text)] : [])),
     );
@@ -247,9 +177,8 @@ describe.skipIf(!nbgrader || !built)('nbgrader', () => {
   });
 
   it('validates, and says of each cell that is not right yet what is wrong', () => {
-    const path = join('submitted', 'partly', NAME, `${NAME}.ipynb`);
-    const { failed } = drive('validate', path)[path] as { failed: { source: string }[] };
-    expect(failed.map(({ source }) => /'([\w-]+)'\)$/.exec(source)?.[1] ?? 'open')).toEqual([
+    const failed = nbgrader.validate('partly', NAME).map(({ source }) => text(source));
+    expect(failed.map((source) => /'([\w-]+)'\)$/.exec(source)?.[1] ?? 'open')).toEqual([
       'lab00-parameters',
       'mean_squared_error',
       'open',

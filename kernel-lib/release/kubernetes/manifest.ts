@@ -120,7 +120,7 @@ export function jobName(submission: string): string {
     .toLowerCase()
     .replace(/\.zip$/, '')
     .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 40)
+    .slice(0, 38)
     .replace(/^-+|-+$/g, '');
   let hash = 0x811c9dc5;
   for (const char of submission) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLabs } from '../../authoring/index.js';
+import { typescript } from '../../grading/submission/typescript.js';
 import { listFiles } from '../bundle.js';
 import { hiddenFiles, studentLibrary } from '../student/library.js';
 import { condense, LeakScanner, type Secret } from './scan.js';
@@ -15,7 +16,7 @@ import { condense, LeakScanner, type Secret } from './scan.js';
 export function secretsOf(root: string): Secret[] {
   const code = [...answers(root), ...hiddenChecks(root)];
   const key = keys(root);
-  const library = studentLibrary(root).map((path) => readFileSync(join(root, path), 'utf8'));
+  const library = studentLibrary(root).flatMap((path) => libraryTexts(root, path));
   const inLibrary = knownTexts([...code, ...pairs(code), ...key], library);
   const inLabs = knownTexts(code, labTexts(root));
   const isNew = (secret: Secret) => !inLibrary.has(condense(secret.text));
@@ -24,6 +25,16 @@ export function secretsOf(root: string): Secret[] {
     ...pairs(code).filter(isNew),
     ...key.filter(isNew),
   ];
+}
+
+/** A file of the library, and what it is built to: without types a line may say the same. */
+function libraryTexts(root: string, path: string): string[] {
+  const text = readFileSync(join(root, path), 'utf8');
+  if (!path.endsWith('.ts') || path.endsWith('.d.ts')) return [text];
+  const api = typescript();
+  const compilerOptions = { target: api.ScriptTarget.ES2022, module: api.ModuleKind.ES2022 };
+  const { outputText } = api.transpileModule(text, { compilerOptions });
+  return [text, outputText];
 }
 
 /** Which of the secrets the texts hold, condensed. */

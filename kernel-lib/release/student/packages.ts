@@ -17,7 +17,7 @@ interface Lock {
 }
 
 /** The commands of a student's copy. */
-const COMMANDS = ['start', 'check', 'grade', 'submit', 'figures', 'kernel', 'build'];
+const COMMANDS = ['start', 'check', 'grade', 'submit', 'kernel', 'build'];
 /** Of the packages for maintainers, those that building and checking need. */
 const TOOLS = ['@types/node', 'typescript'];
 
