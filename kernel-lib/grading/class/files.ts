@@ -16,7 +16,9 @@ import { GraderFault } from '../engine/errors.js';
 export function writeWhole(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, text);
+  rmSync(temporary, { force: true });
+  // A file of its own: a link that somebody has put there is not followed.
+  writeFileSync(temporary, text, { flag: 'wx' });
   renameSync(temporary, path);
 }
 
