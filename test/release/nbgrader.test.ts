@@ -137,7 +137,7 @@ describe.skipIf(!canRunNbgrader)('nbgrader', () => {
       answers: { 'lab00-axis': "'b'); throw new Error('boom'); (" },
     });
     scores = nbgrader.grade(NAME);
-  });
+  }, 600_000);
 
   it('leaves no answer and no mark scheme in what it hands out', () => {
     const released = readFileSync(join(course, 'release', NAME, `${NAME}.ipynb`), 'utf8');
@@ -183,5 +183,5 @@ describe.skipIf(!canRunNbgrader)('nbgrader', () => {
       'mean_squared_error',
       'open',
     ]);
-  });
+  }, 120_000);
 });

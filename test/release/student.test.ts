@@ -111,7 +111,7 @@ describe('once it is built', () => {
   beforeAll(() => {
     lendPackages(copy);
     output = run('check', 'standardize');
-  });
+  }, 400_000);
 
   test('it builds without a type error, and says that hidden points are graded later', () => {
     expect(output).toContain('standardize is not written yet: open exercises/warmup.ts');

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLabs } from '../../authoring/index.js';
-import { typescript } from '../../grading/submission/typescript.js';
 import { listFiles } from '../bundle.js';
 import { hiddenFiles, studentLibrary } from '../student/library.js';
 import { condense, LeakScanner, type Secret } from './scan.js';
@@ -29,12 +28,9 @@ export function secretsOf(root: string): Secret[] {
 
 /** A file of the library, and what it is built to: without types a line may say the same. */
 function libraryTexts(root: string, path: string): string[] {
-  const text = readFileSync(join(root, path), 'utf8');
-  if (!path.endsWith('.ts') || path.endsWith('.d.ts')) return [text];
-  const api = typescript();
-  const compilerOptions = { target: api.ScriptTarget.ES2022, module: api.ModuleKind.ES2022 };
-  const { outputText } = api.transpileModule(text, { compilerOptions });
-  return [text, outputText];
+  const built = path.replace(/^kernel-lib\//, 'kernel-lib/dist/').replace(/\.ts$/, '.js');
+  const files = [path, built].map((file) => join(root, file)).filter((file) => existsSync(file));
+  return files.map((file) => readFileSync(file, 'utf8'));
 }
 
 /** Which of the secrets the texts hold, condensed. */
