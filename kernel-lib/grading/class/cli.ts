@@ -30,9 +30,10 @@ export async function runClass(words: ClassWords): Promise<number> {
   }
   const out = words.out ?? `${words.class.replace(/[\\/]+$/, '')}-grades`;
   const stop = new AbortController();
+  // npm passes on what the terminal has sent already: more than one signal is still one wish.
   const interrupt = () => stop.abort();
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
   const bar = progressBar('grading the class', { timeLeft: true });
   try {
     const report = await gradeClass({
