@@ -38,6 +38,19 @@ export const hidden = hiddenChecks({
         });
         t.inputsUnchanged();
 
+        // Units that differ by a little more than rounding are different units.
+        const near = W.copy();
+        for (let j = 0; j < H; j++) near.set(1 + j * 1e-8, 0, j);
+        const [all] = await student.call('distinct_units', near);
+        t.close('count', all, H, {
+          mistakes: [
+            {
+              say: 'columns that differ by 1e-8 are taken for copies: only differences up to 1e-9 are rounding',
+              when: () => 2,
+            },
+          ],
+        });
+
         // The same numbers in another order: the sum is the same, the unit is not.
         const [a, b, c] = [t.randn(1).item(), t.randn(1).item(), t.randn(1).item()];
         const permuted = t.randn(3, 3);

@@ -216,6 +216,7 @@ export const activation_statistics = defineExercise({
           [12, 9],
           [10, 8],
         ]);
+        for (const h of layers) h.set(0.98, 1, 5).set(-0.98, 2, 5); // saturated, just
         const per = (h: Tensor) => statisticsOf(h).saturated;
         await compareStatistics(student, t, layers, 'saturated', [
           {
@@ -227,6 +228,10 @@ export const activation_statistics = defineExercise({
             when: (h) => per(h) * h.size,
           },
           { say: 'it is in percent: a share goes from 0 to 1', when: (h) => per(h) * 100 },
+          {
+            say: '|h| = 0.98 counts as well: greaterEqual, not greater',
+            when: (h) => share(h, (v) => Math.abs(v) > 0.98),
+          },
           {
             say: 'only exact 1 and -1 are counted: compare with 0.98',
             when: (h) => share(h, (v) => Math.abs(v) === 1),
@@ -249,13 +254,22 @@ export const activation_statistics = defineExercise({
       core: false,
       async run(student, t) {
         const layers = someLayers(t, [
-          [6, 8],
+          [6, 9],
           [9, 5],
         ]);
+        for (const h of layers) {
+          // Units that live, although the sum of the one and the largest value of the other is 0.
+          for (let i = 0; i < (h.shape[0] as number); i++) h.set(0, i, 3).set(0, i, 4);
+          h.set(-0.5, 2, 3).set(0.5, 1, 4).set(-0.5, 3, 4);
+        }
         await compareStatistics(student, t, layers, 'dead', [
           {
             say: 'it is the share of the entries that are 0: a unit is dead when its whole column is 0',
             when: (h) => share(h, (v) => v === 0),
+          },
+          {
+            say: 'a sum, mean or largest value of 0 does not say that all are 0 (+0.5 and -0.5 cancel, and -0.5 is below 0): look at the largest |h| of the column',
+            when: (h) => h.sum(0).equal(0).mean(),
           },
           {
             say: 'a unit counts as soon as it is 0 for one example: it is dead when it is 0 for all of them',

@@ -333,6 +333,10 @@ export function dxMistakes(
   count: number,
   letter: string,
 ): Mistake[] {
+  const axis = letter === 'N' ? 0 : 1;
+  /** dx with the way through the variance too large by a factor. */
+  const throughVariance = (factor: Tensor) =>
+    dx(1, 0).sub(xhat.mul(dxhat.mul(xhat).mean(axis, true)).mul(factor).div(std));
   return [
     {
       say: 'μ and var are treated as constants: x moves them too, so two more terms belong to dx',
@@ -365,6 +369,18 @@ export function dxMistakes(
     },
     { say: `the mean is a mean: divide its gradient by ${letter}`, when: () => dx(count, 1) },
     {
+      say: `both ways are sums where means belong: divide them by ${letter}`,
+      when: () => dx(count, count),
+    },
+    {
+      say: 'the power of std is wrong in the way through the variance: the slope of 1/√v is -½ / √v³, and √v is std',
+      when: () => throughVariance(std),
+    },
+    {
+      say: 'the power of std is wrong in the way through the variance: the slope of 1/√v is -½ / √v³, and √v is std',
+      when: () => throughVariance(std.pow(2)),
+    },
+    {
       say: 'gamma is missing: dx̂ = γ dout',
       when: () => dx(1, 1, dout),
     },
@@ -386,10 +402,7 @@ export function dxMistakes(
     },
     {
       say: 'x̂ is missing in the last term: subtract x̂ · mean(dx̂ x̂)',
-      when: () => {
-        const axis = letter === 'N' ? 0 : 1;
-        return dxhat.sub(dxhat.mean(axis, true)).sub(dxhat.mul(xhat).mean(axis, true)).div(std);
-      },
+      when: () => dxhat.sub(dxhat.mean(axis, true)).sub(dxhat.mul(xhat).mean(axis, true)).div(std),
     },
   ];
 }
@@ -476,7 +489,13 @@ export const batchnorm_backward = defineExercise({
         const all = parts(x, gamma, dout, eps);
         t.close('dx', got[0], all.dx(), {
           dims,
-          mistakes: dxMistakes(all, gamma, dout, N, 'N'),
+          mistakes: [
+            ...dxMistakes(all, gamma, dout, N, 'N'),
+            {
+              say: 'the sums are divided by D: μ and var are means over the N examples, dout.shape[0]',
+              when: () => all.dx(N / D, N / D),
+            },
+          ],
         });
       },
     },

@@ -395,6 +395,12 @@ export const mutants: Mutant[] = [
       /staircase/,
     ],
     ['relu', 'return [maximum(x, 0), [x]];', /that is relu/],
+    ['relu, doubled', 'return [maximum(x, 0).mul(2), [x]];', /relu, times a number, plus a number/],
+    [
+      'sigmoid, upside down',
+      'return [exp(x).add(1).pow(-1), [x]];',
+      /sigmoid, times a number, plus a number/,
+    ],
     ['gelu', 'return gelu_forward(x);', /that is gelu/],
     [
       'softmax',

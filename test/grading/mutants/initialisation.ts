@@ -69,6 +69,23 @@ export const mutants: Mutant[] = [
     replace: [['return count', 'return full([1], count) as never']],
     says: /must be a plain number/,
   },
+  {
+    exercise: 'distinct_units',
+    name: 'rounded to six digits',
+    body: `
+  const columns = new Set<string>();
+  for (let j = 0; j < W.shape[1]!; j++) {
+    columns.add(Array.from(W.slice(':', j).data, (v) => v.toFixed(6)).join());
+  }
+  return columns.size;`,
+    says: /only differences up to 1e-9 are rounding/,
+  },
+  {
+    exercise: 'distinct_units',
+    name: 'a wide tolerance',
+    replace: [['1e-9', '1e-5']],
+    says: /only differences up to 1e-9 are rounding/,
+  },
   // activation_statistics
   {
     exercise: 'activation_statistics',
@@ -126,6 +143,18 @@ export const mutants: Mutant[] = [
   },
   {
     exercise: 'activation_statistics',
+    name: 'more than 0.98',
+    replace: [['size.greaterEqual', 'size.greater']],
+    says: /greaterEqual, not greater/,
+  },
+  {
+    exercise: 'activation_statistics',
+    name: 'dead when the sum is 0',
+    replace: [['unitIsZero.mean()', 'h.sum(0).equal(0).mean()']],
+    says: /look at the largest \|h\|/,
+  },
+  {
+    exercise: 'activation_statistics',
     name: 'dead entries',
     replace: [['unitIsZero.mean()', 'size.equal(0).mean()']],
     says: /share of the entries that are 0/,
@@ -146,7 +175,7 @@ export const mutants: Mutant[] = [
     exercise: 'activation_statistics',
     name: 'largest value, not largest size',
     replace: [['size.max(0)', 'h.max(0)']],
-    says: /dead of layer/,
+    says: /look at the largest \|h\|/,
   },
   {
     exercise: 'activation_statistics',

@@ -144,6 +144,12 @@ export const my_activation_forward = defineExercise({
           `that is ${twin?.[0]}`,
           'it works, but it is invented already: change something',
         );
+        const cousin = KNOWN.find(([, f]) => bend(f(x), out) < 1e-3);
+        t.that(
+          cousin === undefined,
+          `that is ${cousin?.[0]}, times a number, plus a number`,
+          'the weights of the layers before and after can do that as well: change the shape',
+        );
       },
     },
   ],
