@@ -499,7 +499,7 @@ export const questions: readonly Question[] = [
         "text": "dBE32lQOB/jCtbU0jaqBCis/DO3b+yFkDDc83Z5lyzzWSNkJRKT8GrFtRmli3oQcIembdCJZUHSbsEL0k/Fp4EfvbRVC5Z55zy84zulKur4Fyez+utM="
       },
       {
-        "text": "uyiYpxEuqnFTO4p4FVDyUbKfyT7hAFRS8ASMJlixLdvMeLZDSqtciCm7iE56QMr9KXOUADeZbbGYFD/a+/GmO2H3Rio3UpC0uN74dcwFFe3qnmixBjQzF6wrO5k7uJ24S/t1sWU3fmI0Ecdq7hQLrLOl5OkubKHvAbD8qk4fkJiI2Lg/lbXsabFqk7kmon41tWJb2ymwEi9oMzbnrrTRSGQOeB7Aqo6xPk8j9DrjAS4ZrYjoeknkNd1EV7wR3bErEXXT+VPZAVDY/2+s"
+        "text": "uyiYpxEuqnFTO4p4FVDyUbKfyT7hAFRS8ASMJlixLdvMeLZDSqtciCm7iE56QMr9KXOUADeZbbGYFD/a+/GmO2H3RiotE5ix6p3jd4lRH+mpmS2jHTR3X68zadg9sp38D740qSApKnE0b5lq9hkIobOr8Kx6aqGoDKviuVhFkLiO0r1rwfXuYf122upyo2g1sn8JhW2+Q3MjZjf1/OfNB3IOagaP99q/ZQQquivsBXoDt4K4awHoNJgEEKZxHIykh1jv0/CBuvZ80tfHJ/xt5rVZpBTD4WhrWZhd+UXMgO2mnER2VRD0lxkO9MqOXv+VmNpi"
       }
     ],
     "kind": "choice",
@@ -516,7 +516,7 @@ export const questions: readonly Question[] = [
         "text": "20kHt08TNgyrw0OkvVkT0QE4n+3oWjGFulbIps5t73/OV7M4HBEkvqzXoYsTfj011In48kvWOiKMPnmQZj+WnQWL4KKkLyjOphLio4sqmP/cvgaArNvx2gJG0RgnyETWKGDtlEWeYQFn5p9v"
       },
       {
-        "text": "Jv5evZmFtXNeXQ43exV2hozIsobQL/gt4Bh4sMojCNlHarpf6XkNQSId/60G2M8TSK5qxUngLSTc2A/qORLM2OQftfWNXAr4qZ7CkjyygJDrkrbavpju6sUMAHw/6zluVeOmBf34s+P9TkE="
+        "text": "Jv5evZmFtXNeXQ43exV2hozIsobQL/gt4Bh4sMojCNlHarpf6XkNQSId/60G2M8TSK5qxUngLSTc2B7qIhSB2fEfrfbETAflvdbXj3jzmoOkxqPc/4ni+JhLDj5paR63EQAW3muBIDJEuY5SUsM="
       },
       {
         "text": "KccNr69NmoggTbk8O6zVty086cVQm3BrFDwNRZa/unchbSzGE9si/YNSbkWIsrPNuzJcniqXwVhtX5DFbz/5SDcMb4owabKonUQC0JW/wrVQXju68Hl0WkWXvpSrFdoEEqswWP0Utq3Q7aO6zK9uVEovLAV5LBaWgbeixuoeQRzMGes="
@@ -669,7 +669,7 @@ export const questions: readonly Question[] = [
     "lab": 5,
     "notebook": "05-batch-and-layer-normalisation.ipynb",
     "points": 1,
-    "question": "Each set gets the best of all safe step sizes. The normalised one is there after about 3 steps. About how many does the one as measured need? (κ is 5 · 10¹¹ there.)",
+    "question": "Each set gets the step 1/λ_max, half of the limit. The normalised one is there after about 3 steps. About how many does the one as measured need? (κ is 5 · 10¹¹ there.)",
     "answers": [
       {
         "text": "Gt62TONP5jN8KFrnnAdkN49MDNwwZjVEtXe15CS3mKH1Jih6/AdHTyhNCHOn12saFQ11g0xdJAsUA89cwzvpz2XMobDua3+vIpwLNTBnjlzDclx52SAAsB5v2xKn/gUpiOhjWaJbGzHX0vtx3G/O2TKJYg36aVZITzVfC36eq+cwZl7hkOKAHX7WD3XXT3qmYK/Piuepi5qnR7CFxRf/Iljd+7QxH1FEr+5Kj+mDE1XTzFtQM6A="

@@ -58,7 +58,12 @@ export function withSlider(
   };
   const slider = {
     active,
-    pad: { t: 56, l: options.play ? 96 : 0 },
+    // Labels stand centred under their steps: a long last one needs room at the right.
+    pad: {
+      t: 56,
+      l: options.play ? 96 : 0,
+      r: Math.max(0, Math.round(3.6 * (steps.at(-1)?.label.length ?? 0) - 20)),
+    },
     bgcolor: GRID,
     activebgcolor: PALETTE[0],
     bordercolor: INK,
