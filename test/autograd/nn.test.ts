@@ -228,8 +228,33 @@ describe('optimisers', () => {
 
   it('refuse what is no list of parameters', () => {
     expect(() => new optim.SGD(new Variable(1) as never)).toThrow(AutogradError);
-    expect(() => new optim.SGD([])).toThrow(/net\.parameters\(\)/);
+    expect(() => new optim.SGD(new nn.Linear(2, 2) as never)).toThrow(/net\.parameters\(\)/);
+    expect(() => new optim.SGD([])).toThrow(/empty.*own fields/);
     expect(() => new optim.SGD([new Variable(1).exp()])).toThrow(/parameter 0 .* made by hand/);
+  });
+
+  it('refuse settings that they do not have, and rates that climb', () => {
+    const parameters = () => [new Variable([1, 2])];
+    for (const optimiser of [optim.SGD, optim.Momentum, optim.Adagrad, optim.RMSprop, optim.Adam])
+      expect(() => new optimiser(parameters(), { learning_rate: 0.1 } as never)).toThrow(
+        /no option learning_rate.*Did you mean lr/,
+      );
+    expect(() => new optim.AdamW(parameters(), { momentum: 0.9 } as never)).toThrow(/there is lr/);
+    expect(() => new optim.SGD(parameters(), { lr: -0.1 })).toThrow(/from 0 up, got -0\.1/);
+    expect(() => new optim.SGD(parameters(), { lr: Number.NaN })).toThrow(/got NaN/);
+  });
+
+  it('refuse a step without any gradient', () => {
+    const w = new Variable([1, 2]);
+    const sgd = new optim.SGD([w, new Variable(3)]);
+    w.square().sum().backward();
+    sgd.step(); // one of the two has one
+    sgd.zeroGrad();
+    expect(() => sgd.step()).toThrow(/loss\.backward\(\), step\(\)/);
+  });
+
+  it('tell a variable in a variable', () => {
+    expect(() => new Variable(new Variable(1) as never)).toThrow(/a Variable already/);
   });
 
   it('clip_grad_value and clip_grad_norm change the gradients in place of the parameters', () => {

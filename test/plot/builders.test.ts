@@ -108,6 +108,16 @@ const FIGURES: Record<string, Figure> = {
   }),
 };
 
+describe('an animation', () => {
+  const glide = (figure: Figure) =>
+    JSON.parse(JSON.stringify(figure)).layout.updatemenus[0].buttons[0].args[1].transition.duration;
+
+  it('jumps where there are contours, which Plotly takes away while it glides', () => {
+    expect(glide(FIGURES.xorTraining as Figure)).toBe(0);
+    expect(glide(FIGURES.gridMap as Figure)).toBeGreaterThan(0);
+  });
+});
+
 describe.each(Object.entries(FIGURES))('%s', (_, figure) => {
   const json = JSON.parse(JSON.stringify(figure));
 
