@@ -1,4 +1,7 @@
 import { assertTensor, type Tensor } from '../tensor/index.js';
+import { floatUnary } from '../tensor/kernels/unary.js';
+import { exp1 } from '../tensor/loops/functions/float64.js';
+import { wrap } from '../tensor/Tensor.js';
 import { erfc } from './erf.js';
 import { mapElements, mapPairs, needCache, needChoice, needDout } from './support.js';
 
@@ -16,7 +19,7 @@ const CUBE = 0.044715;
 /** Φ(x), the probability that a standard normal number is below x. */
 const normalBelow = (x: number) => 0.5 * erfc(-x * Math.SQRT1_2);
 /** φ(x), its density. */
-const normalDensity = (x: number) => Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
+const normalDensity = (x: number) => exp1(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
 
 /**
  * Gaussian error linear unit:
@@ -36,11 +39,14 @@ const normalDensity = (x: number) => Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math
 export function gelu_forward(x: Tensor, form: GeluForm = 'exact'): [out: Tensor, cache: GeluCache] {
   assertTensor('gelu_forward', 'x', x);
   needChoice('gelu_forward', 'form', form, ['exact', 'tanh']);
-  const f =
-    form === 'exact'
-      ? (v: number) => v * normalBelow(v)
-      : (v: number) => 0.5 * v * (1 + Math.tanh(ROOT * (v + CUBE * v ** 3)));
-  return [mapElements(x, f), { x, form }];
+  if (form === 'exact') return [mapElements(x, (v) => v * normalBelow(v)), { x, form }];
+  return [mapPairs(x, tanhOf(x), (v, t) => 0.5 * v * (1 + t)), { x, form }];
+}
+
+/** tanh(√(2/π) (x + 0.044715 x³)), in float64: 1 + tanh would lose the digits of float32. */
+function tanhOf(x: Tensor): Tensor {
+  const inner = mapElements(x.astype('float64'), (v) => ROOT * (v + CUBE * (v * v * v)));
+  return wrap(floatUnary('tanh', inner));
 }
 
 /**
@@ -54,8 +60,10 @@ export function gelu_backward(dout: Tensor, cache: GeluCache): Tensor {
   if (form === 'exact') {
     return mapPairs(dout, x, (d, v) => d * (normalBelow(v) + v * normalDensity(v)));
   }
-  return mapPairs(dout, x, (d, v) => {
-    const t = Math.tanh(ROOT * (v + CUBE * v ** 3));
-    return d * (0.5 * (1 + t) + 0.5 * v * (1 - t * t) * ROOT * (1 + 3 * CUBE * v * v));
-  });
+  const slope = mapPairs(
+    x,
+    tanhOf(x),
+    (v, t) => 0.5 * (1 + t) + 0.5 * v * (1 - t * t) * ROOT * (1 + 3 * CUBE * v * v),
+  );
+  return dout.mul(slope);
 }

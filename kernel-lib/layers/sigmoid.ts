@@ -1,13 +1,11 @@
 import { assertTensor, type Tensor } from '../tensor/index.js';
-import { type MapName, mapInto } from '../wasm/loops.js';
-import { floatLike, mapElements, mapPairs, needCache, needDout } from './support.js';
+import { floatUnary } from '../tensor/kernels/unary.js';
+import { logistic1 } from '../tensor/loops/functions/float64.js';
+import { wrap } from '../tensor/Tensor.js';
+import { mapPairs, needCache, needDout } from './support.js';
 
 /** 1 / (1 + e⁻ˣ) of a number. Only ever takes exp of something negative, so it cannot overflow. */
-export function logistic(x: number): number {
-  if (x >= 0) return 1 / (1 + Math.exp(-x));
-  const e = Math.exp(x);
-  return e / (1 + e);
-}
+export const logistic: (x: number) => number = logistic1;
 
 /**
  * Sigmoid:
@@ -21,16 +19,13 @@ export function logistic(x: number): number {
  */
 export function sigmoid_forward(x: Tensor): [out: Tensor, cache: Tensor] {
   assertTensor('sigmoid_forward', 'x', x);
-  const out = mapped(x, 'logistic', logistic);
+  const out = logisticOf(x);
   return [out, out];
 }
 
-/** f of every element, in WebAssembly if that pays; the numbers are the same, to the last bit. */
-export function mapped(x: Tensor, name: MapName, f: (x: number) => number): Tensor {
-  const out = floatLike(x);
-  const fast =
-    x.dtype === out.dtype && mapInto(name, x.data as Float64Array, out.data as Float64Array);
-  return fast ? out : mapElements(x, f);
+/** σ of every element. */
+export function logisticOf(x: Tensor): Tensor {
+  return wrap(floatUnary('logistic', x));
 }
 
 /** dx = dout · σ(x) (1 - σ(x)) */
@@ -52,7 +47,7 @@ export function sigmoid_backward(dout: Tensor, cache: Tensor): Tensor {
  */
 export function tanh_forward(x: Tensor): [out: Tensor, cache: Tensor] {
   assertTensor('tanh_forward', 'x', x);
-  const out = mapped(x, 'tanh', Math.tanh);
+  const out = wrap(floatUnary('tanh', x));
   return [out, out];
 }
 
@@ -80,7 +75,7 @@ export interface SwishCache {
  */
 export function swish_forward(x: Tensor, beta = 1): [out: Tensor, cache: SwishCache] {
   assertTensor('swish_forward', 'x', x);
-  return [x.mul(mapped(x.mul(beta), 'logistic', logistic)), { x, beta }];
+  return [x.mul(logisticOf(x.mul(beta))), { x, beta }];
 }
 
 /** dx = dout · (σ(βx) + βx σ(βx) (1 - σ(βx))) */

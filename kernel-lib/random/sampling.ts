@@ -1,3 +1,4 @@
+import { unset32, unset64 } from '../tensor/core/dtype.js';
 import { describe, Tensor, ValueError } from '../tensor/index.js';
 import { LEAST_BULK } from '../wasm/random.js';
 import { countOf, type Size, sampleShape } from './size.js';
@@ -22,7 +23,7 @@ export function sample(
   const shape = sampleShape(fn, size);
   if (!shape) return source.next();
   const count = countOf(shape);
-  const data = dtype === 'float32' ? new Float32Array(count) : new Float64Array(count);
+  const data = dtype === 'float32' ? unset32(count) : unset64(count);
   fill(data, source);
   return new Tensor(data, shape, dtype);
 }

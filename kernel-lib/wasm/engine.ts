@@ -24,6 +24,14 @@ export interface Kernels {
   tanh32: Map;
   logistic64: Map;
   logistic32: Map;
+  sqrt64: Map;
+  sqrt32: Map;
+  abs64: Map;
+  abs32: Map;
+  neg64: Map;
+  neg32: Map;
+  square64: Map;
+  square32: Map;
   relu64: Map;
   relu32: Map;
   add64: Pairs;
@@ -125,6 +133,7 @@ export const SCRATCH_BYTES = 184 * PAGE;
 const IMPORTS = {
   pcg: { exp: Math.exp, log1p: Math.log1p },
   functions: { exp: Math.exp, log: Math.log },
+  functions32: { exp: Math.exp, log: Math.log },
 };
 
 let engine: Engine | undefined;

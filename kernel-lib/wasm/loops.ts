@@ -1,7 +1,16 @@
 import { type Engine, SCRATCH, wasm } from './engine.js';
 
 export type Floats = Float64Array | Float32Array;
-export type MapName = 'exp' | 'log' | 'tanh' | 'logistic' | 'relu';
+export type MapName =
+  | 'exp'
+  | 'log'
+  | 'tanh'
+  | 'logistic'
+  | 'relu'
+  | 'sqrt'
+  | 'abs'
+  | 'neg'
+  | 'square';
 export type PairsName = 'add' | 'sub' | 'mul' | 'div' | 'maximum' | 'minimum';
 
 /** Fewer elements than this are left to the plain loops: the way into WebAssembly costs as much. */
@@ -18,9 +27,12 @@ const THIRD = SECOND + ROOM;
 const FOURTH = THIRD + ROOM;
 const SETTINGS = FOURTH + ROOM;
 
+const isSlow = (name: MapName): boolean =>
+  name === 'exp' || name === 'log' || name === 'tanh' || name === 'logistic';
+
 /** out[i] = f(x[i]). @returns false if it has done nothing */
 export function mapInto(name: MapName, x: Floats, out: Floats): boolean {
-  if (x.length < (name === 'relu' ? LEAST : LEAST_MAP)) return false;
+  if (x.length < (isSlow(name) ? LEAST_MAP : LEAST)) return false;
   const engine = wasm();
   if (engine === undefined) return false;
   const heap = heapOf(engine, out);

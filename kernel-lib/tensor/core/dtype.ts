@@ -25,6 +25,42 @@ export function allocate(dtype: DType, size: number): TypedArray {
   }
 }
 
+/** From how many bytes on memory that nobody has cleared is cheaper. */
+const LARGE = 32768;
+
+/**
+ * Memory for `size` elements of which every one is surely written before anybody sees it: large
+ * arrays are not cleared first. What it holds until then is whatever was there before.
+ */
+export function allocateUnset(dtype: DType, size: number): TypedArray {
+  if (dtype === 'float64') return unset64(size);
+  if (dtype === 'float32') return unset32(size);
+  return allocate(dtype, size);
+}
+
+/** {@link allocateUnset} for float64. */
+export function unset64(size: number): Float64Array<ArrayBuffer> {
+  const buffer = size * 8 >= LARGE ? unsetBytes(size * 8) : undefined;
+  return buffer === undefined ? new Float64Array(size) : new Float64Array(buffer);
+}
+
+/** {@link allocateUnset} for float32. */
+export function unset32(size: number): Float32Array<ArrayBuffer> {
+  const buffer = size * 4 >= LARGE ? unsetBytes(size * 4) : undefined;
+  return buffer === undefined ? new Float32Array(size) : new Float32Array(buffer);
+}
+
+/** A buffer of its own that is not cleared, where Node has such a thing. */
+function unsetBytes(bytes: number): ArrayBuffer | undefined {
+  if (bytes > MOST_UNSET) return undefined;
+  const { buffer } = Buffer.allocUnsafeSlow(bytes);
+  return buffer.byteLength === bytes ? (buffer as ArrayBuffer) : undefined;
+}
+
+/** The longest Buffer that every supported Node makes; 0 where there is none. */
+const MOST_UNSET: number =
+  typeof globalThis.Buffer?.allocUnsafeSlow === 'function' ? 2 ** 32 - 8 : 0;
+
 /** The dtype that belongs to a typed array. */
 export function dtypeOf(data: TypedArray): DType {
   if (data instanceof Float64Array) return 'float64';

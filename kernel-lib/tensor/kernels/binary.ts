@@ -1,5 +1,5 @@
 import {
-  allocate,
+  allocateUnset,
   castData,
   type DType,
   isFloat,
@@ -82,12 +82,12 @@ function arrays(op: BinaryOp, a: NdArray, b: NdArray): NdArray {
   const outType = op.compares ? 'bool' : type;
   const loop = loopFor(op, type);
   if (sameShape(a.shape, b.shape)) {
-    const data = allocate(outType, x.length);
+    const data = allocateUnset(outType, x.length);
     loop(x, 0, 1, y, 0, 1, data, 0, data.length);
     return finish(op, common, data, a.shape, outType);
   }
   const shape = broadcastShapes(op.name, a.shape, b.shape);
-  const data = allocate(
+  const data = allocateUnset(
     outType,
     shape.reduce((p, n) => p * n, 1),
   );
@@ -101,7 +101,7 @@ function withNumber(op: BinaryOp, a: NdArray, value: number, swapped: boolean): 
   const x = a.dtype === type ? a.data : castData(a.data, type);
   if (op === POW && type === 'int32') refuseNegativePowers(swapped ? x : value);
   const outType = op.compares ? 'bool' : type;
-  const data = allocate(outType, x.length);
+  const data = allocateUnset(outType, x.length);
   const cell: TypedArray = CELL[type];
   cell[0] = value;
   const loop: Loop = loopFor(op, type);

@@ -1,5 +1,5 @@
-import { mapInto } from '../../wasm/loops.js';
-import { allocate, castData, isFloat } from '../core/dtype.js';
+import { type MapName, mapInto } from '../../wasm/loops.js';
+import { allocate, castData, isFloat, unset32, unset64 } from '../core/dtype.js';
 import { DTypeError } from '../core/errors.js';
 import type { NdArray } from '../core/ndarray.js';
 import * as basic32 from '../loops/basic/float32.js';
@@ -7,33 +7,49 @@ import * as basic64 from '../loops/basic/float64.js';
 import * as basicInt from '../loops/basic/int32.js';
 import * as float32 from '../loops/float/float32.js';
 import * as float64 from '../loops/float/float64.js';
+import * as functions32 from '../loops/functions/float32.js';
+import * as functions64 from '../loops/functions/float64.js';
 import * as whole from '../loops/whole/int32.js';
 
 type Map<A> = (a: A, out: A) => void;
 
-const FLOAT64: Record<FloatOp | AnyOp, Map<Float64Array>> = { ...basic64, ...float64 };
-const FLOAT32: Record<FloatOp | AnyOp, Map<Float32Array>> = { ...basic32, ...float32 };
+const FLOAT64: Record<FloatOp | AnyOp, Map<Float64Array>> = {
+  ...basic64,
+  ...float64,
+  ...functions64,
+};
+const FLOAT32: Record<FloatOp | AnyOp, Map<Float32Array>> = {
+  ...basic32,
+  ...float32,
+  ...functions32,
+};
 const INT32: Record<AnyOp, Map<Int32Array>> = { ...basicInt, ...whole };
 
-type FloatOp = 'sqrt' | 'exp' | 'log' | 'tanh' | 'reciprocal';
+type FloatOp = 'sqrt' | 'exp' | 'log' | 'tanh' | 'logistic' | 'reciprocal';
 type AnyOp = 'neg' | 'abs' | 'sign' | 'square';
 
 /** Whether WebAssembly has it too; it gives the same numbers, to the last bit. */
-const isMapped = (op: FloatOp): op is 'exp' | 'log' | 'tanh' =>
-  op === 'exp' || op === 'log' || op === 'tanh';
+const isMapped = (op: FloatOp | AnyOp): op is (FloatOp | AnyOp) & MapName =>
+  op !== 'reciprocal' && op !== 'sign';
+
+function map64(op: FloatOp | AnyOp, x: Float64Array): Float64Array {
+  const out = unset64(x.length);
+  if (!(isMapped(op) && mapInto(op, x, out))) FLOAT64[op](x, out);
+  return out;
+}
+
+function map32(op: FloatOp | AnyOp, x: Float32Array): Float32Array {
+  const out = unset32(x.length);
+  if (!(isMapped(op) && mapInto(op, x, out))) FLOAT32[op](x, out);
+  return out;
+}
 
 /** Functions with float results: whole numbers are taken as float64. */
 export function floatUnary(op: FloatOp, x: NdArray): NdArray {
-  if (x.dtype === 'float32') {
-    const out = new Float32Array(x.data.length);
-    if (!(isMapped(op) && mapInto(op, x.data as Float32Array, out)))
-      FLOAT32[op](x.data as Float32Array, out);
-    return { data: out, shape: x.shape, dtype: 'float32' };
-  }
-  const out = new Float64Array(x.data.length);
+  if (x.dtype === 'float32')
+    return { data: map32(op, x.data as Float32Array), shape: x.shape, dtype: 'float32' };
   const from = castData(x.data, 'float64') as Float64Array;
-  if (!(isMapped(op) && mapInto(op, from, out))) FLOAT64[op](from, out);
-  return { data: out, shape: x.shape, dtype: 'float64' };
+  return { data: map64(op, from), shape: x.shape, dtype: 'float64' };
 }
 
 /** Functions that leave the type as it is; bools count as int32, but abs leaves them bool. */
@@ -44,10 +60,12 @@ export function sameUnary(op: AnyOp, x: NdArray): NdArray {
     if (op === 'abs') return { data: x.data.slice(), shape: x.shape, dtype: 'bool' };
     return sameUnary(op, { data: castData(x.data, 'int32'), shape: x.shape, dtype: 'int32' });
   }
+  if (x.dtype === 'float64')
+    return { data: map64(op, x.data as Float64Array), shape: x.shape, dtype: 'float64' };
+  if (x.dtype === 'float32')
+    return { data: map32(op, x.data as Float32Array), shape: x.shape, dtype: 'float32' };
   const out = allocate(x.dtype, x.data.length);
-  if (x.dtype === 'float64') FLOAT64[op](x.data as Float64Array, out as Float64Array);
-  else if (x.dtype === 'float32') FLOAT32[op](x.data as Float32Array, out as Float32Array);
-  else INT32[op](x.data as Int32Array, out as Int32Array);
+  INT32[op](x.data as Int32Array, out as Int32Array);
   return { data: out, shape: x.shape, dtype: x.dtype };
 }
 

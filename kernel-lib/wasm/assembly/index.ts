@@ -1,6 +1,7 @@
 // What the module exports; see ../README.md. Compiled by `npm run generate` into ../module.ts.
 
 export * from './functions';
+export * from './functions32';
 export * from './loops';
 export * from './mersenne';
 export * from './pcg';

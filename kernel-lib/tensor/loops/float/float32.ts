@@ -96,18 +96,6 @@ export function sqrt(a: A, out: A): void {
   for (let i = 0; i < out.length; i++) out[i] = Math.sqrt(a[i]!);
 }
 
-export function exp(a: A, out: A): void {
-  for (let i = 0; i < out.length; i++) out[i] = Math.exp(a[i]!);
-}
-
-export function log(a: A, out: A): void {
-  for (let i = 0; i < out.length; i++) out[i] = Math.log(a[i]!);
-}
-
-export function tanh(a: A, out: A): void {
-  for (let i = 0; i < out.length; i++) out[i] = Math.tanh(a[i]!);
-}
-
 export function reciprocal(a: A, out: A): void {
   for (let i = 0; i < out.length; i++) out[i] = 1 / a[i]!;
 }

@@ -1,0 +1,187 @@
+// The same functions in float32, four numbers at a time, operation for operation those of
+// tensor/loops/functions/float32.ts.
+
+// @ts-expect-error: decorator
+@external("functions", "exp")
+declare function exp(x: f64): f64;
+// @ts-expect-error: decorator
+@external("functions", "log")
+declare function log(x: f64): f64;
+
+const SIGN = memory.data<f32>([-0.0]);
+const INV_LN2 = memory.data<f32>([1.4426950408889634]);
+const SHIFT = memory.data<f32>([12582912.0 + 127.0]);
+const LN2_HI = memory.data<f32>([0.693359375]);
+const LN2_LO = memory.data<f32>([-2.1219444005469058e-4]);
+const HALF = memory.data<f32>([0.5]);
+const ONE = memory.data<f32>([1]);
+const TWO = memory.data<f32>([2]);
+const RANGE = memory.data<f32>([87]);
+const TINY = memory.data<f32>([2.44140625e-4]);
+const FAR = memory.data<f32>([10]);
+const E1 = memory.data<f32>([0.1666666716337204]);
+const E2 = memory.data<f32>([0.041666463017463684]);
+const E3 = memory.data<f32>([0.00833331048488617]);
+const E4 = memory.data<f32>([0.0013933731243014336]);
+const E5 = memory.data<f32>([0.000198910798644647]);
+const L0 = memory.data<f32>([0.3333333134651184]);
+const L1 = memory.data<f32>([-0.2499999701976776]);
+const L2 = memory.data<f32>([0.20000720024108887]);
+const L3 = memory.data<f32>([-0.16667810082435608]);
+const L4 = memory.data<f32>([0.1424887627363205]);
+const L5 = memory.data<f32>([-0.12425360083580017]);
+const L6 = memory.data<f32>([0.11687024682760239]);
+const L7 = memory.data<f32>([-0.11483081430196762]);
+const L8 = memory.data<f32>([0.06971346586942673]);
+const NORMAL = memory.data<f32>([1.1754943508222875e-38]);
+const INFINITE = memory.data<f32>([Infinity]);
+const LIFT = memory.data<u32>([0x3f800000 - 0x3f3504f3]);
+const ROOT = memory.data<u32>([0x3f3504f3]);
+const MANTISSA = memory.data<u32>([0x7fffff]);
+const BIAS = memory.data<u32>([127]);
+
+// @ts-expect-error: decorator
+@inline
+function all(at: usize): v128 {
+  return v128.load32_splat(at);
+}
+
+// @ts-expect-error: decorator
+@inline
+function expm1(hi: v128, lo: v128): v128 {
+  const r = f32x4.sub(hi, lo);
+  const c = f32x4.sub(f32x4.sub(hi, r), lo);
+  let q = f32x4.add(all(E4), f32x4.mul(r, all(E5)));
+  q = f32x4.add(all(E3), f32x4.mul(r, q));
+  q = f32x4.add(all(E2), f32x4.mul(r, q));
+  q = f32x4.add(all(E1), f32x4.mul(r, q));
+  q = f32x4.add(all(HALF), f32x4.mul(r, q));
+  return f32x4.add(r, f32x4.add(f32x4.mul(f32x4.mul(r, r), q), c));
+}
+
+// @ts-expect-error: decorator
+@inline
+function exp4(x: v128): v128 {
+  const t = f32x4.add(f32x4.mul(x, all(INV_LN2)), all(SHIFT));
+  const k = f32x4.sub(t, all(SHIFT));
+  const p = expm1(f32x4.sub(x, f32x4.mul(k, all(LN2_HI))), f32x4.mul(k, all(LN2_LO)));
+  const y = f32x4.mul(f32x4.add(all(ONE), p), i32x4.shl(t, 23));
+  const usual = v128.and(f32x4.le(f32x4.abs(x), all(RANGE)), f32x4.ne(x, all(ONE)));
+  return i32x4.all_true(usual) ? y : rareExp(x, y);
+}
+
+function rareExp(x: v128, y: v128): v128 {
+  y = f32x4.replace_lane(y, 0, rare1(f32x4.extract_lane(x, 0), f32x4.extract_lane(y, 0)));
+  y = f32x4.replace_lane(y, 1, rare1(f32x4.extract_lane(x, 1), f32x4.extract_lane(y, 1)));
+  y = f32x4.replace_lane(y, 2, rare1(f32x4.extract_lane(x, 2), f32x4.extract_lane(y, 2)));
+  return f32x4.replace_lane(y, 3, rare1(f32x4.extract_lane(x, 3), f32x4.extract_lane(y, 3)));
+}
+
+function rare1(x: f32, y: f32): f32 {
+  if (x === 1) return <f32>Math.E;
+  if (Mathf.abs(x) <= 87) return y;
+  if (x < -104) return 0;
+  if (x > 89) return Infinity;
+  return x !== x ? x : <f32>exp(<f64>x);
+}
+
+// @ts-expect-error: decorator
+@inline
+function tanh4(x: v128): v128 {
+  const size = f32x4.abs(x);
+  const twice = f32x4.mul(all(TWO), f32x4.pmin(size, all(FAR)));
+  const t = f32x4.add(f32x4.mul(twice, all(INV_LN2)), all(SHIFT));
+  const k = f32x4.sub(t, all(SHIFT));
+  const power = i32x4.shl(t, 23);
+  const p = expm1(f32x4.sub(twice, f32x4.mul(k, all(LN2_HI))), f32x4.mul(k, all(LN2_LO)));
+  const e = f32x4.add(f32x4.mul(power, p), f32x4.sub(power, all(ONE)));
+  const y = f32x4.div(e, f32x4.add(e, all(TWO)));
+  const signed = v128.or(y, v128.and(x, all(SIGN)));
+  return v128.bitselect(signed, x, f32x4.ge(size, all(TINY)));
+}
+
+// @ts-expect-error: decorator
+@inline
+function log4(x: v128): v128 {
+  const bits = i32x4.add(x, all(LIFT));
+  const k = f32x4.convert_i32x4_s(i32x4.sub(i32x4.shr_s(bits, 23), all(BIAS)));
+  const d = f32x4.sub(i32x4.add(v128.and(bits, all(MANTISSA)), all(ROOT)), all(ONE));
+  const z = f32x4.mul(d, d);
+  let p = f32x4.add(all(L7), f32x4.mul(d, all(L8)));
+  p = f32x4.add(all(L6), f32x4.mul(d, p));
+  p = f32x4.add(all(L5), f32x4.mul(d, p));
+  p = f32x4.add(all(L4), f32x4.mul(d, p));
+  p = f32x4.add(all(L3), f32x4.mul(d, p));
+  p = f32x4.add(all(L2), f32x4.mul(d, p));
+  p = f32x4.add(all(L1), f32x4.mul(d, p));
+  p = f32x4.add(all(L0), f32x4.mul(d, p));
+  let y = f32x4.add(f32x4.mul(f32x4.mul(d, p), z), f32x4.mul(k, all(LN2_LO)));
+  y = f32x4.add(d, f32x4.sub(y, f32x4.mul(all(HALF), z)));
+  y = f32x4.add(y, f32x4.mul(k, all(LN2_HI)));
+  const usual = v128.and(f32x4.ge(x, all(NORMAL)), f32x4.lt(x, all(INFINITE)));
+  return i32x4.all_true(usual) ? y : rareLog(x, y);
+}
+
+function rareLog(x: v128, y: v128): v128 {
+  y = f32x4.replace_lane(y, 0, rareLog1(f32x4.extract_lane(x, 0), f32x4.extract_lane(y, 0)));
+  y = f32x4.replace_lane(y, 1, rareLog1(f32x4.extract_lane(x, 1), f32x4.extract_lane(y, 1)));
+  y = f32x4.replace_lane(y, 2, rareLog1(f32x4.extract_lane(x, 2), f32x4.extract_lane(y, 2)));
+  return f32x4.replace_lane(y, 3, rareLog1(f32x4.extract_lane(x, 3), f32x4.extract_lane(y, 3)));
+}
+
+function rareLog1(x: f32, y: f32): f32 {
+  if (x >= <f32>1.1754943508222875e-38 && x < Infinity) return y;
+  return x === 0 ? -Infinity : <f32>log(<f64>x);
+}
+
+// @ts-expect-error: decorator
+@inline
+function logistic4(x: v128): v128 {
+  const one = all(ONE);
+  const e = exp4(f32x4.neg(f32x4.abs(x)));
+  const top = v128.bitselect(one, e, f32x4.ge(x, f32x4.splat(0)));
+  return f32x4.div(top, f32x4.add(one, e));
+}
+
+export function exp32(at: usize, count: i32): void {
+  const end = at + ((<usize>count) << 2);
+  for (; at < end; at += 16) v128.store(at, exp4(v128.load(at)));
+}
+
+export function log32(at: usize, count: i32): void {
+  const end = at + ((<usize>count) << 2);
+  for (; at < end; at += 16) v128.store(at, log4(v128.load(at)));
+}
+
+export function tanh32(at: usize, count: i32): void {
+  const end = at + ((<usize>count) << 2);
+  for (; at < end; at += 16) v128.store(at, tanh4(v128.load(at)));
+}
+
+export function logistic32(at: usize, count: i32): void {
+  const end = at + ((<usize>count) << 2);
+  for (; at < end; at += 16) v128.store(at, logistic4(v128.load(at)));
+}
+
+export function sqrt32(at: usize, count: i32): void {
+  const end = at + ((<usize>count) << 2);
+  for (; at < end; at += 16) v128.store(at, f32x4.sqrt(v128.load(at)));
+}
+
+export function abs32(at: usize, count: i32): void {
+  const end = at + ((<usize>count) << 2);
+  for (; at < end; at += 16) v128.store(at, f32x4.abs(v128.load(at)));
+}
+
+export function neg32(at: usize, count: i32): void {
+  const end = at + ((<usize>count) << 2);
+  for (; at < end; at += 16) v128.store(at, f32x4.neg(v128.load(at)));
+}
+
+export function square32(at: usize, count: i32): void {
+  const end = at + ((<usize>count) << 2);
+  for (; at < end; at += 16) {
+    const x = v128.load(at);
+    v128.store(at, f32x4.mul(x, x));
+  }
+}
