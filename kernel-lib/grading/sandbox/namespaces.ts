@@ -48,8 +48,8 @@ export function countsProcesses(): boolean {
 
 /** By bubblewrap, which needs no root: users, processes, mounts, network, all of its own. */
 export function bubblewrap(): Jail | undefined {
-  const program = findTool('bwrap');
-  if (program === undefined) return undefined;
+  const [program, env] = ['bwrap', 'env'].map(findTool);
+  if (!program || !env) return undefined;
   return {
     tool: 'bubblewrap',
     launch(tree, command, user) {
@@ -61,7 +61,7 @@ export function bubblewrap(): Jail | undefined {
         ...shown.flatMap((path) => ['--ro-bind', path, path]),
         ...links.flatMap(([path, target]) => ['--symlink', target, path]),
         ...hidden.flatMap((path) => ['--tmpfs', path]),
-        ...['--chdir', tree, '--', ...command],
+        ...['--chdir', tree, '--', env, '-i', ...command], // It sets a variable of its own.
       ];
       return { words, ...(user === undefined ? {} : { uid: user, gid: user }) };
     },

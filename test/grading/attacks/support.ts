@@ -40,6 +40,10 @@ const systemAlone: readonly Combination[] = [
     title: 'namespaces alone',
     options: { permission: false, namespaces: 'unshare', ownUser: false },
   },
+  {
+    title: 'bubblewrap alone',
+    options: { permission: false, namespaces: 'bubblewrap', ownUser: false },
+  },
   { title: 'a user of its own alone', options: { permission: false, namespaces: false } },
   { title: 'namespaces and a user', options: { permission: false } },
 ];
