@@ -43,7 +43,9 @@ export function cluesOf(name: string, metadata: ReadonlyMap<string, Submitter[]>
   }
   const words = base.split(/[\s_]+/).filter((word) => word.length >= 3);
   const emails = [base, ...words].filter((word) => /^[^@\s]+@[^@\s]+$/.test(word));
-  return [{ ids: [base, ...words], emails, names: [base.replace(/_/g, ' ')], attempt: 0 }];
+  // A word with a digit may be a number of the university's; one without, a first name of several.
+  const ids = [base, ...words.filter((word) => /\d/.test(word))];
+  return [{ ids, emails, names: [base.replace(/_/g, ' ')], attempt: 0 }];
 }
 
 /** Reads who handed in what from Gradescope's `submission_metadata.yml`; only that is looked at. */
