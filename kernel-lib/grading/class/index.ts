@@ -3,7 +3,9 @@ export { type Difference, difference, formatDifference, readRun } from './diff.j
 export { cluesOf, readMetadata } from './intake/clues.js';
 export { findSubmissions } from './intake/find.js';
 export { assign, readRoster } from './intake/roster.js';
+export { mergeMarks } from './marks/merge.js';
 export { countLine } from './pages/overview.js';
+export { type RowParts, rowOf } from './rows.js';
 export { type ClassOptions, DEFAULT_LIMIT, gradeClass } from './run.js';
 export { Comparison } from './similarity/compare.js';
 export type { ClassReport, Row, RowStatus } from './types.js';
