@@ -81,7 +81,9 @@ async function run(path: string, options: Options): Promise<number> {
     else writeWhole(options.out, text);
     const whole = options.exercise === undefined && options.format === 'text' && !options.out;
     if (path === 'exercises' && whole) {
-      process.stdout.write('Questions in the notebooks are counted by npm run submit and by npm run grade -- .\n');
+      process.stdout.write(
+        'Questions in the notebooks are counted by npm run submit and by npm run grade -- .\n',
+      );
     }
     return report.faults > 0 ? 1 : 0;
   } catch (error) {
