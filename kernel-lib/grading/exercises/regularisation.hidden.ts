@@ -48,7 +48,7 @@ export const hidden = hiddenChecks({
       id: 'deeper',
       title: 'three layers and other names; what comes in stays unchanged',
       points: 1,
-      hint: 'return new tensors and a new object: { ...grads } and add, not add_',
+      hint: 'every name that begins with W pays, W3 as well, and no other: gamma and beta are free. Return new tensors and a new object: { ...grads } and add, not add_',
       async run(student, t) {
         const { loss, grads, params, reg } = drawNet(t, 3);
         for (const name of ['gamma1', 'beta1']) {
