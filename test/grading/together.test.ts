@@ -30,3 +30,13 @@ test('an exercise after a wrong one is judged as if it were alone', async () => 
     expect({ ...alone.exercises[0], seconds: 0, output: '' }).toEqual(plain);
   }
 });
+
+test('a file that is too much for the compiler costs its own exercises only', async () => {
+  const texts = { ...solutions, 'layers.ts': '('.repeat(100_000) };
+  const report = await gradeTexts(texts, { only: ['relu_forward', 'one_hot'] });
+  expect(report.faults).toBe(0);
+  expect(report.exercises.map(({ status }) => status).sort()).toEqual(['error', 'passed']);
+  expect(report.exercises.find(({ name }) => name === 'relu_forward')?.message).toMatch(
+    /too deeply/,
+  );
+});

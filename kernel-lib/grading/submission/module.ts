@@ -32,6 +32,21 @@ export function prepareModule(
   text: string,
   allowedSiblings: readonly string[],
 ): PreparedModule | { problem: string } {
+  try {
+    return prepare(topic, path, text, allowedSiblings);
+  } catch (error) {
+    // The compiler walks a file by recursion: thousands of brackets in brackets are too much for it.
+    if (!(error instanceof RangeError)) throw error;
+    return { problem: `${path} cannot be read: it is nested too deeply` };
+  }
+}
+
+function prepare(
+  topic: string,
+  path: string,
+  text: string,
+  allowedSiblings: readonly string[],
+): PreparedModule | { problem: string } {
   const api = typescript();
   const source = api.createSourceFile(path, text, api.ScriptTarget.ES2022, true);
   const result = api.transpileModule(text, {
