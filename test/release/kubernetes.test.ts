@@ -60,7 +60,7 @@ test('the job has the fields that Kubernetes requires, and runs without any priv
 });
 
 test('every volume that is mounted is there, and only results and scratch can be written', () => {
-  const { template } = (job as { spec: { template: { spec: Pod } } }).spec;
+  const { template } = (job as unknown as { spec: { template: { spec: Pod } } }).spec;
   const { containers, volumes } = template.spec;
   const mounts = containers.flatMap(({ volumeMounts }) => volumeMounts);
   expect(mounts.map(({ name }) => name).sort()).toEqual(volumes.map(({ name }) => name).sort());
