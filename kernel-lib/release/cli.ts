@@ -3,6 +3,7 @@ import { Argument, Command } from 'commander';
 import { parseWords } from '../grading/command.js';
 import { GraderFault } from '../grading/engine/errors.js';
 import { libraryFolder } from '../grading/sandbox/files.js';
+import { requireNew } from './bundle.js';
 import { requireSoundChecks } from './guard.js';
 import { ReleaseProblem } from './problem.js';
 import { targets } from './targets.js';
@@ -26,6 +27,8 @@ export async function main(argv: readonly string[]): Promise<number> {
 async function release(target: string, out: string): Promise<number> {
   const root = resolve(libraryFolder(), '../..');
   try {
+    // A course folder of nbgrader may hold a gradebook already; everything else begins anew.
+    if (target !== 'nbgrader') requireNew(resolve(out));
     await requireSoundChecks(root);
     const lines = await (targets[target] as (typeof targets)[string])(root, resolve(out));
     process.stdout.write(`${lines.join('\n')}\n`);
