@@ -99,8 +99,8 @@ function conclude(
 ): ClassReport {
   const rows = parts.map(rowOf);
   const max_score = Math.max(0, ...rows.map((row) => row.max_score));
-  // Those who handed in nothing could have had as much as the others.
-  for (const row of rows) if (row.score === null) row.max_score = max_score;
+  // Who left out the notebooks, or everything, could have had as much as the others.
+  for (const row of rows) row.max_score = max_score;
   const marks = mergeMarks(options.out, options.marks ?? [], parts, rows);
   return {
     version: 1,
