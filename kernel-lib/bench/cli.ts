@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { progressBar } from '../grading/progress.js';
 import { layout } from '../setup/layout.js';
@@ -144,7 +144,7 @@ async function measureAll(
 /** Writes bench.json and the page with the charts. */
 function write(report: BenchReport, out: string): string {
   const { root } = layout();
-  const folder = join(root, out);
+  const folder = resolve(root, out);
   mkdirSync(folder, { recursive: true });
   const json = join(folder, 'bench.json');
   writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`);

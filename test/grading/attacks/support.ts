@@ -27,7 +27,6 @@ const named: readonly Combination[] = [
     title: 'without privileges',
     options: { namespaces: false, ownUser: false, limits: false },
   },
-  { title: 'with system limits', options: { namespaces: false, ownUser: false } },
   { title: 'in namespaces by unshare', options: { namespaces: 'unshare', ownUser: false } },
   { title: 'in namespaces by bubblewrap', options: { namespaces: 'bubblewrap', ownUser: false } },
   { title: 'as a user of its own', options: { namespaces: false } },
