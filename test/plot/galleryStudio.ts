@@ -4,6 +4,21 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import type { FigureJson } from '../../kernel-lib/plot/figure.js';
 import { onSlide, SLIDE } from '../../kernel-lib/plot/gallery/studio.js';
 
+// The page's own names. TypeScript's DOM library would change the types of every other file.
+// biome-ignore lint/suspicious/noExplicitAny: the whole DOM
+declare const document: any;
+declare class Image {
+  src: string;
+  width: number;
+  height: number;
+  decode(): Promise<void>;
+}
+interface TextNode {
+  textContent: string | null;
+  closest(selector: string): unknown;
+  getBoundingClientRect(): TextBox;
+}
+
 /** A piece of text where it stands in the picture. */
 export interface TextBox {
   text: string;
@@ -82,8 +97,8 @@ export class GalleryStudio {
       const { Plotly } = globalThis as unknown as InPage;
       await document.fonts.ready;
       await Plotly.newPlot('plot', JSON.parse(json));
-      const plot = document.getElementById('plot') as HTMLElement;
-      const texts = [...plot.querySelectorAll('text')]
+      const plot = document.getElementById('plot');
+      const texts = ([...plot.querySelectorAll('text')] as TextNode[])
         .filter(
           (node) => node.textContent?.trim() && !node.closest('.table, .updatemenu-container'),
         )
@@ -123,7 +138,7 @@ export class GalleryStudio {
           _plots?: Record<string, { xaxis: Axis; yaxis: Axis }>;
           scene?: object;
         }
-        const plot = document.getElementById('plot') as unknown as { _fullLayout: Laid };
+        const plot = document.getElementById('plot') as { _fullLayout: Laid };
         const { _plots = {}, scene } = plot._fullLayout;
         const panels = Object.values(_plots).map(
           ({ xaxis, yaxis }) =>
@@ -155,7 +170,7 @@ export class GalleryStudio {
         if (/as it is|visibility: hidden/.test(node.textContent ?? '')) node.remove();
       }
     });
-    await style.evaluate((node) => (node as unknown as HTMLElement).remove());
+    await style.evaluate((node) => (node as unknown as { remove(): void }).remove());
     return { complaints, texts: seen, ink, small, errors: [...this.#errors] };
   }
 
