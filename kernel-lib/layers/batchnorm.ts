@@ -1,4 +1,5 @@
 import { assertAxes, assertShape, type Tensor, ValueError } from '../tensor/index.js';
+import { columnMoments, normaliseColumns, normaliseColumnsBackward } from './columns.js';
 import { floatLike, needCache, needChoice, needDout, needEps, needParam } from './support.js';
 
 /**
@@ -66,10 +67,14 @@ export function batchnorm_forward(
   const [N, D] = x.shape;
   const eps = checkBatchnorm(fn, D, gamma, beta, bn_param);
   const [mu, variance] = statistics(fn, bn_param, x, N, () => {
+    const fast = columnMoments(x);
+    if (fast) return fast;
     const mean = x.mean(0);
     return [mean, x.sub(mean).pow(2).mean(0)];
   });
   const ivar = variance.add(eps).pow(-0.5);
+  const fast = normaliseColumns(x, mu, ivar, gamma, beta);
+  if (fast) return [fast.out, { mode: bn_param.mode, xmu: fast.xmu, xhat: fast.xhat, ivar, gamma }];
   const xmu = x.sub(mu);
   const xhat = xmu.mul(ivar);
   const out = xhat.mul(gamma).add(beta);
@@ -90,6 +95,8 @@ export function batchnorm_backward(
   const { mode, xmu, xhat, ivar, gamma } = cache;
   needDout('batchnorm_backward', dout, xhat.shape);
   const N = xhat.shape[0];
+  const fast = mode === 'train' && normaliseColumnsBackward(dout, cache);
+  if (fast) return fast;
   // out = γ x̂ + β
   const dbeta = dout.sum(0);
   const dgamma = dout.mul(xhat).sum(0);

@@ -56,10 +56,47 @@ export interface Kernels {
   adam32: Adam;
   sum64(at: number, count: number): number;
   sum32(at: number, count: number): number;
+  squareRows(x: number, rows: number, count: number, mean: number, sums: number): void;
+  normaliseRows(
+    x: number,
+    rows: number,
+    count: number,
+    row: number,
+    step: number,
+    xmu: number,
+    xhat: number,
+    out: number,
+  ): void;
+  normaliseSums(
+    d: number,
+    rows: number,
+    count: number,
+    row: number,
+    step: number,
+    xmu: number,
+    xhat: number,
+  ): void;
+  normaliseBack(
+    d: number,
+    rows: number,
+    count: number,
+    row: number,
+    step: number,
+    xmu: number,
+    out: number,
+  ): void;
+  addToRows(x: number, rows: number, count: number, row: number, out: number): void;
+  centre64(at: number, count: number, mean: number): void;
+  centre32(at: number, count: number, mean: number): void;
+  max64: Reduce;
+  max32: Reduce;
+  min64: Reduce;
+  min32: Reduce;
   addRows64: AddRows;
   addRows32: AddRows;
 }
 
+type Reduce = (at: number, count: number) => number;
 type Map = (at: number, count: number) => void;
 type Pairs = (a: number, da: number, b: number, db: number, out: number, count: number) => void;
 type Gate = (d: number, x: number, out: number, count: number) => void;

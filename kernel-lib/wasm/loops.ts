@@ -15,6 +15,8 @@ export type PairsName = 'add' | 'sub' | 'mul' | 'div' | 'maximum' | 'minimum';
 
 /** Fewer elements than this are left to the plain loops: the way into WebAssembly costs as much. */
 const LEAST = 512;
+/** The same for {@link pairsInto}, for callers that would rather not call it in vain. */
+export const LEAST_PAIRS: number = LEAST;
 /** The same for functions that take long, such as exp. */
 const LEAST_MAP = 100;
 /** Elements per turn: what a turn works on stays in the nearest caches. */

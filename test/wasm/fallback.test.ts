@@ -16,7 +16,7 @@ const from = (folder: string) => JSON.stringify(pathToFileURL(join(DIST, folder,
 const WORK = `
   import { createHash } from 'node:crypto';
   import { RandomState, defaultRng } from ${from('random')};
-  import { exp, log, matmul, tanh } from ${from('tensor')};
+  import { exp, log, matmul, sqrt, tanh, tensor } from ${from('tensor')};
   import { affine_backward, affine_forward, relu_backward, relu_forward, sigmoid_forward } from ${from('layers')};
   import { adam, sgd, sgd_momentum } from ${from('optim')};
   import { wasmStatus } from ${from('wasm')};
@@ -30,6 +30,9 @@ const WORK = `
   see(out, hidden, ...affine_backward(relu_backward(hidden, out), cache), x.sum(0), sigmoid_forward(x)[0]);
   const stack = defaultRng(5).normal(1, 2, [3, 20, 25]);
   see(matmul(out, stack), exp(stack), log(stack.mul(stack)), tanh(stack), stack.div(3).sub(stack));
+  see(tensor([stack.max(), stack.min(), stack.std(), stack.var(), stack.astype('float32').std()]), sqrt(stack), stack.abs(), stack.neg());
+  const single = stack.astype('float32');
+  see(exp(single), log(single), tanh(single), sigmoid_forward(single)[0]);
   see(defaultRng(5).random(300, 'float32'), defaultRng(5).standardNormal(300, 'float32'));
   for (const rule of [sgd, sgd_momentum, adam]) see(rule(w, w)[0]);
   console.log(JSON.stringify({ before, ...wasmStatus(), sum: stack.sum(), digest: hash.digest('hex') }));

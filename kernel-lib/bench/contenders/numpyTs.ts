@@ -34,6 +34,7 @@ interface NumpyTs {
   log(a: Nd): Nd;
   sqrt(a: Nd): Nd;
   negative(a: Nd): Nd;
+  reciprocal(a: Nd): Nd;
   sum(a: Nd, axis?: number, keepdims?: boolean): Nd | number;
   amax(a: Nd, axis?: number, keepdims?: boolean): Nd | number;
   mean(a: Nd, axis?: number): Nd | number;
@@ -104,7 +105,7 @@ export async function contender(): Promise<Contender> {
       maximum: (a) => np.maximum(a, 0),
       exp: (a) => np.exp(a),
       tanh: (a) => np.tanh(a),
-      sigmoid: (a) => np.divide(1, np.add(np.exp(np.negative(a)), 1)),
+      sigmoid: (a) => np.reciprocal(np.add(np.exp(np.negative(a)), 1)),
       log: (_, __, positive) => np.log(positive),
       sqrt: (_, __, positive) => np.sqrt(positive),
     };

@@ -6,6 +6,7 @@ import {
   promote,
   promoteNumber,
   type TypedArray,
+  unset64,
 } from '../core/dtype.js';
 import { DTypeError, ShapeError, ValueError } from '../core/errors.js';
 import { isNdArray, type NdArray, type TensorLike } from '../core/ndarray.js';
@@ -74,6 +75,17 @@ function computeType(op: BinaryOp, common: DType): DType {
 }
 
 function arrays(op: BinaryOp, a: NdArray, b: NdArray): NdArray {
+  if (
+    a.dtype === 'float64' &&
+    b.dtype === 'float64' &&
+    !op.compares &&
+    sameShape(a.shape, b.shape)
+  ) {
+    // The usual case, by the shortest way: for a hundred numbers the way is what costs.
+    const data = unset64(a.data.length);
+    op.float64(a.data, 0, 1, b.data, 0, 1, data, 0, data.length);
+    return { data, shape: a.shape, dtype: 'float64' };
+  }
   const common = a.dtype === b.dtype ? a.dtype : promote(a.dtype, b.dtype);
   const type = computeType(op, common);
   const x = a.dtype === type ? a.data : castData(a.data, type);

@@ -3,6 +3,7 @@ import type { NdArray } from '../core/ndarray.js';
 import { normalizeAxes, sizeOf } from '../core/shape.js';
 import { binary } from './binary.js';
 import { DIV, SUB } from './ops.js';
+import { squares32, squares64 } from './pairwise.js';
 import { type Axis, total } from './reduce.js';
 import { sameUnary } from './unary.js';
 
@@ -24,9 +25,21 @@ export function meanOf(fn: string, x: NdArray, axis: Axis, keepdims: boolean): N
 /** var = sum((x - mean)²) / (n - ddof), in two passes, as NumPy does it. */
 export function varOf(fn: string, x: NdArray, axis: Axis, keepdims: boolean, ddof: number) {
   const floats = asFloat(x);
+  if ((axis === undefined || axis === null) && floats.data.length > 0)
+    return binary(DIV, squaresAll(fn, floats, keepdims), Math.max(floats.data.length - ddof, 0));
   const centred = sameUnary('square', binary(SUB, floats, meanOf(fn, floats, axis, true)));
   const n = countOver(fn, x, axis);
   return binary(DIV, total('sum', centred, axis, keepdims, fn), Math.max(n - ddof, 0));
+}
+
+/** Σ (x - mean)² over everything, without an array of the squares. */
+function squaresAll(fn: string, x: NdArray, keepdims: boolean): NdArray {
+  const mean = meanOf(fn, x, undefined, keepdims);
+  const n = x.data.length;
+  const m = mean.data[0]!;
+  if (x.dtype === 'float32') mean.data[0] = squares32(x.data as Float32Array, 0, n, m);
+  else mean.data[0] = squares64(x.data as Float64Array, 0, n, m);
+  return mean;
 }
 
 export const isEmpty = (x: NdArray): boolean => sizeOf(x.shape) === 0;

@@ -1,4 +1,4 @@
-import { type Floats, type PairsName, pairsInto } from '../../wasm/loops.js';
+import { type Floats, LEAST_PAIRS, type PairsName, pairsInto } from '../../wasm/loops.js';
 import type { DType, TypedArray } from '../core/dtype.js';
 import * as basic32 from '../loops/basic/float32.js';
 import * as basic64 from '../loops/basic/float64.js';
@@ -56,7 +56,9 @@ function comparison(name: string, double: unknown, single: unknown, int: unknown
 function quick(name: PairsName, plain: unknown): Loop {
   const loop = plain as Loop;
   return (a, i, di, b, j, dj, out, o, n) => {
-    const done = pairsInto(name, a as Floats, i, di, b as Floats, j, dj, out as Floats, o, n);
+    const done =
+      n >= LEAST_PAIRS &&
+      pairsInto(name, a as Floats, i, di, b as Floats, j, dj, out as Floats, o, n);
     if (!done) loop(a, i, di, b, j, dj, out, o, n);
   };
 }

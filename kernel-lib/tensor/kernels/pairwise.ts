@@ -1,4 +1,4 @@
-import { sumRun } from '../../wasm/sums.js';
+import { squaresRun, sumRun } from '../../wasm/sums.js';
 
 // Sums by halves, in NumPy's own order, so that sums equal NumPy's to the last bit and the rounding
 // error grows with log n instead of n. Blocks of up to 128 use eight running sums.
@@ -81,4 +81,39 @@ export function sumRun32(a: Float32Array, i: number, n: number): number {
   let sum = f(left + right);
   for (; i < end; i++) sum = f(sum + a[i]!);
   return sum;
+}
+
+const BLOCK64 = new Float64Array(128);
+const BLOCK32 = new Float32Array(128);
+
+/** Σ (a - mean)² of n elements from i on: what the sum of the squares, each rounded, would be. */
+export function squares64(a: Float64Array, i: number, n: number, mean: number): number {
+  if (n > 128) {
+    const fast = squaresRun(a, i, n, mean);
+    if (fast !== undefined) return fast;
+    let half = n >> 1;
+    half -= half % 8;
+    return squares64(a, i, half, mean) + squares64(a, i + half, n - half, mean);
+  }
+  for (let k = 0; k < n; k++) {
+    const d = a[i + k]! - mean;
+    BLOCK64[k] = d * d;
+  }
+  return sumRun64(BLOCK64, 0, n);
+}
+
+/** The same in float32 arithmetic. */
+export function squares32(a: Float32Array, i: number, n: number, mean: number): number {
+  if (n > 128) {
+    const fast = squaresRun(a, i, n, mean);
+    if (fast !== undefined) return fast;
+    let half = n >> 1;
+    half -= half % 8;
+    return f(squares32(a, i, half, mean) + squares32(a, i + half, n - half, mean));
+  }
+  for (let k = 0; k < n; k++) {
+    const d = f(a[i + k]! - mean);
+    BLOCK32[k] = d * d;
+  }
+  return sumRun32(BLOCK32, 0, n);
 }

@@ -44,21 +44,15 @@ const MANTISSA = memory.data<u64>([0xfffffffffffff]);
 const WHOLE = memory.data<u64>([0x4330000000000000]);
 const WHOLE_BIAS = memory.data<f64>([4503599627370496.0 + 1023.0]);
 
-// @ts-expect-error: decorator
-@inline
 function both(at: usize): v128 {
   return v128.load64_splat(at);
 }
 
-// @ts-expect-error: decorator
-@inline
 function quarter(a: usize, r: v128, b: usize, r2: v128, rest: v128): v128 {
   return f64x2.add(f64x2.add(both(a), f64x2.mul(r, both(b))), f64x2.mul(r2, rest));
 }
 
 /** e^(hi - lo) - 1 where the difference is at most half of log 2. */
-// @ts-expect-error: decorator
-@inline
 function expm1(hi: v128, lo: v128): v128 {
   const r = f64x2.sub(hi, lo);
   const c = f64x2.sub(f64x2.sub(hi, r), lo);
@@ -71,8 +65,6 @@ function expm1(hi: v128, lo: v128): v128 {
   return f64x2.add(r, f64x2.add(f64x2.mul(r2, q), c));
 }
 
-// @ts-expect-error: decorator
-@inline
 function exp2(x: v128): v128 {
   const t = f64x2.add(f64x2.mul(x, both(INV_LN2)), both(SHIFT));
   const k = f64x2.sub(t, both(SHIFT));
@@ -96,8 +88,6 @@ function rare1(x: f64, y: f64): f64 {
 }
 
 /** The hyperbolic tangent from e^2|x| - 1. */
-// @ts-expect-error: decorator
-@inline
 function tanh2(x: v128): v128 {
   const size = f64x2.abs(x);
   const twice = f64x2.mul(both(TWO), f64x2.pmin(size, both(FAR)));
@@ -111,8 +101,6 @@ function tanh2(x: v128): v128 {
   return v128.bitselect(signed, x, f64x2.ge(size, both(TINY)));
 }
 
-// @ts-expect-error: decorator
-@inline
 function log2(x: v128): v128 {
   const bits = i64x2.add(x, both(LIFT));
   const k = f64x2.sub(v128.or(i64x2.shr_u(bits, 52), both(WHOLE)), both(WHOLE_BIAS));
@@ -148,8 +136,6 @@ function rareLog1(x: f64): f64 {
 }
 
 /** 1 / (1 + e⁻ˣ), from the exponential of -|x|, which cannot overflow. */
-// @ts-expect-error: decorator
-@inline
 function logistic2(x: v128): v128 {
   const one = both(ONE);
   const e = exp2(f64x2.neg(f64x2.abs(x)));

@@ -1,18 +1,14 @@
 // The same functions in float32, four numbers at a time, operation for operation those of
 // tensor/loops/functions/float32.ts.
 
-// @ts-expect-error: decorator
-@external("functions", "exp")
 declare function exp(x: f64): f64;
-// @ts-expect-error: decorator
-@external("functions", "log")
 declare function log(x: f64): f64;
 
 const SIGN = memory.data<f32>([-0.0]);
 const INV_LN2 = memory.data<f32>([1.4426950408889634]);
 const SHIFT = memory.data<f32>([12582912.0 + 127.0]);
 const LN2_HI = memory.data<f32>([0.693359375]);
-const LN2_LO = memory.data<f32>([-2.1219444005469058e-4]);
+const LN2_LO = memory.data<f32>([-2.1219444e-4]);
 const HALF = memory.data<f32>([0.5]);
 const ONE = memory.data<f32>([1]);
 const TWO = memory.data<f32>([2]);
@@ -40,14 +36,10 @@ const ROOT = memory.data<u32>([0x3f3504f3]);
 const MANTISSA = memory.data<u32>([0x7fffff]);
 const BIAS = memory.data<u32>([127]);
 
-// @ts-expect-error: decorator
-@inline
 function all(at: usize): v128 {
   return v128.load32_splat(at);
 }
 
-// @ts-expect-error: decorator
-@inline
 function expm1(hi: v128, lo: v128): v128 {
   const r = f32x4.sub(hi, lo);
   const c = f32x4.sub(f32x4.sub(hi, r), lo);
@@ -59,8 +51,6 @@ function expm1(hi: v128, lo: v128): v128 {
   return f32x4.add(r, f32x4.add(f32x4.mul(f32x4.mul(r, r), q), c));
 }
 
-// @ts-expect-error: decorator
-@inline
 function exp4(x: v128): v128 {
   const t = f32x4.add(f32x4.mul(x, all(INV_LN2)), all(SHIFT));
   const k = f32x4.sub(t, all(SHIFT));
@@ -85,8 +75,6 @@ function rare1(x: f32, y: f32): f32 {
   return x !== x ? x : <f32>exp(<f64>x);
 }
 
-// @ts-expect-error: decorator
-@inline
 function tanh4(x: v128): v128 {
   const size = f32x4.abs(x);
   const twice = f32x4.mul(all(TWO), f32x4.pmin(size, all(FAR)));
@@ -100,8 +88,6 @@ function tanh4(x: v128): v128 {
   return v128.bitselect(signed, x, f32x4.ge(size, all(TINY)));
 }
 
-// @ts-expect-error: decorator
-@inline
 function log4(x: v128): v128 {
   const bits = i32x4.add(x, all(LIFT));
   const k = f32x4.convert_i32x4_s(i32x4.sub(i32x4.shr_s(bits, 23), all(BIAS)));
@@ -134,8 +120,6 @@ function rareLog1(x: f32, y: f32): f32 {
   return x === 0 ? -Infinity : <f32>log(<f64>x);
 }
 
-// @ts-expect-error: decorator
-@inline
 function logistic4(x: v128): v128 {
   const one = all(ONE);
   const e = exp4(f32x4.neg(f32x4.abs(x)));

@@ -10,7 +10,7 @@ const INV_LN2 = f(Math.LOG2E);
 /** Added to a small number it leaves the nearest whole one, plus 127, in the lower bits. */
 const SHIFT = 12582912 + 127;
 const LN2_HI = 0.693359375;
-const LN2_LO = f(-2.1219444005469058e-4);
+const LN2_LO = f(-2.1219444e-4);
 
 const E1 = 0.1666666716337204;
 const E2 = 0.041666463017463684;
@@ -47,7 +47,7 @@ export function exp1(x: number): number {
 export function tanh1(x: number): number {
   const size = Math.abs(x);
   if (!(size >= TINY)) return x;
-  const twice = f(2 * (10 < size ? 10 : size));
+  const twice = f(2 * Math.min(10, size));
   const k = f(f(f(twice * INV_LN2) + SHIFT) - SHIFT);
   const power = POWERS[k + 127]!;
   const e = f(f(power * expm1(f(twice - f(k * LN2_HI)), f(k * LN2_LO))) + f(power - 1));

@@ -9,8 +9,8 @@ const INV_LN2 = Math.LOG2E;
 /** Added to a small number it leaves the nearest whole one, plus 1023, in the lower bits. */
 const SHIFT = 6755399441055744 + 1023;
 /** log 2 in two parts; k times the first is exact. */
-const LN2_HI = 6.9314718036912381649e-1;
-const LN2_LO = 1.90821492927058770002e-10;
+const LN2_HI = 0.6931471803691238;
+const LN2_LO = 1.9082149292705877e-10;
 
 // (e^r - 1 - r) / r² for |r| up to half of log 2, interpolated at Chebyshev's points.
 const E1 = 0.1666666666666667;
@@ -63,7 +63,7 @@ export function exp1(x: number): number {
 export function tanh1(x: number): number {
   const size = Math.abs(x);
   if (!(size >= TINY)) return x;
-  const twice = 2 * (22 < size ? 22 : size);
+  const twice = 2 * Math.min(22, size);
   const k = twice * INV_LN2 + SHIFT - SHIFT;
   const power = POWERS[k + 1023]!;
   const e = power * expm1(twice - k * LN2_HI, k * LN2_LO) + (power - 1);
@@ -93,12 +93,11 @@ export function log1(x: number): number {
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
-  const t1 =
-    w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
+  const t1 = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
   const t2 =
     z *
-    (6.66666666666673513e-1 +
-      w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
+    (0.6666666666666735 +
+      w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
   return s * (hfsq + (t2 + t1)) + k * LN2_LO - hfsq + f + k * LN2_HI;
 }
 

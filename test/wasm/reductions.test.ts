@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { RandomState } from 'kernel-lib/random';
+import { tensor } from 'kernel-lib/tensor';
+import { expect, test } from 'vitest';
+import { wasmStatus } from '../../kernel-lib/wasm/index.js';
+import { extremeRun } from '../../kernel-lib/wasm/sums.js';
+
+/** The extreme, one after the other: NaN wins, and of zeros the first. */
+function oneByOne(name: 'max' | 'min', x: ArrayLike<number>): number {
+  let best = x[0]!;
+  for (let i = 1; i < x.length; i++) {
+    const v = x[i]!;
+    if (Number.isNaN(best)) return best;
+    if (Number.isNaN(v) || (name === 'max' ? v > best : v < best)) best = v;
+  }
+  return best;
+}
+
+const SPECIAL = [0, -0, 1, -1, Infinity, -Infinity, Number.NaN, 5e-324, -5e-324];
+
+test.each(['float64', 'float32'] as const)(
+  '%s: max and min of any length, with anything in them',
+  (dtype) => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 40_000 }),
+        fc.integer({ min: 0, max: 1000 }),
+        fc.array(fc.tuple(fc.nat(), fc.constantFrom(...SPECIAL)), { maxLength: 4 }),
+        fc.constantFrom(-1, 0, 1),
+        (n, seed, put, kind) => {
+          const x = new RandomState(seed).randn(n).astype(dtype);
+          // Of one sign only the specials decide: zeros of both signs among them.
+          if (kind !== 0) for (let i = 0; i < n; i++) x.data[i] = kind * Math.abs(x.data[i]!);
+          for (const [at, value] of put) x.data[at % n] = value;
+          for (const name of ['max', 'min'] as const)
+            expect(Object.is(x[name](), oneByOne(name, x.data))).toBe(true);
+        },
+      ),
+      { seed: 5, numRuns: 60 },
+    );
+  },
+);
+
+test('a part of an array: nothing beside it counts', () => {
+  const x = new RandomState(1).randn(5000).data as Float64Array;
+  x[99] = 1e9;
+  x[3100] = Number.NaN;
+  expect(extremeRun('max', x, 100, 3000)).toBe(oneByOne('max', x.subarray(100, 3100)));
+  expect(
+    tensor([...x.subarray(0, 4000)])
+      .reshape(4, 1000)
+      .max(1).data[3],
+  ).toBeNaN();
+});
+
+test.each(['float64', 'float32'] as const)(
+  '%s: var and std are the two passes, to the last bit',
+  (dtype) => {
+    for (const n of [1, 2, 7, 127, 128, 129, 1000, 1024, 4099, 16384, 16385, 70_001]) {
+      const x = new RandomState(n).normal(3, 2, [n]).astype(dtype);
+      const centred = x.sub(x.mean());
+      const squares = centred.mul(centred);
+      const variance = squares.sum(null, true).div(n).data[0];
+      expect(x.var()).toBe(variance);
+      expect(x.var(null, true).shape).toEqual([1]);
+      expect(x.std()).toBe(
+        dtype === 'float32' ? Math.fround(Math.sqrt(variance!)) : Math.sqrt(variance!),
+      );
+    }
+    expect(tensor([1, Number.NaN]).astype(dtype).var()).toBeNaN();
+  },
+);
+
+test('WebAssembly really does these', () => {
+  const x = new RandomState(1).randn(5000);
+  for (const work of [() => x.max(), () => x.min(), () => x.std(), () => x.sum()]) {
+    const before = wasmStatus().calls;
+    work();
+    expect(wasmStatus().calls).toBeGreaterThan(before);
+  }
+});
