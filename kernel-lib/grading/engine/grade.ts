@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { DEFAULT_LIMITS, type Limits } from '../sandbox/limits.js';
-import type { SandboxLayer, SandboxOptions } from '../sandbox/options.js';
-import { openSandbox } from '../sandbox/sandbox.js';
 import type { Question } from '../notebooks/question.js';
 import { scoreQuestions } from '../notebooks/score.js';
 import { questions } from '../questions.js';
+import { DEFAULT_LIMITS, type Limits } from '../sandbox/limits.js';
+import type { SandboxLayer, SandboxOptions } from '../sandbox/options.js';
+import { openSandbox } from '../sandbox/sandbox.js';
 import { openSubmission, type Submission } from '../submission/open.js';
 import { typeProblems } from '../submission/types.js';
 import { type Catalog, loadCatalog } from './catalog.js';
