@@ -15,5 +15,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Many tests wait for a process of their own, so that one worker would leave a core idle.
+    maxWorkers: 2,
   },
 });
