@@ -1,4 +1,15 @@
-/** Text that is safe between HTML tags and in attributes. */
+const NAMES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/**
+ * Text that is safe between HTML tags and in attributes: what somebody printed or named must not
+ * become markup.
+ */
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+  return text.replace(/[&<>"']/g, (sign) => NAMES[sign] ?? sign);
 }

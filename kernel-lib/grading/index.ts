@@ -14,7 +14,7 @@ export type { CheckResult, CheckStatus, ExerciseResult, Report } from './engine/
 export { Instance, Student } from './engine/student.js';
 export { suggest } from './engine/suggest.js';
 export { CheckTools, type CloseOptions } from './engine/tools.js';
-export { escapeHtml, formatStudentHtml } from './formats/html.js';
+export { formatStudentHtml } from './formats/html.js';
 export { type Formatter, formats } from './formats/index.js';
 export { formatStudentText, isFinished, pointsLine } from './formats/student.js';
 export { MANIFEST_PATH, manifestSource, refreshManifest } from './manifest.js';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { escapeHtml } from '../display/html.js';
 import { DISPLAY, type Displayable, display, type MimeBundle } from '../display/index.js';
 import {
-  escapeHtml,
   formatStudentHtml,
   formatStudentText,
   GraderFault,

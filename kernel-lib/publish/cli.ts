@@ -2,8 +2,8 @@ import { copyFileSync, cpSync, mkdirSync, readdirSync, writeFileSync } from 'nod
 import { createRequire } from 'node:module';
 import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
+import { escapeHtml } from '../display/html.js';
 import { progressBar } from '../grading/progress.js';
-import { escapeHtml } from '../plot/gallery/page.js';
 import { Studio } from '../plot/gallery/studio.js';
 import { findChromium } from '../setup/chromium.js';
 import { layout } from '../setup/layout.js';

@@ -1,5 +1,5 @@
+import { escapeHtml } from '../display/html.js';
 import type { FigureJson } from '../plot/figure.js';
-import { escapeHtml } from '../plot/gallery/page.js';
 
 /** What nbconvert writes for an image of which it knows no alternative text. */
 const NO_TEXT =

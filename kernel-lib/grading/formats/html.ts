@@ -103,8 +103,8 @@ function pre(text: string): string {
   return `<pre>${escapeHtml(text)}</pre>`;
 }
 
-/** Text as HTML: what a student printed or named must not become markup. */
-export function escapeHtml(text: string): string {
+/** Like display's, but apostrophes stay: the golden page of `test/grading/golden` has them plain. */
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../display/html.js';
 import type { FigureJson } from '../figure.js';
 import { inInk, NIGHT, PAPER } from '../labextension/ink.js';
 import type { JsonObject } from '../labextension/json.js';
@@ -11,12 +12,6 @@ export interface GalleryEntry {
   /** Kinds of picture that lie beside the page. */
   pictures: readonly Picture[];
   animated: boolean;
-}
-
-/** For text between tags and in attributes. */
-export function escapeHtml(text: string): string {
-  const names: Record<string, string> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot' };
-  return text.replaceAll(/[&<>"]/g, (sign) => `&${names[sign]};`);
 }
 
 /** JSON that may stand inside a script: no text in it can end the script. */

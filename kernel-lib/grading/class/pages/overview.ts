@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../formats/html.js';
+import { escapeHtml } from '../../../display/html.js';
 import type { ClassReport, Row } from '../types.js';
 import { type Cell, heading, page, paragraph, table } from './page.js';
 

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../formats/html.js';
+import { escapeHtml } from '../../../display/html.js';
 
 const STYLE = `
 :root { color-scheme: light dark; --ink: #1b1b1b; --quiet: #666; --line: #ddd; --bar: #3b6ea5; --bad: #c62828; --paper: #fff; }

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../formats/html.js';
+import { escapeHtml } from '../../../display/html.js';
 import { LEAST, PART, type Pair } from '../similarity/compare.js';
 import { GRAM, WINDOW } from '../similarity/fingerprints.js';
 import { heading, page, paragraph, table } from './page.js';
