@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { importsIn, reachable } from '../files/imports.js';
 import { addFile, type Bundle, listFiles, textFile } from './bundle.js';
 import { ReleaseProblem } from './problem.js';
 
@@ -32,36 +33,32 @@ export function addGrader(bundle: Bundle, root: string): void {
 
 const START =
   /^(grading\/(exercises|probes|child)\/|grading\/grade-cli\.js|release\/(gradescope\/autograde|kubernetes\/(manifest|yaml))\.js|tensor\/|random\/|wasm\/)/;
-const IMPORT = /\b(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g;
 
 /** The built files that grading loads, and the declarations beside them. */
 function withImports(dist: string, built: readonly string[]): string[] {
   const there = new Set(built);
-  const found = new Set<string>();
-  const waiting = built.filter((path) => START.test(path));
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (found.has(path) || !there.has(path)) continue;
-    found.add(path);
-    const text = readFileSync(join(dist, path), 'utf8');
-    for (const [, target = ''] of text.matchAll(IMPORT)) {
-      const script = join(path, '..', target).replaceAll('\\', '/');
-      waiting.push(path.endsWith('.d.ts') ? script.replace(/\.js$/, '.d.ts') : script);
-    }
-  }
+  const found = reachable(
+    built.filter((path) => START.test(path)),
+    (path) => there.has(path),
+    (path) =>
+      importsIn(readFileSync(join(dist, path), 'utf8')).map((target) => {
+        const script = join(path, '..', target).replaceAll('\\', '/');
+        return path.endsWith('.d.ts') ? script.replace(/\.js$/, '.d.ts') : script;
+      }),
+  );
   return [...found].sort();
 }
 
 /** Of the packages, what runs: of TypeScript the compiler and the declarations of the language. */
 function packageFiles(root: string): string[] {
-  const names = new Set<string>();
-  const waiting = [...HELPERS];
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    if (names.has(name)) continue;
-    names.add(name);
-    const manifest = join(root, 'node_modules', name, 'package.json');
-    const { dependencies = {} } = JSON.parse(readFileSync(manifest, 'utf8'));
-    waiting.push(...Object.keys(dependencies));
-  }
+  const names = reachable(
+    HELPERS,
+    () => true,
+    (name) => {
+      const manifest = join(root, 'node_modules', name, 'package.json');
+      return Object.keys(JSON.parse(readFileSync(manifest, 'utf8')).dependencies ?? {});
+    },
+  );
   return [...names].sort().flatMap((name) => {
     const folder = `node_modules/${name}`;
     return listFiles(join(root, folder), (path) => isUsed(name, path)).map(

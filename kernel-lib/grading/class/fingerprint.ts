@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { importsIn, reachable } from '../../files/imports.js';
 import { libraryFolder } from '../sandbox/files.js';
 
-const IMPORT = /\b(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g;
 const ASSET = /new URL\(\s*['"](\.[^'"]+)['"],\s*import\.meta\.url\)/g;
 
 /**
@@ -21,26 +21,22 @@ export function checksFingerprint(): string {
 
 function loaded(library: string): string[] {
   const grading = join(library, 'grading');
-  const found = new Set<string>();
-  const waiting = [
+  const start = [
     join(grading, 'engine/grade.js'),
     join(grading, 'child/main.js'),
     join(library, 'tensor/index.js'),
     join(library, 'random/index.js'),
     ...['exercises', 'probes'].flatMap((name) => modulesIn(join(grading, name))),
   ];
-  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (found.has(path) || !existsSync(path)) continue;
-    found.add(path);
-    if (!path.endsWith('.js')) continue;
+  const near = (path: string) => {
+    if (!path.endsWith('.js')) return [];
     const text = readFileSync(path, 'utf8');
-    for (const pattern of [IMPORT, ASSET]) {
-      for (const [, target = ''] of text.matchAll(pattern)) {
-        if (/\.\w+$/.test(target)) waiting.push(resolve(dirname(path), target));
-      }
-    }
-  }
-  return [...found].sort();
+    const assets = [...text.matchAll(ASSET)].map(([, target = '']) => target);
+    return [...importsIn(text), ...assets]
+      .filter((target) => /\.\w+$/.test(target))
+      .map((target) => resolve(dirname(path), target));
+  };
+  return [...reachable(start, existsSync, near)].sort();
 }
 
 function modulesIn(folder: string): string[] {

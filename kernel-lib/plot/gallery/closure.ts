@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-
-const IMPORT = /^(?:import|export)\s(?:[\w\s{},*$]*?\sfrom\s)?\s*['"](\.[^'"]+)['"]/gm;
+import { importsIn, reachable } from '../../files/imports.js';
 
 /**
  * A digest of a built module and of all that it imports from this library: as long as it stays the
@@ -10,16 +9,10 @@ const IMPORT = /^(?:import|export)\s(?:[\w\s{},*$]*?\sfrom\s)?\s*['"](\.[^'"]+)[
  */
 export function closureDigest(module: string): string {
   const hash = createHash('sha1');
-  const seen = new Set<string>();
-  const waiting = [module];
-  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-    if (seen.has(file) || !existsSync(file)) continue;
-    seen.add(file);
-    const text = readFileSync(file, 'utf8');
-    for (const [, target = ''] of text.matchAll(IMPORT))
-      waiting.push(resolve(dirname(file), target));
-  }
-  for (const file of [...seen].sort()) hash.update(readFileSync(file));
+  const files = reachable([module], existsSync, (file) =>
+    importsIn(readFileSync(file, 'utf8')).map((target) => resolve(dirname(file), target)),
+  );
+  for (const file of [...files].sort()) hash.update(readFileSync(file));
   return hash.digest('hex');
 }
 
