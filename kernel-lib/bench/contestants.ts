@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { KERNEL_NAME, writeKernelSpec } from '../kernel/kernelspec.js';
+import { LARGE_PAGES } from '../kernel/largePages.js';
 import { jupyterEnvironment } from '../setup/environment.js';
 import { ensureExtra } from '../setup/extras.js';
 import { layout } from '../setup/layout.js';
@@ -17,14 +18,17 @@ export interface Contestants {
   missing: Record<string, string>;
 }
 
-/** Installs what is missing and starts everybody. Whoever cannot be had is named, not fatal. */
+/**
+ * Installs what is missing and starts everybody, all with the environment that a notebook's kernel
+ * has. Whoever cannot be had is named, not fatal.
+ */
 export async function startContestants(peers: boolean): Promise<Contestants> {
   const place = layout();
   const processes: ContenderProcess[] = [];
   const missing: Record<string, string> = {};
   const add = async (name: string, command: string[], env: NodeJS.ProcessEnv = {}) => {
     try {
-      processes.push(await ContenderProcess.start(name, command, env));
+      processes.push(await ContenderProcess.start(name, command, { ...LARGE_PAGES, ...env }));
     } catch (error) {
       missing[name] = (error as Error).message;
     }
@@ -74,7 +78,7 @@ export async function peakMemoryOf(
 ): Promise<{ ours: number; numpy: number } | undefined> {
   const place = layout();
   const peak = async (command: string[]) => {
-    const contender = await ContenderProcess.start('memory', command);
+    const contender = await ContenderProcess.start('memory', command, LARGE_PAGES);
     try {
       await contender.prepare(id);
       return await contender.memory();

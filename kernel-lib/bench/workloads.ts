@@ -130,15 +130,28 @@ const nets: Workload[] = [
   {
     id: 'slide-fresh',
     group: 'nets',
-    title: 'six layers of 4096, 16 inputs, fresh weights per layer (L1’s slide)',
+    title:
+      'six layers of 4096, 16 inputs, default_rng, fresh weights per layer (NumPy: L1’s slide as printed, randn)',
     atMost: 0.8,
     heavy: true,
   },
   {
     id: 'slide-reuse',
     group: 'nets',
-    title: 'the same with one weight buffer reused (NumPy: the slide’s own code)',
+    title: 'the same with one weight buffer reused (NumPy: L1’s slide as printed, randn)',
     atMost: 0.5,
+    heavy: true,
+  },
+  {
+    id: 'slide-generator',
+    group: 'nets',
+    title: 'the same with fresh weights, both from default_rng',
+    heavy: true,
+  },
+  {
+    id: 'slide-legacy',
+    group: 'nets',
+    title: 'the same with fresh weights, both from randn’s legacy stream',
     heavy: true,
   },
   {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LARGE_PAGES } from './largePages.js';
 import { LOGO_SVG } from './logo.js';
 import { projectRoot } from './root.js';
 
@@ -38,6 +39,7 @@ export function writeKernelSpec(dir: string, options: KernelSpecOptions = {}): s
     language: 'typescript',
     // A message reaches a busy kernel on every platform; a signal does not on Windows.
     interrupt_mode: 'message',
+    env: LARGE_PAGES,
     metadata: { debugger: false, chainrule: { root } },
   };
   mkdirSync(dir, { recursive: true });

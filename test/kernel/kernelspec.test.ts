@@ -40,6 +40,11 @@ describe('the kernel spec', () => {
     expect(existsSync(join(specDir(), 'logo-svg.svg'))).toBe(true);
   });
 
+  test('asks for memory in large pages, as NumPy does', () => {
+    writeKernelSpec(specDir());
+    expect(readSpec().env).toEqual({ GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' });
+  });
+
   test('can be told which Node to use', () => {
     writeKernelSpec(specDir(), { node: '/opt/node' });
     expect(readSpec().argv[0]).toBe('/opt/node');

@@ -150,6 +150,21 @@ def slide():
 
 
 tasks["slide-reuse"] = slide
+tasks["slide-legacy"] = slide
+
+
+@task("slide-generator")
+def slide_generator():
+    rng = np.random.default_rng(0)
+    x0 = rng.standard_normal((16, 4096))
+
+    def run():
+        x = x0
+        for _ in range(6):
+            x = np.tanh(x.dot(0.01 * rng.standard_normal((4096, 4096))))
+        return 1 if x.std() < 10 else 0
+
+    return run
 
 
 def initial_net(dtype):

@@ -128,16 +128,18 @@ function slide(weights: (layer: number) => Tensor): Task {
   };
 }
 tasks['slide-fresh'] = () => {
-  const rng = new RandomState(0);
-  return slide(() => (rng.randn(4096, 4096) as Tensor).mul_(0.01));
+  const rng = defaultRng(0);
+  return slide(() => rng.normal(0, 0.01, [4096, 4096]) as Tensor);
 };
 tasks['slide-reuse'] = () => {
-  const rng = new RandomState(0);
+  const rng = defaultRng(0);
   const buffer = zeros(4096, 4096);
-  return slide(() => {
-    buffer.data.set((rng.randn(4096, 4096) as Tensor).data);
-    return buffer.mul_(0.01);
-  });
+  return slide(() => rng.fillNormal(buffer, 0, 0.01));
+};
+tasks['slide-generator'] = tasks['slide-fresh'];
+tasks['slide-legacy'] = () => {
+  const rng = new RandomState(0);
+  return slide(() => rng.normal(0, 0.01, [4096, 4096]) as Tensor);
 };
 
 function net(dtype: Float): FullyConnectedNet {
