@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Exercise } from '../engine/define.js';
-import { type CheckStatus, type ExerciseResult, type Report, total } from '../engine/report.js';
+import {
+  type CheckStatus,
+  type ExerciseResult,
+  type Report,
+  summarize,
+  unfinishedExercise,
+} from '../engine/report.js';
 import { slug } from './names.js';
 import type { Person, Row, RowStatus } from './types.js';
 
@@ -82,53 +88,17 @@ export function lateReport(
     (exercise) =>
       finished.find(({ name }) => name === exercise.name) ?? unfinished(exercise, message),
   );
-  const checks = exercises.flatMap((exercise) => exercise.checks);
-  const hidden = checks.filter((check) => check.hidden);
-  return {
-    version: 1,
-    path: 'exercises',
-    seed,
-    score: total(exercises.map(({ score }) => score)),
-    max_score: total(exercises.map(({ max_score }) => max_score)),
-    hidden: {
-      points: total(hidden.map(({ max_score }) => max_score)),
-      score: total(hidden.map(({ score }) => score)),
-      graded: hidden.length > 0,
-    },
-    exercises,
-    type_errors: [],
-    faults: checks.filter(({ status }) => status === 'fault').length,
-    sandbox: {
-      node: process.version,
-      platform: `${process.platform} ${process.arch}`,
-      layers: [],
-    },
-  };
+  return summarize('exercises', seed, exercises);
 }
 
 function unfinished(exercise: Exercise, message: string): ExerciseResult {
-  return {
-    name: exercise.name,
-    topic: exercise.topic,
-    file: `exercises/${exercise.topic}.ts`,
-    lab: exercise.lab,
-    status: 'error',
-    score: 0,
-    max_score: total(exercise.checks.map(({ points }) => points)),
-    message,
-    hints: exercise.hints,
-    checks: exercise.checks.map(({ id, title, points, hidden = false }) => ({
-      id,
-      title,
-      status: 'error',
-      score: 0,
-      max_score: points,
-      hidden,
-      message,
-    })),
-    output: '',
-    seconds: 0,
-  };
+  const checks = exercise.checks.map(({ id, title, points, hidden = false }) => ({
+    id,
+    title,
+    max_score: points,
+    hidden,
+  }));
+  return unfinishedExercise(exercise, checks, message);
 }
 
 export interface RowParts {

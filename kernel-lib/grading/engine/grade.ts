@@ -3,7 +3,7 @@ import type { Question } from '../notebooks/question.js';
 import { scoreQuestions } from '../notebooks/score.js';
 import { questions } from '../questions.js';
 import { DEFAULT_LIMITS, type Limits } from '../sandbox/limits.js';
-import type { SandboxLayer, SandboxOptions } from '../sandbox/options.js';
+import type { SandboxOptions } from '../sandbox/options.js';
 import { openSandbox } from '../sandbox/sandbox.js';
 import { openSubmission, type Submission } from '../submission/open.js';
 import { typeProblems } from '../submission/types.js';
@@ -12,7 +12,7 @@ import type { Exercise } from './define.js';
 import { GraderFault } from './errors.js';
 import { ExerciseRunner } from './exercise.js';
 import { Modules } from './modules.js';
-import { type CheckResult, type ExerciseResult, type Report, total } from './report.js';
+import { type CheckResult, type ExerciseResult, type Report, summarize, total } from './report.js';
 import { suggest } from './suggest.js';
 
 export interface GradeOptions {
@@ -73,7 +73,7 @@ export async function grade(
   const types = (options.types ?? true) ? await checkTypes(modules, chosen) : [];
   await running;
   const { layers } = await probing;
-  const report = summarize(submission.path, seed, results, types, [...layers]);
+  const report = summarize(submission.path, seed, results, { types, layers });
   return withQuestions(report, submission, options);
 }
 
@@ -153,36 +153,5 @@ function withQuestions(
     score: report.score + result.score,
     max_score: report.max_score + result.max_score,
     questions: result,
-  };
-}
-
-function summarize(
-  path: string,
-  seed: number,
-  exercises: ExerciseResult[],
-  type_errors: Report['type_errors'],
-  layers: SandboxLayer[],
-): Report {
-  const checks = exercises.flatMap((exercise) => exercise.checks);
-  const hidden = checks.filter((check) => check.hidden);
-  return {
-    version: 1,
-    path,
-    seed,
-    score: total(exercises.map(({ score }) => score)),
-    max_score: total(exercises.map(({ max_score }) => max_score)),
-    hidden: {
-      points: total(hidden.map(({ max_score }) => max_score)),
-      score: total(hidden.map(({ score }) => score)),
-      graded: hidden.length > 0 && hidden.every(({ status }) => status !== 'pending'),
-    },
-    exercises,
-    type_errors,
-    faults: checks.filter(({ status }) => status === 'fault').length,
-    sandbox: {
-      node: process.version,
-      platform: `${process.platform} ${process.arch}`,
-      layers,
-    },
   };
 }

@@ -2,6 +2,7 @@ import type { QuestionsReport } from '../notebooks/score.js';
 import type { SandboxLayer } from '../sandbox/options.js';
 import type { SourcePlace } from '../submission/stack.js';
 import type { TypeProblem } from '../submission/types.js';
+import type { Exercise } from './define.js';
 
 /**
  * passed, failed (a wrong answer), error (threw, crashed, or never answered), todo (not written
@@ -67,6 +68,71 @@ export interface Report {
 /** Sums a list. */
 export function total(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
+}
+
+/**
+ * The report of a submission from the results of its exercises.
+ *
+ * @param also the type checker's complaints, and the layers of the sandbox that were in use
+ */
+export function summarize(
+  path: string,
+  seed: number,
+  exercises: ExerciseResult[],
+  also: { types?: TypeProblem[]; layers?: readonly SandboxLayer[] } = {},
+): Report {
+  const checks = exercises.flatMap((exercise) => exercise.checks);
+  const hidden = checks.filter((check) => check.hidden);
+  return {
+    version: 1,
+    path,
+    seed,
+    score: total(exercises.map(({ score }) => score)),
+    max_score: total(exercises.map(({ max_score }) => max_score)),
+    hidden: {
+      points: total(hidden.map(({ max_score }) => max_score)),
+      score: total(hidden.map(({ score }) => score)),
+      graded: hidden.length > 0 && hidden.every(({ status }) => status !== 'pending'),
+    },
+    exercises,
+    type_errors: also.types ?? [],
+    faults: checks.filter(({ status }) => status === 'fault').length,
+    sandbox: {
+      node: process.version,
+      platform: `${process.platform} ${process.arch}`,
+      layers: [...(also.layers ?? [])],
+    },
+  };
+}
+
+/** The result of an exercise that could not run: every check has nothing, and says why. */
+export function unfinishedExercise(
+  { name, topic, lab, hints }: Exercise,
+  checks: readonly Pick<CheckResult, 'id' | 'title' | 'max_score' | 'hidden'>[],
+  message: string,
+): ExerciseResult {
+  return {
+    name,
+    topic,
+    file: `exercises/${topic}.ts`,
+    lab,
+    status: 'error',
+    score: 0,
+    max_score: total(checks.map(({ max_score }) => max_score)),
+    message,
+    hints,
+    checks: checks.map(({ id, title, max_score, hidden }) => ({
+      id,
+      title,
+      status: 'error',
+      score: 0,
+      max_score,
+      hidden,
+      message,
+    })),
+    output: '',
+    seconds: 0,
+  };
 }
 
 /** The status of an exercise from those of its checks. */
