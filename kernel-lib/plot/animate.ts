@@ -1,6 +1,6 @@
+import { playButtons, SLIDER_LOOK } from './controls.js';
 import { Figure, type Frame, type Layout, type Trace } from './figure.js';
 import { PlotError } from './text.js';
-import { GRID, INK, PALETTE } from './theme.js';
 
 /** One position of the slider: what the traces look like there. */
 export interface Step {
@@ -64,10 +64,7 @@ export function withSlider(
       l: options.play ? 96 : 0,
       r: Math.max(0, Math.round(3.6 * (steps.at(-1)?.label.length ?? 0) - 20)),
     },
-    bgcolor: GRID,
-    activebgcolor: PALETTE[0],
-    bordercolor: INK,
-    tickcolor: INK,
+    ...SLIDER_LOOK,
     currentvalue: { prefix: `${options.name}: `, xanchor: 'left' },
     steps: steps.map((step) => ({
       label: step.label,
@@ -75,32 +72,10 @@ export function withSlider(
       args: [[step.label], jump],
     })),
   };
-  const buttons = {
-    type: 'buttons',
-    direction: 'left',
-    showactive: false,
-    bordercolor: INK,
-    bgcolor: 'rgba(0, 0, 0, 0)',
-    x: 0,
-    xanchor: 'left',
-    y: 0,
-    yanchor: 'top',
-    pad: { t: 76 },
-    buttons: [
-      {
-        label: '▶',
-        method: 'animate',
-        args: [
-          null,
-          {
-            fromcurrent: true,
-            frame: { duration, redraw: true },
-            transition: { duration: glides ? duration / 2 : 0 },
-          },
-        ],
-      },
-      { label: '❚❚', method: 'animate', args: [[null], jump] },
-    ],
+  const run = {
+    fromcurrent: true,
+    frame: { duration, redraw: true },
+    transition: { duration: glides ? duration / 2 : 0 },
   };
   const margin = { ...(figure.layout.margin as object), b: 140 };
   const height = (Number(figure.layout.height) || 420) + 100;
@@ -109,7 +84,7 @@ export function withSlider(
     {
       ...figure.layout,
       sliders: [slider],
-      ...(options.play ? { updatemenus: [buttons] } : {}),
+      ...(options.play ? { updatemenus: [playButtons(76, run, jump)] } : {}),
       margin,
       height,
     },

@@ -1,7 +1,8 @@
+import { playButtons, SLIDER_LOOK } from '../controls.js';
 import { Figure, type Frame, type Layout, type Trace } from '../figure.js';
 import { panels } from '../panels.js';
 import { PlotError } from '../text.js';
-import { GRID, INK, PALETTE } from '../theme.js';
+import { PALETTE } from '../theme.js';
 import { levelLines } from './levelLines.js';
 
 /** The path for one share rho and one learning rate alpha, start included. */
@@ -112,6 +113,9 @@ export function momentumExplorer(options: {
       [...pathAt, ...curveAt],
     ];
   });
+  const frame = { duration: 90, redraw: false };
+  const run = { mode: 'immediate', frame, transition: { duration: 0 } };
+  const stop = { mode: 'immediate', frame: { duration: 0, redraw: false } };
   return new Figure(
     figure.data,
     {
@@ -121,7 +125,7 @@ export function momentumExplorer(options: {
       height: 590,
       margin: { t: 116, b: 190 },
       sliders: [rhoSlider, alphaSlider],
-      updatemenus: [playButtons()],
+      updatemenus: [playButtons(150, run, stop)],
     },
     { config: figure.config, frames },
   );
@@ -170,39 +174,8 @@ function slider(
     x,
     len: 0.46,
     pad: { t: 60 },
-    bgcolor: GRID,
-    activebgcolor: PALETTE[0],
-    bordercolor: INK,
-    tickcolor: INK,
+    ...SLIDER_LOOK,
     currentvalue: { prefix, xanchor: 'left' },
     steps: values.map((value, i) => ({ label: String(value), method: 'restyle', args: args(i) })),
-  };
-}
-
-function playButtons(): Layout {
-  const frame = { duration: 90, redraw: false };
-  return {
-    type: 'buttons',
-    direction: 'left',
-    showactive: false,
-    bordercolor: INK,
-    bgcolor: 'rgba(0, 0, 0, 0)',
-    x: 0,
-    xanchor: 'left',
-    y: 0,
-    yanchor: 'top',
-    pad: { t: 150 },
-    buttons: [
-      {
-        label: '▶',
-        method: 'animate',
-        args: [null, { mode: 'immediate', frame, transition: { duration: 0 } }],
-      },
-      {
-        label: '❚❚',
-        method: 'animate',
-        args: [[null], { mode: 'immediate', frame: { duration: 0, redraw: false } }],
-      },
-    ],
   };
 }

@@ -1,7 +1,7 @@
+import { playButtons, SLIDER_LOOK } from '../controls.js';
 import { Figure, type Frame, type Layout, type Trace } from '../figure.js';
 import { type Panel, panels } from '../panels.js';
 import { PlotError } from '../text.js';
-import { GRID, INK, PALETTE } from '../theme.js';
 import { levelLines } from './levelLines.js';
 import { ruleColour } from './ruleColours.js';
 
@@ -127,31 +127,11 @@ function controls(names: readonly string[]): Layout {
       {
         active: 0,
         pad: { t: 56, l: 96 },
-        bgcolor: GRID,
-        activebgcolor: PALETTE[0],
-        bordercolor: INK,
-        tickcolor: INK,
+        ...SLIDER_LOOK,
         currentvalue: { prefix: 'update: ', xanchor: 'left' },
         steps: names.map((name) => ({ label: name, method: 'animate', args: [[name], jump] })),
       },
     ],
-    updatemenus: [
-      {
-        type: 'buttons',
-        direction: 'left',
-        showactive: false,
-        bordercolor: INK,
-        bgcolor: 'rgba(0, 0, 0, 0)',
-        x: 0,
-        xanchor: 'left',
-        y: 0,
-        yanchor: 'top',
-        pad: { t: 76 },
-        buttons: [
-          { label: '▶', method: 'animate', args: [null, run] },
-          { label: '❚❚', method: 'animate', args: [[null], jump] },
-        ],
-      },
-    ],
+    updatemenus: [playButtons(76, run, jump)],
   };
 }
