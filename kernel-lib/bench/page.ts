@@ -1,17 +1,15 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { scriptJson } from '../display/html.js';
 import type { Figure } from '../plot/figure.js';
+import { copyPlotly } from '../plot/plotlyFile.js';
 
 /** Writes `index.html` with the figures, and plotly.js beside it, so that it opens from disk. */
 export function writePage(folder: string, title: string, figures: readonly Figure[]): string {
   mkdirSync(folder, { recursive: true });
-  const plotly = createRequire(import.meta.url).resolve('plotly.js-dist/plotly.js');
-  copyFileSync(plotly, join(folder, 'plotly.js'));
+  copyPlotly(folder);
   const drawings = figures.map((figure, i) => {
-    // "</script>" inside a text must not end the script.
-    const json = JSON.stringify(figure).replaceAll('<', '\\u003c');
-    return `<div id="figure${i}"></div>\n<script>{const f = ${json}; Plotly.newPlot('figure${i}', f.data, f.layout, {responsive: true});}</script>`;
+    return `<div id="figure${i}"></div>\n<script>{const f = ${scriptJson(figure)}; Plotly.newPlot('figure${i}', f.data, f.layout, {responsive: true});}</script>`;
   });
   const path = join(folder, 'index.html');
   writeFileSync(

@@ -13,3 +13,8 @@ const NAMES: Readonly<Record<string, string>> = {
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => NAMES[sign] ?? sign);
 }
+
+/** JSON that may stand inside a script of a page: no text in it can end the script. */
+export function scriptJson(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
+}

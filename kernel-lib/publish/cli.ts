@@ -1,10 +1,10 @@
-import { copyFileSync, cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { escapeHtml } from '../display/html.js';
 import { progressBar } from '../grading/progress.js';
 import { Studio } from '../plot/gallery/studio.js';
+import { copyPlotly } from '../plot/plotlyFile.js';
 import { findChromium } from '../setup/chromium.js';
 import { layout } from '../setup/layout.js';
 import { reporting } from '../setup/problem.js';
@@ -94,8 +94,7 @@ async function publish(
       } finally {
         workspace.remove();
       }
-      const plotly = createRequire(import.meta.url).resolve('plotly.js-dist/plotly.js');
-      copyFileSync(plotly, join(folder, 'notebooks/plotly.js'));
+      copyPlotly(join(folder, 'notebooks'));
     }
   } finally {
     await studio?.close();

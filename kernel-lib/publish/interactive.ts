@@ -1,4 +1,4 @@
-import { escapeHtml } from '../display/html.js';
+import { escapeHtml, scriptJson } from '../display/html.js';
 import type { FigureJson } from '../plot/figure.js';
 
 /** What nbconvert writes for an image of which it knows no alternative text. */
@@ -25,10 +25,9 @@ export function withTexts(html: string, texts: readonly string[]): string {
  */
 export function withFigures(html: string, figures: readonly FigureJson[]): string {
   if (figures.length === 0) return html;
-  // "</script>" inside a text must not end the script.
-  const json = JSON.stringify(
+  const json = scriptJson(
     figures.map(({ data, layout, frames = [] }) => ({ data, layout, frames })),
-  ).replaceAll('<', '\\u003c');
+  );
   const script = `<script src="plotly.js"></script>
 <script>
 {

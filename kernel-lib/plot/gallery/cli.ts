@@ -1,17 +1,10 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { progressBar } from '../../grading/progress.js';
 import { findChromium } from '../../setup/chromium.js';
 import { layout } from '../../setup/layout.js';
+import { copyPlotly } from '../plotlyFile.js';
 import { drawFigure } from './draw.js';
 import { LECTURE_FIGURES } from './figures/index.js';
 import type { LectureFigure } from './lectureFigure.js';
@@ -119,10 +112,7 @@ function writePages(record: DrawnRecord): void {
   const file = (name: string) => join(folder, name);
   writeFileSync(file('gallery.css'), GALLERY_CSS);
   writeFileSync(file('gallery.js'), GALLERY_JS);
-  const plotly = createRequire(import.meta.url).resolve('plotly.js-dist/plotly.js');
-  const copy = file('plotly.js');
-  if (!existsSync(copy) || statSync(copy).size !== statSync(plotly).size)
-    copyFileSync(plotly, copy);
+  copyPlotly(folder);
   const entries = LECTURE_FIGURES.flatMap((figure): GalleryEntry[] => {
     const json = file(`${figure.id}.json`);
     if (!existsSync(json)) return [];

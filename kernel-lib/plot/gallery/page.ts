@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../display/html.js';
+import { escapeHtml, scriptJson } from '../../display/html.js';
 import type { FigureJson } from '../figure.js';
 import { inInk, NIGHT, PAPER } from '../labextension/ink.js';
 import type { JsonObject } from '../labextension/json.js';
@@ -12,11 +12,6 @@ export interface GalleryEntry {
   /** Kinds of picture that lie beside the page. */
   pictures: readonly Picture[];
   animated: boolean;
-}
-
-/** JSON that may stand inside a script: no text in it can end the script. */
-function scriptJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', '\\u003c');
 }
 
 const HEAD = (title: string) => `<!doctype html>

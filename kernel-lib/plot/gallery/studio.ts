@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import type { FigureJson, Layout } from '../figure.js';
 import { inInk, PAPER } from '../labextension/ink.js';
 import type { JsonObject } from '../labextension/json.js';
+import { plotlyFile } from '../plotlyFile.js';
 
 /** The kinds of picture that can be made. */
 export const PICTURES = ['png', 'svg', 'pdf'] as const;
@@ -67,8 +67,7 @@ export class Studio {
     }
     const page = await browser.newPage({ viewport: SLIDE, deviceScaleFactor: 1 });
     await page.setContent('<body style="margin: 0"><div id="plot"></div></body>');
-    const plotly = createRequire(import.meta.url).resolve('plotly.js-dist/plotly.js');
-    await page.addScriptTag({ content: readFileSync(plotly, 'utf8') });
+    await page.addScriptTag({ content: readFileSync(plotlyFile(), 'utf8') });
     return new Studio(browser, page);
   }
 
