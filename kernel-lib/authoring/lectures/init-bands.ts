@@ -1,5 +1,6 @@
 import { deepNet, STARTS } from '../../plot/index.js';
 import type { Tensor } from '../../tensor/index.js';
+import type { LectureNumber } from './number.js';
 
 // What lecture L1's net of 10 layers gives over 200 seeds: per layer the mean over the seeds and the
 // standard deviation over the seeds. From NumPy: test/reference/make_init_bands.py; a test holds these
@@ -120,4 +121,45 @@ export function bandsText(spreads: readonly Spread[]): string {
       .map((v) => Number(v.toPrecision(4)))
       .join('…');
   return `${spreads.map(part).join(' ')} (${SIGMAS} standard deviations, ${SEEDS} seeds)`;
+}
+
+/** A table of the slides: mean and std of the input, then the std of each layer. */
+export interface PrintedStds {
+  readonly input: readonly [mean: number, std: number];
+  readonly stds: readonly number[];
+}
+
+/**
+ * A table of the slides against the bands and against our own sample, from seed 0: it agrees when
+ * both lie in the bands.
+ */
+export function layerStds(
+  id: string,
+  start: StartName,
+  what: string,
+  printed: PrintedStds,
+): LectureNumber {
+  const spreads = LAYER_STDS[start];
+  return {
+    id,
+    lecture: 'L1',
+    what: `${what}, 10 layers of 500, 1000 inputs: std of each layer`,
+    printed: sixDecimals(printed.stds),
+    recompute() {
+      const { input, activations } = sampleStart(start, 0);
+      const stds = activations.map((h) => h.std());
+      const agree =
+        stds.every((std, i) => inBand(std, spreads[i] ?? [0, 0])) &&
+        printed.stds.every((std, i) => inBand(std, spreads[i] ?? [0, 0], SIX_DECIMALS)) &&
+        inBand(printed.input[0], INPUT.mean) &&
+        inBand(printed.input[1], INPUT.std);
+      const ours = sixDecimals([input.mean(), input.std()]).replace(' ', ' and ');
+      return {
+        ours: sixDecimals(stds),
+        agree,
+        band: bandsText(spreads),
+        note: `the input: printed mean ${sixDecimals(printed.input).replace(' ', ' and std ')}, ours ${ours}; agrees when the slide’s sample and ours both lie in the band`,
+      };
+    },
+  };
 }
