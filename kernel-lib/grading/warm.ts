@@ -1,9 +1,8 @@
 import { loadCatalog } from './engine/catalog.js';
 import { childFiles } from './sandbox/files.js';
+import { DEFAULT_LIMITS } from './sandbox/limits.js';
 import { openSandbox } from './sandbox/sandbox.js';
-import { prepareModule } from './submission/module.js';
-import { typeProblems } from './submission/types.js';
-import { typescript } from './submission/typescript.js';
+import { Compilation } from './submission/compiler/compilation.js';
 
 const SAMPLE = `
 import { RandomState } from 'kernel-lib/random';
@@ -17,14 +16,12 @@ export const sample = zeros(new RandomState(0).randn(2).size);
  * nobody waits. A step that fails is no loss: the check does the same and says what is wrong.
  */
 export function warmSteps(): (() => unknown)[] {
-  return [
-    loadCatalog,
-    childFiles,
-    () => openSandbox(),
-    typescript,
-    () => {
-      const module = prepareModule('sample', 'exercises/sample.ts', SAMPLE, []);
-      if (!('problem' in module)) typeProblems([module]);
-    },
-  ];
+  return [loadCatalog, childFiles, () => openSandbox(), warmCompiler];
+}
+
+/** In a process of its own, which then waits for the first check. */
+async function warmCompiler(): Promise<void> {
+  const compilation = new Compilation(DEFAULT_LIMITS);
+  const module = await compilation.prepare('sample', 'exercises/sample.ts', SAMPLE, []);
+  if (!('problem' in module)) await compilation.typeProblems([module]);
 }

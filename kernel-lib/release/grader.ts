@@ -32,7 +32,7 @@ export function addGrader(bundle: Bundle, root: string): void {
 }
 
 const START =
-  /^(grading\/(exercises|probes|child)\/|grading\/grade-cli\.js|release\/(gradescope\/autograde|kubernetes\/(manifest|yaml))\.js|tensor\/|random\/|wasm\/)/;
+  /^(grading\/(exercises|probes|child|submission\/compiler)\/|grading\/grade-cli\.js|release\/(gradescope\/autograde|kubernetes\/(manifest|yaml))\.js|tensor\/|random\/|wasm\/)/;
 
 /** The built files that grading loads, and the declarations beside them. */
 function withImports(dist: string, built: readonly string[]): string[] {

@@ -24,6 +24,7 @@ function loaded(library: string): string[] {
   const start = [
     join(grading, 'engine/grade.js'),
     join(grading, 'child/main.js'),
+    join(grading, 'submission/compiler/main.js'),
     join(library, 'tensor/index.js'),
     join(library, 'random/index.js'),
     ...['exercises', 'probes'].flatMap((name) => modulesIn(join(grading, name))),

@@ -127,6 +127,7 @@ export class ExerciseRunner {
     goOn: GoOn = () => true,
     limits: Limits = this.options.limits,
   ): Promise<CheckRun[]> {
+    await this.modules.ready(topic);
     const module = this.modules.get(topic);
     if ('problem' in module) {
       const outcome: Outcome = { status: 'error', message: module.problem };

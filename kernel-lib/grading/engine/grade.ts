@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto';
 import type { Question } from '../notebooks/question.js';
-import { scoreQuestions } from '../notebooks/score.js';
+import { scoreQuestionsBy } from '../notebooks/score.js';
 import { questions } from '../questions.js';
 import { DEFAULT_LIMITS, type Limits } from '../sandbox/limits.js';
 import type { SandboxOptions } from '../sandbox/options.js';
 import { openSandbox } from '../sandbox/sandbox.js';
+import { Compilation } from '../submission/compiler/compilation.js';
 import { openSubmission, type Submission } from '../submission/open.js';
-import { typeProblems } from '../submission/types.js';
 import { type Catalog, loadCatalog } from './catalog.js';
 import type { Exercise } from './define.js';
 import { GraderFault } from './errors.js';
@@ -45,12 +45,14 @@ export async function grade(
   const { exercises, manifest } = options.catalog ?? (await loadCatalog());
   const chosen = chooseExercises(exercises, options.only);
   const seed = options.seed ?? randomInt(2 ** 31);
-  const modules = new Modules(submission, exercises);
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const compilation = new Compilation(limits);
+  const modules = new Modules(submission, exercises, compilation);
   const runner = new ExerciseRunner(exercises, modules, {
     path: submission.path,
     seed,
     hidden: options.hidden ?? true,
-    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    limits,
     sandbox: options.sandbox,
   });
 
@@ -69,12 +71,11 @@ export async function grade(
   };
   const running = Promise.all(Array.from({ length: options.jobs ?? 2 }, work));
   running.catch(() => {}); // Awaited below; until then a rejection must not end the process.
-  // While the children start, this process has time to look at the types.
-  const types = (options.types ?? true) ? await checkTypes(modules, chosen) : [];
+  const types = (options.types ?? true) ? await checkTypes(modules, compilation, chosen) : [];
   await running;
   const { layers } = await probing;
   const report = summarize(submission.path, seed, results, { types, layers });
-  return withQuestions(report, submission, options);
+  return withQuestions(report, submission, compilation, options);
 }
 
 /** The exercises of each topic, in order. */
@@ -86,18 +87,17 @@ function byTopic(exercises: readonly Exercise[]): Exercise[][] {
   return [...topics.values()];
 }
 
-async function checkTypes(modules: Modules, chosen: readonly Exercise[]) {
-  await new Promise((resolve) => setTimeout(resolve, 10));
-  const topics = new Set(chosen.map(({ topic }) => topic));
-  const used = new Map([...topics].flatMap((t) => modules.closure(t)).map((m) => [m.topic, m]));
-  if (used.size === 0) return [];
-  try {
-    return typeProblems([...used.values()]).filter(({ path }) =>
-      [...topics].some((topic) => modules.pathOf(topic) === path),
-    );
-  } catch {
-    return []; // The type checker's own trouble must not cost anybody a verdict.
-  }
+async function checkTypes(
+  modules: Modules,
+  compilation: Compilation,
+  chosen: readonly Exercise[],
+): Promise<Report['type_errors']> {
+  const topics = [...new Set(chosen.map(({ topic }) => topic))];
+  await Promise.all(topics.map((topic) => modules.ready(topic)));
+  const used = new Map(topics.flatMap((t) => modules.closure(t)).map((m) => [m.topic, m]));
+  const problems = await compilation.typeProblems([...used.values()]);
+  const paths = topics.map((topic) => modules.pathOf(topic));
+  return problems.filter(({ path }) => paths.includes(path));
 }
 
 /** The exercises of a name, a topic or several of them; throws a {@link GraderFault} for an unknown one. */
@@ -141,13 +141,15 @@ function withManifest(result: ExerciseResult, manifest: Catalog['manifest']): Ex
 }
 
 /** Adds the answers in notebooks, where a whole submission that holds some is graded. */
-function withQuestions(
+async function withQuestions(
   report: Report,
   { notebooks = [] }: Submission,
+  compilation: Compilation,
   { only, questions: asked = questions }: GradeOptions,
-): Report {
+): Promise<Report> {
   if (only !== undefined || notebooks.length === 0) return report;
-  const result = scoreQuestions(notebooks, asked);
+  const read = (source: string) => compilation.answerCalls(source);
+  const result = await scoreQuestionsBy(read, notebooks, asked);
   return {
     ...report,
     score: report.score + result.score,

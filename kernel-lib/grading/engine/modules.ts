@@ -1,4 +1,5 @@
-import { type PreparedModule, prepareModule } from '../submission/module.js';
+import type { Compilation } from '../submission/compiler/compilation.js';
+import type { PreparedModule } from '../submission/module.js';
 import type { Submission } from '../submission/open.js';
 import type { Exercise } from './define.js';
 
@@ -8,22 +9,42 @@ export type TopicModule = PreparedModule | { problem: string };
 /** Prepares each topic's file of a submission once. */
 export class Modules {
   private readonly prepared = new Map<string, TopicModule>();
+  private readonly preparing = new Map<string, Promise<void>>();
 
   constructor(
     private readonly submission: Submission,
     private readonly exercises: readonly Exercise[],
+    private readonly compilation: Compilation,
   ) {}
 
+  /** Resolves when a topic's file, and those that it may import, can be asked for. */
+  async ready(topic: string): Promise<void> {
+    const needed = new Set([topic]);
+    // The set grows while it is walked through.
+    for (const name of needed) for (const sibling of this.siblingsOf(name)) needed.add(sibling);
+    await Promise.all([...needed].map((name) => this.prepareOnce(name)));
+  }
+
+  private prepareOnce(topic: string): Promise<void> {
+    const begun = this.preparing.get(topic) ?? this.prepare(topic);
+    this.preparing.set(topic, begun);
+    return begun;
+  }
+
+  private async prepare(topic: string): Promise<void> {
+    const file = this.submission.file(topic);
+    this.prepared.set(
+      topic,
+      'problem' in file
+        ? file
+        : await this.compilation.prepare(topic, file.path, file.text, this.siblingsOf(topic)),
+    );
+  }
+
+  /** A topic's file, once it is {@link ready}. */
   get(topic: string): TopicModule {
-    let module = this.prepared.get(topic);
-    if (!module) {
-      const file = this.submission.file(topic);
-      module =
-        'problem' in file
-          ? file
-          : prepareModule(topic, file.path, file.text, this.siblingsOf(topic));
-      this.prepared.set(topic, module);
-    }
+    const module = this.prepared.get(topic);
+    if (!module) throw new Error(`${topic} is not prepared`);
     return module;
   }
 
@@ -55,12 +76,12 @@ export class Modules {
     const broken = 'problem' in module;
     const path = broken ? `exercises/${topic}.ts` : module.path;
     const base: PreparedModule = broken
-      ? { topic, path, text: '', code: '', map: '', siblings: [] }
+      ? { topic, path, text: '', code: '', map: '', siblings: [], exports: [] }
       : module;
     const names = this.exercises
       .filter((exercise) => exercise.topic === topic)
       .map(({ name }) => name)
-      .filter((name) => !new RegExp(`export[^;]*\\b${name}\\b`).test(base.code));
+      .filter((name) => !base.exports.includes(name));
     const standIns = names.map((name) => {
       const reason = broken ? module.problem : `${path} exports no ${name}`;
       const message = JSON.stringify(`${name} is not available: ${reason}`);

@@ -114,7 +114,7 @@ export function typeErrorLines({ type_errors }: Pick<Report, 'type_errors'>): st
   const lines = ['Type errors (they cost no points, but they often show the mistake):'];
   for (const { path, line, column, message, source, underline } of type_errors) {
     lines.push(`  ${path}:${line}:${column} ${message.split('\n').join('\n    ')}`);
-    lines.push(`    ${source}`, `    ${underline}`);
+    if (source) lines.push(`    ${source}`, `    ${underline}`);
   }
   return [...lines, ''];
 }

@@ -1,4 +1,4 @@
-import { answerCalls } from './answers.js';
+import type { AnswerCall } from './answers.js';
 import type { ClosedQuestion, OpenQuestion, Question } from './question.js';
 import type { NotebookCell } from './read.js';
 import { type Given, readGiven } from './seal.js';
@@ -59,6 +59,7 @@ export const OPEN_PLACEHOLDER = '*Your answer here: double-click to edit, Shift+
 export function findAnswers(
   notebooks: readonly SearchableNotebook[],
   questions: readonly Question[],
+  callsOf: (source: string) => readonly AnswerCall[],
 ): Map<string, Candidate[]> {
   const closed = new Map(
     questions.flatMap((question) => (question.kind === 'open' ? [] : [[question.id, question]])),
@@ -66,10 +67,9 @@ export function findAnswers(
   const found = new Map<string, Candidate[]>();
   for (const { path, cells, asks } of canonicalLast(notebooks, questions)) {
     cells.forEach((cell, at) => {
-      if (cell.type === 'markdown') return;
+      if (!mayAnswer(cell, closed)) return;
       const named = officialQuestion(cell, closed);
-      if (!named && !cell.source.includes('answer')) return;
-      for (const { id, value } of answerCalls(cell.source)) {
+      for (const { id, value } of callsOf(cell.source)) {
         // A question's name that is known counts; of a cell that is a question's, so does any call.
         const own = named?.id ?? asks[at - 1];
         const question = id !== undefined && closed.has(id) ? id : own;
@@ -82,6 +82,21 @@ export function findAnswers(
     });
   }
   return found;
+}
+
+/** The sources of the cells in which {@link findAnswers} looks for answers. */
+export function answerSources(
+  notebooks: readonly ReadableNotebook[],
+  questions: readonly Question[],
+): Set<string> {
+  const known = new Map(questions.map((question) => [question.id, question]));
+  const cells = notebooks.flatMap((notebook) => notebook.cells);
+  return new Set(cells.filter((cell) => mayAnswer(cell, known)).map(({ source }) => source));
+}
+
+function mayAnswer(cell: NotebookCell, known: ReadonlyMap<string, Question>): boolean {
+  if (cell.type === 'markdown') return false;
+  return officialQuestion(cell, known) !== undefined || cell.source.includes('answer');
 }
 
 /** What counts of several answers to one question. */

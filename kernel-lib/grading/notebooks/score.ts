@@ -1,5 +1,7 @@
 import { plainText } from '../submission/plain.js';
+import { type AnswerCall, answerCalls } from './answers.js';
 import {
+  answerSources,
   type Candidate,
   chooseAnswer,
   findAnswers,
@@ -59,10 +61,34 @@ export function scoreQuestions(
   files: readonly NotebookFile[],
   questions: readonly Question[],
 ): QuestionsReport {
+  return scoreAll(readAll(files), questions, answerCalls);
+}
+
+/** As {@link scoreQuestions}, with somebody else to find the answers in the source of a cell. */
+export async function scoreQuestionsBy(
+  callsOf: (source: string) => Promise<readonly AnswerCall[]>,
+  files: readonly NotebookFile[],
+  questions: readonly Question[],
+): Promise<QuestionsReport> {
   const read = readAll(files);
-  const readable = read.filter((content): content is ReadableNotebook => 'cells' in content);
-  const notebooks = searchable(readable, questions);
-  const answers = findAnswers(notebooks, questions);
+  const calls = new Map<string, readonly AnswerCall[]>();
+  for (const source of answerSources(read.filter(isReadable), questions)) {
+    calls.set(source, await callsOf(source));
+  }
+  return scoreAll(read, questions, (source) => calls.get(source) ?? []);
+}
+
+function isReadable(content: NotebookContent): content is ReadableNotebook {
+  return 'cells' in content;
+}
+
+function scoreAll(
+  read: readonly NotebookContent[],
+  questions: readonly Question[],
+  callsOf: (source: string) => readonly AnswerCall[],
+): QuestionsReport {
+  const notebooks = searchable(read.filter(isReadable), questions);
+  const answers = findAnswers(notebooks, questions, callsOf);
   const results = questions.map((question) =>
     question.kind === 'open'
       ? scoreOpen(question, notebooks)

@@ -4,6 +4,8 @@ export interface Limits {
   callTime: number;
   /** Milliseconds for all calls to one child together. */
   totalTime: number;
+  /** Milliseconds for the compiler with one file, or with the types of all of them. */
+  compileTime: number;
   /** Bytes of printed output. */
   output: number;
   /** Megabytes of resident memory. */
@@ -15,18 +17,24 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = {
   callTime: 5_000,
   totalTime: 40_000,
+  compileTime: 10_000,
   output: 1_000_000,
   memory: 1_024,
   heap: 512,
 };
 
-/** Milliseconds of computing for a call that is not given the whole time. */
-const SHORT_CALL = 1_500;
+/** Milliseconds of computing for what is not given the whole time. */
+const SHORT = 1_500;
 
 /**
  * Limits with less time for each call, where another try decides, or where one has already run out
  * of the whole time. What works at all takes a small part of it.
  */
 export function shortened(limits: Limits): Limits {
-  return { ...limits, callTime: Math.min(SHORT_CALL, limits.callTime) };
+  const { callTime, compileTime } = limits;
+  return {
+    ...limits,
+    callTime: Math.min(SHORT, callTime),
+    compileTime: Math.min(SHORT, compileTime),
+  };
 }

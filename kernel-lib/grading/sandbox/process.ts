@@ -14,8 +14,9 @@ import {
 import { nodeFlags } from './flags.js';
 import { handOver } from './folders.js';
 import type { Limits } from './limits.js';
-import { type Effort, effortOf, familyOf, watchMemory } from './memory.js';
+import { familyOf, watchMemory } from './memory.js';
 import type { SandboxOptions } from './options.js';
+import { awaitFairly } from './patience.js';
 import { openSandbox, type Sandbox } from './sandbox.js';
 import { CHILD_MAIN } from './tree.js';
 
@@ -23,8 +24,6 @@ import { CHILD_MAIN } from './tree.js';
 export const NO_ANSWER = 'gave no answer within';
 /** Milliseconds for an empty child to come up, on a machine that is very busy. */
 const START_TIME = 30_000;
-/** A child that gets no processor on a busy machine may take so many times longer. */
-const PATIENCE = 4;
 /** Milliseconds for the last printed words of a child that has ended. */
 const LAST_WORDS = 500;
 
@@ -32,12 +31,7 @@ interface Pending {
   nonce: Uint8Array;
   settle: (reply: Reply) => void;
   fail: (error: Error) => void;
-  timer: NodeJS.Timeout;
-  /** Milliseconds for this answer. */
-  time: number;
-  asked: number;
-  /** What the child had computed when it was asked. */
-  before: Effort | undefined;
+  unwatch: () => void;
 }
 
 /** A fresh child in the sandbox that this machine has, ready to be asked. */
@@ -147,9 +141,8 @@ export class SandboxProcess {
     const time = Math.max(1, Math.min(limit, left));
     return new Promise((settle, fail) => {
       const nonce = randomBytes(NONCE_BYTES);
-      const timer = setTimeout(() => this.lookAgain(nonce), time);
-      const before = effortOf(this.child.pid ?? 0);
-      this.pending = { nonce, settle, fail, timer, time, asked: performance.now(), before };
+      const unwatch = awaitFairly(this.child.pid ?? 0, time, () => this.onLate(time));
+      this.pending = { nonce, settle, fail, unwatch };
       this.pipe.write(encodeRequest(nonce, request));
     });
   }
@@ -165,33 +158,9 @@ export class SandboxProcess {
     await this.ended;
   }
 
-  /** A reply may wait unread behind this process's own work: look once more before judging. */
-  private lookAgain(nonce: Uint8Array): void {
-    setImmediate(() => setImmediate(() => this.onLate(nonce)));
-  }
-
-  private onLate(nonce: Uint8Array): void {
-    const { pending } = this;
-    if (pending?.nonce !== nonce) return;
-    const more = this.fairExtension(pending);
-    if (more > 0) {
-      pending.timer = setTimeout(() => this.lookAgain(nonce), more);
-      return;
-    }
-    const seconds = Math.max(1, Math.round(pending.time / 1000));
+  private onLate(time: number): void {
+    const seconds = Math.max(1, Math.round(time / 1000));
     this.kill('timeout', `${NO_ANSWER} ${seconds} s: is there a loop that never ends?`);
-  }
-
-  /**
-   * How long to wait on: a child that wants to compute, and has been given only a part of the
-   * processor by a busy machine, gets the rest of its time.
-   */
-  private fairExtension({ time, asked, before }: Pending): number {
-    const now = effortOf(this.child.pid ?? 0);
-    if (!before || !now?.busy) return 0;
-    const had = (now.seconds - before.seconds) * 1000;
-    const waited = performance.now() - asked;
-    return had > 0.9 * time ? 0 : Math.min(time - had, PATIENCE * time - waited);
   }
 
   private print(bytes: Buffer): void {
@@ -244,7 +213,7 @@ export class SandboxProcess {
 
   private finishPending(): Pending | undefined {
     const pending = this.pending;
-    if (pending) clearTimeout(pending.timer);
+    pending?.unwatch();
     this.pending = undefined;
     return pending;
   }

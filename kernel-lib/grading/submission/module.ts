@@ -13,6 +13,8 @@ export interface PreparedModule {
   readonly map: string;
   /** Topics of sibling files that it imports. */
   readonly siblings: readonly string[];
+  /** The names that it exports. */
+  readonly exports: readonly string[];
 }
 
 const COMPILER = (): ts.CompilerOptions => ({
@@ -64,10 +66,36 @@ function prepare(
     topic,
     path,
     text,
-    code: result.outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, ''),
+    code: withoutMapLink(result.outputText),
     map: result.sourceMapText ?? '',
     siblings,
+    exports: exportedNames(source),
   };
+}
+
+/** The compiler ends its output with the name of the source map. */
+function withoutMapLink(code: string): string {
+  const link = code.lastIndexOf('//# sourceMappingURL=');
+  return link < 0 ? code : code.slice(0, link);
+}
+
+function exportedNames({ statements }: ts.SourceFile): string[] {
+  const api = typescript();
+  return statements.flatMap((statement) => {
+    if (api.isExportDeclaration(statement)) {
+      const { exportClause } = statement;
+      const named = exportClause && api.isNamedExports(exportClause) ? exportClause.elements : [];
+      return named.map(({ name }) => name.text);
+    }
+    const modifiers = api.canHaveModifiers(statement) ? api.getModifiers(statement) : undefined;
+    if (!modifiers?.some(({ kind }) => kind === api.SyntaxKind.ExportKeyword)) return [];
+    if (api.isVariableStatement(statement)) {
+      const { declarations } = statement.declarationList;
+      return declarations.flatMap(({ name }) => (api.isIdentifier(name) ? [name.text] : []));
+    }
+    const declared = api.isFunctionDeclaration(statement) || api.isClassDeclaration(statement);
+    return declared && statement.name ? [statement.name.text] : [];
+  });
 }
 
 function syntaxMessage(source: ts.SourceFile, wrong: ts.Diagnostic): string {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import type * as ts from 'typescript';
 import { libraryFolder } from '../sandbox/files.js';
 import type { PreparedModule } from './module.js';
@@ -17,7 +17,7 @@ export interface TypeProblem {
   underline: string;
 }
 
-const MAX_PROBLEMS = 10;
+export const MAX_PROBLEMS = 10;
 /** An imported file is missing or broken: that is reported where it belongs. */
 const NOT_FOUND = [2306, 2307];
 const OPERATOR = [2362, 2363];
@@ -30,12 +30,20 @@ declare function structuredClone<T>(value: T): T;
 const libraryFiles = new Map<string, ts.SourceFile>();
 let previous: ts.Program | undefined;
 
+/** A file to be checked: nothing is done until its problems are asked for. */
+export interface TypeCheck {
+  path: string;
+  problems: () => TypeProblem[];
+}
+
 /**
- * Type-checks files as the project does (strict). Declarations of the language and of kernel-lib
- * are parsed once per process, and the last program is reused, so that a later call takes a
- * fraction of the first.
+ * Type-checks files as the project does (strict), one after another. Declarations of the language
+ * and of kernel-lib are parsed once per process, and the last program is reused, so that a later
+ * call takes a fraction of the first.
  */
-export function typeProblems(modules: readonly PreparedModule[]): TypeProblem[] {
+export function typeChecks(
+  modules: readonly Pick<PreparedModule, 'topic' | 'path' | 'text'>[],
+): TypeCheck[] {
   const api = typescript();
   const root = resolve('/chainrule-check');
   const texts = new Map([[join(root, 'globals.d.ts'), GLOBALS]]);
@@ -49,27 +57,23 @@ export function typeProblems(modules: readonly PreparedModule[]): TypeProblem[] 
   const host = compilerHost(options, texts);
   const program = api.createProgram([...texts.keys()], options, host, previous);
   previous = program;
-  const found: ts.Diagnostic[] = [];
-  for (const name of shown.keys()) {
+  const problemsOf = (name: string) => {
     const file = program.getSourceFile(name);
-    if (!file) continue;
-    const problems = program.getSemanticDiagnostics(file);
-    found.push(...problems.filter(({ code }) => !NOT_FOUND.includes(code)));
-  }
-  const described = found
-    .sort((a, b) => Number(isOperator(b)) - Number(isOperator(a)))
-    .flatMap((diagnostic) => describe(diagnostic, shown));
-  return onePerLine(described).slice(0, MAX_PROBLEMS);
+    const found = file ? [...program.getSemanticDiagnostics(file)] : [];
+    const described = found
+      .filter(({ code }) => !NOT_FOUND.includes(code))
+      .sort((a, b) => Number(isOperator(b)) - Number(isOperator(a)))
+      .flatMap((diagnostic) => describe(diagnostic, shown));
+    return onePerLine(described).slice(0, MAX_PROBLEMS);
+  };
+  return [...shown].map(([name, path]) => ({ path, problems: () => problemsOf(name) }));
 }
 
 /** One mistake often brings several complaints about its line: the first is enough. */
 function onePerLine(problems: readonly TypeProblem[]): TypeProblem[] {
-  const seen = new Map<string, TypeProblem>();
-  for (const problem of problems) {
-    const place = `${problem.path}:${problem.line}`;
-    if (!seen.has(place)) seen.set(place, problem);
-  }
-  return [...seen.values()].sort((a, b) => (a.path === b.path ? a.line - b.line : 0));
+  const seen = new Map<number, TypeProblem>();
+  for (const problem of problems) if (!seen.has(problem.line)) seen.set(problem.line, problem);
+  return [...seen.values()].sort((a, b) => a.line - b.line);
 }
 
 /** An operand of an operator has the wrong type: the others on the line follow from it. */
@@ -117,20 +121,30 @@ function compilerHost(options: ts.CompilerOptions, texts: Map<string, string>): 
   const api = typescript();
   const host = api.createCompilerHost(options);
   const readFromDisk = host.getSourceFile.bind(host);
-  const existsOnDisk = host.fileExists.bind(host);
-  host.fileExists = (name) => texts.has(resolve(name)) || existsOnDisk(name);
-  host.readFile = (name) => texts.get(resolve(name)) ?? api.sys.readFile(name);
+  const mayRead = (name: string) => isDeclaration(resolve(name));
+  // What a student's file names is not looked for anywhere else: neither checks nor results.
+  host.fileExists = (name) => texts.has(resolve(name)) || (mayRead(name) && existsSync(name));
+  host.readFile = (name) =>
+    texts.get(resolve(name)) ?? (mayRead(name) ? api.sys.readFile(name) : undefined);
   host.getSourceFile = (name, language) => {
     const text = texts.get(resolve(name));
     if (text !== undefined) return api.createSourceFile(name, text, language);
     const known = libraryFiles.get(name);
     if (known) return known;
-    const file = readFromDisk(name, language);
+    const file = mayRead(name) ? readFromDisk(name, language) : undefined;
     if (file) libraryFiles.set(name, file);
     return file;
   };
   host.directoryExists = (name) => existsSync(name) || name === dirname([...texts.keys()][0] ?? '');
   return host;
+}
+
+/** Whether a file is a declaration of the language or of kernel-lib. */
+function isDeclaration(path: string): boolean {
+  const inside = (folder: string) => path.startsWith(join(folder, sep));
+  const library = libraryFolder();
+  if (!path.endsWith('.d.ts') || inside(join(library, 'grading'))) return false;
+  return inside(library) || inside(dirname(typescript().getDefaultLibFilePath({})));
 }
 
 function describe(diagnostic: ts.Diagnostic, shown: Map<string, string>): TypeProblem[] {

@@ -1,0 +1,42 @@
+import { type Effort, effortOf } from './memory.js';
+
+/** A child that gets no processor on a busy machine may take so many times longer. */
+const PATIENCE = 4;
+
+/**
+ * Watches over one answer of a child process: calls `onLate` when it has had its time. A child that
+ * wants to compute, and has been given only a part of the processor by a busy machine, gets the
+ * rest of it first; one that only sleeps does not. Returns a function that ends the watch.
+ */
+export function awaitFairly(pid: number, time: number, onLate: () => void): () => void {
+  const asked = performance.now();
+  const before = effortOf(pid);
+  const look = () => {
+    const more = moreTime(pid, { time, before, waited: performance.now() - asked });
+    if (more > 0) timer = setTimeout(lookAgain, more);
+    else onLate();
+  };
+  let ended = false;
+  // A reply may wait unread behind this process's own work: look once more before judging.
+  const lookAgain = () => setImmediate(() => setImmediate(() => ended || look()));
+  let timer = setTimeout(lookAgain, time);
+  return () => {
+    ended = true;
+    clearTimeout(timer);
+  };
+}
+
+interface Answer {
+  /** Milliseconds of computing that it may take. */
+  time: number;
+  /** What the child had computed when it was asked. */
+  before: Effort | undefined;
+  waited: number;
+}
+
+function moreTime(pid: number, { time, before, waited }: Answer): number {
+  const now = effortOf(pid);
+  if (!before || !now?.busy) return 0;
+  const had = (now.seconds - before.seconds) * 1000;
+  return had > 0.9 * time ? 0 : Math.min(time - had, PATIENCE * time - waited);
+}

@@ -1,0 +1,50 @@
+import { writeSync } from 'node:fs';
+import { answerCalls } from '../../notebooks/answers.js';
+import { prepareModule } from '../module.js';
+import { typeChecks } from '../types.js';
+import { typescript } from '../typescript.js';
+import { lineOf, readLines } from './lines.js';
+import type { Line, Work } from './messages.js';
+
+/*
+ * The process that reads what students wrote: TypeScript's parser, its type checker and its way to
+ * JavaScript need hours for some short texts, and only a process can be ended at any time. It knows
+ * no check, and runs nothing of a student's.
+ */
+
+function tell(line: Line | 'ready'): void {
+  const bytes = Buffer.from(lineOf(line));
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(1, bytes, at);
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 'EAGAIN') throw error;
+    }
+  }
+}
+
+function work(asked: Work): unknown {
+  switch (asked.kind) {
+    case 'prepare':
+      return prepareModule(asked.topic, asked.path, asked.text, asked.siblings);
+    case 'types':
+      for (const { path, problems } of typeChecks(asked.modules)) {
+        tell({ begun: path });
+        tell({ part: { path, problems: problems() } });
+      }
+      return undefined; // The parts are the result.
+    case 'answers':
+      return answerCalls(asked.source);
+  }
+}
+
+typescript();
+tell('ready');
+readLines(process.stdin, (asked) => {
+  try {
+    tell({ result: work(asked as Work) });
+  } catch (error) {
+    tell({ error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
+  }
+});
+process.stdin.once('end', () => process.exit());

@@ -1,0 +1,36 @@
+import type { AnswerCall } from '../../notebooks/answers.js';
+import type { PreparedModule } from '../module.js';
+import type { TypeProblem } from '../types.js';
+
+/** What the compiler's process is asked, one thing at a time. */
+export type Work =
+  /** Check the syntax and the imports of a file and turn it into JavaScript. */
+  | {
+      kind: 'prepare';
+      topic: string;
+      path: string;
+      text: string;
+      siblings: readonly string[];
+    }
+  /** Type-check files; each part of the answer is about one of them. */
+  | { kind: 'types'; modules: readonly Pick<PreparedModule, 'topic' | 'path' | 'text'>[] }
+  /** Find the answers in a notebook's cell. */
+  | { kind: 'answers'; source: string };
+
+export type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>;
+
+/** What it answers, by the kind of the question. */
+export interface Results {
+  prepare: PreparedModule | { problem: string };
+  types: { path: string; problems: TypeProblem[] }[];
+  answers: AnswerCall[];
+}
+
+/** One line from the process. */
+export type Line =
+  /** It has begun with a part: the path of a file. */
+  | { begun: string }
+  /** A part of the result. */
+  | { part: unknown }
+  | { result: unknown }
+  | { error: string };
