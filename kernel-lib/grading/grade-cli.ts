@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
+import { writeWhole } from '../files/write.js';
 import { type ClassWords, runClass, runDiff } from './class/cli.js';
-import { writeWhole } from './class/files.js';
 import { DEFAULT_LIMIT } from './class/run.js';
 import { parseWords, wholeNumber } from './command.js';
 import { GraderFault } from './engine/errors.js';

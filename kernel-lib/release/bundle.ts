@@ -4,10 +4,10 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  renameSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { writeWhole } from '../files/write.js';
 import { ReleaseProblem } from './problem.js';
 import { type ZipEntry, zip } from './zip.js';
 
@@ -60,12 +60,4 @@ export function writeFolder(bundle: Bundle, folder: string): void {
 export function writeZip(bundle: Bundle, file: string, folder = ''): void {
   const entries = new Map([...bundle].map(([path, entry]) => [folder + path, entry]));
   writeWhole(file, zip(entries));
-}
-
-/** By a temporary file and a rename, so that a reader never sees half of it. */
-export function writeWhole(file: string, content: Uint8Array | string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}.tmp`;
-  writeFileSync(temporary, content);
-  renameSync(temporary, file);
 }

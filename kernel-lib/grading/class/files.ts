@@ -4,23 +4,12 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  renameSync,
   rmSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { GraderFault } from '../engine/errors.js';
-
-/** By a temporary file and a rename, so that a reader never sees half a result. */
-export function writeWhole(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.tmp`;
-  rmSync(temporary, { force: true });
-  // A file of its own: a link that somebody has put there is not followed.
-  writeFileSync(temporary, text, { flag: 'wx' });
-  renameSync(temporary, path);
-}
 
 /** The text of a file; `undefined` when there is none. */
 export function readIfThere(path: string): string | undefined {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { writeWhole } from '../../files/write.js';
 import type { Report } from '../engine/report.js';
 import { type Field, writeCsv } from './csv.js';
-import { readIfThere, writeWhole } from './files.js';
+import { readIfThere } from './files.js';
 import { latest, readKept } from './marks/history.js';
 import { overviewPage } from './pages/overview.js';
 import { studentPage } from './pages/student.js';

@@ -1,13 +1,14 @@
 import { createHash, randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '../../files/write.js';
 import { loadCatalog } from '../engine/catalog.js';
 import type { Exercise } from '../engine/define.js';
 import { GraderFault } from '../engine/errors.js';
 import { chooseExercises } from '../engine/grade.js';
 import { type Report, total } from '../engine/report.js';
 import { contentOf } from './content.js';
-import { JsonLines, lockFolder, readIfThere, readJsonLines, writeWhole } from './files.js';
+import { JsonLines, lockFolder, readIfThere, readJsonLines } from './files.js';
 import { checksFingerprint } from './fingerprint.js';
 import { findSubmissions } from './intake/find.js';
 import { type Assigned, assign, readRoster } from './intake/roster.js';

@@ -1,8 +1,8 @@
 import { basename, relative, resolve } from 'node:path';
+import { writeWhole } from '../../files/write.js';
 import { GraderFault } from '../engine/errors.js';
 import { grade } from '../engine/grade.js';
 import { openSubmission, type Submission } from '../submission/open.js';
-import { writeWhole } from './files.js';
 import type { Job, News } from './messages.js';
 
 /*

@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '../../files/write.js';
 import { libraryFolder } from '../sandbox/files.js';
 import type { GeneratedMutant } from './edit.js';
 
@@ -59,9 +53,7 @@ export class Memory {
       base: this.base,
       killed: [...new Set([...this.before, ...this.killed])],
     });
-    mkdirSync(join(this.file, '..'), { recursive: true });
-    writeFileSync(`${this.file}.${process.pid}`, text);
-    renameSync(`${this.file}.${process.pid}`, this.file);
+    writeWhole(this.file, text);
   }
 
   private read(): string[] {

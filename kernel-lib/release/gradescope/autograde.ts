@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '../../files/write.js';
 import { grade } from '../../grading/engine/grade.js';
 import { formats } from '../../grading/formats/index.js';
-import { writeWhole } from '../bundle.js';
 import { unfinishedReport } from './unfinished.js';
 
 /** Share of the platform's time after which we write what we have: later it would count as 0. */

@@ -1,7 +1,8 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '../../../files/write.js';
 import { type Field, writeCsv } from '../csv.js';
-import { JsonLines, readIfThere, writeWhole } from '../files.js';
+import { JsonLines, readIfThere } from '../files.js';
 import type { OpenAnswer, RowParts } from '../rows.js';
 import type { Row } from '../types.js';
 import { type Kept, latest, readKept } from './history.js';

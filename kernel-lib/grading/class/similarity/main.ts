@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '../../../files/write.js';
 import { openSubmission } from '../../submission/open.js';
-import { writeWhole } from '../files.js';
 import { similarityPage } from '../pages/similarity.js';
 import { Comparison, type Pair } from './compare.js';
 
