@@ -2,7 +2,15 @@ import { adam as adamRule, adamw as adamwRule, type OptimConfig } from '../../..
 import { sqrt, type Tensor, zerosLike } from '../../../tensor/index.js';
 import { defineExercise } from '../../engine/define.js';
 import type { CheckTools } from '../../engine/tools.js';
-import { follow, forgetful, type Rule, type Slip, steadyGrads, typedIn } from './follow.js';
+import {
+  follow,
+  forgetful,
+  type Rule,
+  type Slip,
+  steadyGrads,
+  typedIn,
+  UPDATE_RULE,
+} from './follow.js';
 
 const SHAPE = [3, 4] as const;
 const LOOSE = 1e-5;
@@ -158,11 +166,7 @@ const adamSlips: Slip[] = [
 
 export const adam = defineExercise({
   name: 'adam',
-  topic: 'optimisers',
-  lab: 6,
-  params: ['w', 'dw', 'config'],
-  returns: ['next_w', 'config'],
-  updates: ['config'],
+  ...UPDATE_RULE,
   hints: [
     'Count first: the new t is t + 1. Then the two running means, then the two corrections, then the step.',
     'm_hat = next_m.div(1 - beta1 ** next_t), and v_hat alike with beta2. Powers are written ** here.',
@@ -318,11 +322,7 @@ function heavyWeights(t: CheckTools): Tensor {
 
 export const adamw = defineExercise({
   name: 'adamw',
-  topic: 'optimisers',
-  lab: 6,
-  params: ['w', 'dw', 'config'],
-  returns: ['next_w', 'config'],
-  updates: ['config'],
+  ...UPDATE_RULE,
   dependsOn: ['adam'],
   hints: [
     'Call your adam with w, dw and config as they are. Then subtract one more thing from the weights it gives back.',

@@ -6,7 +6,15 @@ import {
 import { sqrt, type Tensor, zerosLike } from '../../../tensor/index.js';
 import { defineExercise } from '../../engine/define.js';
 import type { CheckTools } from '../../engine/tools.js';
-import { follow, forgetful, type Rule, type Slip, steadyGrads, typedIn } from './follow.js';
+import {
+  follow,
+  forgetful,
+  type Rule,
+  type Slip,
+  steadyGrads,
+  typedIn,
+  UPDATE_RULE,
+} from './follow.js';
 
 const SHAPE = [3, 4] as const;
 /** Loose enough that the place of epsilon does not count: a check of its own looks at that. */
@@ -200,11 +208,7 @@ function checksOf(name: 'adagrad' | 'rmsprop', rule: Rule, slips: Slip[], epsilo
 
 export const adagrad = defineExercise({
   name: 'adagrad',
-  topic: 'optimisers',
-  lab: 6,
-  params: ['w', 'dw', 'config'],
-  returns: ['next_w', 'config'],
-  updates: ['config'],
+  ...UPDATE_RULE,
   hints: [
     'First the cache, then the step. The square of dw is dw.mul(dw), element by element.',
     'const next_cache = cache.add(dw.mul(dw)); the step is learning_rate · dw divided by sqrt(next_cache).add(epsilon).',
@@ -215,11 +219,7 @@ export const adagrad = defineExercise({
 
 export const rmsprop = defineExercise({
   name: 'rmsprop',
-  topic: 'optimisers',
-  lab: 6,
-  params: ['w', 'dw', 'config'],
-  returns: ['next_w', 'config'],
-  updates: ['config'],
+  ...UPDATE_RULE,
   hints: [
     'Your adagrad with another line for the cache: a running mean, so that old gradients fade.',
     'decay_rate goes with the old cache, 1 - decay_rate with dw². The two shares add up to 1.',

@@ -6,6 +6,15 @@ import type { CheckTools, CloseOptions } from '../../engine/tools.js';
 
 export type Rule = (w: Tensor, dw: Tensor, config: OptimConfig) => [Tensor, OptimConfig];
 
+/** What the exercises on update rules have in common. */
+export const UPDATE_RULE = {
+  topic: 'optimisers',
+  lab: 6,
+  params: ['w', 'dw', 'config'],
+  returns: ['next_w', 'config'],
+  updates: ['config'],
+} as const;
+
 /** A wrong rule that is worth recognising by the path it walks. */
 export interface Slip {
   say: string;

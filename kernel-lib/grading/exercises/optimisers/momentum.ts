@@ -1,8 +1,8 @@
 import { sgd_momentum as momentumRule, nesterov as nesterovRule } from '../../../optim/index.js';
 import { type Tensor, zerosLike } from '../../../tensor/index.js';
-import { defineExercise } from '../../engine/define.js';
+import { type Check, defineExercise } from '../../engine/define.js';
 import type { CheckTools } from '../../engine/tools.js';
-import { follow, forgetful, type Rule, type Slip, typedIn } from './follow.js';
+import { follow, forgetful, type Rule, type Slip, typedIn, UPDATE_RULE } from './follow.js';
 
 /** Number and shape of the weights that the checks of rules move. */
 const SHAPE = [3, 4] as const;
@@ -111,32 +111,14 @@ function fresh(t: CheckTools, updates: number, ...shape: number[]) {
   };
 }
 
-const VELOCITY_HINT = 'the first update finds no velocity in the config: then it is zeros';
-
-export const sgd_momentum = defineExercise({
-  name: 'sgd_momentum',
-  topic: 'optimisers',
-  lab: 6,
-  params: ['w', 'dw', 'config'],
-  returns: ['next_w', 'config'],
-  updates: ['config'],
-  hints: [
-    'Two lines, in this order: the new velocity, then the new weights. The velocity here is a step, so the learning rate and the minus are inside it.',
-    'const next_velocity = velocity.mul(momentum).sub(dw.mul(learning_rate)); then move: w.add(next_velocity).',
-    'Return [next_w, { ...config, velocity: next_velocity }]: the three dots copy the settings.',
-  ],
-  checks: [
+function checksOf(name: 'sgd_momentum' | 'nesterov', rule: Rule, slips: Slip[]): Check[] {
+  return [
     {
       id: 'values',
       title: 'one update of weights that have a velocity already',
       points: 2,
       async run(student, t) {
-        await follow(student, t, {
-          name: 'sgd_momentum',
-          rule: momentumRule,
-          ...underWay(t),
-          slips: momentumSlips,
-        });
+        await follow(student, t, { name, rule, ...underWay(t), slips });
       },
     },
     {
@@ -144,19 +126,25 @@ export const sgd_momentum = defineExercise({
       title: 'four updates: the velocity is carried on in the config, and w stays as it was',
       points: 1,
       core: false,
-      hint: VELOCITY_HINT,
+      hint: 'the first update finds no velocity in the config: then it is zeros',
       async run(student, t) {
-        await follow(student, t, {
-          name: 'sgd_momentum',
-          rule: momentumRule,
-          ...fresh(t, 4, ...SHAPE),
-          memory: ['velocity'],
-          slips: momentumSlips,
-        });
+        const memory = ['velocity'];
+        await follow(student, t, { name, rule, ...fresh(t, 4, ...SHAPE), memory, slips });
         t.inputsUnchanged();
       },
     },
+  ];
+}
+
+export const sgd_momentum = defineExercise({
+  name: 'sgd_momentum',
+  ...UPDATE_RULE,
+  hints: [
+    'Two lines, in this order: the new velocity, then the new weights. The velocity here is a step, so the learning rate and the minus are inside it.',
+    'const next_velocity = velocity.mul(momentum).sub(dw.mul(learning_rate)); then move: w.add(next_velocity).',
+    'Return [next_w, { ...config, velocity: next_velocity }]: the three dots copy the settings.',
   ],
+  checks: checksOf('sgd_momentum', momentumRule, momentumSlips),
 });
 
 const nesterovSlips: Slip[] = [
@@ -237,46 +225,11 @@ const nesterovSlips: Slip[] = [
 
 export const nesterov = defineExercise({
   name: 'nesterov',
-  topic: 'optimisers',
-  lab: 6,
-  params: ['w', 'dw', 'config'],
-  returns: ['next_w', 'config'],
-  updates: ['config'],
+  ...UPDATE_RULE,
   hints: [
     'The new velocity is the same as in sgd_momentum. Only the move differs: back from the old look-ahead point, then ahead from the new one.',
     'next_w = w - momentum · velocity + (1 + momentum) · next_velocity. Keep the old and the new velocity under two names.',
     'const next_w = w.sub(velocity.mul(momentum)).add(next_velocity.mul(1 + momentum));',
   ],
-  checks: [
-    {
-      id: 'values',
-      title: 'one update of weights that have a velocity already',
-      points: 2,
-      async run(student, t) {
-        await follow(student, t, {
-          name: 'nesterov',
-          rule: nesterovRule,
-          ...underWay(t),
-          slips: nesterovSlips,
-        });
-      },
-    },
-    {
-      id: 'memory',
-      title: 'four updates: the velocity is carried on in the config, and w stays as it was',
-      points: 1,
-      core: false,
-      hint: VELOCITY_HINT,
-      async run(student, t) {
-        await follow(student, t, {
-          name: 'nesterov',
-          rule: nesterovRule,
-          ...fresh(t, 4, ...SHAPE),
-          memory: ['velocity'],
-          slips: nesterovSlips,
-        });
-        t.inputsUnchanged();
-      },
-    },
-  ],
+  checks: checksOf('nesterov', nesterovRule, nesterovSlips),
 });
