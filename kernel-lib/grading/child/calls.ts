@@ -1,7 +1,13 @@
 import { Buffer } from 'node:buffer';
-import type { CallRequest, CreateRequest, MethodRequest, Reply } from '../protocol/frames.js';
+import type {
+  CallRequest,
+  CreateRequest,
+  MethodRequest,
+  Reply,
+  Request,
+} from '../protocol/frames.js';
 import { Handle, Probe, valueBytes } from '../protocol/values.js';
-import { probeFunction } from './probes.js';
+import { probeFunction, recallProbe } from './probes.js';
 
 /** What earlier calls returned, for arguments that travel as handles: caches and instances. */
 const returned = new Map<number, unknown>();
@@ -14,15 +20,32 @@ class ClassProblem extends Error {
   }
 }
 
+/** Answers what is asked of a module that is loaded. */
+export function answerCall(
+  exports: Record<string, unknown>,
+  request: Exclude<Request, { kind: 'load' }>,
+): Reply {
+  switch (request.kind) {
+    case 'call':
+      return callFunction(exports, request);
+    case 'create':
+      return createInstance(exports, request);
+    case 'method':
+      return callMethod(request);
+    case 'recall':
+      return { kind: 'returned', value: recallProbe(request.probe), changed: [], after: [] };
+  }
+}
+
 /** Calls an exported function. */
-export function callFunction(exports: Record<string, unknown>, request: CallRequest): Reply {
+function callFunction(exports: Record<string, unknown>, request: CallRequest): Reply {
   const f = exports[request.name];
   if (typeof f !== 'function') throw new TypeError(`${request.name} is not an exported function`);
   return run(request, (args) => Reflect.apply(f, undefined, args));
 }
 
 /** Makes an instance of an exported class; it stays here. */
-export function createInstance(exports: Record<string, unknown>, request: CreateRequest): Reply {
+function createInstance(exports: Record<string, unknown>, request: CreateRequest): Reply {
   const { id, name } = request;
   const made = exports[name];
   if (typeof made !== 'function') throw new TypeError(`${name} is not an exported class`);
@@ -34,7 +57,7 @@ export function createInstance(exports: Record<string, unknown>, request: Create
 }
 
 /** Calls a method of an instance that {@link createInstance} made. */
-export function callMethod(request: MethodRequest): Reply {
+function callMethod(request: MethodRequest): Reply {
   const target = returned.get(request.target.call) as Record<string, unknown>;
   const f = target[request.name];
   if (typeof f !== 'function') {

@@ -1,10 +1,10 @@
 import { Tensor } from '../../tensor/index.js';
 import type { Request } from '../protocol/frames.js';
 import { decodeRequest, encodeReply, type RemoteError, type Reply } from '../protocol/frames.js';
-import { callFunction, callMethod, createInstance } from './calls.js';
+import { answerCall } from './calls.js';
 import { lockDown } from './lockdown.js';
 import { readFrame, writeFrame } from './pipe.js';
-import { loadProbes, recallProbe } from './probes.js';
+import { loadProbes } from './probes.js';
 
 /*
  * The process that runs a student's file. It answers one request after another, synchronously, over
@@ -32,18 +32,9 @@ function typeOf(value: unknown): string {
 const sourceOf = Function.prototype.toString;
 
 function answer(request: Request): Reply | Promise<Reply> {
-  switch (request.kind) {
-    case 'load':
-      return load(request.path, request.probes);
-    case 'call':
-      return callFunction(exercise, request);
-    case 'create':
-      return createInstance(exercise, request);
-    case 'method':
-      return callMethod(request);
-    case 'recall':
-      return { kind: 'returned', value: recallProbe(request.probe), changed: [], after: [] };
-  }
+  return request.kind === 'load'
+    ? load(request.path, request.probes)
+    : answerCall(exercise, request);
 }
 
 function describeError(error: unknown): RemoteError {

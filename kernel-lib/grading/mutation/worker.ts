@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { callFunction, callMethod, createInstance } from '../child/calls.js';
-import { loadProbes, recallProbe } from '../child/probes.js';
+import { answerCall } from '../child/calls.js';
+import { loadProbes } from '../child/probes.js';
 import {
   decodeRequest,
   encodeReply,
@@ -17,20 +17,10 @@ import {
 let exercise: Record<string, unknown> = {};
 
 async function answer(request: Request): Promise<Reply> {
-  switch (request.kind) {
-    case 'load':
-      await loadProbes(request.probes);
-      exercise = await import(request.path);
-      return { kind: 'loaded', exports: [] };
-    case 'call':
-      return callFunction(exercise, request);
-    case 'create':
-      return createInstance(exercise, request);
-    case 'method':
-      return callMethod(request);
-    case 'recall':
-      return { kind: 'returned', value: recallProbe(request.probe), changed: [], after: [] };
-  }
+  if (request.kind !== 'load') return answerCall(exercise, request);
+  await loadProbes(request.probes);
+  exercise = await import(request.path);
+  return { kind: 'loaded', exports: [] };
 }
 
 function describeError(error: unknown): RemoteError {
