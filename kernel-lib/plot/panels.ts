@@ -65,18 +65,7 @@ export function panels(options: {
       anchor: `x${id}`,
       ...(panel.square ? { scaleanchor: `x${id}`, constrain: 'domain' } : {}),
     };
-    annotations.push({
-      text: panel.title,
-      x: left + width / 2,
-      y: top,
-      xref: 'paper',
-      yref: 'paper',
-      xanchor: 'center',
-      yanchor: 'bottom',
-      yshift: 4,
-      showarrow: false,
-      font: { size: 14 },
-    });
+    annotations.push(panelTitle(panel.title, left + width / 2, top, 14));
     for (const trace of panel.traces) data.push({ ...trace, xaxis: `x${id}`, yaxis: `y${id}` });
   });
   return new Figure(
@@ -94,4 +83,20 @@ export function panels(options: {
     },
     { frames: options.frames ?? [] },
   );
+}
+
+/** A title centred above a panel; x and y are shares of the figure, the size is in pixels. */
+export function panelTitle(text: string, x: number, y: number, size: number): Layout {
+  return {
+    text,
+    x,
+    y,
+    xref: 'paper',
+    yref: 'paper',
+    xanchor: 'center',
+    yanchor: 'bottom',
+    yshift: 4,
+    showarrow: false,
+    font: { size },
+  };
 }

@@ -1,4 +1,5 @@
 import { Figure, type Layout, type Trace } from '../figure.js';
+import { panelTitle } from '../panels.js';
 import type { LayerHistograms } from '../studies/initialisation.js';
 import { PlotError, titleOf } from '../text.js';
 import { layerHistogramTrace } from './layerHistograms.js';
@@ -33,18 +34,7 @@ export function initHistograms(options: {
     const left = column * (width + gap);
     const domain = [left, left + width];
     const depth = run.activations.layers.length;
-    annotations.push({
-      text: run.name.replace(', ', '<br>'),
-      x: left + width / 2,
-      y: 1,
-      xref: 'paper',
-      yref: 'paper',
-      xanchor: 'center',
-      yanchor: 'bottom',
-      yshift: 4,
-      showarrow: false,
-      font: { size: 13 },
-    });
+    annotations.push(panelTitle(run.name.replace(', ', '<br>'), left + width / 2, 1, 13));
     (['activations', 'gradients'] as const).forEach((part, row) => {
       const number = 2 * column + row + 1;
       const id = number === 1 ? '' : String(number);

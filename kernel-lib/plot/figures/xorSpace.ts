@@ -16,6 +16,8 @@ export interface HiddenSpace {
 }
 
 const NAMES = ['XOR = 0', 'XOR = 1'];
+/** The part of the inputs' plane that is shown, along both axes. */
+const INPUTS = [-0.5, 1.5] as const;
 
 /** The two ends of the line a·x + b·y + c = 0 across [low, high]; upright lines included. */
 export function lineAcross(
@@ -45,7 +47,7 @@ export function xorTraces(options: {
   }));
   const ends = lineAcross(options.hidden.line, ...options.hiddenRange);
   return {
-    input: [regionTrace(options.score, [-0.5, 1.5], [-0.5, 1.5]), ...input],
+    input: [regionTrace(options.score, INPUTS, INPUTS), ...input],
     hidden: [
       {
         type: 'scatter',
@@ -80,26 +82,46 @@ export function xorSpace(options: {
   readonly caption?: string;
 }): Figure {
   const hiddenRange = options.hiddenRange ?? [-1.2, 1.2];
-  const traces = xorTraces({ ...options, hiddenRange });
-  return panels({
+  return xorPanels(xorTraces({ ...options, hiddenRange }), {
     title: options.title ?? 'XOR: bend the space, then one straight line will do',
-    caption: options.caption ?? 'Lecture L3: “possible because we transformed the space”',
+    caption: options.caption,
+    inputs: 'the inputs',
+    hidden: options.hidden,
+    hiddenRange,
+  });
+}
+
+/** The inputs beside the hidden space. */
+export function xorPanels(
+  traces: { input: readonly Trace[]; hidden: readonly Trace[] },
+  look: {
+    readonly title: string;
+    readonly caption?: string | undefined;
+    /** Above the inputs. */
+    readonly inputs: string;
+    readonly hidden: Pick<HiddenSpace, 'x' | 'y'>;
+    readonly hiddenRange: readonly [number, number];
+  },
+): Figure {
+  return panels({
+    title: look.title,
+    caption: look.caption ?? 'Lecture L3: “possible because we transformed the space”',
     panels: [
       {
-        title: 'the inputs',
+        title: look.inputs,
         x: 'x1',
         y: 'x2',
         traces: traces.input,
-        rangeX: [-0.5, 1.5],
-        rangeY: [-0.5, 1.5],
+        rangeX: INPUTS,
+        rangeY: INPUTS,
       },
       {
         title: 'after the hidden units',
-        x: options.hidden.x,
-        y: options.hidden.y,
+        x: look.hidden.x,
+        y: look.hidden.y,
         traces: traces.hidden,
-        rangeX: hiddenRange,
-        rangeY: hiddenRange,
+        rangeX: look.hiddenRange,
+        rangeY: look.hiddenRange,
       },
     ],
     height: 480,

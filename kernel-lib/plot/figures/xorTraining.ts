@@ -1,8 +1,7 @@
 import { type Step, withSlider } from '../animate.js';
 import type { Figure } from '../figure.js';
 import type { Numbers, Table } from '../numbers.js';
-import { panels } from '../panels.js';
-import { type HiddenSpace, xorTraces } from './xorSpace.js';
+import { type HiddenSpace, xorPanels, xorTraces } from './xorSpace.js';
 
 const HIDDEN = [-1.15, 1.15] as const;
 
@@ -48,29 +47,11 @@ export function xorTraining(options: {
         hiddenRange: HIDDEN,
       })
     : { input: [], hidden: [] };
-  const figure = panels({
+  const figure = xorPanels(start, {
     title: options.title ?? 'Training moves the points until a line will do',
-    caption: 'Lecture L3: “possible because we transformed the space”',
-    panels: [
-      {
-        title: 'what the net says',
-        x: 'x1',
-        y: 'x2',
-        traces: start.input,
-        rangeX: [-0.5, 1.5],
-        rangeY: [-0.5, 1.5],
-      },
-      {
-        title: 'after the hidden units',
-        x: 'first hidden unit, tanh',
-        y: 'second hidden unit, tanh',
-        traces: start.hidden,
-        rangeX: HIDDEN,
-        rangeY: HIDDEN,
-      },
-    ],
-    height: 480,
-    legend: true,
+    inputs: 'what the net says',
+    hidden: { x: 'first hidden unit, tanh', y: 'second hidden unit, tanh' },
+    hiddenRange: HIDDEN,
   });
   return withSlider(figure, {
     name: options.name ?? 'step',
