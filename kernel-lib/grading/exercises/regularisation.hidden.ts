@@ -1,7 +1,17 @@
 import { sign, type Tensor, tensor } from '../../tensor/index.js';
 import { hiddenChecks } from '../engine/define.js';
+import type { CheckTools } from '../engine/tools.js';
 import { movesOf, requireAllChoices } from './regularisation/moves.js';
 import { checkStopping, drawNet, gradOf, penaltyOf } from './regularisation.js';
+
+/** Weights of several shapes, each with a strength of the penalty. */
+function someWeights(t: CheckTools) {
+  return [
+    [t.randn(7), 0.5],
+    [t.randn(2, 3, 4), 3],
+    [t.randn(3, 2), 0],
+  ] as const;
+}
 
 export const hidden = hiddenChecks({
   l2_penalty: [
@@ -10,11 +20,7 @@ export const hidden = hiddenChecks({
       title: 'any shape, also reg = 0; w stays unchanged',
       points: 1,
       async run(student, t) {
-        for (const [w, reg] of [
-          [t.randn(7), 0.5],
-          [t.randn(2, 3, 4), 3],
-          [t.randn(3, 2), 0],
-        ] as const) {
+        for (const [w, reg] of someWeights(t)) {
           const [penalty, dw] = await student.call('l2_penalty', w, reg);
           t.close('penalty', penalty, 0.5 * reg * w.mul(w).sum());
           t.close('dw', dw, w.mul(reg));
@@ -29,12 +35,8 @@ export const hidden = hiddenChecks({
       title: 'any shape, also reg = 0; w stays unchanged',
       points: 1,
       async run(student, t) {
-        for (const [w, reg] of [
-          [t.randn(7), 0.5],
-          [t.randn(2, 3, 4), 3],
-          [t.randn(3, 2), 0],
-          [tensor([0, -0, 1e-12, -1e-12]), 1],
-        ] as const) {
+        const nearZero = tensor([0, -0, 1e-12, -1e-12]);
+        for (const [w, reg] of [...someWeights(t), [nearZero, 1] as const]) {
           const [penalty, dw] = await student.call('l1_penalty', w, reg);
           t.close('penalty', penalty, reg * w.abs().sum());
           t.close('dw', dw, sign(w).mul(reg));
