@@ -37,9 +37,13 @@ function progressLines(what: string): Progress {
       const tenth = Math.floor((10 * done) / all);
       if (tenth === told || done === all || done === first) return;
       told = tenth;
-      const left = (((performance.now() - started) / (done - first)) * (all - done)) / 60_000;
-      process.stderr.write(`${what}: ${done} of ${all}, about ${Math.ceil(left)} min left\n`);
+      const left = ((performance.now() - started) / (done - first)) * (all - done);
+      process.stderr.write(`${what}: ${done} of ${all}, about ${inWords(left / 1000)} left\n`);
     },
     stop: () => {},
   };
+}
+
+function inWords(seconds: number): string {
+  return seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
 }

@@ -1,6 +1,7 @@
 import { formatStudentHtml, formatStudentText, formats } from 'kernel-lib/grading';
 import { describe, expect, test } from 'vitest';
 import { classroomResult } from '../../kernel-lib/grading/formats/github.js';
+import { formatGradedHtml } from '../../kernel-lib/grading/formats/html.js';
 import { sample } from './sample.js';
 
 const golden = (name: string) => `./golden/${name}`;
@@ -27,6 +28,18 @@ describe('formats', () => {
       checks: passed.exercises[0]!.checks.slice(0, 1),
     };
     expect(formatStudentText(passed)).not.toMatch(/all passed/i);
+  });
+
+  test('what a student gets back has every part of the score, and nothing left for later', () => {
+    const html = formatGradedHtml(sample);
+    expect(html).toMatch(/<h2>Lab 2<\/h2>[^]*<b>Questions<\/b> 2 of 4 points\./);
+    expect(html).toContain('What is each entry of db?');
+    expect(html).toContain('marked by a person: lab02-hidden');
+    expect(html).not.toContain('points here');
+    const given = [...html.matchAll(/<\/b> (\d+) of \d+ points?\./g)].map(([, score]) =>
+      Number(score),
+    );
+    expect(given.reduce((a, b) => a + b)).toBe(sample.score);
   });
 
   test('json says exactly what the report says', () => {

@@ -1,6 +1,7 @@
 import type { CheckResult, ExerciseResult, Report } from '../engine/report.js';
+import { notebookProblems, openQuestionLines, sections } from './sections.js';
 import { isFinished, pointsLine } from './student.js';
-import { SIGNS, sharedDiagnosis, sharedSource } from './text.js';
+import { SIGNS, sharedDiagnosis, sharedMessage, sharedSource } from './text.js';
 
 /** JupyterLab's own colours, so that it reads well in light and dark; fixed ones elsewhere. */
 const COLORS: Readonly<Record<CheckResult['status'], string>> = {
@@ -18,7 +19,7 @@ const QUIET = 'opacity:0.75';
 
 /** What a student sees of a report in a notebook. */
 export function formatStudentHtml(report: Report): string {
-  const parts = report.exercises.map(exerciseHtml);
+  const parts = report.exercises.map((exercise) => exerciseHtml(exercise));
   if (report.exercises.length > 1) {
     const all = report.exercises.flatMap(({ checks }) => checks);
     parts.push(`<p><b>Together:</b> ${escapeHtml(pointsLine(all))}</p>`);
@@ -27,11 +28,31 @@ export function formatStudentHtml(report: Report): string {
   return `<div class="chainrule-check">${parts.join('\n')}</div>`;
 }
 
-function exerciseHtml(exercise: ExerciseResult): string {
-  const { name, status, message, checks, output } = exercise;
-  const parts = [
-    `<p>${sign(status)} <b><code>${escapeHtml(name)}</code></b> ${escapeHtml(pointsLine(checks))}</p>`,
-  ];
+/** What a student gets back when all is graded: lab by lab, with the questions of the notebooks. */
+export function formatGradedHtml(report: Report): string {
+  const all = sections(report).map(shortenEmpty);
+  const labs = [...new Set(all.map(({ lab }) => lab))].sort((a, b) => a - b);
+  const parts = labs.flatMap((lab) => [
+    `<h2>Lab ${lab}</h2>`,
+    ...all.filter((part) => part.lab === lab).map((part) => exerciseHtml(part, true)),
+  ]);
+  const notes = [...openQuestionLines(report), ...notebookProblems(report)];
+  parts.push(...notes.map((note) => `<p>${escapeHtml(note)}</p>`));
+  if (report.type_errors.length > 0) parts.push(typeErrorsHtml(report));
+  return parts.join('\n');
+}
+
+/** Questions that nobody has answered are one line, not a table. */
+function shortenEmpty(part: ExerciseResult): ExerciseResult {
+  if (part.topic !== 'questions' || part.status !== 'todo') return part;
+  return { ...part, message: sharedMessage(part.checks) };
+}
+
+function exerciseHtml(exercise: ExerciseResult, isFinal = false): string {
+  const { name, status, message, checks, output, topic } = exercise;
+  const title = topic === 'questions' ? 'Questions' : `<code>${escapeHtml(name)}</code>`;
+  const points = escapeHtml(pointsLine(checks, isFinal));
+  const parts = [`<p>${sign(status)} <b>${title}</b> ${points}</p>`];
   if (message !== undefined) {
     parts.push(`<p>${escapeHtml(message)}</p>`);
     for (const diagnosis of sharedDiagnosis(exercise)) {

@@ -19,13 +19,16 @@ export function visiblePoints(checks: readonly CheckResult[]): { score: number; 
   };
 }
 
-/** "3 of 4 points here. 2 hidden points are graded later." Never "all passed". */
-export function pointsLine(checks: readonly CheckResult[]): string {
+/**
+ * "3 of 4 points here. 2 hidden points are graded later." Never "all passed". Where all is graded,
+ * `isFinal`, nothing comes later: "3 of 4 points."
+ */
+export function pointsLine(checks: readonly CheckResult[], isFinal = false): string {
   const { score, points } = visiblePoints(checks);
   const hidden = checks
     .filter(({ status }) => status === 'pending')
     .reduce((sum, { max_score }) => sum + max_score, 0);
-  const here = `${score} of ${plural(points, 'point')} here`;
+  const here = `${score} of ${plural(points, 'point')}${isFinal ? '' : ' here'}`;
   if (hidden === 0) return `${here}.`;
   return `${here}. ${gradedLater(hidden)}`;
 }

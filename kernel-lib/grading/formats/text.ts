@@ -59,7 +59,8 @@ function questionLines(report: Report): string[] {
   return lines;
 }
 
-function sharedMessage(checks: readonly CheckResult[]): string {
+/** What is said of all questions of a lab at once. */
+export function sharedMessage(checks: readonly CheckResult[]): string {
   const messages = new Set(checks.map(({ message }) => message));
   return messages.size === 1 ? (checks[0]?.message ?? '') : 'none of them is answered yet';
 }

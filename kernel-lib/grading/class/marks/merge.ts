@@ -124,22 +124,27 @@ function score(
   row.total = (row.score ?? 0) + row.manual;
 }
 
-/** Puts a line for each student and question that is not there yet into the graders' file. */
+/**
+ * Puts a line for each student and question that is not there yet into the graders' file: question by
+ * question, as people mark them, and what is not answered at the end.
+ */
 function offer(
   path: string,
   parts: readonly RowParts[],
   questions: ReadonlyMap<string, OpenAnswer>,
   listed: ReadonlySet<string>,
 ): void {
-  const lines: Field[][] = [];
-  for (const { person, verdict } of parts) {
-    if (verdict.score === null) continue;
-    for (const { id, title, max_score } of questions.values()) {
-      if (listed.has(`${person.id}\0${id}`)) continue;
+  const answered: Field[][] = [];
+  const empty: Field[][] = [];
+  for (const { id, title, max_score } of questions.values()) {
+    for (const { person, verdict } of parts) {
+      if (verdict.score === null || listed.has(`${person.id}\0${id}`)) continue;
       const answer = verdict.open.find((one) => one.id === id)?.answer ?? '';
-      lines.push([person.id, person.name, id, title, max_score, '', '', answer]);
+      const line = [person.id, person.name, id, title, max_score, '', '', answer];
+      (answer === '' ? empty : answered).push(line);
     }
   }
+  const lines = [...answered, ...empty];
   if (lines.length === 0) return;
   const before = readIfThere(path);
   if (before === undefined) writeWhole(path, writeCsv([HEAD, ...lines]));

@@ -1,14 +1,16 @@
 import { escapeHtml } from '../../../display/html.js';
 
 const STYLE = `
-:root { color-scheme: light dark; --ink: #1b1b1b; --quiet: #666; --line: #ddd; --bar: #3b6ea5; --bad: #c62828; --paper: #fff; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6e6e6; --quiet: #9a9a9a; --line: #3a3a3a; --bar: #7fb0e6; --bad: #ff8a80; --paper: #161616; } }
+:root { color-scheme: light dark; --ink: #1b1b1b; --quiet: #666; --line: #ddd; --bar: #3b6ea5; --bad: #c62828; --paper: #fff; --jp-success-color1: #2e7d32; --jp-error-color1: #c62828; --jp-warn-color1: #b26a00; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e6e6e6; --quiet: #9a9a9a; --line: #3a3a3a; --bar: #7fb0e6; --bad: #ff8a80; --paper: #161616; --jp-success-color1: #81c784; --jp-error-color1: #ff8a80; --jp-warn-color1: #ffb74d; } }
 body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
 table { border-collapse: collapse; } th, td { text-align: left; padding: 0.2rem 0.8rem 0.2rem 0; vertical-align: top; border-bottom: 1px solid var(--line); }
+.wide td:last-child:not(.n) { min-width: 9rem; }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--line); padding: 0.5rem; }
 .quiet { color: var(--quiet); } .flag { color: var(--bad); } .wide { overflow-x: auto; }
-.side { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; }
+.side { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); gap: 0 1rem; }
+svg { max-width: 100%; height: auto; } code { overflow-wrap: anywhere; }
 rect { fill: var(--bar); } text { fill: var(--ink); font-size: 11px; }
 `;
 

@@ -1,5 +1,6 @@
 import type { Report } from '../../engine/report.js';
-import { formatStudentHtml } from '../../formats/html.js';
+import { formatGradedHtml } from '../../formats/html.js';
+import { sections } from '../../formats/sections.js';
 import type { Kept } from '../marks/history.js';
 import type { Row } from '../types.js';
 import { heading, page, paragraph, table } from './page.js';
@@ -21,14 +22,14 @@ export function studentPage(row: Row, report: Report, marks: readonly Kept[]): s
     );
   }
   body.push(heading(2, 'By lab'), table(['lab', 'points', 'of'], byLab(report)));
-  body.push(heading(2, 'By exercise'), formatStudentHtml(report));
+  body.push(formatGradedHtml(report));
   body.push(paragraph(`Inputs were drawn with seed ${report.seed}.`, 'quiet'));
   return page(`${who}: ${row.score} of ${row.max_score}`, body);
 }
 
-function byLab({ exercises }: Report): [string, number, number][] {
+function byLab(report: Report): [string, number, number][] {
   const labs = new Map<number, [number, number]>();
-  for (const { lab, score, max_score } of exercises) {
+  for (const { lab, score, max_score } of sections(report)) {
     const [have, of] = labs.get(lab) ?? [0, 0];
     labs.set(lab, [have + score, of + max_score]);
   }
