@@ -127,20 +127,17 @@ export class ExerciseRunner {
     goOn: GoOn = () => true,
     limits: Limits = this.options.limits,
   ): Promise<CheckRun[]> {
-    await this.modules.ready(topic);
-    const module = this.modules.get(topic);
-    if ('problem' in module) {
-      const outcome: Outcome = { status: 'error', message: module.problem };
-      return work.map(({ checks }) => ({
-        outcomes: new Map(checks.map(({ id }) => [id, outcome])),
-        output: '',
-        seconds: 0,
-      }));
-    }
-    const modules = this.modules.closure(topic);
-    const session = new Session(topic, this.exercises, modules, limits, this.options.sandbox);
+    const ready = this.modules.ready(topic);
+    ready.catch(() => {}); // Awaited below.
+    // While the compiler is at work.
+    const session = new Session(topic, this.exercises, limits, this.options.sandbox);
     const results: CheckRun[] = [];
     try {
+      await ready;
+      const module = this.modules.get(topic);
+      if ('problem' in module) return work.map(({ checks }) => broken(checks, module.problem));
+      const modules = this.modules.closure(topic);
+      session.give(modules);
       for (const { exercise, checks } of work) {
         const started = performance.now();
         const outcomes: Outcomes = new Map();
@@ -246,6 +243,12 @@ export class ExerciseRunner {
         : { replay }),
     };
   }
+}
+
+/** No check can run, for the same reason. */
+function broken(checks: readonly Check[], message: string): CheckRun {
+  const outcome: Outcome = { status: 'error', message };
+  return { outcomes: new Map(checks.map(({ id }) => [id, outcome])), output: '', seconds: 0 };
 }
 
 /** Whether another child would come to the same: all passed, or all end at what is not written. */

@@ -4,7 +4,7 @@ import type { Reply } from '../protocol/frames.js';
 import { type Limits, shortened } from '../sandbox/limits.js';
 import type { SandboxOptions } from '../sandbox/options.js';
 import { type SandboxProcess, startProcess } from '../sandbox/process.js';
-import { fellTree, plantTree, probesFile } from '../sandbox/tree.js';
+import { fellTree, growTree, plantTree, probesFile } from '../sandbox/tree.js';
 import type { PreparedModule } from '../submission/module.js';
 import { plainText } from '../submission/plain.js';
 import type { Exercise } from './define.js';
@@ -20,7 +20,8 @@ const MAX_DEATHS = 2;
  * once, when a check has brought it down, so that one endless loop does not cost the other checks.
  */
 export class Session {
-  private readonly tree: string;
+  private readonly tree = plantTree();
+  private modules: readonly PreparedModule[] = [];
   private process: SandboxProcess | undefined;
   private current: Student | undefined;
   private deaths = 0;
@@ -33,13 +34,14 @@ export class Session {
   constructor(
     private readonly topic: string,
     private readonly exercises: readonly Exercise[],
-    private readonly modules: readonly PreparedModule[],
     private readonly limits: Limits,
     private readonly sandbox?: SandboxOptions,
-  ) {
-    this.tree = plantTree(
-      new Map(modules.map(({ topic, code }) => [`exercises/${topic}.js`, code])),
-    );
+  ) {}
+
+  /** Hands over the student's files: the topic's own first. To be called once, before anything else. */
+  give(modules: readonly PreparedModule[]): void {
+    this.modules = modules;
+    growTree(this.tree, new Map(modules.map(({ topic, code }) => [`exercises/${topic}.js`, code])));
   }
 
   /** The student's functions in a live process; throws when `name` is not one of them. */

@@ -22,8 +22,8 @@ const libraryPackage = {
 const open = new Set<string>();
 let cleaning = false;
 
-/** A fresh folder that holds the child's part of the library and the given JavaScript files. */
-export function plantTree(modules: ReadonlyMap<string, string>): string {
+/** A fresh folder that holds the child's part of the library, and JavaScript files by path. */
+export function plantTree(modules: ReadonlyMap<string, string> = new Map()): string {
   const library = childFiles();
   const root = realpathSync(mkdtempSync(join(temporaryFolder(), 'chainrule-')));
   open.add(root);
@@ -31,16 +31,22 @@ export function plantTree(modules: ReadonlyMap<string, string>): string {
     cleaning = true;
     process.once('exit', () => open.forEach(fellTree));
   }
-  const put = (path: string, content: string | Uint8Array) => {
-    const to = join(root, path);
-    mkdirSync(dirname(to), { recursive: true });
-    writeFileSync(to, content, { flag: 'wx' });
-  };
-  put('package.json', JSON.stringify({ type: 'module', private: true }));
-  put(`${LIBRARY}/package.json`, JSON.stringify(libraryPackage));
-  for (const [path, bytes] of library) put(`node_modules/${path}`, bytes);
-  for (const [path, code] of modules) put(path, code);
+  put(root, 'package.json', JSON.stringify({ type: 'module', private: true }));
+  put(root, `${LIBRARY}/package.json`, JSON.stringify(libraryPackage));
+  for (const [path, bytes] of library) put(root, `node_modules/${path}`, bytes);
+  growTree(root, modules);
   return root;
+}
+
+/** Adds JavaScript files, by path, to a tree in which no child has been started yet. */
+export function growTree(root: string, modules: ReadonlyMap<string, string>): void {
+  for (const [path, code] of modules) put(root, path, code);
+}
+
+function put(root: string, path: string, content: string | Uint8Array): void {
+  const to = join(root, path);
+  mkdirSync(dirname(to), { recursive: true });
+  writeFileSync(to, content, { flag: 'wx' });
 }
 
 /** Removes a tree that {@link plantTree} made. */

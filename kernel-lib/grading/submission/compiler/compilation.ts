@@ -28,6 +28,7 @@ export class Compilation {
 
   constructor(private readonly limits: Limits) {
     this.compiler = compilerFor(limits);
+    this.compiler.wake();
   }
 
   /** A file, ready to run, or one line that says why it cannot. */

@@ -64,6 +64,12 @@ export class Compiler {
     return answer as Promise<Results[K]>;
   }
 
+  /** Starts the process ahead of the first question. */
+  wake(): void {
+    const awake = this.last.then(async () => hold(this.child ?? (await this.start()), false));
+    this.last = awake.catch(() => {}); // The first question says so.
+  }
+
   private async answer(work: Work, time: number): Promise<unknown> {
     const child = this.child ?? (await this.start());
     const started = performance.now();
