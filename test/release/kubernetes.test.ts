@@ -103,6 +103,10 @@ test.skipIf(!existsSync(python))('the workflow for GitHub Classroom fits togethe
   expect(variable).toBe(`\${{ steps.${grade?.id}.outputs.result }}`);
   expect(grade?.run).toContain('--format github');
   expect(grade?.run).toContain('$GITHUB_OUTPUT');
+  // A tag can be moved: what sees the students' repositories is named by its commit.
+  const others = steps.flatMap((step) => (step.uses && step !== reporter ? [step.uses] : []));
+  expect(others).toHaveLength(2);
+  for (const action of others) expect(action).toMatch(/^actions\/[\w-]+@[0-9a-f]{40}$/);
 });
 
 interface Step {

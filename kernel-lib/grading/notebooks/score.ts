@@ -177,10 +177,10 @@ function example(question: ClosedQuestion): string {
 }
 
 function missing({ notebook }: ClosedQuestion, read: readonly NotebookContent[]): string {
-  const broken = read.find(
-    (content) => 'problem' in content && content.path.split('/').at(-1) === notebook,
-  );
+  const own = read.filter(({ path }) => path.split('/').at(-1) === notebook);
+  const broken = own.find((content) => 'problem' in content);
   if (broken && 'problem' in broken) return broken.problem;
+  if (own.length === 0) return `no answer was found: hand in ${notebook} as well`;
   return `its cell is in none of the notebooks: it belongs to ${notebook}`;
 }
 

@@ -23,10 +23,10 @@ jobs:
     # Not for pushes of the classroom itself.
     if: github.actor != 'github-classroom[bot]'
     steps:
-      - uses: actions/checkout@v4
+      - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2
         with:
           persist-credentials: false
-      - uses: actions/setup-node@v4
+      - uses: actions/setup-node@49933ea5288caeca8642d1e84afbd3f7d6820020 # v4.4.0
         with:
           node-version: '22'
           cache: npm
@@ -40,6 +40,7 @@ jobs:
           grep '^result=' "$RUNNER_TEMP/report.txt" >> "$GITHUB_OUTPUT"
       - name: Report to GitHub Classroom
         if: always() && steps.grade.outputs.result != ''
+        # GitHub's own, at the tag that its documentation names.
         uses: classroom-resources/autograding-grading-reporter@v1
         env:
           CHAINRULE_RESULTS: \${{ steps.grade.outputs.result }}
