@@ -30,6 +30,7 @@ async function work({ path, seed, only, types, report }: Job): Promise<void> {
       seed,
       types,
       jobs: 1,
+      limits: { submissionTime: Number.POSITIVE_INFINITY }, // The pool looks after that.
       ...(only.length > 0 ? { only } : {}),
       onProgress: (_done, _all, result) => tell({ kind: 'exercise', result }),
     });

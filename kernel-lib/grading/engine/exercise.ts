@@ -1,4 +1,4 @@
-import { type Limits, shortened } from '../sandbox/limits.js';
+import { hurried, type Limits, shortened } from '../sandbox/limits.js';
 import type { SandboxOptions } from '../sandbox/options.js';
 import { NO_ANSWER } from '../sandbox/process.js';
 import type { PreparedModule } from '../submission/module.js';
@@ -32,8 +32,13 @@ interface CheckRun {
 /** Whether to go on in the same child after these outcomes of the first checks of an exercise. */
 type GoOn = (outcomes: readonly (Outcome | undefined)[]) => boolean;
 
+/** After so many exercises that ran out of their time, the others of the submission get less. */
+const MAX_LATE = 3;
+
 /** Runs the checks of exercises of one submission. */
 export class ExerciseRunner {
+  private readonly started = performance.now();
+  private late = 0;
   private readonly troubles = new Map<string, Promise<string | undefined>>();
 
   constructor(
@@ -52,7 +57,8 @@ export class ExerciseRunner {
     onResult: (exercise: Exercise, result: ExerciseResult) => void,
   ): Promise<void> {
     for (let left = [...exercises]; left.length > 0; ) {
-      const settled = left.length > 1 ? await this.runWhileSettled(left) : [];
+      const together = left.length > 1 && this.late < MAX_LATE;
+      const settled = together ? await this.runWhileSettled(left) : [];
       for (const run of settled) {
         const exercise = left.shift() as Exercise;
         onResult(exercise, await this.conclude(exercise, run));
@@ -78,14 +84,22 @@ export class ExerciseRunner {
   async run(exercise: Exercise): Promise<ExerciseResult> {
     const started = performance.now();
     const work = [{ exercise, checks: this.chosen(exercise) }];
-    const { limits } = this.options;
-    const time = (await this.isHeldUp(exercise)) ? shortened(limits) : limits;
-    const [run] = await this.runTogether(exercise.topic, work, undefined, time);
+    const limits = await this.limitsFor(exercise);
+    const [run] = await this.runTogether(exercise.topic, work, undefined, limits);
     const seconds = (performance.now() - started) / 1000;
     return this.conclude(exercise, { ...(run as CheckRun), seconds });
   }
 
+  private async limitsFor(exercise: Exercise): Promise<Limits> {
+    const { limits } = this.options;
+    if (this.late >= MAX_LATE) return hurried(limits);
+    return (await this.isHeldUp(exercise)) ? shortened(limits) : limits;
+  }
+
   private async conclude(exercise: Exercise, run: CheckRun): Promise<ExerciseResult> {
+    if ([...run.outcomes.values()].some((outcome) => outcome?.message.includes(NO_ANSWER))) {
+      this.late += 1;
+    }
     if (!this.troubles.has(exercise.name)) {
       const core = exercise.checks.filter((check) => check.core);
       const outcomes = new Map(core.map(({ id }) => [id, run.outcomes.get(id)]));
@@ -128,9 +142,15 @@ export class ExerciseRunner {
     limits: Limits = this.options.limits,
   ): Promise<CheckRun[]> {
     const ready = this.modules.ready(topic);
+    const left = this.started + this.options.limits.submissionTime - performance.now();
+    if (left <= 0) {
+      await ready;
+      return work.map(({ checks }) => broken(checks, this.usedUp()));
+    }
+    const time = { ...limits, totalTime: Math.min(limits.totalTime, left) };
     ready.catch(() => {}); // Awaited below.
     // While the compiler is at work.
-    const session = new Session(topic, this.exercises, limits, this.options.sandbox);
+    const session = new Session(topic, this.exercises, time, this.options.sandbox);
     const results: CheckRun[] = [];
     try {
       await ready;
@@ -153,6 +173,11 @@ export class ExerciseRunner {
       await session.close();
     }
     return results.map((run) => ({ ...run, output: session.output }));
+  }
+
+  private usedUp(): string {
+    const seconds = Math.round(this.options.limits.submissionTime / 1000);
+    return `the submission had used up its ${seconds} s before this could run: is there a loop that never ends?`;
   }
 
   private async runCheck(

@@ -12,9 +12,6 @@ import { CheckFailure, ChildDeath, GraderFault, StudentError } from './errors.js
 import { Student } from './student.js';
 import { suggest } from './suggest.js';
 
-/** After so many crashes or endless loops, the rest of an exercise is not tried. */
-const MAX_DEATHS = 2;
-
 /**
  * The child process of one topic's file. It is started when it is first needed and started anew,
  * once, when a check has brought it down, so that one endless loop does not cost the other checks.
@@ -53,7 +50,7 @@ export class Session {
 
   private async load(): Promise<Student> {
     if (this.refusal) throw this.refusal;
-    if (this.deaths >= MAX_DEATHS) throw this.lastDeath;
+    if (this.deaths >= this.limits.deaths) throw this.lastDeath;
     await this.endProcess();
     const process = await startProcess(this.tree, this.limitsNow(), this.sandbox);
     this.process = process;

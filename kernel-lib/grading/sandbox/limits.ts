@@ -4,6 +4,10 @@ export interface Limits {
   callTime: number;
   /** Milliseconds for all calls to one child together. */
   totalTime: number;
+  /** Milliseconds for all exercises of a submission together. */
+  submissionTime: number;
+  /** After so many crashes or endless loops the rest of an exercise is not tried. */
+  deaths: number;
   /** Milliseconds for the compiler with one file, or with the types of all of them. */
   compileTime: number;
   /** Bytes of printed output. */
@@ -17,6 +21,8 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = {
   callTime: 5_000,
   totalTime: 40_000,
+  submissionTime: 300_000,
+  deaths: 2,
   compileTime: 10_000,
   output: 1_000_000,
   memory: 1_024,
@@ -37,4 +43,9 @@ export function shortened(limits: Limits): Limits {
     callTime: Math.min(SHORT, callTime),
     compileTime: Math.min(SHORT, compileTime),
   };
+}
+
+/** For the exercises of a submission in which several have run out of their time already. */
+export function hurried(limits: Limits): Limits {
+  return { ...shortened(limits), deaths: 1 };
 }

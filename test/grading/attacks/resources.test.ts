@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { libraryFolder } from 'kernel-lib/grading';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { changedSolutions, gradeTexts, requireBuild } from '../support.js';
+import { changedSolutions, gradeTexts, requireBuild, solutions } from '../support.js';
 import { combinations, processesWith, raw } from './support.js';
 
 /* Time, memory, output: a submission may waste its own share of them, and nobody else's. */
@@ -79,6 +79,28 @@ test('a loop is tried once in full and once in short, and the rest is not tried'
     new Set(['softmax_loss gave no answer within 2 s: is there a loop that never ends?']),
   );
   expect(loss?.score).toBe(0);
+});
+
+test('where many exercises loop, each of them costs less, and none is left out', async () => {
+  const names = ['relu_forward', 'relu_backward', 'affine_forward', 'affine_backward'];
+  const loops = (solutions['layers.ts'] ?? '').replaceAll('// BEGIN SOLUTION', 'for (;;);');
+  const texts = { ...solutions, 'layers.ts': loops };
+  const limits = { callTime: 300 };
+  const all = await gradeTexts(texts, { only: [...names, 'softmax_loss'], limits });
+  const scores = Object.fromEntries(all.exercises.map(({ name, score }) => [name, score]));
+  const right = all.exercises.find(({ name }) => name === 'softmax_loss');
+  expect(scores).toEqual({
+    ...Object.fromEntries(names.map((name) => [name, 0])),
+    softmax_loss: right?.max_score,
+  });
+  expect(all.faults).toBe(0);
+});
+
+test('a submission that has used up its time is told so, exercise by exercise', async () => {
+  const options = { only: ['relu_forward', 'softmax_loss'], limits: { submissionTime: 0 } };
+  const report = await gradeTexts(solutions, options);
+  expect(report).toMatchObject({ score: 0, faults: 0 });
+  for (const { message } of report.exercises) expect(message).toMatch(/had used up its 0 s/);
 });
 
 describe.skipIf(process.platform !== 'linux')('when the grader itself is killed', () => {
