@@ -164,7 +164,7 @@ const PAGE = 65536;
 /** Where scratch memory begins; below is what a call needs besides, such as a generator's state. */
 export const SCRATCH = PAGE;
 /** Bytes of scratch memory. */
-export const SCRATCH_BYTES = 184 * PAGE;
+export const SCRATCH_BYTES = 280 * PAGE;
 
 // Named by the assembly sources that ask for them.
 const IMPORTS = {

@@ -10,9 +10,9 @@ const BLOCK_N = 512;
 
 // Where they lie in scratch memory, in bytes: for each operand as it comes, then packed. An operand
 // that fits is copied as a whole, at once; of others a block at a time.
-const LEFT_BYTES = 4 << 20;
+const LEFT_BYTES = 8 << 20;
 const RIGHT_BYTES = 4 << 20;
-const RESULT_BYTES = 2 << 20;
+const RESULT_BYTES = 4 << 20;
 const LEFT = SCRATCH;
 const RIGHT = LEFT + LEFT_BYTES;
 const RESULT = RIGHT + RIGHT_BYTES;
@@ -56,49 +56,66 @@ export function product<A extends Floats>(
   const packLeft = double ? run.packLeft64 : run.packLeft32;
   const packRight = double ? run.packRight64 : run.packRight32;
   const block = double ? run.block64 : run.block32;
-  const left = { heap, at: LEFT, x: a, rows: aT ? k : m, columns: aT ? m : k, room: LEFT_BYTES };
-  const right = { heap, at: RIGHT, x: b, rows: bT ? n : k, columns: bT ? k : n, room: RIGHT_BYTES };
-  const result = { heap, at: RESULT, x: out, rows: m, columns: n, room: RESULT_BYTES };
-  const allLeft = copyWhole(left);
-  const allRight = copyWhole(right);
-  const allResult = m * n * size <= RESULT_BYTES;
-  for (let j = 0; j < n; j += BLOCK_N) {
-    const nb = Math.min(BLOCK_N, n - j);
-    for (let p = 0; p < k; p += BLOCK_K) {
-      const kb = Math.min(BLOCK_K, k - p);
-      if (bT) {
-        const width = allRight ? k : kb;
-        const from = allRight ? RIGHT + (j * k + p) * size : copyIn(right, j, nb, p, kb);
-        packRight(RIGHT_PACKED, from, size, width * size, kb, nb);
-      } else {
-        const width = allRight ? n : nb;
-        const from = allRight ? RIGHT + (p * n + j) * size : copyIn(right, p, kb, j, nb);
-        packRight(RIGHT_PACKED, from, width * size, size, kb, nb);
-      }
-      for (let i = 0; i < m; i += BLOCK_M) {
-        const mb = Math.min(BLOCK_M, m - i);
-        if (aT) {
-          const width = allLeft ? m : mb;
-          const from = allLeft ? LEFT + (p * m + i) * size : copyIn(left, p, kb, i, mb);
-          packLeft(LEFT_PACKED, from, size, width * size, mb, kb);
-        } else {
-          const width = allLeft ? k : kb;
-          const from = allLeft ? LEFT + (i * k + p) * size : copyIn(left, i, mb, p, kb);
-          packLeft(LEFT_PACKED, from, width * size, size, mb, kb);
+  const left = { heap, at: LEFT, x: a, rows: aT ? k : m, columns: aT ? m : k };
+  const right = { heap, at: RIGHT, x: b, rows: bT ? n : k, columns: bT ? k : n };
+  const result = { heap, at: RESULT, x: out, rows: m, columns: n };
+  const allLeft = copyWhole(left, LEFT_BYTES);
+  const allRight = copyWhole(right, RIGHT_BYTES);
+  const { rows, columns } = partOfResult(m, n, size);
+  for (let i0 = 0; i0 < m; i0 += rows) {
+    const ms = Math.min(rows, m - i0);
+    for (let j0 = 0; j0 < n; j0 += columns) {
+      const ns = Math.min(columns, n - j0);
+      for (let p = 0; p < k; p += BLOCK_K) {
+        const kb = Math.min(BLOCK_K, k - p);
+        const slab = allRight || bT ? 0 : copyIn(right, p, kb, j0, ns);
+        for (let j = j0; j < j0 + ns; j += BLOCK_N) {
+          const nb = Math.min(BLOCK_N, j0 + ns - j);
+          if (bT) {
+            const width = allRight ? k : kb;
+            const from = allRight ? RIGHT + (j * k + p) * size : copyIn(right, j, nb, p, kb);
+            packRight(RIGHT_PACKED, from, size, width * size, kb, nb);
+          } else {
+            const width = allRight ? n : ns;
+            const from = allRight ? RIGHT + (p * n + j) * size : slab + (j - j0) * size;
+            packRight(RIGHT_PACKED, from, width * size, size, kb, nb);
+          }
+          for (let i = i0; i < i0 + ms; i += BLOCK_M) {
+            const mb = Math.min(BLOCK_M, i0 + ms - i);
+            if (aT) {
+              const width = allLeft ? m : mb;
+              const from = allLeft ? LEFT + (p * m + i) * size : copyIn(left, p, kb, i, mb);
+              packLeft(LEFT_PACKED, from, size, width * size, mb, kb);
+            } else {
+              const width = allLeft ? k : kb;
+              const from = allLeft ? LEFT + (i * k + p) * size : copyIn(left, i, mb, p, kb);
+              packLeft(LEFT_PACKED, from, width * size, size, mb, kb);
+            }
+            const to = RESULT + ((i - i0) * ns + j - j0) * size;
+            block(LEFT_PACKED, RIGHT_PACKED, to, mb, kb, nb, ns * size, p === 0, SPARE);
+          }
         }
-        if (allResult) {
-          const to = RESULT + (i * n + j) * size;
-          block(LEFT_PACKED, RIGHT_PACKED, to, mb, kb, nb, n * size, p === 0, SPARE);
-        } else {
-          if (p > 0) copyIn(result, i, mb, j, nb);
-          block(LEFT_PACKED, RIGHT_PACKED, RESULT, mb, kb, nb, nb * size, p === 0, SPARE);
-          copyOut(result, i, mb, j, nb);
-        }
       }
+      if (k > 0) copyOut(result, i0, ms, j0, ns);
     }
   }
-  if (allResult && k > 0) out.set(heap.subarray(RESULT / size, RESULT / size + m * n));
   return true;
+}
+
+/**
+ * How much of the result is computed at once. It stays in scratch memory until it is whole, and is
+ * as wide as the room allows, so that long pieces of b's rows are copied.
+ */
+function partOfResult(m: number, n: number, size: number): { rows: number; columns: number } {
+  const room = RESULT_BYTES / size;
+  if (m * n <= room && n <= BLOCK_N) return { rows: m, columns: n };
+  const rows = Math.min(m, roundDown(room / Math.min(n, BLOCK_N), 4));
+  const widest = Math.min(room / rows, RIGHT_BYTES / size / BLOCK_K);
+  return { rows, columns: Math.min(n, roundDown(widest, BLOCK_N)) };
+}
+
+function roundDown(x: number, step: number): number {
+  return Math.floor(x / step) * step;
 }
 
 /** A matrix, and where a block of it is kept in scratch memory. */
@@ -108,11 +125,10 @@ interface Place {
   readonly x: Floats;
   readonly rows: number;
   readonly columns: number;
-  readonly room: number;
 }
 
 /** Copies a matrix into scratch memory if there is room. */
-function copyWhole({ heap, at, x, room }: Place): boolean {
+function copyWhole({ heap, at, x }: Place, room: number): boolean {
   if (x.byteLength > room) return false;
   heap.set(x, at / x.BYTES_PER_ELEMENT);
   return true;

@@ -73,6 +73,25 @@ test.each(SHAPES)('float64 (%i, %i) by %i is that of the plain loops, bit for bi
   inAllForms(a, b, m, k, n, (out) => expect(out).toEqual(expected));
 });
 
+// Beyond what scratch memory holds of the left operand, of the right one, and of the result.
+const LARGE = [
+  [1050, 1010, 8],
+  [8, 300, 2300],
+  [1100, 30, 530],
+  [70000, 2, 10],
+] as const;
+
+test.each(LARGE)('float64 (%i, %i) by %i goes in parts to the same bits', (m, k, n) => {
+  const a = filled(new Float64Array(m * k), 1);
+  const b = filled(new Float64Array(k * n), 2);
+  const expected = new Float64Array(m * n);
+  plain64(a, b, expected, m, k, n);
+  const bytes = Buffer.from(expected.buffer);
+  inAllForms(a, b, m, k, n, (out) => {
+    expect(bytes.equals(Buffer.from(out.buffer))).toBe(true);
+  });
+});
+
 test.each(SHAPES)('float32 (%i, %i) by %i rounds at every step', (m, k, n) => {
   const a = filled(new Float32Array(m * k), 3);
   const b = filled(new Float32Array(k * n), 4);
