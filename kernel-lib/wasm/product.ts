@@ -108,8 +108,8 @@ export function product<A extends Floats>(
  */
 function partOfResult(m: number, n: number, size: number): { rows: number; columns: number } {
   const room = RESULT_BYTES / size;
-  if (m * n <= room && n <= BLOCK_N) return { rows: m, columns: n };
   const rows = Math.min(m, roundDown(room / Math.min(n, BLOCK_N), 4));
+  if (n <= BLOCK_N) return { rows, columns: n };
   const widest = Math.min(room / rows, RIGHT_BYTES / size / BLOCK_K);
   return { rows, columns: Math.min(n, roundDown(widest, BLOCK_N)) };
 }
