@@ -87,6 +87,8 @@ test('the command writes the zip, checks it, and says what is inside', () => {
   expect(output).toContain('exercises/link.ts: a link');
   expect(output).toMatch(/right: standardize, one_hot, mean_squared_error/);
   expect(output).toMatch(/not written yet: .*affine_forward/);
-  expect(output).toMatch(/not answered yet: .*lab00-axis/);
+  expect(output).not.toContain('wrong:');
+  expect(output).toMatch(/their file is missing:\n {4}lab 1: MultiplyGate/);
+  expect(output).toMatch(/not answered yet:\n {4}lab 0: lab00-axis/);
   expect(output).toContain('graded later');
 });

@@ -59,6 +59,14 @@ export const standardize = defineExercise({
               when: () => X.sub(X.mean()).div(X.std()),
             },
             {
+              say: 'the std is that of the whole matrix: give it the axis, std(0)',
+              when: () => centred(X).div(X.std()),
+            },
+            {
+              say: 'the mean is that of the whole matrix: give it the axis, mean(0)',
+              when: () => X.sub(X.mean()).div(X.std(0)),
+            },
+            {
               say: 'it standardises the rows: the columns are axis 0',
               when: () => X.sub(X.mean(1, true)).div(X.std(1, true)),
             },

@@ -2,6 +2,9 @@ import type { ExerciseResult, Report } from '../../grading/engine/report.js';
 import { pointsLine } from '../../grading/formats/student.js';
 import type { Collected } from './collect.js';
 
+/** As many names as are still read in one line. */
+const FEW = 6;
+
 /** What is in a hand-in and what it is worth so far, in plain text. */
 export function summary(
   file: string,
@@ -15,8 +18,8 @@ export function summary(
   for (const { path, why } of leftOut) lines.push(`  ${path}: ${why}`);
 
   lines.push('', 'As the grader sees it:');
-  for (const [label, chosen] of groups(report)) {
-    if (chosen.length > 0) lines.push(`  ${label}: ${chosen.map(({ name }) => name).join(', ')}`);
+  for (const [label, chosen] of groups(report, files)) {
+    lines.push(...byLab(label, chosen));
   }
   lines.push(`  Exercises: ${pointsLine(report.exercises.flatMap(({ checks }) => checks))}`);
   lines.push(...questionLines(report));
@@ -31,13 +34,18 @@ export function summary(
 }
 
 /** The exercises by what is to be done about them. */
-function groups({ exercises }: Report): [string, ExerciseResult[]][] {
-  const of = (...statuses: string[]) => exercises.filter(({ status }) => statuses.includes(status));
+function groups(
+  { exercises }: Report,
+  files: Collected['files'],
+): [string, readonly ExerciseResult[]][] {
+  const inside = exercises.filter(({ file }) => files.has(file));
+  const of = (...statuses: string[]) => inside.filter(({ status }) => statuses.includes(status));
   return [
     ['right', of('passed')],
     ['wrong', of('failed', 'error', 'fault')],
     ['waiting for another exercise', of('blocked')],
     ['not written yet', of('todo')],
+    ['their file is missing', exercises.filter(({ file }) => !files.has(file))],
   ];
 }
 
@@ -47,11 +55,32 @@ function questionLines({ questions }: Report): string[] {
   const lines = [`  Questions: ${score} of ${max_score} points here.`];
   if (open_points > 0) lines.push(`  Open questions: ${open_points} points, read by a person.`);
   const open = results.filter(({ status }) => status === 'todo');
-  if (open.length > 0) lines.push(`  not answered yet: ${open.map(({ id }) => id).join(', ')}`);
+  lines.push(...byLab('not answered yet', open.map(named)));
   const wrong = results.filter(({ status }) => status === 'failed');
-  if (wrong.length > 0) lines.push(`  answered wrongly: ${wrong.map(({ id }) => id).join(', ')}`);
+  lines.push(...byLab('answered wrongly', wrong.map(named)));
   for (const { problem } of notebooks) if (problem) lines.push(`  ${problem}`);
   return lines;
+}
+
+function named({ id, lab }: { id: string; lab: number }): Named {
+  return { name: id, lab };
+}
+
+interface Named {
+  name: string;
+  lab: number;
+}
+
+/** A few names in one line, many lab by lab. */
+function byLab(label: string, chosen: readonly Named[]): string[] {
+  if (chosen.length === 0) return [];
+  const list = (some: readonly Named[]) => some.map(({ name }) => name).join(', ');
+  if (chosen.length <= FEW) return [`  ${label}: ${list(chosen)}`];
+  const labs = [...new Set(chosen.map(({ lab }) => lab))].sort((a, b) => a - b);
+  const lines = labs.map(
+    (lab) => `    lab ${lab}: ${list(chosen.filter((one) => one.lab === lab))}`,
+  );
+  return [`  ${label}:`, ...lines];
 }
 
 function size(bytes: number): string {

@@ -16,6 +16,18 @@ export const mutants: Mutant[] = [
   },
   {
     exercise: 'standardize',
+    name: 'std of the whole matrix',
+    replace: [['X.std(0)', 'X.std()']],
+    says: /give it the axis, std\(0\)/,
+  },
+  {
+    exercise: 'standardize',
+    name: 'mean of the whole matrix',
+    replace: [['X.mean(0)', 'X.mean()']],
+    says: /give it the axis, mean\(0\)/,
+  },
+  {
+    exercise: 'standardize',
     name: 'variance',
     replace: [['X.std(0)', 'X.var(0)']],
     says: /square root/,
