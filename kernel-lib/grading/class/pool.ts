@@ -13,6 +13,10 @@ export interface PoolOptions {
   limit: number;
   /** Stops everything. */
   signal?: AbortSignal | undefined;
+  /** The program of a worker; in tests of the pool another one. */
+  program?: string;
+  /** A worker that says nothing for so many seconds is stuck: not in a student's code, but in ours. */
+  silence?: number;
 }
 
 /** What came of a job. The report is in its file when it is done. */
@@ -22,8 +26,6 @@ export type JobEnd =
   /** With the exercises that had been graded by then. */
   | { kind: 'time-out'; finished: ExerciseResult[] };
 
-/** A worker that says nothing for so many seconds is stuck: not in a student's code, but in ours. */
-const SILENCE = 30;
 /** Megabytes after which a worker is replaced by a fresh one. */
 const LARGE = 700;
 
@@ -41,7 +43,7 @@ export class Pool {
     const waiting = [...tasks];
     const { signal } = this.options;
     const serve = async () => {
-      const worker = new Worker();
+      const worker = new Worker(this.options);
       this.workers.push(worker);
       try {
         for (let task = waiting.shift(); task && !signal?.aborted; task = waiting.shift()) {
@@ -81,14 +83,23 @@ class Worker {
   private ended: Promise<void> = Promise.resolve();
   private old = false;
   private cleanUp: () => void = () => {};
+  private readonly silence: number;
+  private readonly program: string;
+
+  constructor({ silence = 30, program }: PoolOptions) {
+    this.silence = silence;
+    this.program = program ?? join(libraryFolder(), 'grading/class/worker.js');
+  }
 
   async do(job: Job, deadline: number): Promise<JobEnd> {
     const child = this.child ?? this.start();
     const finished: ExerciseResult[] = [];
     const end = await new Promise<JobEnd>((settle) => {
-      let silent = this.fuse(SILENCE * 1000, () => {
-        settle({ kind: 'fault', message: `the grader was stuck for ${SILENCE} s` });
-      });
+      const listen = () =>
+        this.fuse(this.silence * 1000, () => {
+          settle({ kind: 'fault', message: `the grader was stuck for ${this.silence} s` });
+        });
+      let silent = listen();
       const late = this.fuse(deadline - performance.now(), () => {
         settle({ kind: 'time-out', finished });
       });
@@ -97,9 +108,7 @@ class Worker {
       };
       const onNews = (news: News) => {
         clearTimeout(silent);
-        silent = this.fuse(SILENCE * 1000, () => {
-          settle({ kind: 'fault', message: `the grader was stuck for ${SILENCE} s` });
-        });
+        silent = listen();
         if (news.kind === 'exercise') finished.push(news.result);
         else if (news.kind === 'done') {
           this.old = news.rss > LARGE * 1e6;
@@ -131,7 +140,7 @@ class Worker {
     // through, because a child may run as one.
     this.folder = realpathSync(mkdtempSync(join(tmpdir(), 'chainrule-class-')));
     chmodSync(this.folder, 0o711);
-    const child = fork(join(libraryFolder(), 'grading/class/worker.js'), [], {
+    const child = fork(this.program, [], {
       // Ctrl+C on the terminal is for this process, which then ends its workers.
       detached: process.platform !== 'win32',
       env: { ...process.env, TMPDIR: this.folder, TEMP: this.folder, TMP: this.folder },

@@ -14,7 +14,7 @@ import { findSubmissions } from './intake/find.js';
 import { type Assigned, assign, readRoster } from './intake/roster.js';
 import { mergeMarks } from './marks/merge.js';
 import type { Job } from './messages.js';
-import { type JobEnd, Pool } from './pool.js';
+import { type JobEnd, Pool, type PoolOptions } from './pool.js';
 import { writeResults } from './results.js';
 import { lateReport, noVerdict, type RowParts, rowOf, type Verdict, verdictOf } from './rows.js';
 import type { ClassReport } from './types.js';
@@ -39,6 +39,8 @@ export interface ClassOptions {
   similarity?: boolean;
   signal?: AbortSignal | undefined;
   onProgress?: (done: number, all: number) => void;
+  /** How its workers are started and watched, for tests. */
+  workers?: Pick<PoolOptions, 'program' | 'silence'>;
 }
 
 export const DEFAULT_LIMIT = 300;
@@ -158,8 +160,8 @@ class ClassRun {
       const journal = new JsonLines(this.journalPath);
       try {
         journal.add({ kind: 'run', seed: this.seed, checks: this.checks, limit: this.limit });
-        const { signal, jobs = 2 } = this.options;
-        const pool = new Pool({ size: jobs, limit: this.limit, signal });
+        const { signal, jobs = 2, workers } = this.options;
+        const pool = new Pool({ ...workers, size: jobs, limit: this.limit, signal });
         await pool.run(waiting, (work, end, seconds) => {
           const verdict = this.judge(work, end, seconds);
           // What was our own trouble is tried again by the next run.

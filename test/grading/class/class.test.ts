@@ -10,6 +10,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { libraryFolder } from 'kernel-lib/grading';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   type ClassReport,
@@ -153,4 +155,30 @@ test('who never ends costs the limit, keeps the points until then, and is flagge
     flags: ['ran out of time'],
   });
   expect(row?.note).toMatch(/used up its 3 s: 0 of 1/);
+});
+
+test('a worker that is killed, or hangs, costs its own submission, and the next run tries again', async () => {
+  const place = join(base, 'broken');
+  const program = join(base, 'worker.mjs');
+  const real = pathToFileURL(join(libraryFolder(), 'grading/class/worker.js')).href;
+  // Goes wrong as no submission can make it, by the name of the submission.
+  writeFileSync(
+    program,
+    `await import('${real}');
+     process.prependListener('message', ({ path }) => {
+       if (path.endsWith('bob')) process.kill(process.pid, 'SIGKILL');
+       while (path.endsWith('cem'));
+     });`,
+  );
+  const first = (await run({ out: place, workers: { program, silence: 4 } })) as ClassReport;
+  const row = (report: ClassReport, id: string) => report.rows.find((one) => one.id === id);
+  const fault = { status: 'fault', score: null, flags: ['the grader itself failed'] };
+  expect(row(first, 'bob')).toMatchObject(fault);
+  expect(row(first, 'bob')?.note).toBe("the grader's process ended (SIGKILL)");
+  expect(row(first, 'cem')).toMatchObject(fault);
+  expect(row(first, 'cem')?.note).toBe('the grader was stuck for 4 s');
+  for (const id of ['ann', 'dan', 'hog']) expect(row(first, id)?.status, id).toBe('graded');
+  const again = (await run({ out: place })) as ClassReport;
+  expect(fresh(again)).toEqual(['bob', 'cem']);
+  expect(again.rows.map(({ status }) => status)).not.toContain('fault');
 });
