@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { GraderFault } from '../engine/errors.js';
+import { plural } from '../formats/text.js';
 import { progressBar } from '../progress.js';
 import { difference, formatDifference, readRun } from './diff.js';
 import { countLine } from './pages/overview.js';
@@ -69,7 +70,7 @@ export async function runClass(words: ClassWords): Promise<number> {
 }
 
 function summary({ rows, seed, notices }: ClassReport, out: string): string {
-  const lines = [`${rows.length} rows: ${countLine(rows)}   seed ${seed}`];
+  const lines = [`${plural(rows.length, 'row')}: ${countLine(rows)}   seed ${seed}`];
   const flagged = rows.filter(({ flags }) => flags.length > 0).length;
   if (flagged > 0) lines.push(`${flagged} to look at: see the overview`);
   lines.push(...notices);

@@ -1,7 +1,8 @@
-import { basename, relative, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { writeWhole } from '../../files/write.js';
 import { GraderFault } from '../engine/errors.js';
 import { grade } from '../engine/grade.js';
+import { asHandedIn } from '../submission/handedIn.js';
 import { openSubmission, type Submission } from '../submission/open.js';
 import type { Job, News } from './messages.js';
 
@@ -40,28 +41,6 @@ async function work({ path, seed, only, types, report }: Job): Promise<void> {
     const known = error instanceof GraderFault;
     tell({ kind: 'failed', message: known ? error.message : String(error) });
   }
-}
-
-/**
- * The submission under the names that the student knows: what a report says must not depend on
- * where the grader keeps it, and its commands are for the student's own copy.
- */
-function asHandedIn(submission: Submission, path: string): Submission {
-  const place = relative(process.cwd(), resolve(path)).replaceAll('\\', '/');
-  const prefix = `${place.startsWith('..') ? basename(resolve(path)) : place}/`;
-  const strip = (text: string) => (text.startsWith(prefix) ? text.slice(prefix.length) : text);
-  const { notebooks } = submission;
-  return {
-    path: 'exercises',
-    file(topic) {
-      const file = submission.file(topic);
-      if ('problem' in file) return { problem: strip(file.problem) };
-      return { ...file, path: strip(file.path) };
-    },
-    ...(notebooks
-      ? { notebooks: notebooks.map((one) => ({ ...one, path: strip(one.path) })) }
-      : {}),
-  };
 }
 
 setInterval(() => tell({ kind: 'beat' }), BEAT).unref();

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { writeWhole } from '../../files/write.js';
 import { grade } from '../../grading/engine/grade.js';
 import { formats } from '../../grading/formats/index.js';
+import { asHandedIn } from '../../grading/submission/handedIn.js';
+import { openSubmission } from '../../grading/submission/open.js';
 import { unfinishedReport } from './unfinished.js';
 
 /** Share of the platform's time after which we write what we have: later it would count as 0. */
@@ -42,7 +44,8 @@ async function withDeadline(path: string, milliseconds: number) {
   const late = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), milliseconds);
   });
-  const grading = grade(path, {
+  const submission = asHandedIn(openSubmission(path), path);
+  const grading = grade(submission, {
     jobs: 1,
     limits: LIMITS,
     onProgress: (_done, _all, result) => done.set(result.name, result),
@@ -50,7 +53,7 @@ async function withDeadline(path: string, milliseconds: number) {
   grading.catch(() => {}); // Late is late.
   const first = await Promise.race([grading, late]);
   clearTimeout(timer);
-  return first === 'late' ? unfinishedReport(path, done) : first;
+  return first === 'late' ? unfinishedReport(submission.path, done) : first;
 }
 
 type OnProgress = NonNullable<Parameters<typeof grade>[1]>['onProgress'];
