@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { gradescopeBundle, writeZip } from '../../kernel-lib/release/index.js';
+import { partOfMachine } from './machine.js';
 import { root, temporaryFolder } from './project.js';
 
 const folder = temporaryFolder();
@@ -41,6 +42,7 @@ chmod 1777 tmp
 unzip -q "$zip" -d autograder/source
 cp -r "$submission"/. autograder/submission/
 export PATH="$node:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" TIMEOUT_SECONDS="$seconds"
+for door in $DOORS; do echo $$ > "$door"; done
 chroot . /bin/bash -c 'cd /autograder && source/setup.sh && cp source/run_autograder . && ./run_autograder'
 cp autograder/results/results.json "$out"
 ls autograder/results tmp > "$out.list"
@@ -52,7 +54,11 @@ interface Results {
   extra_data: { faults: number; sandbox: { layers: { name: string; active: boolean }[] } };
 }
 
-function runIt(files: Record<string, string>, seconds: number): Results {
+function runIt(
+  files: Record<string, string>,
+  seconds: number,
+  doors: readonly string[] = [],
+): Results {
   const submission = join(folder, 'submission');
   rmSync(submission, { recursive: true, force: true });
   for (const [path, text] of Object.entries(files)) {
@@ -65,10 +71,14 @@ function runIt(files: Record<string, string>, seconds: number): Results {
   const words = ['-c', SCRIPT, 'sh', scratch, zipFile, submission, out, String(seconds)];
   execFileSync('unshare', ['--mount', '--fork', 'bash', ...words, process.execPath], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, DOORS: doors.join(' ') },
   });
   return JSON.parse(readFileSync(out, 'utf8'));
 }
 
+const topics = readdirSync(join(root, 'solutions'))
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => name.slice(0, -3));
 const solution = (topic: string) => readFileSync(join(root, `solutions/${topic}.ts`), 'utf8');
 
 beforeAll(() => writeZip(gradescopeBundle(root), zipFile));
@@ -133,5 +143,24 @@ describe.skipIf(!canHaveScratchRoot())('in a scratch root with the real paths', 
     const late = tests.filter(({ output }) => output.includes('no time left'));
     expect(late.length).toBeGreaterThan(0);
     expect(late.every((one) => one.score === 0 && one.status === 'failed')).toBe(true);
+  });
+});
+
+// What Gradescope gives by default.
+const part = canHaveScratchRoot() ? partOfMachine(0.5, 768) : undefined;
+afterAll(() => part?.remove());
+
+describe.skipIf(!part)('on half a processor with 768 MB (control groups)', () => {
+  test('a memory bomb costs its own exercise; all the others get their points', () => {
+    const bomb = 'const all = []; for (;;) all.push(new Float64Array(4e6).fill(1));';
+    const files = Object.fromEntries(topics.map((topic) => [`${topic}.ts`, solution(topic)]));
+    // The first exercise in the file.
+    files['warmup.ts'] = solution('warmup').replace('// BEGIN SOLUTION', bomb);
+    const { tests, extra_data } = runIt(files, 600, part?.doors);
+    const lost = tests.filter(({ status }) => status !== 'passed');
+    expect(new Set(lost.map(({ name }) => name.split(':')[0]))).toEqual(new Set(['standardize']));
+    for (const { output } of lost) expect(output).toMatch(/memory|allocation/);
+    expect(extra_data.faults).toBe(0);
+    expect(part?.killed()).toBe(0);
   });
 });
