@@ -24,17 +24,18 @@ function canHaveScratchRoot(): boolean {
 }
 
 // Gradescope's layout: the zip in /autograder/source, setup.sh run once, then run_autograder as
-// root in /autograder, with fresh folders submission and results.
+// root in /autograder, with fresh folders submission and results. The root has no /sys, /mnt or /srv:
+// small containers lack them, and the sandbox must do without.
 const SCRIPT = `
 set -e
 root="$1"; zip="$2"; submission="$3"; out="$4"; seconds="$5"
 mount -t tmpfs tmpfs "$root"
 cd "$root"
-mkdir -p usr etc dev proc sys tmp autograder/source autograder/results autograder/submission
+mkdir -p usr etc dev proc tmp autograder/source autograder/results autograder/submission
 for d in bin lib lib32 lib64 sbin; do
   if [ -L "/$d" ]; then cp -P "/$d" "$d"; elif [ -d "/$d" ]; then mkdir "$d"; mount --bind "/$d" "$d"; fi
 done
-for d in usr etc dev proc sys; do mount --rbind "/$d" "$d"; done
+for d in usr etc dev proc; do mount --rbind "/$d" "$d"; done
 # Node may live elsewhere.
 node=$(dirname "$(readlink -f "$6")")
 if [ ! -d "./$node" ]; then mkdir -p "./$node"; mount --bind "$node" "./$node"; fi

@@ -88,8 +88,11 @@ done
 shift
 exec $chroot "$new" "$@"`;
 
-/** Where the child's view is built, each in a mount namespace of its own: nothing else happens there. */
-const STAGES = ['/mnt', '/media', '/srv', '/sys'];
+/**
+ * Where the child's view is built, each in a mount namespace of its own: nothing else happens there.
+ * A small container may have none of the first; every Linux has the last.
+ */
+const STAGES = ['/mnt', '/media', '/srv', '/sys', '/dev'];
 
 /** By util-linux: as root without more ado, else by a user namespace. */
 export function unshare(): Jail | undefined {
@@ -102,7 +105,7 @@ export function unshare(): Jail | undefined {
     launch(tree, command, user) {
       const { shown, links, hidden } = viewOf(tree);
       const free = (stage: string) => !shown.some((path) => `${path}/`.startsWith(`${stage}/`));
-      const root = STAGES.find((stage) => existsSync(stage) && free(stage)) ?? '/sys';
+      const root = STAGES.find((stage) => existsSync(stage) && free(stage)) ?? '/dev';
       const words = [
         // Whatever is started ends with us, even if we are killed.
         ...[setpriv, '--pdeathsig', 'KILL', program],
