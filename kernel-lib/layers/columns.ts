@@ -1,4 +1,4 @@
-import { unset64 } from '../tensor/core/dtype.js';
+import { unset64 } from '../tensor/core/memory.js';
 import { Tensor } from '../tensor/index.js';
 import * as fast from '../wasm/columns.js';
 import type { BatchnormCache } from './batchnorm.js';

@@ -1,4 +1,4 @@
-import { unset32, unset64 } from '../tensor/core/dtype.js';
+import { unset32, unset64 } from '../tensor/core/memory.js';
 import { describe, Tensor, ValueError } from '../tensor/index.js';
 import { LEAST_BULK } from '../wasm/random.js';
 import { countOf, type Size, sampleShape } from './size.js';

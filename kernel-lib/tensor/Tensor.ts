@@ -1,6 +1,7 @@
 import { DISPLAY, type MimeBundle } from '../display/index.js';
 import { assertDType, castData, type DType, dtypeOf, type TypedArray } from './core/dtype.js';
 import { DTypeError, describe, ShapeError, ValueError } from './core/errors.js';
+import { copyOf } from './core/memory.js';
 import type { NdArray, TensorLike } from './core/ndarray.js';
 import { toNdArray } from './core/nested.js';
 import { checkShape, formatShape, normalizeAxis, sizeOf } from './core/shape.js';
@@ -34,7 +35,10 @@ export type Axes = number | readonly number[];
  * divisor (-7 mod 3 is 2), and by 0 they are 0 for int32 and NaN or ±Infinity for floats.
  */
 export class Tensor implements NdArray {
-  /** The elements, row-major: the memory itself, not a copy. */
+  /**
+   * The elements, row-major: the memory itself, not a copy. A small one is a part of a larger
+   * buffer: with `data.buffer` go `data.byteOffset` and `data.byteLength`.
+   */
   readonly data: TypedArray;
   /** The size of each axis: [N, D] for a matrix, [] for a 0-d tensor. */
   readonly shape: readonly number[];
@@ -146,7 +150,7 @@ export class Tensor implements NdArray {
 
   /** The same elements in memory of their own. */
   copy(): Tensor {
-    return new Tensor(this.data.slice(), this.shape, this.dtype);
+    return new Tensor(copyOf(this.data), this.shape, this.dtype);
   }
 
   /**
@@ -156,7 +160,7 @@ export class Tensor implements NdArray {
   astype(dtype: DType): Tensor {
     assertDType('astype', dtype);
     const data = castData(this.data, dtype);
-    return new Tensor(data === this.data ? data.slice() : data, this.shape, dtype);
+    return new Tensor(data === this.data ? copyOf(data) : data, this.shape, dtype);
   }
 
   /**
@@ -169,7 +173,7 @@ export class Tensor implements NdArray {
 
   /** All elements in one axis, row by row: (N, D) gives (N·D,). */
   flatten(): Tensor {
-    return new Tensor(this.data.slice(), [this.data.length], this.dtype);
+    return new Tensor(copyOf(this.data), [this.data.length], this.dtype);
   }
 
   /** All elements in one axis (a copy, like flatten). */

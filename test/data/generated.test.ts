@@ -15,9 +15,9 @@ import { FullyConnectedNet } from 'kernel-lib/nets';
 import { eigh, type Tensor } from 'kernel-lib/tensor';
 import { evaluate, Solver } from 'kernel-lib/train';
 import { describe, expect, test } from 'vitest';
+import { bytesOf } from '../bytes.js';
 
-const same = (a: Tensor, b: Tensor) =>
-  Buffer.from(a.data.buffer).equals(Buffer.from(b.data.buffer));
+const same = (a: Tensor, b: Tensor) => bytesOf(a).equals(bytesOf(b));
 
 async function trainOn(X: Tensor, y: Tensor, hiddenDims: number[], numClasses: number, seed = 0) {
   const net = new FullyConnectedNet({ inputDim: 2, hiddenDims, numClasses, init: 'kaiming', seed });

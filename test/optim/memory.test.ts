@@ -16,6 +16,7 @@ import {
 import { RandomState } from 'kernel-lib/random';
 import { ones } from 'kernel-lib/tensor';
 import { describe, expect, test } from 'vitest';
+import { bytesOf } from '../bytes.js';
 import { gap, reference, T } from './reference.js';
 
 describe('state that is saved and restored', () => {
@@ -28,7 +29,7 @@ describe('state that is saved and restored', () => {
       const back = restoreState(saveState({ w, config })) as { w: typeof w; config: OptimConfig };
       const [a] = rule(w, T(grads[3]!), config);
       const [b] = rule(back.w, T(grads[3]!), back.config);
-      expect(Buffer.from(b.data.buffer)).toEqual(Buffer.from(a.data.buffer));
+      expect(bytesOf(b)).toEqual(bytesOf(a));
     });
   }
 
@@ -86,7 +87,7 @@ describe('state that is saved and restored', () => {
     expect(back.$).toBe('tensor');
     expect(back.list[0]!.shape).toEqual([1, 3]);
     expect(back.x.dtype).toBe('float32');
-    expect(Buffer.from(back.x.data.buffer)).toEqual(Buffer.from(x.data.buffer));
+    expect(bytesOf(back.x)).toEqual(bytesOf(x));
   });
 
   test('what cannot be saved is named, and a broken file too', () => {

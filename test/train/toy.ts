@@ -1,6 +1,7 @@
 import { FullyConnectedNet, type FullyConnectedOptions } from 'kernel-lib/nets';
 import { RandomState } from 'kernel-lib/random';
 import { type Tensor, tensor } from 'kernel-lib/tensor';
+import { bytesOf } from '../bytes.js';
 
 /** Three noisy clouds in the plane, far enough apart to be learned in a few epochs. */
 export function clouds(N = 60, seed = 0): { X: Tensor; y: Tensor } {
@@ -36,6 +37,4 @@ export const toyNet = (options: Partial<FullyConnectedOptions> = {}) =>
 
 /** The bytes of all weights, for comparison bit by bit. */
 export const bytes = (params: Record<string, Tensor>) =>
-  Object.entries(params).map(
-    ([name, w]) => `${name} ${Buffer.from(w.data.buffer).toString('hex')}`,
-  );
+  Object.entries(params).map(([name, w]) => `${name} ${bytesOf(w).toString('hex')}`);

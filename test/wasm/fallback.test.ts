@@ -22,7 +22,7 @@ const WORK = `
   import { wasmStatus } from ${from('wasm')};
   const before = wasmStatus().state;
   const hash = createHash('sha256');
-  const see = (...all) => { for (const x of all) hash.update(new Uint8Array(x.data.buffer)); };
+  const see = (...all) => { for (const x of all) hash.update(new Uint8Array(x.data.buffer, x.data.byteOffset, x.data.byteLength)); };
   const rng = new RandomState(3);
   const [x, w, b] = [rng.randn(40, 30), rng.normal(0, 0.1, [30, 20]), rng.uniform(-1, 1, [20])];
   const [out, cache] = affine_forward(x, w, b);

@@ -1,6 +1,7 @@
 import { defaultRng, RandomState } from 'kernel-lib/random';
 import { Tensor, zeros } from 'kernel-lib/tensor';
 import { describe, expect, test } from 'vitest';
+import { bytesOf } from '../bytes.js';
 
 // Bulks of more than a chunk, odd ones, and some that are too small for WebAssembly.
 const SIZES = [1000, 3, 777, 64, 63, 4097, 12_001, 1];
@@ -12,7 +13,7 @@ function singly(size: number, next: () => number): Float64Array {
 
 function same(bulk: Tensor, single: Float64Array): void {
   // Compared as bits, and quickly: -0 is not 0, and Vitest takes long over large arrays.
-  const a = Buffer.from(bulk.data.buffer);
+  const a = bytesOf(bulk);
   const one = bulk.dtype === 'float32' ? Float32Array.from(single) : single;
   expect(a.equals(Buffer.from(one.buffer))).toBe(true);
 }

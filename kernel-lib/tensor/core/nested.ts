@@ -1,5 +1,6 @@
-import { allocate, type DType } from './dtype.js';
+import type { DType } from './dtype.js';
 import { DTypeError, describe, ShapeError } from './errors.js';
+import { allocate } from './memory.js';
 import { isNdArray, type NdArray, type NestedArray, type TensorLike } from './ndarray.js';
 import { formatShape, sizeOf } from './shape.js';
 

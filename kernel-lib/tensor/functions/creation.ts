@@ -1,5 +1,6 @@
-import { allocate, assertDType, type DType, isFloat, type TypedArray } from '../core/dtype.js';
+import { assertDType, type DType, isFloat, type TypedArray } from '../core/dtype.js';
 import { DTypeError, describe, ValueError } from '../core/errors.js';
+import { allocate } from '../core/memory.js';
 import { isNdArray, type NdArray, type NestedArray, type TensorLike } from '../core/ndarray.js';
 import { fromNested, operandError, toNdArray } from '../core/nested.js';
 import { checkShape, sizeOf } from '../core/shape.js';

@@ -1,5 +1,6 @@
-import { allocate, castData, promote } from '../core/dtype.js';
+import { castData, promote } from '../core/dtype.js';
 import { IndexError } from '../core/errors.js';
+import { allocate } from '../core/memory.js';
 import type { NdArray, TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { broadcastShapes, normalizeAxis } from '../core/shape.js';

@@ -1,5 +1,6 @@
-import { allocate, castData, type DType, promote } from '../core/dtype.js';
+import { castData, type DType, promote } from '../core/dtype.js';
 import { describe, ShapeError, ValueError } from '../core/errors.js';
+import { allocate } from '../core/memory.js';
 import { isNdArray, type TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape, normalizeAxis, sameShape } from '../core/shape.js';

@@ -1,5 +1,5 @@
-import { allocate } from '../core/dtype.js';
 import { describe, ShapeError, ValueError } from '../core/errors.js';
+import { allocate } from '../core/memory.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape } from '../core/shape.js';

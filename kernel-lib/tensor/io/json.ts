@@ -1,5 +1,6 @@
-import { allocate, assertDType, type DType } from '../core/dtype.js';
+import { assertDType, type DType } from '../core/dtype.js';
 import { describe, ValueError } from '../core/errors.js';
+import { allocate } from '../core/memory.js';
 import { checkShape, formatShape, sizeOf } from '../core/shape.js';
 import { Tensor } from '../Tensor.js';
 

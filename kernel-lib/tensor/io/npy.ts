@@ -1,5 +1,6 @@
-import { allocate, type DType } from '../core/dtype.js';
+import type { DType } from '../core/dtype.js';
 import { DTypeError, describe, ValueError } from '../core/errors.js';
+import { allocate } from '../core/memory.js';
 import { sizeOf, stridesOf } from '../core/shape.js';
 import { copyStrided } from '../kernels/layout.js';
 import { Tensor } from '../Tensor.js';

@@ -1,14 +1,13 @@
 import {
-  allocateUnset,
   castData,
   type DType,
   isFloat,
   promote,
   promoteNumber,
   type TypedArray,
-  unset64,
 } from '../core/dtype.js';
 import { DTypeError, ShapeError, ValueError } from '../core/errors.js';
+import { allocateUnset, unset64 } from '../core/memory.js';
 import { isNdArray, type NdArray, type TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { broadcastShapes, formatShape, sameShape } from '../core/shape.js';

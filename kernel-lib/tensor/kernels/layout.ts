@@ -1,11 +1,12 @@
-import { allocate, type TypedArray } from '../core/dtype.js';
+import type { TypedArray } from '../core/dtype.js';
 import { describe, ShapeError, ValueError } from '../core/errors.js';
+import { allocate, copyOf } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
 import { checkShape, formatShape, normalizeAxis, sizeOf, stridesOf } from '../core/shape.js';
 
 /** The same elements under another shape; one size may be -1 and follows from the rest. */
 export function reshape(x: NdArray, dims: readonly number[]): NdArray {
-  return { data: x.data.slice(), shape: resolveShape(x, dims), dtype: x.dtype };
+  return { data: copyOf(x.data), shape: resolveShape(x, dims), dtype: x.dtype };
 }
 
 function resolveShape(x: NdArray, dims: readonly number[]): number[] {
@@ -107,7 +108,7 @@ export function squeeze(x: NdArray, axis?: number | readonly number[]): NdArray 
         `squeeze: axis ${a} of ${formatShape(x.shape)} has size ${x.shape[a]}; only axes of size 1 can go.`,
       );
   const shape = x.shape.filter((_, i) => !axes.includes(i));
-  return { data: x.data.slice(), shape, dtype: x.dtype };
+  return { data: copyOf(x.data), shape, dtype: x.dtype };
 }
 
 /** With a new axis of size 1 at `axis`. */
@@ -115,5 +116,5 @@ export function expandDims(x: NdArray, axis: number): NdArray {
   if (typeof axis !== 'number')
     throw new ValueError(`expandDims: axis is ${describe(axis)}; expected a whole number.`);
   const at = normalizeAxis('expandDims', axis, x.shape.length + 1);
-  return { data: x.data.slice(), shape: x.shape.toSpliced(at, 0, 1), dtype: x.dtype };
+  return { data: copyOf(x.data), shape: x.shape.toSpliced(at, 0, 1), dtype: x.dtype };
 }

@@ -1,6 +1,7 @@
 import { product as fastProduct, wantsProduct } from '../../wasm/product.js';
-import { allocate, castData, isFloat, promote, type TypedArray } from '../core/dtype.js';
+import { castData, isFloat, promote, type TypedArray } from '../core/dtype.js';
 import { ShapeError } from '../core/errors.js';
+import { allocate } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
 import { broadcastShapes, formatShape, sizeOf } from '../core/shape.js';
 import { multiply as product32 } from '../loops/product/float32.js';

@@ -1,4 +1,5 @@
-import { allocate, castData, isFloat, type TypedArray } from '../core/dtype.js';
+import { castData, isFloat, type TypedArray } from '../core/dtype.js';
+import { allocate, copyOf } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
 import { normalizeAxis } from '../core/shape.js';
 import { emptyError, wholeResult } from './reduce.js';
@@ -92,9 +93,9 @@ function accumulate(
 /** Sorted along an axis (the last by default), smallest first, NaN at the end. */
 export function sort(x: NdArray, axis: number | null = -1): NdArray {
   const shape = axis === null ? [x.data.length] : x.shape;
-  if (shape.length === 0) return { ...x, data: x.data.slice() };
+  if (shape.length === 0) return { ...x, data: copyOf(x.data) };
   const at = normalizeAxis('sort', axis ?? 0, shape.length, shape);
-  const data = x.data.slice();
+  const data = copyOf(x.data);
   const n = shape[at]!;
   const line = allocate(x.dtype, n);
   lines(shape, at, (start, step) => {

@@ -1,4 +1,5 @@
 import { isFloat } from '../core/dtype.js';
+import { copyOf } from '../core/memory.js';
 import { isNdArray, type NdArray, type TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { binary } from './binary.js';
@@ -20,5 +21,5 @@ export function clip(x: TensorLike, low: TensorLike | null, high: TensorLike | n
   let out = toNdArray('clip', x, 'x');
   if (low !== null && low !== undefined) out = binary({ ...MAXIMUM, name: 'clip' }, out, low);
   if (high !== null && high !== undefined) out = binary({ ...MINIMUM, name: 'clip' }, out, high);
-  return out === x ? { ...out, data: out.data.slice() } : out;
+  return out === x ? { ...out, data: copyOf(out.data) } : out;
 }

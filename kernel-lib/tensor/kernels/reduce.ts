@@ -1,6 +1,7 @@
 import { addRows, extremeRun } from '../../wasm/sums.js';
-import { allocate, castData, type TypedArray } from '../core/dtype.js';
+import { castData, type TypedArray } from '../core/dtype.js';
 import { describe, ValueError } from '../core/errors.js';
+import { allocate, zeros32, zeros64 } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
 import { formatShape, normalizeAxes, sizeOf } from '../core/shape.js';
 import * as basic32 from '../loops/basic/float32.js';
@@ -215,12 +216,12 @@ export function total(
   const axes = normalizeAxes(caller, axis, x.shape);
   const shape = reducedShape(caller, x.shape, axes, keepdims);
   if (x.dtype === 'float32') {
-    const data = new Float32Array(sizeOf(shape));
+    const data = zeros32(sizeOf(shape));
     foldAxes(x.data, x.shape, axes, fn === 'sum' ? SUM32 : PROD32, data);
     noMinusZero(fn, data);
     return { data, shape, dtype: 'float32' };
   }
-  const data = new Float64Array(sizeOf(shape));
+  const data = zeros64(sizeOf(shape));
   foldAxes(castData(x.data, 'float64'), x.shape, axes, fn === 'sum' ? SUM64 : PROD64, data);
   noMinusZero(fn, data);
   if (x.dtype === 'float64') return { data, shape, dtype: 'float64' };

@@ -1,5 +1,6 @@
-import { allocate, castData, isFloat } from '../core/dtype.js';
+import { castData, isFloat } from '../core/dtype.js';
 import { DTypeError, describe, IndexError, ShapeError } from '../core/errors.js';
+import { allocate } from '../core/memory.js';
 import { isNdArray, type NdArray, type NestedArray, type TensorLike } from '../core/ndarray.js';
 import { fromNested, toNdArray } from '../core/nested.js';
 import { broadcastShapes, formatShape, sameShape, sizeOf, stridesOf } from '../core/shape.js';

@@ -1,6 +1,7 @@
 import { type MapName, mapInto } from '../../wasm/loops.js';
-import { allocate, castData, isFloat, unset32, unset64 } from '../core/dtype.js';
+import { castData, isFloat } from '../core/dtype.js';
 import { DTypeError } from '../core/errors.js';
+import { allocate, copyOf, unset32, unset64 } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
 import * as basic32 from '../loops/basic/float32.js';
 import * as basic64 from '../loops/basic/float64.js';
@@ -57,7 +58,7 @@ export function sameUnary(op: AnyOp, x: NdArray): NdArray {
   if (x.dtype === 'bool') {
     if (op === 'neg')
       throw new DTypeError('neg: x is bool, which NumPy refuses. Use logicalNot(x).');
-    if (op === 'abs') return { data: x.data.slice(), shape: x.shape, dtype: 'bool' };
+    if (op === 'abs') return { data: copyOf(x.data), shape: x.shape, dtype: 'bool' };
     return sameUnary(op, { data: castData(x.data, 'int32'), shape: x.shape, dtype: 'int32' });
   }
   if (x.dtype === 'float64')
@@ -71,8 +72,7 @@ export function sameUnary(op: AnyOp, x: NdArray): NdArray {
 
 /** Any other function of one number, where the function itself costs more than calling it. */
 export function mapFloat(x: NdArray, f: (value: number) => number): NdArray {
-  const out =
-    x.dtype === 'float32' ? new Float32Array(x.data.length) : new Float64Array(x.data.length);
+  const out = x.dtype === 'float32' ? unset32(x.data.length) : unset64(x.data.length);
   for (let i = 0; i < out.length; i++) out[i] = f(x.data[i]!);
   return { data: out, shape: x.shape, dtype: x.dtype === 'float32' ? 'float32' : 'float64' };
 }
@@ -80,7 +80,7 @@ export function mapFloat(x: NdArray, f: (value: number) => number): NdArray {
 /** Rounding and the like: whole numbers are left alone. */
 export function roundWith(x: NdArray, f: (value: number) => number): NdArray {
   if (isFloat(x.dtype)) return mapFloat(x, f);
-  return { data: x.data.slice(), shape: x.shape, dtype: x.dtype };
+  return { data: copyOf(x.data), shape: x.shape, dtype: x.dtype };
 }
 
 /** A bool per element. */
