@@ -57,6 +57,14 @@ describe('one broken exercise leaves the others graded, with one clear line', ()
     expect(status).toEqual({ values: 'passed', images: 'error', edges: 'passed' });
   });
 
+  test('what is blocked says in which function the wrong numbers are', async () => {
+    const body = 'return [dot(x.reshape(x.shape[0], -1), w).mul(2).add(b), [x, w, b]];';
+    const report = await withBody(body, ['affine_relu_forward']);
+    const [check] = report.exercises[0]!.checks;
+    expect(check).toMatchObject({ status: 'blocked' });
+    expect(check?.diagnosis).toMatch(/^in affine_forward, out\[/);
+  });
+
   test('a type error is shown with its place and costs nothing by itself', async () => {
     const body =
       'const n: string = 3; return [dot(x.reshape(x.shape[0], -1), w).add(b), [x, w, b]];';

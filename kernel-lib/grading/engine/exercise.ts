@@ -209,11 +209,12 @@ export class ExerciseRunner {
     const troubles = await this.troublesOf(exercise.dependsOn);
     const first = troubles.findIndex((trouble) => trouble !== undefined);
     if (first < 0) return;
-    const name = exercise.dependsOn[first];
+    const name = exercise.dependsOn[first] as string;
     const message = `${name}, which ${exercise.name} builds on, does not work yet: finish it first`;
-    for (const [id] of failed) {
-      outcomes.set(id, { status: 'blocked', message, diagnosis: troubles[first] as string });
-    }
+    const trouble = troubles[first] as string;
+    // Where it speaks of `out` only, it must not be read as this exercise's.
+    const diagnosis = trouble.includes(name) ? trouble : `in ${name}, ${trouble}`;
+    for (const [id] of failed) outcomes.set(id, { status: 'blocked', message, diagnosis });
   }
 
   /** Whether it builds on something that is known to loop: then it would loop as well. */
