@@ -7,6 +7,7 @@ import {
   summarize,
   unfinishedExercise,
 } from '../engine/report.js';
+import type { QuestionResult } from '../notebooks/score.js';
 import { slug } from './names.js';
 import type { Person, Row, RowStatus } from './types.js';
 
@@ -35,7 +36,7 @@ export interface Verdict {
 /** The part of a report on the questions in notebooks, where there is one. */
 interface Questions {
   score: number;
-  results: { id: string; kind: string; title: string; max_score: number; answer?: string }[];
+  results: Pick<QuestionResult, 'id' | 'kind' | 'title' | 'status' | 'max_score' | 'answer'>[];
 }
 
 const LONGEST_ANSWER = 4_000;
@@ -47,6 +48,10 @@ export function verdictOf(report: Report, status: RowStatus, seconds: number): V
     for (const check of checks) {
       if (check.status !== 'passed') lost[`${name}/${check.id}`] = check.status;
     }
+  }
+  // Of questions only wrong answers: those that nobody has come to yet would drown the rest.
+  for (const { id, status } of questions?.results ?? []) {
+    if (status === 'failed') lost[`question/${id}`] = status;
   }
   const faults = report.faults > 0;
   return {
