@@ -19,6 +19,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('Grades the exercises: the same checks as in the notebook, and the hidden ones.')
     .argument('[path]', 'a folder or a zip laid out like exercises/', 'exercises')
     .option('-e, --exercise <name>', 'only this exercise, or only this topic')
+    .option('-l, --lab <number>', 'only the exercises and questions of this lab', wholeNumber)
     .addOption(
       new Option('-f, --format <format>', 'how to write the result')
         .choices(Object.keys(formats))
@@ -71,6 +72,7 @@ async function run(path: string, options: Options): Promise<number> {
   try {
     const report = await grade(path, {
       only: options.exercise,
+      lab: options.lab,
       seed: options.seed,
       jobs: Math.max(1, options.jobs),
       onProgress: (done, all) => bar.step(done, all),
@@ -79,7 +81,8 @@ async function run(path: string, options: Options): Promise<number> {
     const text = (formats[options.format] as (typeof formats)[string])(report);
     if (options.out === undefined) process.stdout.write(text);
     else writeWhole(options.out, text);
-    const whole = options.exercise === undefined && options.format === 'text' && !options.out;
+    const all = options.exercise === undefined && options.lab === undefined;
+    const whole = all && options.format === 'text' && !options.out;
     if (path === 'exercises' && whole) {
       process.stdout.write(
         'Questions in the notebooks are counted by npm run submit and by npm run grade -- .\n',

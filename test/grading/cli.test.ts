@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Report } from 'kernel-lib/grading';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { main as checkMain } from '../../kernel-lib/grading/check-cli.js';
 import { main as gradeMain } from '../../kernel-lib/grading/grade-cli.js';
@@ -35,7 +36,26 @@ test('grade writes any format to a file', async () => {
   expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ version: 1, score: 2 });
 });
 
+test('grade takes one lab, of one submission or of a class', async () => {
+  const hands = join(folder, 'class');
+  cpSync('solutions/warmup.ts', join(hands, 'ann/exercises/warmup.ts'));
+  cpSync('notebooks/02-fully-connected-nets.ipynb', join(hands, 'ann/02-nets.ipynb'));
+  const words = ['--lab', '0', '--format', 'json'];
+  expect(await gradeMain([join(hands, 'ann'), ...words])).toBe(0);
+  const report = JSON.parse(printed) as Report;
+  expect(new Set(report.exercises.map(({ lab }) => lab))).toEqual(new Set([0]));
+  expect(new Set(report.questions?.results.map(({ lab }) => lab))).toEqual(new Set([0]));
+  expect(report.score).toBeGreaterThan(0);
+  printed = '';
+  const out = join(folder, 'grades');
+  expect(await gradeMain(['--class', hands, '--out', out, '--no-similarity', ...words])).toBe(0);
+  const found = JSON.parse(printed);
+  expect(found.only).toEqual(['lab 0']);
+  expect(found.rows[0]).toMatchObject({ score: report.score, max_score: report.max_score });
+});
+
 test.each([
+  [['--lab', '99'], /^grade: Lab 99 has no exercises\. Labs that have some: 0, /],
   [['nowhere'], /^grade: nowhere does not exist/],
   [['--exercise', 'afine_forward'], /^grade: There is no exercise afine_forward\. Did you mean/],
   [['--format', 'pdf'], /Allowed choices are text, json/],

@@ -13,6 +13,7 @@ export interface ClassWords {
   roster?: string;
   out?: string;
   exercise?: string;
+  lab?: number;
   format: string;
   seed?: number;
   jobs: number;
@@ -42,6 +43,7 @@ export async function runClass(words: ClassWords): Promise<number> {
       out,
       roster: words.roster,
       only: words.exercise,
+      lab: words.lab,
       seed: words.seed,
       jobs: Math.max(1, words.jobs),
       limit: Math.max(1, words.limit),

@@ -6,6 +6,7 @@ export interface Job {
   path: string;
   seed: number;
   only: readonly string[];
+  lab?: number | undefined;
   /** Whether to run the type checker too. */
   types: boolean;
   /** Where the report goes. */

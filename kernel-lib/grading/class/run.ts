@@ -26,6 +26,7 @@ export interface ClassOptions {
   out: string;
   roster?: string | undefined;
   only?: string | undefined;
+  lab?: number | undefined;
   seed?: number | undefined;
   /** How many submissions at a time. */
   jobs?: number;
@@ -78,7 +79,7 @@ export async function gradeClass(options: ClassOptions): Promise<ClassReport | u
     throw new GraderFault(`${folder} holds no submissions: it needs a folder or a zip for each`);
   }
   const { exercises } = await loadCatalog();
-  const chosen = chooseExercises(exercises, options.only);
+  const chosen = chooseExercises(exercises, options.only, options.lab);
   const unlock = lockFolder(out);
   try {
     const run = new ClassRun(options, chosen);
@@ -110,7 +111,7 @@ function conclude(
     folder: options.folder,
     seed: run.seed,
     checks: run.checks,
-    only: options.only === undefined ? [] : [options.only],
+    only: namesOf(options),
     max_score,
     manual_max: marks.max,
     exercises: chosen.map((exercise) => ({
@@ -122,6 +123,11 @@ function conclude(
     rows,
     notices: [...notices, ...marks.notices],
   };
+}
+
+/** What was asked for, if not everything. */
+function namesOf({ only, lab }: ClassOptions): string[] {
+  return [...(lab === undefined ? [] : [`lab ${lab}`]), ...(only === undefined ? [] : [only])];
 }
 
 function pointsOf({ checks }: Exercise): number {
@@ -197,7 +203,8 @@ class ClassRun {
       }
       const only = this.options.only === undefined ? [] : [this.options.only];
       const report = this.reportPath(key);
-      const job = { path: found.path, seed: this.seed, only, types: true, report };
+      const { lab } = this.options;
+      const job = { path: found.path, seed: this.seed, only, lab, types: true, report };
       const work = works.get(key) ?? { key, job, owners: [] };
       work.owners.push(one);
       works.set(key, work);
@@ -205,8 +212,8 @@ class ClassRun {
   }
 
   private keyOf(content: string): string {
-    const { only = '' } = this.options;
-    const parts = ['1', content, this.checks, this.seed, only, this.limit];
+    const { only = '', lab = '' } = this.options;
+    const parts = ['1', content, this.checks, this.seed, only, lab, this.limit];
     return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
   }
 

@@ -17,7 +17,7 @@ function tell(news: News): void {
   process.send?.(news);
 }
 
-async function work({ path, seed, only, types, report }: Job): Promise<void> {
+async function work({ path, seed, only, lab, types, report }: Job): Promise<void> {
   let submission: Submission;
   try {
     submission = asHandedIn(openSubmission(path), path);
@@ -33,6 +33,7 @@ async function work({ path, seed, only, types, report }: Job): Promise<void> {
       jobs: 1,
       limits: { submissionTime: Number.POSITIVE_INFINITY }, // The pool looks after that.
       ...(only.length > 0 ? { only } : {}),
+      lab,
       onProgress: (_done, _all, result) => tell({ kind: 'exercise', result }),
     });
     writeWhole(report, JSON.stringify(result));

@@ -18,6 +18,8 @@ import { suggest } from './suggest.js';
 export interface GradeOptions {
   /** Name of an exercise or of a topic, or several names; everything without it. */
   only?: string | readonly string[] | undefined;
+  /** Only the exercises and questions of this lab. */
+  lab?: number | undefined;
   /** Run hidden checks too, where they are there. */
   hidden?: boolean;
   seed?: number | undefined;
@@ -40,13 +42,13 @@ export async function grade(
   options: GradeOptions = {},
 ): Promise<Report> {
   const submission = typeof from === 'string' ? openSubmission(from) : from;
-  // What the machine has is found out while the exercises load.
-  const probing = openSandbox(options.sandbox);
-  const { exercises, manifest } = options.catalog ?? (await loadCatalog());
-  const chosen = chooseExercises(exercises, options.only);
-  const seed = options.seed ?? randomInt(2 ** 31);
+  // The compiler starts, and what the machine has is found out, while the exercises load.
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const compilation = new Compilation(limits);
+  const probing = openSandbox(options.sandbox);
+  const { exercises, manifest } = options.catalog ?? (await loadCatalog());
+  const chosen = chooseExercises(exercises, options.only, options.lab);
+  const seed = options.seed ?? randomInt(2 ** 31);
   const modules = new Modules(submission, exercises, compilation);
   const runner = new ExerciseRunner(exercises, modules, {
     path: submission.path,
@@ -104,7 +106,9 @@ async function checkTypes(
 export function chooseExercises(
   all: readonly Exercise[],
   only: string | readonly string[] | undefined,
+  lab?: number | undefined,
 ): Exercise[] {
+  if (lab !== undefined) return chooseExercises(ofLab(all, lab), only);
   if (only === undefined) return [...all];
   const wanted = typeof only === 'string' ? [only] : only;
   const known = [...new Set(all.flatMap(({ name, topic }) => [topic, name]))];
@@ -119,6 +123,13 @@ export function chooseExercises(
   // A name that is both an exercise and a topic means the exercise.
   const topics = wanted.filter((name) => !all.some((exercise) => exercise.name === name));
   return all.filter(({ name, topic }) => wanted.includes(name) || topics.includes(topic));
+}
+
+function ofLab(all: readonly Exercise[], lab: number): Exercise[] {
+  const found = all.filter((exercise) => exercise.lab === lab);
+  if (found.length > 0) return found;
+  const labs = [...new Set(all.map((exercise) => exercise.lab))].sort((a, b) => a - b);
+  throw new GraderFault(`Lab ${lab} has no exercises. Labs that have some: ${labs.join(', ')}`);
 }
 
 /**
@@ -145,9 +156,10 @@ async function withQuestions(
   report: Report,
   { notebooks = [] }: Submission,
   compilation: Compilation,
-  { only, questions: asked = questions }: GradeOptions,
+  { only, lab, questions: all = questions }: GradeOptions,
 ): Promise<Report> {
   if (only !== undefined || notebooks.length === 0) return report;
+  const asked = all.filter((question) => lab === undefined || question.lab === lab);
   const read = (source: string) => compilation.answerCalls(source);
   const result = await scoreQuestionsBy(read, notebooks, asked);
   return {

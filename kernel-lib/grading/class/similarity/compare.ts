@@ -100,7 +100,7 @@ export class Comparison {
   private passages(a: string, b: string, rare: (hash: number) => boolean): Passage[] {
     const theirs = new Map<string, Own>();
     for (const one of this.owns.get(b) ?? []) theirs.set(`${one.file}\0${one.hash}`, one);
-    const found: (Passage & { a: [number, number]; b: [number, number] })[] = [];
+    const found: Lines[] = [];
     for (const mine of this.owns.get(a) ?? []) {
       const other = theirs.get(`${mine.file}\0${mine.hash}`);
       if (!other || !rare(mine.hash)) continue;
@@ -117,6 +117,37 @@ export class Comparison {
         found.push({ file: mine.file, a: [mine.from, mine.to], b: [other.from, other.to] });
       }
     }
-    return found.sort((x, y) => y.a[1] - y.a[0] - (x.a[1] - x.a[0]));
+    return joined(found);
   }
+}
+
+interface Lines extends Passage {
+  a: [from: number, to: number];
+  b: [from: number, to: number];
+}
+
+/**
+ * The longest first. What touches in both programs is one passage: a line that occurs twice may have
+ * cut it in two. What is inside of another in both is left out.
+ */
+function joined(found: readonly Lines[]): Lines[] {
+  const touch = (x: readonly [number, number], y: readonly [number, number]) =>
+    x[0] <= y[1] + 1 && y[0] <= x[1] + 1;
+  const done: Lines[] = [];
+  for (const passage of [...found].sort(longest)) {
+    let { file, a, b } = passage;
+    for (let i = done.length - 1; i >= 0; i--) {
+      const other = done[i] as Lines;
+      if (other.file !== file || !touch(other.a, a) || !touch(other.b, b)) continue;
+      a = [Math.min(a[0], other.a[0]), Math.max(a[1], other.a[1])];
+      b = [Math.min(b[0], other.b[0]), Math.max(b[1], other.b[1])];
+      done.splice(i, 1);
+    }
+    done.push({ file, a, b });
+  }
+  return done.sort(longest);
+}
+
+function longest(x: Passage, y: Passage): number {
+  return y.a[1] - y.a[0] - (x.a[1] - x.a[0]);
 }
