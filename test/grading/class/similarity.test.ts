@@ -45,6 +45,15 @@ test('other names, comments and line ends do not hide a copy; what is different 
   expect(pair?.passages[0]?.a[1]).toBeGreaterThan(10);
 });
 
+test('a passage in which lines occur twice is shown once, as a whole', () => {
+  const twice = `${OWN}\n${OWN.replace('affine_forward', 'again')}`;
+  const lines = twice.split('\n').length;
+  const [pair] = pairsOf({ a: twice, b: twice.replace(/\b(rows|row|sum)\b/g, 'my_$1') });
+  const [whole, ...rest] = pair?.passages ?? [];
+  expect(rest).toEqual([]);
+  expect(whole?.a[1]).toBeGreaterThan(lines - 3);
+});
+
 test('given code, authored answers, and what everybody writes do not count', () => {
   const text = solutions['layers.ts'] ?? '';
   expect(pairsOf({ a: text, b: text }, [text])).toEqual([]);
