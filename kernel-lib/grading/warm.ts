@@ -23,5 +23,5 @@ export function warmSteps(): (() => unknown)[] {
 async function warmCompiler(): Promise<void> {
   const compilation = new Compilation(DEFAULT_LIMITS);
   const module = await compilation.prepare('sample', 'exercises/sample.ts', SAMPLE, []);
-  if (!('problem' in module)) await compilation.typeProblems([module]);
+  if (!('problem' in module)) await compilation.typeProblems([module], ['sample']);
 }

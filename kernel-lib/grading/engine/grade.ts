@@ -97,9 +97,7 @@ async function checkTypes(
   const topics = [...new Set(chosen.map(({ topic }) => topic))];
   await Promise.all(topics.map((topic) => modules.ready(topic)));
   const used = new Map(topics.flatMap((t) => modules.closure(t)).map((m) => [m.topic, m]));
-  const problems = await compilation.typeProblems([...used.values()]);
-  const paths = topics.map((topic) => modules.pathOf(topic));
-  return problems.filter(({ path }) => paths.includes(path));
+  return compilation.typeProblems([...used.values()], topics);
 }
 
 /** The exercises of a name, a topic or several of them; throws a {@link GraderFault} for an unknown one. */

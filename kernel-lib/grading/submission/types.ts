@@ -37,21 +37,25 @@ export interface TypeCheck {
 }
 
 /**
- * Type-checks files as the project does (strict), one after another. Declarations of the language
+ * Type-checks the files of topics as the project does (strict), one after another; the other files
+ * are there to be imported. Declarations of the language
  * and of kernel-lib are parsed once per process, and the last program is reused, so that a later
  * call takes a fraction of the first.
  */
 export function typeChecks(
   modules: readonly Pick<PreparedModule, 'topic' | 'path' | 'text'>[],
+  topics: readonly string[],
 ): TypeCheck[] {
   const api = typescript();
   const root = resolve('/chainrule-check');
   const texts = new Map([[join(root, 'globals.d.ts'), GLOBALS]]);
   const shown = new Map<string, string>();
+  const wanted: { name: string; path: string }[] = [];
   for (const module of modules) {
     const name = join(root, `${module.topic}.ts`);
     texts.set(name, module.text);
     shown.set(name, module.path);
+    if (topics.includes(module.topic)) wanted.push({ name, path: module.path });
   }
   const options = compilerOptions();
   const host = compilerHost(options, texts);
@@ -66,7 +70,7 @@ export function typeChecks(
       .flatMap((diagnostic) => describe(diagnostic, shown));
     return onePerLine(described).slice(0, MAX_PROBLEMS);
   };
-  return [...shown].map(([name, path]) => ({ path, problems: () => problemsOf(name) }));
+  return wanted.map(({ name, path }) => ({ path, problems: () => problemsOf(name) }));
 }
 
 /** One mistake often brings several complaints about its line: the first is enough. */

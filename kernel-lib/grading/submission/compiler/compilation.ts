@@ -45,13 +45,16 @@ export class Compilation {
     }
   }
 
-  /** What the type checker has to say of the files. */
-  async typeProblems(modules: readonly PreparedModule[]): Promise<TypeProblem[]> {
+  /** What the type checker has to say of the topics' files; the others are there to be imported. */
+  async typeProblems(
+    modules: readonly PreparedModule[],
+    topics: readonly string[],
+  ): Promise<TypeProblem[]> {
     const found: TypeProblem[] = [];
     let left = modules.map(({ topic, path, text }) => ({ topic, path, text }));
     for (let tries = 0; left.length > 0 && tries < MAX_LATE; tries++) {
       try {
-        const parts = await this.ask({ kind: 'types', modules: left });
+        const parts = await this.ask({ kind: 'types', modules: left, topics });
         found.push(...parts.flatMap(({ problems }) => problems));
         break;
       } catch (error) {

@@ -28,7 +28,7 @@ function work(asked: Work): unknown {
     case 'prepare':
       return prepareModule(asked.topic, asked.path, asked.text, asked.siblings);
     case 'types':
-      for (const { path, problems } of typeChecks(asked.modules)) {
+      for (const { path, problems } of typeChecks(asked.modules, asked.topics)) {
         tell({ begun: path });
         tell({ part: { path, problems: problems() } });
       }

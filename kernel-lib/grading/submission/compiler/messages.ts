@@ -12,8 +12,12 @@ export type Work =
       text: string;
       siblings: readonly string[];
     }
-  /** Type-check files; each part of the answer is about one of them. */
-  | { kind: 'types'; modules: readonly Pick<PreparedModule, 'topic' | 'path' | 'text'>[] }
+  /** Type-check the files of topics among others; each part of the answer is about one of them. */
+  | {
+      kind: 'types';
+      modules: readonly Pick<PreparedModule, 'topic' | 'path' | 'text'>[];
+      topics: readonly string[];
+    }
   /** Find the answers in a notebook's cell. */
   | { kind: 'answers'; source: string };
 
