@@ -76,7 +76,7 @@ export const standardize = defineExercise({
     },
     {
       id: 'unchanged',
-      title: 'X itself stays as it was',
+      title: 'right at another size too, and X itself stays as it was',
       points: 1,
       core: false,
       async run(student, t) {
