@@ -1,1 +1,2 @@
 export { type WasmStatus, wasmStatus } from './engine.js';
+export { type ThreadStatus, threadStatus } from './threads/index.js';

@@ -35,6 +35,7 @@ export function wantsProduct(m: number, k: number, n: number, transposed: boolea
  * out = a · b in WebAssembly, a (m, k) or with `aT` stored as (k, m), b (k, n) or with `bT` stored as
  * (n, k), out (m, n). float64 results are those of the plain loops, bit for bit: every element is
  * summed from k = 0 on. float32 is rounded at every step, like NumPy's.
+ * Only the rows of `out` from `first` up to `end` are written.
  * @returns false if it has done nothing, since WebAssembly is not there
  */
 export function product<A extends Floats>(
@@ -46,6 +47,8 @@ export function product<A extends Floats>(
   m: number,
   k: number,
   n: number,
+  first = 0,
+  end: number = m,
 ): boolean {
   const engine = wasm();
   if (engine === undefined) return false;
@@ -61,9 +64,9 @@ export function product<A extends Floats>(
   const result = { heap, at: RESULT, x: out, rows: m, columns: n };
   const allLeft = copyWhole(left, LEFT_BYTES);
   const allRight = copyWhole(right, RIGHT_BYTES);
-  const { rows, columns } = partOfResult(m, n, size);
-  for (let i0 = 0; i0 < m; i0 += rows) {
-    const ms = Math.min(rows, m - i0);
+  const { rows, columns } = partOfResult(end - first, n, size);
+  for (let i0 = first; i0 < end; i0 += rows) {
+    const ms = Math.min(rows, end - i0);
     for (let j0 = 0; j0 < n; j0 += columns) {
       const ns = Math.min(columns, n - j0);
       for (let p = 0; p < k; p += BLOCK_K) {

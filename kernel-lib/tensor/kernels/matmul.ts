@@ -1,4 +1,5 @@
-import { product as fastProduct, wantsProduct } from '../../wasm/product.js';
+import { wantsProduct } from '../../wasm/product.js';
+import { sharedProduct } from '../../wasm/threads/index.js';
 import { castData, isFloat, promote, type TypedArray } from '../core/dtype.js';
 import { ShapeError } from '../core/errors.js';
 import { allocate } from '../core/memory.js';
@@ -127,7 +128,7 @@ export function dotTransposed(a: NdArray, aT: boolean, b: NdArray, bT: boolean):
   const fast =
     isFloat(type) &&
     wantsProduct(m, k, n, true) &&
-    fastProduct(x as Float64Array, aT, y as Float64Array, bT, out as Float64Array, m, k, n);
+    sharedProduct(x as Float64Array, aT, y as Float64Array, bT, out as Float64Array, m, k, n);
   if (!fast) multiply(aT ? flipped(x, k, m) : x, bT ? flipped(y, n, k) : y, out, m, k, n, type);
   return { data: out, shape: [m, n], dtype: type };
 }
@@ -152,7 +153,16 @@ function multiply(
   if (type === 'float64' || type === 'float32') {
     const fast =
       wantsProduct(m, k, n, false) &&
-      fastProduct(a as Float64Array, false, b as Float64Array, false, out as Float64Array, m, k, n);
+      sharedProduct(
+        a as Float64Array,
+        false,
+        b as Float64Array,
+        false,
+        out as Float64Array,
+        m,
+        k,
+        n,
+      );
     if (fast) return;
   }
   if (type === 'float64')
