@@ -6,7 +6,7 @@ import { jupyterEnvironment } from '../setup/environment.js';
 import { ensureExtra } from '../setup/extras.js';
 import { layout } from '../setup/layout.js';
 import { ensureVenv } from '../setup/venv.js';
-import { OURS } from './measure.js';
+import { OURS, OURS_ONE } from './measure.js';
 import { ContenderProcess } from './process.js';
 import { NUMPY, NUMPY_ONE, PLAIN } from './verdict.js';
 
@@ -35,6 +35,7 @@ export async function startContestants(peers: boolean): Promise<Contestants> {
   };
   const node = (module: string) => [process.execPath, '--expose-gc', serve, module];
   await add(OURS, node('ours'));
+  await add(OURS_ONE, node('ours'), { CHAINRULE_THREADS: '1' });
   if (!peers) return { processes, missing };
 
   let python: string | undefined;

@@ -23,6 +23,8 @@ export interface Measurement {
 
 /** The contender that all others are compared with. */
 export const OURS = 'chainrule';
+/** The same, without its second thread; takes part where that makes a difference. */
+export const OURS_ONE = 'chainrule, 1 thread';
 
 const ROUND_SECONDS = 0.05;
 const BUDGET_SECONDS = 1.2;
@@ -40,7 +42,9 @@ export async function measure(
   const failures: Record<string, string> = {};
   const ready: { process: ContenderProcess; times: number; timing: Timing }[] = [];
   let slowest = 0;
-  for (const process of contenders.filter(({ ids }) => ids.has(id))) {
+  const takesPart = ({ name, ids }: ContenderProcess) =>
+    ids.has(id) && (name !== OURS_ONE || workload.threads === true);
+  for (const process of contenders.filter(takesPart)) {
     try {
       const check = await process.prepare(id);
       let times = 1;

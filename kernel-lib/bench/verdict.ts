@@ -1,4 +1,4 @@
-import { type Measurement, OURS, type Timing } from './measure.js';
+import { type Measurement, OURS, OURS_ONE, type Timing } from './measure.js';
 
 /** The names of the NumPy contenders. */
 export const NUMPY = 'numpy';
@@ -22,10 +22,13 @@ export function verdicts({ workload, timings }: Measurement): Verdict[] {
     if (atMost === undefined || !timing || !Number.isFinite(timing.ratio)) return;
     found.push({ against, ratio: timing.ratio, atMost, kept: timing.ratio <= atMost });
   };
+  const alone = timings.find(({ contender }) => contender === OURS_ONE)?.ratio ?? 1;
   for (const timing of timings) {
     if (timing.contender === NUMPY) hold(NUMPY, workload.atMost, timing);
-    else if (timing.contender === NUMPY_ONE) hold(NUMPY_ONE, workload.atMostOneThread, timing);
-    else if (timing.contender !== OURS && timing.contender !== PLAIN) {
+    else if (timing.contender === NUMPY_ONE) {
+      // Ours by two threads over theirs, over ours by two over ours by one.
+      hold(NUMPY_ONE, workload.atMostOneThread, { ...timing, ratio: timing.ratio / alone });
+    } else if (![OURS, OURS_ONE, PLAIN].includes(timing.contender)) {
       hold(timing.contender, 1 / (workload.peersAtLeast ?? 1), timing);
     }
   }

@@ -74,6 +74,19 @@ describe('promises', () => {
     ]);
   });
 
+  it('on one thread hold our one thread against theirs', () => {
+    const product = { ...workload, atMost: undefined, atMostOneThread: 2.3, threads: true };
+    const [kept] = verdicts(
+      measured(
+        product as typeof workload,
+        timing('chainrule', 1),
+        timing('chainrule, 1 thread', 0.5),
+        timing('numpy, 1 thread', 1.2),
+      ),
+    );
+    expect(kept).toMatchObject({ ratio: 2.4, kept: false });
+  });
+
   it('mean nothing where results differ', () => {
     const same = timing('numpy', 1, 1 + 1e-9);
     const other = timing('numpy-ts', 1, 1.1);

@@ -2,7 +2,7 @@ import { wantsProduct } from '../../wasm/product.js';
 import { sharedProduct } from '../../wasm/threads/index.js';
 import { castData, isFloat, promote, type TypedArray } from '../core/dtype.js';
 import { ShapeError } from '../core/errors.js';
-import { allocate } from '../core/memory.js';
+import { allocate, allocateUnset } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
 import { broadcastShapes, formatShape, sizeOf } from '../core/shape.js';
 import { multiply as product32 } from '../loops/product/float32.js';
@@ -108,7 +108,7 @@ function product(
   n: number,
 ): NdArray {
   const type = a.dtype === b.dtype ? a.dtype : promote(a.dtype, b.dtype);
-  const data = allocate(type, m * n);
+  const data = resultOf(type, m, k, n, false);
   multiply(castData(a.data, type), castData(b.data, type), data, m, k, n, type);
   return { data, shape, dtype: type };
 }
@@ -124,7 +124,7 @@ export function dotTransposed(a: NdArray, aT: boolean, b: NdArray, bT: boolean):
   const type = a.dtype === b.dtype ? a.dtype : promote(a.dtype, b.dtype);
   const x = castData(a.data, type);
   const y = castData(b.data, type);
-  const out = allocate(type, m * n);
+  const out = resultOf(type, m, k, n, true);
   const fast =
     isFloat(type) &&
     wantsProduct(m, k, n, true) &&
@@ -140,7 +140,20 @@ function flipped(x: TypedArray, rows: number, columns: number): TypedArray {
   return out;
 }
 
-/** out = a · b, with `out` all zeros before. */
+/** Room for a result; what WebAssembly writes need not be cleared first. */
+function resultOf(
+  type: NdArray['dtype'],
+  m: number,
+  k: number,
+  n: number,
+  transposed: boolean,
+): TypedArray {
+  return isFloat(type) && wantsProduct(m, k, n, transposed)
+    ? allocateUnset(type, m * n)
+    : allocate(type, m * n);
+}
+
+/** out = a · b, with `out` all zeros before, or made by {@link resultOf}. */
 function multiply(
   a: TypedArray,
   b: TypedArray,
@@ -164,6 +177,7 @@ function multiply(
         n,
       );
     if (fast) return;
+    if (wantsProduct(m, k, n, true)) out.fill(0);
   }
   if (type === 'float64')
     product64(a as Float64Array, b as Float64Array, out as Float64Array, m, k, n);
