@@ -179,6 +179,12 @@ const nets: Workload[] = [
     peersAtLeast: 2,
   },
   {
+    id: 'train-step-autograd',
+    group: 'nets',
+    title: 'the same in float64, our gradients by automatic differentiation',
+    threads: true,
+  },
+  {
     id: 'epoch-images',
     group: 'nets',
     title: 'epoch of 1000 generated images, 3072-100-100-10, batch 100, float64',

@@ -223,6 +223,8 @@ def training_step(dtype):
 for short, dtype in FLOATS.items():
     tasks[f"train-step-{short}"] = training_step(dtype)
 
+tasks["train-step-autograd"] = tasks["train-step-f64"]
+
 
 @task("epoch-images")
 def epoch():

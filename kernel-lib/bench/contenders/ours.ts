@@ -1,3 +1,4 @@
+import { nn, optim } from '../../autograd/index.js';
 import { shapeImages } from '../../data/index.js';
 import { eval_numerical_gradient_array } from '../../gradcheck/index.js';
 import {
@@ -168,6 +169,28 @@ function trainingStep(dtype: Float): Task {
     return loss;
   };
 }
+
+/** The same training step, with gradients by automatic differentiation. */
+tasks['train-step-autograd'] = () => {
+  const { params } = net('float64');
+  const layers = NET.slice(0, -1).flatMap((rows, l) => {
+    const linear = new nn.Linear(rows, NET[l + 1] as number);
+    linear.loadStateDict({ weight: params[`W${l + 1}`]!, bias: params[`b${l + 1}`]! });
+    return l < NET.length - 2 ? [linear, new nn.ReLU()] : [linear];
+  });
+  const model = new nn.Sequential(...layers);
+  const momentum = { lr: LEARNING_RATE, momentum: MOMENTUM };
+  const optimizer = new optim.Momentum(model.parameters(), momentum);
+  const X = filled([BATCH, NET[0]], 3);
+  const y = new Tensor(labels(BATCH, 10), [BATCH]);
+  return () => {
+    optimizer.zeroGrad();
+    const loss = nn.crossEntropy(model.forward(X), y);
+    loss.backward();
+    optimizer.step();
+    return loss.item();
+  };
+};
 
 tasks['epoch-images'] = () => {
   const { X, y } = shapeImages({ N: 1000, seed: 0 });

@@ -8,8 +8,12 @@ const { memory } = workerData as { memory: SharedArrayBuffer };
 const words = new Int32Array(memory, 0, 64);
 const read = (place: number): number => Atomics.load(words, place);
 
+/** Looks for the next product so many times before it sleeps: about 0.1 ms, less than waking takes. */
+const LOOKS = 20_000;
+
 Atomics.store(words, Word.ready, 1);
 for (let last = 0; ; ) {
+  for (let looks = 0; looks < LOOKS && read(Word.job) === last; looks++);
   Atomics.wait(words, Word.job, last);
   last = read(Word.job);
   const job: Job = {
