@@ -1,14 +1,12 @@
 import { relative, resolve } from 'node:path';
-import { watch } from 'chokidar';
 import { Command } from 'commander';
 import { parseWords, wholeNumber } from './command.js';
-import { affectedBy, loadCatalog } from './engine/catalog.js';
 import type { Exercise } from './engine/define.js';
 import { GraderFault } from './engine/errors.js';
-import { chooseExercises, grade } from './engine/grade.js';
+import type { GradeOptions } from './engine/grade.js';
 import type { ExerciseResult, Report } from './engine/report.js';
 import { formatStudentText, isFinished, pointsLine } from './formats/student.js';
-import { progressBar } from './progress.js';
+import { wakeCompiler } from './submission/compiler/compilation.js';
 
 const FOLDER = 'exercises';
 
@@ -34,6 +32,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function run(name: string | undefined, options: Options): Promise<number> {
+  wakeCompiler(); // It starts while the rest is loaded.
   try {
     const results = new Map<string, ExerciseResult>();
     // Before the first check, so that nothing saved meanwhile is missed.
@@ -51,7 +50,13 @@ async function run(name: string | undefined, options: Options): Promise<number> 
 }
 
 function one(name: string, { seed }: Options): Promise<Report> {
-  return grade(FOLDER, { only: name, hidden: false, seed });
+  return visible({ only: name, seed });
+}
+
+/** The visible checks of the student's own copy. */
+async function visible(options: GradeOptions): Promise<Report> {
+  const { grade } = await import('./engine/grade.js');
+  return grade(FOLDER, { ...options, hidden: false });
 }
 
 /** The report of the next unfinished exercise; `results` collects all. */
@@ -59,9 +64,9 @@ async function next(
   { seed }: Options,
   results: Map<string, ExerciseResult>,
 ): Promise<Report | undefined> {
+  const { progressBar } = await import('./progress.js');
   const bar = progressBar('checking');
-  const report = await grade(FOLDER, {
-    hidden: false,
+  const report = await visible({
     seed,
     onProgress: (done, all) => bar.step(done, all),
   });
@@ -96,7 +101,8 @@ interface Saved {
 }
 
 /** Resolves when the folder is being watched. */
-function watchFolder(): Promise<Saved> {
+async function watchFolder(): Promise<Saved> {
+  const { watch } = await import('chokidar');
   const saved: Saved = { topics: new Set(), tell: () => {} };
   const watcher = watch(FOLDER, {
     ignoreInitial: true,
@@ -118,6 +124,7 @@ async function checkAgain(
   options: Options,
   results: Map<string, ExerciseResult>,
 ): Promise<never> {
+  const { loadCatalog } = await import('./engine/catalog.js');
   const { exercises } = await loadCatalog();
   process.stdout.write(`\nWatching ${FOLDER}/. Save a file to check again; Ctrl+C ends.\n`);
   for (;;) {
@@ -139,12 +146,14 @@ async function again(
   options: Options,
   results: Map<string, ExerciseResult>,
 ): Promise<void> {
+  const { affectedBy } = await import('./engine/catalog.js');
+  const { chooseExercises } = await import('./engine/grade.js');
   const watched = name === undefined ? exercises : chooseExercises(exercises, name);
   const affected = affectedBy(topics, exercises).filter((exercise) => watched.includes(exercise));
   if (affected.length === 0) return;
   process.stdout.write(`\n${new Date().toLocaleTimeString()}  ${topics.join(', ')} changed\n`);
   const only = affected.map((exercise) => exercise.name);
-  const report = await grade(FOLDER, { only, hidden: false, seed: options.seed });
+  const report = await visible({ only, seed: options.seed });
   for (const exercise of report.exercises) results.set(exercise.name, exercise);
   const unfinished = report.exercises.find((exercise) => !isFinished(exercise));
   const shown = name === undefined && unfinished ? [unfinished] : report.exercises;

@@ -1,12 +1,11 @@
 import { Command, Option } from 'commander';
 import { writeWhole } from '../files/write.js';
-import { type ClassWords, runClass, runDiff } from './class/cli.js';
-import { DEFAULT_LIMIT } from './class/run.js';
+import type { ClassWords } from './class/cli.js';
+import { DEFAULT_LIMIT } from './class/types.js';
 import { parseWords, wholeNumber } from './command.js';
 import { GraderFault } from './engine/errors.js';
-import { grade } from './engine/grade.js';
 import { formats } from './formats/index.js';
-import { progressBar } from './progress.js';
+import { wakeCompiler } from './submission/compiler/compilation.js';
 
 interface Options extends Omit<ClassWords, 'class'> {
   class?: string;
@@ -42,7 +41,10 @@ export async function main(argv: readonly string[]): Promise<number> {
       exitCode =
         folder === undefined
           ? await run(path, options)
-          : await inOneLine(() => runClass({ class: folder, ...others }));
+          : await inOneLine(async () => {
+              const { runClass } = await import('./class/cli.js');
+              return runClass({ class: folder, ...others });
+            });
     });
   program
     .command('diff')
@@ -51,7 +53,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     .argument('<after>', 'of another run')
     .option('--json', 'for programs')
     .action(async (before: string, after: string, { json }: { json?: boolean }) => {
-      exitCode = await inOneLine(() => runDiff(before, after, json ? 'json' : 'text'));
+      exitCode = await inOneLine(async () => {
+        const { runDiff } = await import('./class/cli.js');
+        return runDiff(before, after, json ? 'json' : 'text');
+      });
     });
   return (await parseWords(program, argv)) || exitCode;
 }
@@ -68,6 +73,10 @@ async function inOneLine(work: () => number | Promise<number>): Promise<number> 
 }
 
 async function run(path: string, options: Options): Promise<number> {
+  // It starts while the rest is loaded.
+  wakeCompiler();
+  const { grade } = await import('./engine/grade.js');
+  const { progressBar } = await import('./progress.js');
   const bar = progressBar('grading');
   try {
     const report = await grade(path, {

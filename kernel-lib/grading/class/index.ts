@@ -6,6 +6,6 @@ export { assign, readRoster } from './intake/roster.js';
 export { mergeMarks } from './marks/merge.js';
 export { countLine } from './pages/overview.js';
 export { type RowParts, rowOf } from './rows.js';
-export { type ClassOptions, DEFAULT_LIMIT, gradeClass } from './run.js';
+export { type ClassOptions, gradeClass } from './run.js';
 export { Comparison } from './similarity/compare.js';
-export type { ClassReport, Row, RowStatus } from './types.js';
+export { type ClassReport, DEFAULT_LIMIT, type Row, type RowStatus } from './types.js';

@@ -17,7 +17,7 @@ import type { Job } from './messages.js';
 import { type JobEnd, Pool, type PoolOptions } from './pool.js';
 import { writeResults } from './results.js';
 import { lateReport, noVerdict, type RowParts, rowOf, type Verdict, verdictOf } from './rows.js';
-import type { ClassReport } from './types.js';
+import { type ClassReport, DEFAULT_LIMIT } from './types.js';
 
 export interface ClassOptions {
   /** A folder with a folder or a zip for each student. */
@@ -43,8 +43,6 @@ export interface ClassOptions {
   /** How its workers are started and watched, for tests. */
   workers?: Pick<PoolOptions, 'program' | 'silence'>;
 }
-
-export const DEFAULT_LIMIT = 300;
 
 /** One line of the journal. */
 interface Entry {

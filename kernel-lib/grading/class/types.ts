@@ -1,5 +1,8 @@
 import type { CheckStatus } from '../engine/report.js';
 
+/** Seconds for one submission. */
+export const DEFAULT_LIMIT = 300;
+
 /**
  * graded; missing (nothing handed in); unreadable (a broken zip, a link); time-out (it used up its
  * limit: what had been graded by then counts); fault (the grader's own, never a silent 0).

@@ -46,7 +46,7 @@ export async function grade(
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const compilation = new Compilation(limits);
   const probing = openSandbox(options.sandbox);
-  const { exercises, manifest } = options.catalog ?? (await loadCatalog());
+  const { exercises, manifest } = options.catalog ?? (await loadCatalog(options.only));
   const chosen = chooseExercises(exercises, options.only, options.lab);
   const seed = options.seed ?? randomInt(2 ** 31);
   const modules = new Modules(submission, exercises, compilation);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { points } from '../points.js';
 import type { Reply } from '../protocol/frames.js';
 import { type Limits, shortened } from '../sandbox/limits.js';
 import type { SandboxOptions } from '../sandbox/options.js';
@@ -138,8 +139,8 @@ export class Session {
     if (new RegExp(`(function|class)\\s+${name}\\b`).test(this.modules[0]?.text ?? '')) {
       throw new CheckFailure(`${path} does not export ${name}: write export before ${kind}`);
     }
-    const known = this.exercises.map((exercise) => exercise.name);
-    const others = this.exports.map((item) => item.name).filter((other) => !known.includes(other));
+    const known = new Set([...points, ...this.exercises].map((exercise) => exercise.name));
+    const others = this.exports.map((item) => item.name).filter((other) => !known.has(other));
     const like = suggest(name, others);
     throw new CheckFailure(
       like

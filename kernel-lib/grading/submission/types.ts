@@ -124,6 +124,7 @@ function compilerOptions(): ts.CompilerOptions {
 function compilerHost(options: ts.CompilerOptions, texts: Map<string, string>): ts.CompilerHost {
   const api = typescript();
   const host = api.createCompilerHost(options);
+  host.jsDocParsingMode = api.JSDocParsingMode.ParseNone; // Only an editor shows what it says.
   const readFromDisk = host.getSourceFile.bind(host);
   const mayRead = (name: string) => isDeclaration(resolve(name));
   // What a student's file names is not looked for anywhere else: neither checks nor results.

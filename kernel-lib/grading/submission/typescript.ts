@@ -8,3 +8,8 @@ export function typescript(): typeof TypeScript {
   loaded ??= createRequire(import.meta.url)('typescript') as typeof TypeScript;
   return loaded;
 }
+
+/** Hands over a compiler that was loaded in another way, before the first use. */
+export function provideTypescript(api: typeof TypeScript): void {
+  loaded = api;
+}

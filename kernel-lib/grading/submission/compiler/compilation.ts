@@ -1,5 +1,5 @@
 import type { AnswerCall } from '../../notebooks/answers.js';
-import { type Limits, shortened } from '../../sandbox/limits.js';
+import { DEFAULT_LIMITS, type Limits, shortened } from '../../sandbox/limits.js';
 import type { PreparedModule } from '../module.js';
 import { MAX_PROBLEMS, type TypeProblem } from '../types.js';
 import type { Results, Work, WorkOf } from './messages.js';
@@ -16,6 +16,11 @@ function compilerFor({ heap }: Limits): Compiler {
   const compiler = compilers.get(heap) ?? new Compiler(heap);
   compilers.set(heap, compiler);
   return compiler;
+}
+
+/** Starts the compiler's process ahead of the first submission. */
+export function wakeCompiler(): void {
+  compilerFor(DEFAULT_LIMITS).wake();
 }
 
 /**

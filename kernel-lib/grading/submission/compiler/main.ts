@@ -1,8 +1,13 @@
 import { writeSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type * as TypeScript from 'typescript';
 import { answerCalls } from '../../notebooks/answers.js';
+import { projectFolder } from '../../sandbox/folders.js';
 import { prepareModule } from '../module.js';
 import { typeChecks } from '../types.js';
-import { typescript } from '../typescript.js';
+import { provideTypescript } from '../typescript.js';
+import { loadWithCode } from './codeCache.js';
 import { lineOf, readLines } from './lines.js';
 import type { Line, Work } from './messages.js';
 
@@ -32,13 +37,18 @@ function work(asked: Work): unknown {
         tell({ begun: path });
         tell({ part: { path, problems: problems() } });
       }
+      compiler.keep(); // By now nearly all of it has run.
       return undefined; // The parts are the result.
     case 'answers':
       return answerCalls(asked.source);
   }
 }
 
-typescript();
+const compiler = loadWithCode(
+  createRequire(import.meta.url).resolve('typescript'),
+  join(projectFolder(), '.cache'),
+);
+provideTypescript(compiler.exports as typeof TypeScript);
 tell('ready');
 readLines(process.stdin, (asked) => {
   try {

@@ -1,0 +1,26 @@
+import { loadCatalog } from 'kernel-lib/grading';
+import { describe, expect, test } from 'vitest';
+
+const topicsOf = async (only?: string | string[]) =>
+  new Set((await loadCatalog(only)).exercises.map(({ topic }) => topic));
+
+describe('the exercises that are loaded', () => {
+  test('are those of a name and what it builds on, as in the list of all', async () => {
+    const all = await loadCatalog();
+    for (const { name, topic, dependsOn } of all.exercises) {
+      const { exercises } = await loadCatalog(name);
+      const names = exercises.map((exercise) => exercise.name);
+      expect(names).toEqual(expect.arrayContaining([name, ...dependsOn]));
+      expect(exercises.find((exercise) => exercise.name === name)?.topic).toBe(topic);
+      const inOrder = all.exercises.filter((exercise) => names.includes(exercise.name));
+      expect(names).toEqual(inOrder.map((exercise) => exercise.name));
+    }
+  });
+
+  test('a topic does not bring in the others; a name that nobody knows brings all', async () => {
+    expect(await topicsOf('layers')).toEqual(new Set(['layers']));
+    expect(await topicsOf(['relu_forward', 'softmax_loss'])).toEqual(new Set(['layers', 'losses']));
+    expect(await topicsOf('relu_foward')).toEqual(await topicsOf());
+    expect((await topicsOf()).size).toBeGreaterThan(5);
+  });
+});
