@@ -26,12 +26,17 @@ export const OURS = 'chainrule';
 /** The same, without its second thread; takes part where that makes a difference. */
 export const OURS_ONE = 'chainrule, 1 thread';
 
-const ROUND_SECONDS = 0.05;
+const ROUND_SECONDS = 0.1;
+/** Before the first round the compilers get so long. */
+const WARM_SECONDS = 0.4;
+/** And before each, the caches that others have used in between. */
+const WAKE_SECONDS = 0.02;
 const BUDGET_SECONDS = 1.2;
 
 /**
  * Measures one workload: the contenders take turns, so that what else the machine does falls on all
- * of them alike. Each round of a quick task is many runs, at least some 50 ms of them.
+ * of them alike. Each round of a quick task is many runs, some 0.1 s of them, after a few that are
+ * not timed.
  */
 export async function measure(
   workload: Workload,
@@ -40,7 +45,7 @@ export async function measure(
 ): Promise<Measurement> {
   const { id } = workload;
   const failures: Record<string, string> = {};
-  const ready: { process: ContenderProcess; times: number; timing: Timing }[] = [];
+  const ready: { process: ContenderProcess; times: number; wake: number; timing: Timing }[] = [];
   let slowest = 0;
   const takesPart = ({ name, ids }: ContenderProcess) =>
     ids.has(id) && (name !== OURS_ONE || workload.threads === true);
@@ -49,12 +54,13 @@ export async function measure(
       const check = await process.prepare(id);
       let times = 1;
       let seconds = await process.time(1);
-      // Until a round is long enough for the clock; the compilers warm up on the way.
-      while (seconds * times < ROUND_SECONDS / 4 && !workload.heavy) {
-        times = Math.max(times * 2, Math.ceil(ROUND_SECONDS / 2 / Math.max(seconds, 1e-9)));
+      for (let spent = seconds; spent < WARM_SECONDS && !workload.heavy; ) {
+        times = Math.ceil(ROUND_SECONDS / 2 / Math.max(seconds, 1e-9));
         times = Math.min(times, 2_000_000);
         seconds = await process.time(times);
+        spent += seconds * times;
       }
+      const wake = workload.heavy ? 0 : Math.ceil(WAKE_SECONDS / seconds);
       times = Math.max(1, Math.ceil((quick ? 0.2 : 1) * (ROUND_SECONDS / seconds)));
       slowest = Math.max(slowest, seconds * times);
       const timing = {
@@ -65,7 +71,7 @@ export async function measure(
         ratio: Number.NaN,
         check,
       };
-      ready.push({ process, times, timing });
+      ready.push({ process, times, wake, timing });
     } catch (error) {
       failures[process.name] = (error as Error).message;
     }
@@ -78,10 +84,10 @@ export async function measure(
   for (let round = 0; round < rounds; round++) {
     // The order turns, so that nobody always follows the same one.
     for (let i = 0; i < ready.length; i++) {
-      const { process, times, timing } = ready[(i + round) % ready.length]!;
+      const { process, times, wake, timing } = ready[(i + round) % ready.length]!;
       if (failures[process.name]) continue;
       try {
-        timing.rounds.push(await process.time(times));
+        timing.rounds.push(await process.time(times, wake));
       } catch (error) {
         failures[process.name] = (error as Error).message;
       }

@@ -60,9 +60,9 @@ export class ContenderProcess {
     return (await this.#ask({ do: 'prepare', id })).check ?? Number.NaN;
   }
 
-  /** Seconds per run, over `times` runs. */
-  async time(times: number): Promise<number> {
-    return (await this.#ask({ do: 'time', times })).seconds ?? Number.NaN;
+  /** Seconds per run, over `times` runs, after `wake` others that are not timed. */
+  async time(times: number, wake = 0): Promise<number> {
+    return (await this.#ask({ do: 'time', times, wake })).seconds ?? Number.NaN;
   }
 
   async memory(): Promise<number | null> {

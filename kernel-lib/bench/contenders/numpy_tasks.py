@@ -321,6 +321,8 @@ def main():
                 say({"check": run()})
             elif question["do"] == "time":
                 times = question["times"]
+                for _ in range(question["wake"]):
+                    run()
                 start = time.perf_counter()
                 for _ in range(times):
                     run()

@@ -4,7 +4,7 @@ import type { Contender, Task } from './contender.js';
 
 /*
  * The process of one contender written in JavaScript. A line of JSON asks, a line of JSON answers:
- * {do: 'prepare', id} → {check}, {do: 'time', times} → {seconds}, {do: 'memory'} → {bytes}, {do: 'drop'} → {}.
+ * {do: 'prepare', id} → {check}, {do: 'time', times, wake} → {seconds}, {do: 'memory'} → {bytes}, {do: 'drop'} → {}.
  */
 
 const name = process.argv[2] ?? '';
@@ -15,9 +15,23 @@ const { version, tasks } = typeof contender === 'function' ? await contender() :
 const say = (answer: object) => process.stdout.write(`${JSON.stringify(answer)}\n`);
 say({ version, ids: Object.keys(tasks) });
 
+interface Question {
+  do: string;
+  id?: string;
+  times?: number;
+  wake?: number;
+}
+
 let task: Task | undefined;
 
-async function answer(question: { do: string; id?: string; times?: number }): Promise<object> {
+async function repeat(run: Task, times: number): Promise<void> {
+  for (let i = 0; i < times; i++) {
+    const result = run();
+    if (typeof result !== 'number') await result;
+  }
+}
+
+async function answer(question: Question): Promise<object> {
   if (question.do === 'prepare') {
     task = await tasks[question.id ?? '']?.();
     return { check: await task?.() };
@@ -25,11 +39,9 @@ async function answer(question: { do: string; id?: string; times?: number }): Pr
   if (question.do === 'time') {
     const run = task as Task;
     const times = question.times ?? 1;
+    await repeat(run, question.wake ?? 0);
     const start = process.hrtime.bigint();
-    for (let i = 0; i < times; i++) {
-      const result = run();
-      if (typeof result !== 'number') await result;
-    }
+    await repeat(run, times);
     return { seconds: Number(process.hrtime.bigint() - start) / 1e9 / times };
   }
   if (question.do === 'memory') return { bytes: peakMemory() };
