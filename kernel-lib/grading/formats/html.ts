@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../display/html.js';
 import type { CheckResult, ExerciseResult, Report } from '../engine/report.js';
 import { notebookProblems, openQuestionLines, sections } from './sections.js';
 import { isFinished, pointsLine } from './student.js';
@@ -122,13 +123,4 @@ function fold(summary: string, html: string): string {
 
 function pre(text: string): string {
   return `<pre>${escapeHtml(text)}</pre>`;
-}
-
-/** Like display's, but apostrophes stay: the golden page of `test/grading/golden` has them plain. */
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }
