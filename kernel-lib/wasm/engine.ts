@@ -86,14 +86,28 @@ export interface Kernels {
     out: number,
   ): void;
   addToRows(x: number, rows: number, count: number, row: number, out: number): void;
-  centre64(at: number, count: number, mean: number): void;
-  centre32(at: number, count: number, mean: number): void;
+  squares64(at: number, count: number, mean: number): number;
+  squares32(at: number, count: number, mean: number): number;
   max64: Reduce;
   max32: Reduce;
   min64: Reduce;
   min32: Reduce;
-  addRows64: AddRows;
-  addRows32: AddRows;
+  addRows64: Rows;
+  addRows32: Rows;
+  sumRows64: Rows;
+  sumRows32: Rows;
+  largestRows64: Rows;
+  largestRows32: Rows;
+  smallestRows64: Rows;
+  smallestRows32: Rows;
+  argmaxRows64: Rows;
+  argmaxRows32: Rows;
+  argminRows64: Rows;
+  argminRows32: Rows;
+  maxRows64: Rows;
+  maxRows32: Rows;
+  minRows64: Rows;
+  minRows32: Rows;
 }
 
 type Reduce = (at: number, count: number) => number;
@@ -111,7 +125,7 @@ type Momentum = (
   by: number,
 ) => void;
 type Adam = (x: number, g: number, m: number, v: number, count: number, settings: number) => void;
-type AddRows = (at: number, rows: number, count: number, out: number) => void;
+type Rows = (at: number, rows: number, count: number, out: number) => void;
 
 type Pack = (
   to: number,

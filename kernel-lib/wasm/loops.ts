@@ -19,15 +19,21 @@ const LEAST = 512;
 export const LEAST_PAIRS: number = LEAST;
 /** The same for functions that take long, such as exp. */
 const LEAST_MAP = 100;
-/** Elements per turn: what a turn works on stays in the nearest caches. */
-const CHUNK = 4096;
-/** Bytes from one array of a turn to the next; a loop may go on to the end of its last vector. */
-const ROOM = CHUNK * 8 + 64;
+/** Bytes of each array per turn: what a turn works on stays in the second-level cache. */
+const CHUNK = 1 << 17;
+/**
+ * Bytes from one array of a turn to the next. A loop may go on to the end of its last 64 bytes; and
+ * where arrays stood at the same place of their pages, a processor would take what is read of one
+ * for what was just written of another.
+ */
+const ROOM = CHUNK + 1088;
 const FIRST = SCRATCH;
 const SECOND = FIRST + ROOM;
 const THIRD = SECOND + ROOM;
 const FOURTH = THIRD + ROOM;
 const SETTINGS = FOURTH + ROOM;
+/** Bytes that the loops of pairs read in a turn. */
+const TURN = 64;
 
 const isSlow = (name: MapName): boolean =>
   name === 'exp' || name === 'log' || name === 'tanh' || name === 'logistic';
@@ -38,10 +44,11 @@ export function mapInto(name: MapName, x: Floats, out: Floats): boolean {
   const engine = wasm();
   if (engine === undefined) return false;
   const heap = heapOf(engine, out);
+  const chunk = CHUNK / heap.BYTES_PER_ELEMENT;
   const run =
     engine.run[out instanceof Float64Array ? (`${name}64` as const) : (`${name}32` as const)];
-  for (let i = 0; i < x.length; i += CHUNK) {
-    const n = Math.min(CHUNK, x.length - i);
+  for (let i = 0; i < x.length; i += chunk) {
+    const n = Math.min(chunk, x.length - i);
     copyIn(heap, FIRST, x, i, n);
     run(FIRST, n);
     copyOut(heap, FIRST, out, i, n);
@@ -67,14 +74,15 @@ export function pairsInto(
   if (engine === undefined) return false;
   const double = out instanceof Float64Array;
   const heap = heapOf(engine, out);
+  const chunk = CHUNK / heap.BYTES_PER_ELEMENT;
   const run = engine.run[double ? (`${name}64` as const) : (`${name}32` as const)];
   if (da === 0) repeat(heap, FIRST, a[i]!);
   if (db === 0) repeat(heap, SECOND, b[j]!);
-  for (let k = 0; k < n; k += CHUNK) {
-    const count = Math.min(CHUNK, n - k);
+  for (let k = 0; k < n; k += chunk) {
+    const count = Math.min(chunk, n - k);
     if (da === 1) copyIn(heap, FIRST, a, i + k, count);
     if (db === 1) copyIn(heap, SECOND, b, j + k, count);
-    run(FIRST, 16 * da, SECOND, 16 * db, THIRD, count);
+    run(FIRST, TURN * da, SECOND, TURN * db, THIRD, count);
     copyOut(heap, THIRD, out, o + k, count);
   }
   return true;
@@ -86,9 +94,10 @@ export function reluBackInto(d: Floats, x: Floats, out: Floats): boolean {
   const engine = wasm();
   if (engine === undefined) return false;
   const heap = heapOf(engine, out);
+  const chunk = CHUNK / heap.BYTES_PER_ELEMENT;
   const run = out instanceof Float64Array ? engine.run.reluBack64 : engine.run.reluBack32;
-  for (let k = 0; k < d.length; k += CHUNK) {
-    const n = Math.min(CHUNK, d.length - k);
+  for (let k = 0; k < d.length; k += chunk) {
+    const n = Math.min(chunk, d.length - k);
     copyIn(heap, FIRST, d, k, n);
     copyIn(heap, SECOND, x, k, n);
     run(FIRST, SECOND, THIRD, n);
@@ -103,9 +112,10 @@ export function descendInto(w: Floats, g: Floats, next: Floats, by: number): boo
   const engine = wasm();
   if (engine === undefined) return false;
   const heap = heapOf(engine, w);
+  const chunk = CHUNK / heap.BYTES_PER_ELEMENT;
   const run = w instanceof Float64Array ? engine.run.descend64 : engine.run.descend32;
-  for (let k = 0; k < w.length; k += CHUNK) {
-    const n = Math.min(CHUNK, w.length - k);
+  for (let k = 0; k < w.length; k += chunk) {
+    const n = Math.min(chunk, w.length - k);
     copyIn(heap, FIRST, w, k, n);
     copyIn(heap, SECOND, g, k, n);
     run(FIRST, SECOND, n, by);
@@ -129,9 +139,10 @@ export function momentumInto(
   const engine = wasm();
   if (engine === undefined) return false;
   const heap = heapOf(engine, w);
+  const chunk = CHUNK / heap.BYTES_PER_ELEMENT;
   const run = w instanceof Float64Array ? engine.run.momentum64 : engine.run.momentum32;
-  for (let k = 0; k < w.length; k += CHUNK) {
-    const n = Math.min(CHUNK, w.length - k);
+  for (let k = 0; k < w.length; k += chunk) {
+    const n = Math.min(chunk, w.length - k);
     copyIn(heap, FIRST, w, k, n);
     copyIn(heap, SECOND, g, k, n);
     copyIn(heap, THIRD, v, k, n);
@@ -157,10 +168,11 @@ export function adamInto(
   const engine = wasm();
   if (engine === undefined) return false;
   const heap = heapOf(engine, w);
+  const chunk = CHUNK / heap.BYTES_PER_ELEMENT;
   engine.f64.set(settings, SETTINGS / 8);
   const run = w instanceof Float64Array ? engine.run.adam64 : engine.run.adam32;
-  for (let k = 0; k < w.length; k += CHUNK) {
-    const n = Math.min(CHUNK, w.length - k);
+  for (let k = 0; k < w.length; k += chunk) {
+    const n = Math.min(chunk, w.length - k);
     copyIn(heap, FIRST, w, k, n);
     copyIn(heap, SECOND, g, k, n);
     copyIn(heap, THIRD, m, k, n);
@@ -187,8 +199,8 @@ function copyOut(heap: Floats, at: number, x: Floats, to: number, count: number)
   x.set(heap.subarray(start, start + count), to);
 }
 
-/** One number in all lanes of a vector. */
+/** One number, as often as a turn reads it. */
 function repeat(heap: Floats, at: number, value: number): void {
   const start = at / heap.BYTES_PER_ELEMENT;
-  heap.fill(value, start, start + 16 / heap.BYTES_PER_ELEMENT);
+  heap.fill(value, start, start + TURN / heap.BYTES_PER_ELEMENT);
 }

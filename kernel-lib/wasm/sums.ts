@@ -1,14 +1,18 @@
-import { SCRATCH, SCRATCH_BYTES, wasm } from './engine.js';
+import { SCRATCH, wasm } from './engine.js';
 
 type Floats = Float64Array | Float32Array;
 
 /** Shorter runs are left to the plain loops. */
 const LEAST = 1024;
+/** The same for the largest and smallest. */
+const LEAST_EXTREME = 512;
 /** Bytes of a sum that are taken at once; more is halved first, where the sum is halved anyway. */
 const MOST = 1 << 17;
 /** Bytes of the longest row that is added to others. */
 const MOST_ROW = 1 << 20;
 const ROWS = SCRATCH + MOST_ROW + 64;
+/** Behind rows of 128 KB, of which each makes one number of up to eight bytes. */
+const RESULTS = SCRATCH + MOST + 64;
 
 /**
  * The sum of n elements from i on, in the order and so to the last bit as in
@@ -35,12 +39,10 @@ export function squaresRun(x: Floats, i: number, n: number, mean: number): numbe
   const { f64, f32, run } = engine;
   if (x instanceof Float64Array) {
     f64.set(x.subarray(i, i + n), SCRATCH / 8);
-    run.centre64(SCRATCH, n, mean);
-    return run.sum64(SCRATCH, n);
+    return run.squares64(SCRATCH, n, mean);
   }
   f32.set(x.subarray(i, i + n), SCRATCH / 4);
-  run.centre32(SCRATCH, n, mean);
-  return run.sum32(SCRATCH, n);
+  return run.squares32(SCRATCH, n, mean);
 }
 
 /**
@@ -53,31 +55,95 @@ export function extremeRun(
   i: number,
   n: number,
 ): number | undefined {
+  const where = bestPart(name, x, i, n);
+  if (where === undefined) return undefined;
+  return where.best === 0 ? x[x.indexOf(0, where.from)]! : where.best;
+}
+
+/** Where the largest or smallest of n elements from i on stands first, counted from i. */
+export function placeRun(name: 'max' | 'min', x: Floats, i: number, n: number): number | undefined {
+  const where = bestPart(name, x, i, n);
+  if (where === undefined) return undefined;
+  if (!Number.isNaN(where.best)) return x.indexOf(where.best, where.from) - i;
+  let k = where.from;
+  while (!Number.isNaN(x[k])) k++;
+  return k - i;
+}
+
+/** The largest or smallest of n elements, of a zero any, and where the part begins that has it. */
+function bestPart(
+  name: 'max' | 'min',
+  x: Floats,
+  i: number,
+  n: number,
+): { best: number; from: number } | undefined {
+  const size = x.BYTES_PER_ELEMENT;
+  if (n < LEAST_EXTREME) return undefined;
   const engine = wasm();
   if (engine === undefined) return undefined;
-  const size = x.BYTES_PER_ELEMENT;
   const heap = size === 8 ? engine.f64 : engine.f32;
   const run = size === 8 ? engine.run[`${name}64`] : engine.run[`${name}32`];
-  const at = SCRATCH / size;
-  const block = 64 / size;
   const most = MOST / size;
   let best = x[i]!;
+  let from = i;
   for (let k = 0; k < n; k += most) {
-    const count = Math.min(most, n - k);
-    heap.set(x.subarray(i + k, i + k + count), at);
-    heap.fill(best, at + count, at + Math.ceil(count / block) * block);
+    // The last part is a whole one too, if there is one before it, and so never too short.
+    const start = k === 0 ? 0 : Math.min(k, n - most);
+    const count = Math.min(most, n - start);
+    heap.set(x.subarray(i + start, i + start + count), SCRATCH / size);
     const found = run(SCRATCH, count);
-    if (Number.isNaN(found)) return found;
-    best = Math[name](best, found);
+    if (Number.isNaN(found)) return { best: found, from: i + start };
+    if (name === 'max' ? found > best : found < best) {
+      best = found;
+      from = i + start;
+    }
   }
-  return best === 0 ? x[x.indexOf(0, i)]! : best;
+  return { best, from };
+}
+
+/** What is made of each row. */
+export type RowName = 'sum' | 'largest' | 'smallest' | 'argmax' | 'argmin';
+
+/**
+ * Of each of `rows` rows of n elements one number, into out: their sum, as `sumRun` has it; the
+ * largest or smallest, as `extremeRun` has it; or where that stands, as `placeRun` has it.
+ * @returns false if it has done nothing
+ */
+export function eachRow(
+  name: RowName,
+  x: Floats,
+  rows: number,
+  n: number,
+  out: Floats | Int32Array,
+): boolean {
+  const size = x.BYTES_PER_ELEMENT;
+  if (rows < 2 || rows * n < LEAST || n * size > MOST) return false;
+  if (name !== 'sum' && n * size < 64) return false;
+  const engine = wasm();
+  if (engine === undefined) return false;
+  const heap = size === 8 ? engine.f64 : engine.f32;
+  const run = engine.run[size === 8 ? (`${name}Rows64` as const) : (`${name}Rows32` as const)];
+  const results = name === 'argmax' || name === 'argmin' ? engine.i32 : heap;
+  const to = RESULTS / results.BYTES_PER_ELEMENT;
+  const most = Math.floor(MOST / (n * size));
+  for (let r = 0; r < rows; r += most) {
+    const count = Math.min(most, rows - r);
+    heap.set(x.subarray(r * n, (r + count) * n), SCRATCH / size);
+    run(SCRATCH, count, n, RESULTS);
+    out.set(results.subarray(to, to + count), r);
+  }
+  if (name === 'largest' || name === 'smallest')
+    for (let r = 0; r < rows; r++) if (out[r] === 0) out[r] = x[x.indexOf(0, r * n)]!;
+  return true;
 }
 
 /**
- * Adds `rows` rows of n elements, from i on in x, to the n elements from o on in out, one row after
- * the other. @returns false if it has done nothing
+ * Joins `rows` rows of n elements, from i on in x, to the n elements from o on in out, one row after
+ * the other: adds them, or keeps the larger or smaller one, the first of equal ones, or NaN.
+ * @returns false if it has done nothing
  */
-export function addRows(
+export function joinRows(
+  name: 'add' | 'max' | 'min',
   x: Floats,
   i: number,
   rows: number,
@@ -86,14 +152,12 @@ export function addRows(
   o: number,
 ): boolean {
   const size = x.BYTES_PER_ELEMENT;
-  if (rows < 2 || n < 4 || rows * n < LEAST || n * size > SCRATCH_BYTES - MOST_ROW - 256)
-    return false;
+  if (rows < 2 || n < 4 || rows * n < LEAST || n * size > MOST_ROW) return false;
   const engine = wasm();
-  if (engine === undefined || n * size > MOST_ROW) return false;
-  const double = x instanceof Float64Array;
-  const heap = double ? engine.f64 : engine.f32;
-  const run = double ? engine.run.addRows64 : engine.run.addRows32;
-  const most = Math.max(1, Math.floor(65536 / (n * size)));
+  if (engine === undefined) return false;
+  const heap = size === 8 ? engine.f64 : engine.f32;
+  const run = engine.run[size === 8 ? (`${name}Rows64` as const) : (`${name}Rows32` as const)];
+  const most = Math.max(1, Math.floor(MOST / (n * size)));
   heap.set(out.subarray(o, o + n), ROWS / size);
   for (let r = 0; r < rows; r += most) {
     const count = Math.min(most, rows - r);

@@ -12,6 +12,8 @@ import {
   abs,
   exp,
   log,
+  maximum,
+  minimum,
   neg,
   sqrt,
   square,
@@ -20,6 +22,8 @@ import {
   tensor,
   zeros,
 } from '../../kernel-lib/tensor/index.js';
+import * as basic32 from '../../kernel-lib/tensor/loops/basic/float32.js';
+import * as basic64 from '../../kernel-lib/tensor/loops/basic/float64.js';
 import * as float32 from '../../kernel-lib/tensor/loops/float/float32.js';
 import * as float64 from '../../kernel-lib/tensor/loops/float/float64.js';
 import * as functions32 from '../../kernel-lib/tensor/loops/functions/float32.js';
@@ -110,7 +114,7 @@ const MAPS = {
 } as const;
 
 describe.each(Object.entries(MAPS))('%s', (name, [whole, one, one32]) => {
-  test.each([0, 1, 99, 100, 101, 511, 512, 4096, 4099, 30_001])(
+  test.each([0, 1, 99, 100, 101, 511, 512, 4096, 4099, 16_385, 70_001])(
     '%i numbers: those of the plain form, to the last bit',
     (n) => {
       const x = numbers(n);
@@ -192,10 +196,10 @@ test('exp is within 1 ulp of the truth, tanh within 2.5', () => {
 });
 
 describe.each(['float64', 'float32'] as const)('%s arithmetic', (dtype) => {
-  const plain = dtype === 'float64' ? float64 : float32;
+  const plain = dtype === 'float64' ? { ...basic64, ...float64 } : { ...basic32, ...float32 };
   const make = (n: number) => tensor(numbers(n)).astype(dtype);
 
-  test.each([511, 512, 4097, 9000])(
+  test.each([511, 512, 513, 4097, 40_001])(
     '%i elements: as the plain loops, with arrays and numbers',
     (n) => {
       const a = make(n);
@@ -205,6 +209,12 @@ describe.each(['float64', 'float32'] as const)('%s arithmetic', (dtype) => {
         [a.div(b), b, 1, plain.div],
         [a.mul(0.3), tensor([0.3]).astype(dtype), 0, plain.mul],
         [a.div(-3), tensor([-3]).astype(dtype), 0, plain.div],
+        [a.add(b), b, 1, plain.add],
+        [maximum(a, b), b, 1, plain.maximum],
+        [minimum(a, b), b, 1, plain.minimum],
+        [maximum(a, 0), tensor([0]).astype(dtype), 0, plain.maximum],
+        [minimum(a, -0), tensor([-0]).astype(dtype), 0, plain.minimum],
+        [maximum(a, Number.NaN), tensor([Number.NaN]).astype(dtype), 0, plain.maximum],
       ] as const;
       for (const [got, right, step, loop] of pairs) {
         const out = zeros([n], dtype).data;

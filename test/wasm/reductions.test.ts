@@ -53,6 +53,66 @@ test('a part of an array: nothing beside it counts', () => {
   ).toBeNaN();
 });
 
+/** Where the extreme stands, one after the other: the first of equal ones, and NaN wins. */
+function placeOneByOne(name: 'max' | 'min', x: ArrayLike<number>): number {
+  const best = oneByOne(name, x);
+  for (let i = 0; ; i++) if (x[i] === best || (Number.isNaN(best) && Number.isNaN(x[i]))) return i;
+}
+
+test.each(['float64', 'float32'] as const)(
+  '%s: along rows and columns of any size, with anything in them',
+  (dtype) => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 300 }),
+        fc.integer({ min: 1, max: 700 }),
+        fc.integer({ min: 0, max: 1000 }),
+        fc.array(fc.tuple(fc.nat(), fc.constantFrom(...SPECIAL)), { maxLength: 40 }),
+        fc.constantFrom(-1, 0, 1),
+        (rows, columns, seed, put, kind) => {
+          const x = new RandomState(seed).randn(rows, columns).astype(dtype);
+          if (kind !== 0)
+            for (let i = 0; i < x.size; i++) x.data[i] = Math.round(kind * Math.abs(x.data[i]!));
+          for (const [at, value] of put) x.data[at % x.size] = value;
+          const lines = [x.T, x].map((t) =>
+            Array.from({ length: t.shape[0]! }, (_, r) => [...t.slice(r).data]),
+          );
+          for (const axis of [0, 1]) {
+            const of = lines[axis]!;
+            for (const name of ['max', 'min'] as const) {
+              const best = of.map((line) => oneByOne(name, line));
+              expect([...x[name](axis).data]).toEqual(best);
+              const places = of.map((line) => placeOneByOne(name, line));
+              expect([...x[name === 'max' ? 'argmax' : 'argmin'](axis).data]).toEqual(places);
+            }
+          }
+          expect(x.argmax()).toBe(placeOneByOne('max', x.data));
+          expect(x.argmin()).toBe(placeOneByOne('min', x.data));
+          // Rows one by one take the plain way, as short as they are.
+          const sums = lines[1]!.map((line) => tensor(line).astype(dtype).sum());
+          expect([...x.sum(1).data]).toEqual(sums);
+        },
+      ),
+      { seed: 6, numRuns: 60 },
+    );
+  },
+);
+
+test.each(['float64', 'float32'] as const)('%s: rows that do not fit at once', (dtype) => {
+  const x = new RandomState(3).randn(5, 20_000).astype(dtype);
+  for (let r = 0; r < 5; r++) {
+    const row = x.slice(r);
+    expect(x.sum(1).data[r]).toBe(row.sum());
+    expect(x.max(1).data[r]).toBe(oneByOne('max', row.data));
+    expect(x.argmin(1).data[r]).toBe(placeOneByOne('min', row.data));
+  }
+  expect(x.argmax()).toBe(placeOneByOne('max', x.data));
+  x.data[70_001] = Number.NaN;
+  x.data[70_002] = Number.NaN;
+  expect(x.argmax()).toBe(70_001);
+  expect(x.max(0).data[10_001]).toBeNaN();
+});
+
 test.each(['float64', 'float32'] as const)(
   '%s: var and std are the two passes, to the last bit',
   (dtype) => {
@@ -73,7 +133,16 @@ test.each(['float64', 'float32'] as const)(
 
 test('WebAssembly really does these', () => {
   const x = new RandomState(1).randn(5000);
-  for (const work of [() => x.max(), () => x.min(), () => x.std(), () => x.sum()]) {
+  const rows = x.reshape(50, 100);
+  for (const work of [
+    () => x.max(),
+    () => x.min(),
+    () => x.std(),
+    () => x.sum(),
+    () => x.argmax(),
+    ...[0, 1].flatMap((axis) => [() => rows.sum(axis), () => rows.max(axis)]),
+    () => rows.argmax(1),
+  ]) {
     const before = wasmStatus().calls;
     work();
     expect(wasmStatus().calls).toBeGreaterThan(before);

@@ -1,3 +1,4 @@
+import { eachRow, placeRun } from '../../wasm/sums.js';
 import { castData, isFloat, type TypedArray } from '../core/dtype.js';
 import { allocate, copyOf } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
@@ -31,9 +32,12 @@ export function argExtreme(
   if (n === 0) throw emptyError(fn, x.shape);
   const data = new Int32Array(x.data.length / n);
   const sign = fn === 'argmax' ? 1 : -1;
-  lines(shape, at, (start, step, line) => {
-    data[line] = bestOf(x.data, start, step, n, sign);
-  });
+  const quick =
+    isFloat(x.dtype) && at === shape.length - 1 && quickPlaces(fn, x.data as Float64Array, n, data);
+  if (!quick)
+    lines(shape, at, (start, step, line) => {
+      data[line] = bestOf(x.data, start, step, n, sign);
+    });
   const outShape = flat
     ? keepdims
       ? x.shape.map(() => 1)
@@ -42,6 +46,19 @@ export function argExtreme(
       ? x.shape.with(at, 1)
       : x.shape.toSpliced(at, 1);
   return { data, shape: outShape, dtype: 'int32' };
+}
+
+/** Where each row of n elements has its largest or smallest, in WebAssembly. @returns false if not */
+function quickPlaces(
+  fn: 'argmax' | 'argmin',
+  x: Float64Array,
+  n: number,
+  out: Int32Array,
+): boolean {
+  if (out.length !== 1) return eachRow(fn, x, out.length, n, out);
+  const place = placeRun(fn === 'argmax' ? 'max' : 'min', x, 0, n);
+  if (place !== undefined) out[0] = place;
+  return place !== undefined;
 }
 
 function bestOf(x: TypedArray, start: number, step: number, n: number, sign: number): number {

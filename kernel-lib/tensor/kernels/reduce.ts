@@ -1,4 +1,4 @@
-import { addRows, extremeRun } from '../../wasm/sums.js';
+import { eachRow, extremeRun, joinRows as joinRowsInto } from '../../wasm/sums.js';
 import { castData, type TypedArray } from '../core/dtype.js';
 import { describe, ValueError } from '../core/errors.js';
 import { allocate, zeros32, zeros64 } from '../core/memory.js';
@@ -24,8 +24,11 @@ export interface Fold {
   readonly resume?: (a: TypedArray, i: number, n: number, before: number) => number;
   /** The fold of two partial results. */
   readonly join: (x: number, y: number) => number;
-  /** True where joining is adding. */
-  readonly addsRows?: boolean;
+  /** The names under which WebAssembly knows it: of one row each, and of rows joined. */
+  readonly quick?: {
+    readonly each: 'sum' | 'largest' | 'smallest';
+    readonly join: 'add' | 'max' | 'min';
+  };
   /** The same for n results side by side, from o on in out; by default `join` one by one. */
   readonly joinRow?: (a: TypedArray, i: number, out: TypedArray, o: number, n: number) => void;
 }
@@ -73,11 +76,15 @@ export function foldAxes(
   }
   const n = dims[inner]!;
   const across = steps[inner] === 0;
-  if (inner === 1 && !across && fold.addsRows && x.length > n) {
-    // All rows into one: the first as it is, the others added to it.
-    out.set(x.subarray(0, n));
-    const floats = x as Float64Array;
-    if (addRows(floats, n, dims[0]! - 1, n, out as Float64Array, 0)) return;
+  if (inner === 1 && fold.quick) {
+    const [floats, to] = [x as Float64Array, out as Float64Array];
+    if (across) {
+      if (eachRow(fold.quick.each, floats, dims[0]!, n, to)) return;
+    } else {
+      // All rows into one: the first as it is, the others joined to it.
+      out.set(x.subarray(0, n));
+      if (joinRowsInto(fold.quick.join, floats, n, dims[0]! - 1, n, to, 0)) return;
+    }
   }
   const count = new Array<number>(inner).fill(0);
   const fresh = new Uint8Array(across ? out.length : out.length / n).fill(1);
@@ -135,14 +142,14 @@ export const SUM64: Fold = {
   run: sumRun64 as Fold['run'],
   join: (x, y) => x + y,
   joinRow: addInto64 as Fold['joinRow'],
-  addsRows: true,
+  quick: { each: 'sum', join: 'add' },
 };
 export const SUM32: Fold = {
   empty: 0,
   run: sumRun32 as Fold['run'],
   join: (x, y) => Math.fround(x + y),
   joinRow: addInto32 as Fold['joinRow'],
-  addsRows: true,
+  quick: { each: 'sum', join: 'add' },
 };
 
 // Products are taken strictly one after the other, since the order decides what overflows.
@@ -188,8 +195,9 @@ const smallest = (loops: { minRun: unknown; minInto: unknown }): Fold => ({
 /** Long runs of floats in WebAssembly, with the same results. */
 function quick(name: 'max' | 'min', fold: Fold): Fold {
   const run: Fold['run'] = (a, i, n) =>
-    (n < 512 ? undefined : extremeRun(name, a as Float64Array, i, n)) ?? fold.run(a, i, n);
-  return { ...fold, run };
+    extremeRun(name, a as Float64Array, i, n) ?? fold.run(a, i, n);
+  const each = name === 'max' ? 'largest' : 'smallest';
+  return { ...fold, run, quick: { each, join: name } };
 }
 
 const EXTREMES = {

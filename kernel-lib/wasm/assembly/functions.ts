@@ -68,10 +68,14 @@ function expm1(hi: v128, lo: v128): v128 {
 function exp2(x: v128): v128 {
   const t = f64x2.add(f64x2.mul(x, both(INV_LN2)), both(SHIFT));
   const k = f64x2.sub(t, both(SHIFT));
-  const p = expm1(f64x2.sub(x, f64x2.mul(k, both(LN2_HI))), f64x2.mul(k, both(LN2_LO)));
-  const y = f64x2.mul(f64x2.add(both(ONE), p), i64x2.shl(t, 52));
-  const usual = v128.and(f64x2.le(f64x2.abs(x), both(RANGE)), f64x2.ne(x, both(ONE)));
-  return i64x2.all_true(usual) ? y : rareExp(x, y);
+  const p = inline.always(
+    expm1(f64x2.sub(x, f64x2.mul(k, both(LN2_HI))), f64x2.mul(k, both(LN2_LO))),
+  );
+  return f64x2.mul(f64x2.add(both(ONE), p), i64x2.shl(t, 52));
+}
+
+function usualExp(x: v128): v128 {
+  return v128.and(f64x2.le(f64x2.abs(x), both(RANGE)), f64x2.ne(x, both(ONE)));
 }
 
 function rareExp(x: v128, y: v128): v128 {
@@ -94,7 +98,9 @@ function tanh2(x: v128): v128 {
   const t = f64x2.add(f64x2.mul(twice, both(INV_LN2)), both(SHIFT));
   const k = f64x2.sub(t, both(SHIFT));
   const power = i64x2.shl(t, 52);
-  const p = expm1(f64x2.sub(twice, f64x2.mul(k, both(LN2_HI))), f64x2.mul(k, both(LN2_LO)));
+  const p = inline.always(
+    expm1(f64x2.sub(twice, f64x2.mul(k, both(LN2_HI))), f64x2.mul(k, both(LN2_LO))),
+  );
   const e = f64x2.add(f64x2.mul(power, p), f64x2.sub(power, both(ONE)));
   const y = f64x2.div(e, f64x2.add(e, both(TWO)));
   const signed = v128.or(y, v128.and(x, both(SIGN)));
@@ -117,13 +123,16 @@ function log2(x: v128): v128 {
   t2 = f64x2.mul(z, f64x2.add(both(LG1), f64x2.mul(w, t2)));
   let y = f64x2.mul(s, f64x2.add(hfsq, f64x2.add(t2, t1)));
   y = f64x2.sub(f64x2.add(y, f64x2.mul(k, both(LN2_LO))), hfsq);
-  y = f64x2.add(f64x2.add(y, f), f64x2.mul(k, both(LN2_HI)));
-  // Subnormal, zero, negative, infinite, NaN.
-  const usual = v128.and(f64x2.ge(x, both(NORMAL)), f64x2.lt(x, both(INFINITE)));
-  return i64x2.all_true(usual) ? y : rareLog(x, y, usual);
+  return f64x2.add(f64x2.add(y, f), f64x2.mul(k, both(LN2_HI)));
 }
 
-function rareLog(x: v128, y: v128, usual: v128): v128 {
+/** Neither subnormal, zero, negative, infinite nor NaN. */
+function usualLog(x: v128): v128 {
+  return v128.and(f64x2.ge(x, both(NORMAL)), f64x2.lt(x, both(INFINITE)));
+}
+
+function rareLog(x: v128, y: v128): v128 {
+  const usual = usualLog(x);
   if (i64x2.extract_lane(usual, 0) === 0)
     y = f64x2.replace_lane(y, 0, rareLog1(f64x2.extract_lane(x, 0)));
   if (i64x2.extract_lane(usual, 1) === 0)
@@ -137,53 +146,84 @@ function rareLog1(x: f64): f64 {
 
 /** 1 / (1 + e⁻ˣ), from the exponential of -|x|, which cannot overflow. */
 function logistic2(x: v128): v128 {
+  const size = v128.or(x, both(SIGN));
+  return inline.always(ratio(x, inline.always(exp2(size))));
+}
+
+function ratio(x: v128, e: v128): v128 {
   const one = both(ONE);
-  const e = exp2(f64x2.neg(f64x2.abs(x)));
   const top = v128.bitselect(one, e, f64x2.ge(x, f64x2.splat(0)));
   return f64x2.div(top, f64x2.add(one, e));
 }
 
-// Every loop goes on to the end of the last vector: there is room behind arrays in scratch memory.
+function usualLogistic(x: v128): v128 {
+  return f64x2.le(f64x2.abs(x), both(RANGE));
+}
+
+function rareLogistic(x: v128, _y: v128): v128 {
+  const size = v128.or(x, both(SIGN));
+  return ratio(x, rareExp(size, exp2(size)));
+}
+
+// Two vectors a turn, whose steps a processor can take side by side; only then it is looked whether
+// any of the numbers is a rare one. Every loop goes on to the end of the last two vectors: there is
+// room behind arrays in scratch memory.
 
 export function exp64(at: usize, count: i32): void {
-  const end = at + ((<usize>count) << 3);
-  for (; at < end; at += 16) v128.store(at, exp2(v128.load(at)));
+  for (const end = at + ((<usize>count) << 3); at < end; at += 32) {
+    const x = v128.load(at);
+    const y = v128.load(at, 16);
+    const p = inline.always(exp2(x));
+    const q = inline.always(exp2(y));
+    v128.store(at, p);
+    v128.store(at, q, 16);
+    const usual = v128.and(inline.always(usualExp(x)), inline.always(usualExp(y)));
+    if (!i64x2.all_true(usual)) {
+      v128.store(at, rareExp(x, p));
+      v128.store(at, rareExp(y, q), 16);
+    }
+  }
 }
 
 export function log64(at: usize, count: i32): void {
-  const end = at + ((<usize>count) << 3);
-  for (; at < end; at += 16) v128.store(at, log2(v128.load(at)));
+  for (const end = at + ((<usize>count) << 3); at < end; at += 32) {
+    const x = v128.load(at);
+    const y = v128.load(at, 16);
+    const p = inline.always(log2(x));
+    const q = inline.always(log2(y));
+    v128.store(at, p);
+    v128.store(at, q, 16);
+    const usual = v128.and(inline.always(usualLog(x)), inline.always(usualLog(y)));
+    if (!i64x2.all_true(usual)) {
+      v128.store(at, rareLog(x, p));
+      v128.store(at, rareLog(y, q), 16);
+    }
+  }
 }
 
 export function tanh64(at: usize, count: i32): void {
-  const end = at + ((<usize>count) << 3);
-  for (; at < end; at += 16) v128.store(at, tanh2(v128.load(at)));
+  for (const end = at + ((<usize>count) << 3); at < end; at += 32) {
+    const x = v128.load(at);
+    const y = v128.load(at, 16);
+    const p = inline.always(tanh2(x));
+    const q = inline.always(tanh2(y));
+    v128.store(at, p);
+    v128.store(at, q, 16);
+  }
 }
 
 export function logistic64(at: usize, count: i32): void {
-  const end = at + ((<usize>count) << 3);
-  for (; at < end; at += 16) v128.store(at, logistic2(v128.load(at)));
-}
-
-export function sqrt64(at: usize, count: i32): void {
-  const end = at + ((<usize>count) << 3);
-  for (; at < end; at += 16) v128.store(at, f64x2.sqrt(v128.load(at)));
-}
-
-export function abs64(at: usize, count: i32): void {
-  const end = at + ((<usize>count) << 3);
-  for (; at < end; at += 16) v128.store(at, f64x2.abs(v128.load(at)));
-}
-
-export function neg64(at: usize, count: i32): void {
-  const end = at + ((<usize>count) << 3);
-  for (; at < end; at += 16) v128.store(at, f64x2.neg(v128.load(at)));
-}
-
-export function square64(at: usize, count: i32): void {
-  const end = at + ((<usize>count) << 3);
-  for (; at < end; at += 16) {
+  for (const end = at + ((<usize>count) << 3); at < end; at += 32) {
     const x = v128.load(at);
-    v128.store(at, f64x2.mul(x, x));
+    const y = v128.load(at, 16);
+    const p = inline.always(logistic2(x));
+    const q = inline.always(logistic2(y));
+    v128.store(at, p);
+    v128.store(at, q, 16);
+    const usual = v128.and(inline.always(usualLogistic(x)), inline.always(usualLogistic(y)));
+    if (!i64x2.all_true(usual)) {
+      v128.store(at, rareLogistic(x, p));
+      v128.store(at, rareLogistic(y, q), 16);
+    }
   }
 }

@@ -54,10 +54,14 @@ function expm1(hi: v128, lo: v128): v128 {
 function exp4(x: v128): v128 {
   const t = f32x4.add(f32x4.mul(x, all(INV_LN2)), all(SHIFT));
   const k = f32x4.sub(t, all(SHIFT));
-  const p = expm1(f32x4.sub(x, f32x4.mul(k, all(LN2_HI))), f32x4.mul(k, all(LN2_LO)));
-  const y = f32x4.mul(f32x4.add(all(ONE), p), i32x4.shl(t, 23));
-  const usual = v128.and(f32x4.le(f32x4.abs(x), all(RANGE)), f32x4.ne(x, all(ONE)));
-  return i32x4.all_true(usual) ? y : rareExp(x, y);
+  const p = inline.always(
+    expm1(f32x4.sub(x, f32x4.mul(k, all(LN2_HI))), f32x4.mul(k, all(LN2_LO))),
+  );
+  return f32x4.mul(f32x4.add(all(ONE), p), i32x4.shl(t, 23));
+}
+
+function usualExp(x: v128): v128 {
+  return v128.and(f32x4.le(f32x4.abs(x), all(RANGE)), f32x4.ne(x, all(ONE)));
 }
 
 function rareExp(x: v128, y: v128): v128 {
@@ -81,7 +85,9 @@ function tanh4(x: v128): v128 {
   const t = f32x4.add(f32x4.mul(twice, all(INV_LN2)), all(SHIFT));
   const k = f32x4.sub(t, all(SHIFT));
   const power = i32x4.shl(t, 23);
-  const p = expm1(f32x4.sub(twice, f32x4.mul(k, all(LN2_HI))), f32x4.mul(k, all(LN2_LO)));
+  const p = inline.always(
+    expm1(f32x4.sub(twice, f32x4.mul(k, all(LN2_HI))), f32x4.mul(k, all(LN2_LO))),
+  );
   const e = f32x4.add(f32x4.mul(power, p), f32x4.sub(power, all(ONE)));
   const y = f32x4.div(e, f32x4.add(e, all(TWO)));
   const signed = v128.or(y, v128.and(x, all(SIGN)));
@@ -103,9 +109,11 @@ function log4(x: v128): v128 {
   p = f32x4.add(all(L0), f32x4.mul(d, p));
   let y = f32x4.add(f32x4.mul(f32x4.mul(d, p), z), f32x4.mul(k, all(LN2_LO)));
   y = f32x4.add(d, f32x4.sub(y, f32x4.mul(all(HALF), z)));
-  y = f32x4.add(y, f32x4.mul(k, all(LN2_HI)));
-  const usual = v128.and(f32x4.ge(x, all(NORMAL)), f32x4.lt(x, all(INFINITE)));
-  return i32x4.all_true(usual) ? y : rareLog(x, y);
+  return f32x4.add(y, f32x4.mul(k, all(LN2_HI)));
+}
+
+function usualLog(x: v128): v128 {
+  return v128.and(f32x4.ge(x, all(NORMAL)), f32x4.lt(x, all(INFINITE)));
 }
 
 function rareLog(x: v128, y: v128): v128 {
@@ -121,51 +129,80 @@ function rareLog1(x: f32, y: f32): f32 {
 }
 
 function logistic4(x: v128): v128 {
+  const size = v128.or(x, all(SIGN));
+  return inline.always(ratio(x, inline.always(exp4(size))));
+}
+
+function ratio(x: v128, e: v128): v128 {
   const one = all(ONE);
-  const e = exp4(f32x4.neg(f32x4.abs(x)));
   const top = v128.bitselect(one, e, f32x4.ge(x, f32x4.splat(0)));
   return f32x4.div(top, f32x4.add(one, e));
 }
 
+function usualLogistic(x: v128): v128 {
+  return f32x4.le(f32x4.abs(x), all(RANGE));
+}
+
+function rareLogistic(x: v128, _y: v128): v128 {
+  const size = v128.or(x, all(SIGN));
+  return ratio(x, rareExp(size, exp4(size)));
+}
+
 export function exp32(at: usize, count: i32): void {
-  const end = at + ((<usize>count) << 2);
-  for (; at < end; at += 16) v128.store(at, exp4(v128.load(at)));
+  for (const end = at + ((<usize>count) << 2); at < end; at += 32) {
+    const x = v128.load(at);
+    const y = v128.load(at, 16);
+    const p = inline.always(exp4(x));
+    const q = inline.always(exp4(y));
+    v128.store(at, p);
+    v128.store(at, q, 16);
+    const usual = v128.and(inline.always(usualExp(x)), inline.always(usualExp(y)));
+    if (!i32x4.all_true(usual)) {
+      v128.store(at, rareExp(x, p));
+      v128.store(at, rareExp(y, q), 16);
+    }
+  }
 }
 
 export function log32(at: usize, count: i32): void {
-  const end = at + ((<usize>count) << 2);
-  for (; at < end; at += 16) v128.store(at, log4(v128.load(at)));
+  for (const end = at + ((<usize>count) << 2); at < end; at += 32) {
+    const x = v128.load(at);
+    const y = v128.load(at, 16);
+    const p = inline.always(log4(x));
+    const q = inline.always(log4(y));
+    v128.store(at, p);
+    v128.store(at, q, 16);
+    const usual = v128.and(inline.always(usualLog(x)), inline.always(usualLog(y)));
+    if (!i32x4.all_true(usual)) {
+      v128.store(at, rareLog(x, p));
+      v128.store(at, rareLog(y, q), 16);
+    }
+  }
 }
 
 export function tanh32(at: usize, count: i32): void {
-  const end = at + ((<usize>count) << 2);
-  for (; at < end; at += 16) v128.store(at, tanh4(v128.load(at)));
+  for (const end = at + ((<usize>count) << 2); at < end; at += 32) {
+    const x = v128.load(at);
+    const y = v128.load(at, 16);
+    const p = inline.always(tanh4(x));
+    const q = inline.always(tanh4(y));
+    v128.store(at, p);
+    v128.store(at, q, 16);
+  }
 }
 
 export function logistic32(at: usize, count: i32): void {
-  const end = at + ((<usize>count) << 2);
-  for (; at < end; at += 16) v128.store(at, logistic4(v128.load(at)));
-}
-
-export function sqrt32(at: usize, count: i32): void {
-  const end = at + ((<usize>count) << 2);
-  for (; at < end; at += 16) v128.store(at, f32x4.sqrt(v128.load(at)));
-}
-
-export function abs32(at: usize, count: i32): void {
-  const end = at + ((<usize>count) << 2);
-  for (; at < end; at += 16) v128.store(at, f32x4.abs(v128.load(at)));
-}
-
-export function neg32(at: usize, count: i32): void {
-  const end = at + ((<usize>count) << 2);
-  for (; at < end; at += 16) v128.store(at, f32x4.neg(v128.load(at)));
-}
-
-export function square32(at: usize, count: i32): void {
-  const end = at + ((<usize>count) << 2);
-  for (; at < end; at += 16) {
+  for (const end = at + ((<usize>count) << 2); at < end; at += 32) {
     const x = v128.load(at);
-    v128.store(at, f32x4.mul(x, x));
+    const y = v128.load(at, 16);
+    const p = inline.always(logistic4(x));
+    const q = inline.always(logistic4(y));
+    v128.store(at, p);
+    v128.store(at, q, 16);
+    const usual = v128.and(inline.always(usualLogistic(x)), inline.always(usualLogistic(y)));
+    if (!i32x4.all_true(usual)) {
+      v128.store(at, rareLogistic(x, p));
+      v128.store(at, rareLogistic(y, q), 16);
+    }
   }
 }

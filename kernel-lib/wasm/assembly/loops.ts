@@ -1,114 +1,168 @@
-// Element-wise loops over arrays in scratch memory, a vector at a time; all go on to the end of the
-// last vector, since there is room behind every array. A step of 0 reads one vector again and again:
-// a plain number, in all lanes. Each loop is what the plain one of its name does, to the last bit.
+// Element-wise loops over arrays in scratch memory, four vectors a turn; all go on to the end of the
+// last 64 bytes, since there is room behind every array. A step of 0 reads the same 64 bytes again
+// and again: a plain number, in all lanes. Each loop is what the plain one of its name does, to the
+// last bit. Which operation a loop does is a constant to the compiler, which leaves nothing of the
+// choice in the loop.
+
+const ADD = 0;
+const SUB = 1;
+const MUL = 2;
+const DIV = 3;
+const MAXIMUM = 4;
+const MINIMUM = 5;
+const RELU_BACK = 6;
+
+function pair<T>(op: i32, x: v128, y: v128): v128 {
+  if (op === ADD) return v128.add<T>(x, y);
+  if (op === SUB) return v128.sub<T>(x, y);
+  if (op === MUL) return v128.mul<T>(x, y);
+  if (op === DIV) return v128.div<T>(x, y);
+  // d where x > 0, else 0.
+  if (op === RELU_BACK) return v128.and(x, v128.gt<T>(y, v128.splat<T>(0)));
+  // The larger or the smaller one; NaN wins.
+  const first = op === MAXIMUM ? v128.ge<T>(x, y) : v128.le<T>(x, y);
+  return v128.bitselect(x, y, v128.or(first, v128.ne<T>(x, x)));
+}
+
+function pairs<T>(op: i32, a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
+  for (const end = out + <usize>count * sizeof<T>(); out < end; out += 64, a += da, b += db) {
+    const p = inline.always(pair<T>(op, v128.load(a), v128.load(b)));
+    const q = inline.always(pair<T>(op, v128.load(a, 16), v128.load(b, 16)));
+    const r = inline.always(pair<T>(op, v128.load(a, 32), v128.load(b, 32)));
+    const s = inline.always(pair<T>(op, v128.load(a, 48), v128.load(b, 48)));
+    v128.store(out, p);
+    v128.store(out, q, 16);
+    v128.store(out, r, 32);
+    v128.store(out, s, 48);
+  }
+}
 
 export function add64(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
-  for (const end = out + ((<usize>count) << 3); out < end; out += 16, a += da, b += db)
-    v128.store(out, f64x2.add(v128.load(a), v128.load(b)));
-}
-
-export function sub64(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
-  for (const end = out + ((<usize>count) << 3); out < end; out += 16, a += da, b += db)
-    v128.store(out, f64x2.sub(v128.load(a), v128.load(b)));
-}
-
-export function mul64(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
-  for (const end = out + ((<usize>count) << 3); out < end; out += 16, a += da, b += db)
-    v128.store(out, f64x2.mul(v128.load(a), v128.load(b)));
-}
-
-export function div64(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
-  for (const end = out + ((<usize>count) << 3); out < end; out += 16, a += da, b += db)
-    v128.store(out, f64x2.div(v128.load(a), v128.load(b)));
+  inline.always(pairs<f64>(ADD, a, da, b, db, out, count));
 }
 
 export function add32(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
-  for (const end = out + ((<usize>count) << 2); out < end; out += 16, a += da, b += db)
-    v128.store(out, f32x4.add(v128.load(a), v128.load(b)));
+  inline.always(pairs<f32>(ADD, a, da, b, db, out, count));
+}
+
+export function sub64(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
+  inline.always(pairs<f64>(SUB, a, da, b, db, out, count));
 }
 
 export function sub32(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
-  for (const end = out + ((<usize>count) << 2); out < end; out += 16, a += da, b += db)
-    v128.store(out, f32x4.sub(v128.load(a), v128.load(b)));
+  inline.always(pairs<f32>(SUB, a, da, b, db, out, count));
+}
+
+export function mul64(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
+  inline.always(pairs<f64>(MUL, a, da, b, db, out, count));
 }
 
 export function mul32(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
-  for (const end = out + ((<usize>count) << 2); out < end; out += 16, a += da, b += db)
-    v128.store(out, f32x4.mul(v128.load(a), v128.load(b)));
+  inline.always(pairs<f32>(MUL, a, da, b, db, out, count));
+}
+
+export function div64(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
+  inline.always(pairs<f64>(DIV, a, da, b, db, out, count));
 }
 
 export function div32(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
-  for (const end = out + ((<usize>count) << 2); out < end; out += 16, a += da, b += db)
-    v128.store(out, f32x4.div(v128.load(a), v128.load(b)));
+  inline.always(pairs<f32>(DIV, a, da, b, db, out, count));
 }
 
-/** The larger one; NaN wins. */
 export function maximum64(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
-  for (const end = out + ((<usize>count) << 3); out < end; out += 16, a += da, b += db) {
-    const x = v128.load(a);
-    const y = v128.load(b);
-    v128.store(out, v128.bitselect(x, y, v128.or(f64x2.ge(x, y), f64x2.ne(x, x))));
-  }
+  inline.always(pairs<f64>(MAXIMUM, a, da, b, db, out, count));
 }
 
 export function maximum32(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
-  for (const end = out + ((<usize>count) << 2); out < end; out += 16, a += da, b += db) {
-    const x = v128.load(a);
-    const y = v128.load(b);
-    v128.store(out, v128.bitselect(x, y, v128.or(f32x4.ge(x, y), f32x4.ne(x, x))));
-  }
+  inline.always(pairs<f32>(MAXIMUM, a, da, b, db, out, count));
 }
 
-/** The smaller one; NaN wins. */
 export function minimum64(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
-  for (const end = out + ((<usize>count) << 3); out < end; out += 16, a += da, b += db) {
-    const x = v128.load(a);
-    const y = v128.load(b);
-    v128.store(out, v128.bitselect(x, y, v128.or(f64x2.le(x, y), f64x2.ne(x, x))));
-  }
+  inline.always(pairs<f64>(MINIMUM, a, da, b, db, out, count));
 }
 
 export function minimum32(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
-  for (const end = out + ((<usize>count) << 2); out < end; out += 16, a += da, b += db) {
-    const x = v128.load(a);
-    const y = v128.load(b);
-    v128.store(out, v128.bitselect(x, y, v128.or(f32x4.le(x, y), f32x4.ne(x, x))));
-  }
+  inline.always(pairs<f32>(MINIMUM, a, da, b, db, out, count));
 }
 
-/** The larger of 0 and x; NaN stays. */
-export function relu64(at: usize, count: i32): void {
-  const zero = f64x2.splat(0);
-  for (const end = at + ((<usize>count) << 3); at < end; at += 16) {
-    const x = v128.load(at);
-    // Only x <= 0 becomes 0: neither NaN nor what is larger.
-    v128.store(at, v128.andnot(x, f64x2.le(x, zero)));
-  }
-}
-
-export function relu32(at: usize, count: i32): void {
-  const zero = f32x4.splat(0);
-  for (const end = at + ((<usize>count) << 2); at < end; at += 16) {
-    const x = v128.load(at);
-    v128.store(at, v128.andnot(x, f32x4.le(x, zero)));
-  }
-}
-
-/** d where x > 0, else 0. */
 export function reluBack64(d: usize, x: usize, out: usize, count: i32): void {
-  const zero = f64x2.splat(0);
-  for (const end = out + ((<usize>count) << 3); out < end; out += 16, d += 16, x += 16)
-    v128.store(out, v128.and(v128.load(d), f64x2.gt(v128.load(x), zero)));
+  inline.always(pairs<f64>(RELU_BACK, d, 64, x, 64, out, count));
 }
 
 export function reluBack32(d: usize, x: usize, out: usize, count: i32): void {
-  const zero = f32x4.splat(0);
-  for (const end = out + ((<usize>count) << 2); out < end; out += 16, d += 16, x += 16)
-    v128.store(out, v128.and(v128.load(d), f32x4.gt(v128.load(x), zero)));
+  inline.always(pairs<f32>(RELU_BACK, d, 64, x, 64, out, count));
+}
+
+const SQRT = 0;
+const ABS = 1;
+const NEG = 2;
+const SQUARE = 3;
+const RELU = 4;
+
+function one<T>(op: i32, x: v128): v128 {
+  if (op === SQRT) return v128.sqrt<T>(x);
+  if (op === ABS) return v128.abs<T>(x);
+  if (op === NEG) return v128.neg<T>(x);
+  if (op === SQUARE) return v128.mul<T>(x, x);
+  // The larger of 0 and x: only x <= 0 becomes 0, neither NaN nor what is larger.
+  return v128.andnot(x, v128.le<T>(x, v128.splat<T>(0)));
+}
+
+function map<T>(op: i32, at: usize, count: i32): void {
+  for (const end = at + <usize>count * sizeof<T>(); at < end; at += 64) {
+    const p = inline.always(one<T>(op, v128.load(at)));
+    const q = inline.always(one<T>(op, v128.load(at, 16)));
+    const r = inline.always(one<T>(op, v128.load(at, 32)));
+    const s = inline.always(one<T>(op, v128.load(at, 48)));
+    v128.store(at, p);
+    v128.store(at, q, 16);
+    v128.store(at, r, 32);
+    v128.store(at, s, 48);
+  }
+}
+
+export function sqrt64(at: usize, count: i32): void {
+  inline.always(map<f64>(SQRT, at, count));
+}
+
+export function sqrt32(at: usize, count: i32): void {
+  inline.always(map<f32>(SQRT, at, count));
+}
+
+export function abs64(at: usize, count: i32): void {
+  inline.always(map<f64>(ABS, at, count));
+}
+
+export function abs32(at: usize, count: i32): void {
+  inline.always(map<f32>(ABS, at, count));
+}
+
+export function neg64(at: usize, count: i32): void {
+  inline.always(map<f64>(NEG, at, count));
+}
+
+export function neg32(at: usize, count: i32): void {
+  inline.always(map<f32>(NEG, at, count));
+}
+
+export function square64(at: usize, count: i32): void {
+  inline.always(map<f64>(SQUARE, at, count));
+}
+
+export function square32(at: usize, count: i32): void {
+  inline.always(map<f32>(SQUARE, at, count));
+}
+
+export function relu64(at: usize, count: i32): void {
+  inline.always(map<f64>(RELU, at, count));
+}
+
+export function relu32(at: usize, count: i32): void {
+  inline.always(map<f32>(RELU, at, count));
 }
 
 /** Two numbers as float64. */
-function pair<T>(at: usize): v128 {
+function wide<T>(at: usize): v128 {
   if (sizeof<T>() === 8) return v128.load(at);
   return f64x2.promote_low_f32x4(v128.load64_zero(at));
 }
@@ -126,7 +180,7 @@ function descend<T>(x: usize, g: usize, count: i32, by: f64): void {
   const s = f64x2.splat(by);
   const step: usize = 2 * sizeof<T>();
   for (const end = x + <usize>count * sizeof<T>(); x < end; x += step, g += step)
-    keep<T>(x, f64x2.add(pair<T>(x), f64x2.mul(s, pair<T>(g))));
+    keep<T>(x, f64x2.add(wide<T>(x), f64x2.mul(s, wide<T>(g))));
 }
 
 export function descend64(x: usize, g: usize, count: i32, by: f64): void {
@@ -144,9 +198,9 @@ function momentum<T>(x: usize, g: usize, v: usize, count: i32, mu: f64, gain: f6
   const b = f64x2.splat(by);
   const step: usize = 2 * sizeof<T>();
   for (const end = x + <usize>count * sizeof<T>(); x < end; x += step, g += step, v += step) {
-    const next = f64x2.add(f64x2.mul(m, pair<T>(v)), f64x2.mul(a, pair<T>(g)));
+    const next = f64x2.add(f64x2.mul(m, wide<T>(v)), f64x2.mul(a, wide<T>(g)));
     keep<T>(v, next);
-    keep<T>(x, f64x2.add(pair<T>(x), f64x2.mul(b, next)));
+    keep<T>(x, f64x2.add(wide<T>(x), f64x2.mul(b, next)));
   }
 }
 
@@ -192,10 +246,10 @@ function adam<T>(x: usize, g: usize, m: usize, v: usize, count: i32, settings: u
     x < end;
     x += step, g += step, m += step, v += step
   ) {
-    const w = pair<T>(x);
-    const d = f64x2.add(pair<T>(g), f64x2.mul(l2, w));
-    const first = f64x2.add(f64x2.mul(beta1, pair<T>(m)), f64x2.mul(rest1, d));
-    const second = f64x2.add(f64x2.mul(beta2, pair<T>(v)), f64x2.mul(f64x2.mul(rest2, d), d));
+    const w = wide<T>(x);
+    const d = f64x2.add(wide<T>(g), f64x2.mul(l2, w));
+    const first = f64x2.add(f64x2.mul(beta1, wide<T>(m)), f64x2.mul(rest1, d));
+    const second = f64x2.add(f64x2.mul(beta2, wide<T>(v)), f64x2.mul(f64x2.mul(rest2, d), d));
     keep<T>(m, first);
     keep<T>(v, second);
     const size = f64x2.add(f64x2.sqrt(f64x2.div(second, vScale)), epsilon);
