@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { fromTexts, grade } from 'kernel-lib/grading';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ensureBuilt, ROOT } from './build.js';
 import { KernelClient } from './client.js';
@@ -77,6 +78,23 @@ export function stub(x: number, options?: Options): number {
   expect(trace).toContain(`at stub (${from}/layers.ts:8:24)`);
   expect(trace).toContain("8 |     if (i === 1) throw new Error('stub is not written yet');");
   expect(trace).toMatch(/at \(cell \[\d+\], line 3/);
+});
+
+test.each([
+  ['an operand that is missing', '\tconst a = 3 +;', '2:15'],
+  ['a regular expression without an end', '  const a = x.match(/=abc);', '2:21'],
+  ['a mark at the start of the file', '', '1:42'],
+])('a syntax error is where the grader and editors see it: %s', async (_, line, place) => {
+  const head = 'export function relu_forward(x: string): string {';
+  const text = line
+    ? `${head}\n${line}\n  return x;\n}\n`
+    : `\uFEFF${head.replace('string {', '= {')}\n  return x;\n}\n`;
+  write('layers.ts', text);
+  const inKernel = await shown(`import { relu_forward } from './${from}/layers.js'; 1`);
+  const submission = fromTexts('exercises', { 'layers.ts': text });
+  const report = await grade(submission, { only: 'relu_forward', types: false });
+  expect(inKernel).toContain(`layers.ts:${place}: `);
+  expect(report.exercises[0]?.message).toContain(`layers.ts:${place} has a syntax error`);
 });
 
 describe('a wrong file is one clear line', () => {

@@ -103,10 +103,12 @@ function fromEntries(path: string, entries: Entries, shown: string): Submission 
           problem: missing(label, wanted, names, own ? '. "npm run generate" writes it anew' : ''),
         };
       }
-      const text = entries.get(name)?.();
-      if (typeof text !== 'string') {
-        return { problem: `${label} ${text?.problem ?? 'cannot be read'}` };
+      const content = entries.get(name)?.();
+      if (typeof content !== 'string') {
+        return { problem: `${label} ${content?.problem ?? 'cannot be read'}` };
       }
+      // Some editors on Windows write a mark that none of them counts as a column.
+      const text = content.replace(/^\uFEFF/, '');
       if (text.trim() === '') {
         const advice = own ? '. "npm run generate -- --force" writes it anew' : '';
         return { problem: `${label} is empty${advice}` };
