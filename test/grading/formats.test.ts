@@ -42,6 +42,23 @@ describe('formats', () => {
     expect(given.reduce((a, b) => a + b)).toBe(sample.score);
   });
 
+  test('how to see a hidden check fail again is said to graders, whose copy has it', () => {
+    const [first] = sample.exercises;
+    const hidden = first?.checks
+      .filter(({ replay }) => replay)
+      .map((check) => ({ ...check, hidden: true }));
+    const report = { ...sample, exercises: [{ ...first!, checks: hidden! }] };
+    const forStudents = [formatStudentText, formatStudentHtml, formatGradedHtml];
+    for (const write of [...forStudents, formats.gradescope!, formats.github!, formats.exercism!]) {
+      expect(write(report)).toContain('expected 4');
+      expect(write(report)).not.toContain('--seed');
+    }
+    expect(JSON.stringify(classroomResult(report))).not.toContain('--seed');
+    for (const write of [formats.text!, formats.junit!, formats.json!]) {
+      expect(write(report)).toContain('--seed 7');
+    }
+  });
+
   test('json says exactly what the report says', () => {
     expect(JSON.parse(format('json'))).toEqual(sample);
   });

@@ -1,13 +1,26 @@
 import type { CheckResult, ExerciseResult } from '../engine/report.js';
 
+/** Who reads a report: a grader's copy has the hidden checks, a student's has not. */
+export type Reader = 'grader' | 'student';
+
 /** All that can be said about a check, one line each; empty for one that passed. */
-export function explainCheck(check: CheckResult, exercise: ExerciseResult): string {
+export function explainCheck(
+  check: CheckResult,
+  exercise: ExerciseResult,
+  reader: Reader = 'student',
+): string {
   if (check.status === 'passed') return '';
   const lines = [check.message ?? exercise.message ?? check.status];
   if (check.diagnosis) lines.push(`likely: ${check.diagnosis}`);
   else if (check.hint) lines.push(`hint: ${check.hint}`);
-  if (check.replay) lines.push(`again: ${check.replay}`);
+  const command = replayFor(check, reader);
+  if (command) lines.push(`again: ${command}`);
   return lines.join('\n');
+}
+
+/** The command that shows a failure again in the reader's copy, if it can be run there. */
+export function replayFor({ hidden, replay }: CheckResult, reader: Reader): string | undefined {
+  return hidden && reader === 'student' ? undefined : replay;
 }
 
 /** A name for a check that is unique in a report. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '../engine/report.js';
-import { checkName, explainCheck } from './explain.js';
+import { checkName, explainCheck, replayFor } from './explain.js';
 import { commandFor, sections } from './sections.js';
 import { formatText } from './text.js';
 
@@ -10,7 +10,7 @@ import { formatText } from './text.js';
  * `result=` with the base64 of Classroom's own JSON (append that line to $GITHUB_OUTPUT).
  */
 export function formatGithub(report: Report): string {
-  const text = formatText(report);
+  const text = formatText(report, 'student'); // Whoever may see the repository sees it.
   const fence = createHash('sha256').update(`${report.seed}\n${text}`).digest('hex').slice(0, 32);
   const totals = { totalPoints: report.score, maxPoints: report.max_score };
   const lines = [
@@ -43,7 +43,7 @@ export function classroomResult(report: Report) {
         status: statusOf(check.status),
         score: check.score,
         message: explainCheck(check, exercise),
-        test_code: check.replay ?? commandFor(exercise, 'grade'),
+        test_code: replayFor(check, 'student') ?? commandFor(exercise, 'grade'),
         filename: check.place?.path ?? exercise.file,
         line_no: check.place?.line ?? 0,
         duration: 0,

@@ -2,7 +2,7 @@ import { escapeHtml } from '../../display/html.js';
 import type { CheckResult, ExerciseResult, Report } from '../engine/report.js';
 import { notebookProblems, openQuestionLines, sections } from './sections.js';
 import { isFinished, pointsLine } from './student.js';
-import { SIGNS, sharedDiagnosis, sharedMessage, sharedSource } from './text.js';
+import { replays, SIGNS, sharedDiagnosis, sharedMessage, sharedSource } from './text.js';
 
 /** JupyterLab's own colours, so that it reads well in light and dark; fixed ones elsewhere. */
 const COLORS: Readonly<Record<CheckResult['status'], string>> = {
@@ -104,9 +104,9 @@ function hintsHtml(hints: readonly string[]): string {
 }
 
 function replay(checks: readonly CheckResult[]): string {
-  const failed = checks.find((check) => check.replay && check.status !== 'todo');
-  if (!failed?.replay) return '';
-  return `<p style="${QUIET}">The same inputs again: <code>${escapeHtml(failed.replay)}</code></p>`;
+  const [command] = replays(checks, 'student');
+  if (command === undefined) return '';
+  return `<p style="${QUIET}">The same inputs again: <code>${escapeHtml(command)}</code></p>`;
 }
 
 function typeErrorsHtml({ type_errors }: Report): string {

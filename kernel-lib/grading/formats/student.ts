@@ -69,7 +69,8 @@ function exerciseLines(exercise: ExerciseResult, hints: number): string[] {
         .map((line) => `    ${line}`),
     );
   }
-  if (!isFinished(exercise)) lines.push(...hintLines(exercise, hints), ...replayLines(exercise));
+  if (!isFinished(exercise))
+    lines.push(...hintLines(exercise, hints), ...replayLines(exercise, 'student'));
   return lines;
 }
 

@@ -1,4 +1,5 @@
 import type { CheckResult, ExerciseResult, Report } from '../engine/report.js';
+import { type Reader, replayFor } from './explain.js';
 import { notebookProblems, openQuestionLines, questionSections } from './sections.js';
 
 /** A sign for each status, the same in the terminal and in the notebook. */
@@ -23,9 +24,9 @@ export function gradedLater(points: number): string {
 }
 
 /** The whole report for people. */
-export function formatText(report: Report): string {
+export function formatText(report: Report, reader: Reader = 'grader'): string {
   const lines = [`Grading ${report.path}   seed ${report.seed}`, ''];
-  for (const exercise of report.exercises) lines.push(...exerciseLines(exercise), '');
+  for (const exercise of report.exercises) lines.push(...exerciseLines(exercise, reader), '');
   lines.push(...questionLines(report));
   lines.push(...typeErrorLines(report));
   lines.push(`Score ${report.score} of ${report.max_score}`);
@@ -65,7 +66,7 @@ export function sharedMessage(checks: readonly CheckResult[]): string {
   return messages.size === 1 ? (checks[0]?.message ?? '') : 'none of them is answered yet';
 }
 
-function exerciseLines(exercise: ExerciseResult): string[] {
+function exerciseLines(exercise: ExerciseResult, reader: Reader): string[] {
   const { name, score, max_score, message, file } = exercise;
   const lines = [`${name}  ${score}/${max_score}  (${file})`];
   if (message !== undefined) {
@@ -73,7 +74,7 @@ function exerciseLines(exercise: ExerciseResult): string[] {
     lines.push(...sharedDiagnosis(exercise).map((diagnosis) => `    likely: ${diagnosis}`));
     lines.push(...sharedSource(exercise).map((source) => `    ${source}`));
   } else lines.push(...exercise.checks.flatMap(checkLines));
-  return [...lines, ...replayLines(exercise)];
+  return [...lines, ...replayLines(exercise, reader)];
 }
 
 /** The diagnosis that belongs to the message of an exercise as a whole. */
@@ -103,10 +104,18 @@ export function checkLines(check: CheckResult): string[] {
   return lines;
 }
 
+/** The commands that show the failures of some checks again. */
+export function replays(checks: readonly CheckResult[], reader: Reader): string[] {
+  return checks
+    .filter(({ status }) => status !== 'todo')
+    .flatMap((check) => replayFor(check, reader) ?? []);
+}
+
 /** How to see the same failure again: one command for all checks of an exercise. */
-export function replayLines({ checks }: ExerciseResult): string[] {
-  const failed = checks.find((check) => check.replay && check.status !== 'todo');
-  return failed ? [`  again: ${failed.replay}`] : [];
+export function replayLines({ checks }: ExerciseResult, reader: Reader): string[] {
+  return replays(checks, reader)
+    .slice(0, 1)
+    .map((command) => `  again: ${command}`);
 }
 
 /** What the type checker says, in the compiler's own style. */
