@@ -57,6 +57,35 @@ describe('one broken exercise leaves the others graded, with one clear line', ()
     expect(status).toEqual({ values: 'passed', images: 'error', edges: 'passed' });
   });
 
+  test('what is not written says so, even if what it builds on is wrong', async () => {
+    const stub = "throw new Error('affine_backward is not written yet: open …');";
+    const wrong = changedSolutions('layers', 'affine_forward', { body: 'return [x, [x, w, b]];' });
+    const texts = (text: string) => ({
+      ...wrong,
+      'layers.ts': wrong['layers.ts']!.replace(
+        /(function affine_backward\([^{]*\{)/,
+        (head) => `${head}\n  ${text}\n`,
+      ),
+    });
+    const options = { only: 'affine_backward' };
+    const [todo] = (await gradeTexts(texts(stub), options)).exercises;
+    expect(todo).toMatchObject({ status: 'todo', score: 0 });
+    expect(todo?.message).toMatch(
+      /^affine_backward is not written yet: open .*layers\.ts, line \d+$/,
+    );
+    expect(todo?.checks[0]?.place?.source).toBe(stub);
+    const [blocked] = (await gradeTexts(texts(`// ${stub}`), options)).exercises;
+    expect(blocked?.status).toBe('blocked');
+  });
+
+  test("shapes with which a check cannot go on are the answer's doing, not the grader's", async () => {
+    const body = 'return [x.reshape(-1), [x, x, x, x, x, x, x]];';
+    const texts = changedSolutions('normalisation', 'layernorm_forward', { body });
+    const report = await gradeTexts(texts, { only: 'layernorm_backward' });
+    expect(report.faults).toBe(0);
+    expect(report.exercises[0]?.status).toBe('blocked');
+  });
+
   test('what is blocked says in which function the wrong numbers are', async () => {
     const body = 'return [dot(x.reshape(x.shape[0], -1), w).mul(2).add(b), [x, w, b]];';
     const report = await withBody(body, ['affine_relu_forward']);

@@ -16,6 +16,18 @@ export interface Outcome {
 
 const STUB = /is not written yet/;
 
+/**
+ * A check computes with what it was given: where shapes do not fit there, in `name`'s results, that is
+ * not the grader's fault. Right answers never get there.
+ */
+export function aboutResults(error: unknown, name = 'the function'): unknown {
+  if (!(error instanceof tensorNames.TensorError)) return error;
+  return new CheckFailure(
+    `what ${name} returned does not fit: ${error.message}`,
+    'compare the shapes of the results with those in the description of the function',
+  );
+}
+
 /** Puts an error into words for the student; anything unexpected is the grader's own fault. */
 export function judge(error: unknown, name: string, modules: readonly PreparedModule[]): Outcome {
   if (error instanceof CheckFailure) {

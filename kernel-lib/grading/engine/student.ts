@@ -28,6 +28,8 @@ export class Instance extends Handle {
 /** The student's functions, as a check sees them: remote calls that return plain values. */
 export class Student {
   private calls = 0;
+  /** How many calls have returned. */
+  answers = 0;
   /** The last call that returned. */
   last: CallRecord = { name: '', inputs: [], changed: [], after: {} };
 
@@ -92,6 +94,7 @@ export class Student {
     const reply = await this.process.ask({ ...request, id: this.calls });
     if (reply.kind === 'threw') throw problemOf(title, reply.error);
     if (reply.kind !== 'returned') throw new GraderFault('the child answered another question');
+    this.answers += 1;
     const paramName = (i: number) => params[i] ?? `argument ${i + 1}`;
     const inputs = request.args.map((value, i) => ({ name: paramName(i), value }));
     const changed = reply.changed.map(paramName);
