@@ -51,7 +51,9 @@ export function layernorm_forward(
   assertShape(fn, 'gamma', gamma, [D], 'one scale per feature');
   assertShape(fn, 'beta', beta, [D], 'one shift per feature');
   const rows = normaliseRows(x, D, needEps(fn, ln_param.eps));
-  return [rows.xhat.mul(gamma).add(beta), { rows, gamma }];
+  const scaled = rows.xhat.mul(gamma);
+  const out = scaled.dtype === beta.dtype ? scaled.add_(beta) : scaled.add(beta);
+  return [out, { rows, gamma }];
 }
 
 /**

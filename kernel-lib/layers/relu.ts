@@ -1,6 +1,6 @@
 import { assertTensor, type Tensor } from '../tensor/index.js';
 import { mapInto, reluBackInto } from '../wasm/loops.js';
-import { floatLike, needCache, needDout } from './support.js';
+import { floatUnset, needCache, needDout } from './support.js';
 
 /**
  * Rectified linear unit:
@@ -16,7 +16,7 @@ import { floatLike, needCache, needDout } from './support.js';
  */
 export function relu_forward(x: Tensor): [out: Tensor, cache: Tensor] {
   assertTensor('relu_forward', 'x', x);
-  const out = floatLike(x);
+  const out = floatUnset(x);
   const [from, to] = [x.data, out.data];
   if (x.dtype === out.dtype && mapInto('relu', from as Float64Array, to as Float64Array)) {
     return [out, x];
@@ -38,7 +38,7 @@ export function relu_backward(dout: Tensor, cache: Tensor): Tensor {
   needCache('relu_backward', cache);
   const x = cache;
   needDout('relu_backward', dout, x.shape);
-  const dx = floatLike(dout);
+  const dx = floatUnset(dout);
   const [at, from, to] = [x.data, dout.data, dx.data];
   if (x.dtype === dx.dtype && dout.dtype === dx.dtype) {
     if (reluBackInto(from as Float64Array, at as Float64Array, to as Float64Array)) return dx;

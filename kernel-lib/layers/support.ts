@@ -1,4 +1,5 @@
-import { assertShape, describe, type Tensor, ValueError, zeros } from '../tensor/index.js';
+import { unset32, unset64 } from '../tensor/core/memory.js';
+import { assertShape, describe, Tensor, ValueError, zeros } from '../tensor/index.js';
 
 /** Throws unless `dout` has the shape that the forward pass returned. */
 export function needDout(fn: string, dout: Tensor, shape: readonly number[]): void {
@@ -49,9 +50,15 @@ export function floatLike(x: Tensor, shape: readonly number[] = x.shape): Tensor
   return zeros([...shape], x.dtype === 'float32' ? 'float32' : 'float64');
 }
 
+/** The same, of which every element is surely written before anybody sees it: not cleared first. */
+export function floatUnset(x: Tensor): Tensor {
+  const data = x.dtype === 'float32' ? unset32(x.size) : unset64(x.size);
+  return new Tensor(data, x.shape);
+}
+
 /** f of every element, as a new tensor. */
 export function mapElements(x: Tensor, f: (x: number) => number): Tensor {
-  const out = floatLike(x);
+  const out = floatUnset(x);
   const from = x.data;
   const to = out.data;
   for (let i = 0; i < from.length; i++) to[i] = f(from[i]);
@@ -60,7 +67,7 @@ export function mapElements(x: Tensor, f: (x: number) => number): Tensor {
 
 /** f of every pair of elements of two tensors of one shape, as a new tensor. */
 export function mapPairs(a: Tensor, b: Tensor, f: (a: number, b: number) => number): Tensor {
-  const out = floatLike(a);
+  const out = floatUnset(a);
   const [p, q, to] = [a.data, b.data, out.data];
   for (let i = 0; i < to.length; i++) to[i] = f(p[i], q[i]);
   return out;

@@ -1,5 +1,8 @@
-import { floatLike } from '../layers/support.js';
+import { floatUnset } from '../layers/support.js';
 import type { Tensor } from '../tensor/index.js';
+import { sumRun64 } from '../tensor/kernels/pairwise.js';
+import { exp1 } from '../tensor/loops/functions/float64.js';
+import { softmaxInto, softmaxLossInto } from '../wasm/rows.js';
 import { type Labels, needLabels, needScores } from './support.js';
 
 /**
@@ -21,29 +24,32 @@ import { type Labels, needLabels, needScores } from './support.js';
 export function softmax_loss(x: Tensor, y: Labels): [loss: number, dx: Tensor] {
   const [N, C] = needScores('softmax_loss', x);
   const labels = needLabels('softmax_loss', y, N, C);
-  const dx = floatLike(x);
-  const [score, grad] = [x.data, dx.data];
+  const dx = floatUnset(x);
+  const [score, grad] = [x.data, dx.data as Float64Array];
+  const quick = softmaxLossInto(score, C, labels, grad);
+  if (quick !== undefined) return [quick / N, dx];
   const p = new Float64Array(C);
   let loss = 0;
   for (let n = 0; n < N; n++) {
     const row = n * C;
     const label = labels[n];
-    let max = score[row];
-    for (let j = 1; j < C; j++) max = Math.max(max, score[row + j]);
-    let sum = 0;
-    for (let j = 0; j < C; j++) {
-      const e = Math.exp(score[row + j] - max);
-      p[j] = e;
-      sum += e;
-    }
+    const max = exponentials(score, row, C, p);
+    const sum = sumRun64(p, 0, C);
     loss += Math.log(sum) - (score[row + label] - max);
-    for (let j = 0; j < C; j++) grad[row + j] = p[j] / sum / N;
     // Summed over the others where the label has nearly all: 1 - p loses its digits there.
-    let others = 0;
-    for (let j = 0; j < C; j++) if (j !== label) others += p[j];
-    grad[row + label] = -others / sum / N;
+    p[label] = 0;
+    p[label] = -sumRun64(p, 0, C);
+    for (let j = 0; j < C; j++) grad[row + j] = p[j] / (sum * N);
   }
   return [loss / N, dx];
+}
+
+/** Writes exp(x - max) of a row of C scores. @returns max */
+function exponentials(x: ArrayLike<number>, row: number, C: number, p: Float64Array): number {
+  let max = x[row];
+  for (let j = 1; j < C; j++) max = Math.max(max, x[row + j]);
+  for (let j = 0; j < C; j++) p[j] = exp1(x[row + j] - max);
+  return max;
 }
 
 /**
@@ -53,14 +59,14 @@ export function softmax_loss(x: Tensor, y: Labels): [loss: number, dx: Tensor] {
  */
 export function softmax(x: Tensor): Tensor {
   const [N, C] = needScores('softmax', x);
-  const out = floatLike(x);
-  const [from, to] = [x.data, out.data];
+  const out = floatUnset(x);
+  const [from, to] = [x.data, out.data as Float64Array];
+  if (softmaxInto(from, C, to)) return out;
+  const p = new Float64Array(C);
   for (let row = 0; row < N * C; row += C) {
-    let max = from[row];
-    for (let j = 1; j < C; j++) max = Math.max(max, from[row + j]);
-    let sum = 0;
-    for (let j = 0; j < C; j++) sum += Math.exp(from[row + j] - max);
-    for (let j = 0; j < C; j++) to[row + j] = Math.exp(from[row + j] - max) / sum;
+    exponentials(from, row, C, p);
+    const sum = sumRun64(p, 0, C);
+    for (let j = 0; j < C; j++) to[row + j] = p[j] / sum;
   }
   return out;
 }

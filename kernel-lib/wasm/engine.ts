@@ -56,6 +56,17 @@ export interface Kernels {
   adam32: Adam;
   sum64(at: number, count: number): number;
   sum32(at: number, count: number): number;
+  softmaxRows(at: number, rows: number, count: number, tops: number, sums: number): void;
+  divideRows: Rows;
+  standardRows(at: number, rows: number, count: number, eps: number, scales: number): void;
+  standardBackRows(
+    d: number,
+    h: number,
+    rows: number,
+    count: number,
+    scales: number,
+    spare: number,
+  ): void;
   squareRows(x: number, rows: number, count: number, mean: number, sums: number): void;
   normaliseRows(
     x: number,

@@ -88,6 +88,39 @@ export function pairsInto(
   return true;
 }
 
+/** Elements of which a row is repeated until it has about as many. */
+const ROW = 1024;
+
+/** out[r] = a[r] op b for rows of n elements, all with the same row b. */
+export function pairsWithRow(
+  name: PairsName,
+  a: Floats,
+  b: Floats,
+  n: number,
+  out: Floats,
+): boolean {
+  const size = out.BYTES_PER_ELEMENT;
+  if (out.length < LEAST || n * size > CHUNK) return false;
+  const engine = wasm();
+  if (engine === undefined) return false;
+  const heap = heapOf(engine, out);
+  const run = engine.run[size === 8 ? (`${name}64` as const) : (`${name}32` as const)];
+  const wide = n * Math.max(1, Math.min(Math.floor(ROW / n), out.length / n));
+  for (let k = 0; k < wide; k += n) copyIn(heap, SECOND + k * size, b, 0, n);
+  const chunk = Math.floor(CHUNK / (wide * size)) * wide;
+  for (let k = 0; k < out.length; k += chunk) {
+    const count = Math.min(chunk, out.length - k);
+    copyIn(heap, FIRST, a, k, count);
+    // What a loop writes beyond its rows, the next one writes again.
+    for (let i = 0; i < count; i += wide) {
+      const at = i * size;
+      run(FIRST + at, TURN, SECOND, TURN, THIRD + at, Math.min(wide, count - i));
+    }
+    copyOut(heap, THIRD, out, k, count);
+  }
+  return true;
+}
+
 /** out = d where x > 0, else 0. */
 export function reluBackInto(d: Floats, x: Floats, out: Floats): boolean {
   if (d.length < LEAST) return false;

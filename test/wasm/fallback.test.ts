@@ -16,8 +16,9 @@ const from = (folder: string) => JSON.stringify(pathToFileURL(join(DIST, folder,
 const WORK = `
   import { createHash } from 'node:crypto';
   import { RandomState, defaultRng } from ${from('random')};
-  import { exp, log, matmul, sqrt, tanh, tensor } from ${from('tensor')};
-  import { affine_backward, affine_forward, relu_backward, relu_forward, sigmoid_forward } from ${from('layers')};
+  import { exp, log, matmul, maximum, sqrt, tanh, tensor } from ${from('tensor')};
+  import { affine_backward, affine_forward, layernorm_backward, layernorm_forward, relu_backward, relu_forward, sigmoid_forward } from ${from('layers')};
+  import { softmax, softmax_loss } from ${from('losses')};
   import { adam, sgd, sgd_momentum } from ${from('optim')};
   import { wasmStatus } from ${from('wasm')};
   const before = wasmStatus().state;
@@ -34,6 +35,17 @@ const WORK = `
   const single = stack.astype('float32');
   see(exp(single), log(single), tanh(single), sigmoid_forward(single)[0]);
   see(defaultRng(5).random(300, 'float32'), defaultRng(5).standardNormal(300, 'float32'));
+  for (const [N, C] of [[3, 1], [70, 3], [40, 17], [2, 2000], [1, 20000]])
+    for (const dtype of ['float64', 'float32']) {
+      const scores = rng.normal(0, 300, [N, C]).astype(dtype);
+      const [loss, dx] = softmax_loss(scores, rng.randint(0, C, [N]));
+      see(tensor([loss]), dx, softmax(scores), softmax(scores.mul(0.01)));
+      const [normal, kept] = layernorm_forward(scores, rng.randn(C).astype(dtype), rng.randn(C).astype(dtype));
+      see(normal, ...layernorm_backward(scores, kept));
+      const row = rng.randn(C).astype(dtype);
+      see(scores.add(row), scores.mul(row), scores.sub(row), scores.div(row), maximum(scores, row), scores.add(rng.randn(N, 1)));
+      for (const axis of [0, 1]) see(scores.sum(axis), scores.max(axis), scores.min(axis), scores.argmax(axis), scores.argmin(axis), scores.std(axis));
+    }
   for (const rule of [sgd, sgd_momentum, adam]) see(rule(w, w)[0]);
   console.log(JSON.stringify({ before, ...wasmStatus(), sum: stack.sum(), digest: hash.digest('hex') }));
 `;

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { RandomState } from 'kernel-lib/random';
 import { tensor } from 'kernel-lib/tensor';
 import { expect, test } from 'vitest';
+import { normaliseRows } from '../../kernel-lib/layers/rows.js';
+import { softmax, softmax_loss } from '../../kernel-lib/losses/index.js';
 import { wasmStatus } from '../../kernel-lib/wasm/index.js';
 import { extremeRun } from '../../kernel-lib/wasm/sums.js';
 
@@ -142,6 +144,10 @@ test('WebAssembly really does these', () => {
     () => x.argmax(),
     ...[0, 1].flatMap((axis) => [() => rows.sum(axis), () => rows.max(axis)]),
     () => rows.argmax(1),
+    () => softmax_loss(rows, new Array<number>(50).fill(0)),
+    () => softmax(rows),
+    () => normaliseRows(rows, 100, 1e-5),
+    () => rows.add_(rows.slice(0)),
   ]) {
     const before = wasmStatus().calls;
     work();

@@ -54,7 +54,7 @@ export function assertShape(
 /** `value`, if it is a Tensor without NaN and Infinity; names the first that is not finite. */
 export function assertFinite(fn: string, arg: string, value: unknown): Tensor {
   const x = assertTensor(fn, arg, value);
-  const at = x.data.findIndex((v) => !Number.isFinite(v));
+  const at = notFinite(x.data);
   if (at < 0) return x;
   const index: number[] = [];
   for (let d = x.ndim - 1, rest = at; d >= 0; d--) {
@@ -65,6 +65,12 @@ export function assertFinite(fn: string, arg: string, value: unknown): Tensor {
     `${fn}: ${arg}[${index.join(', ')}] is ${x.data[at]}. Numbers left the range of floats before: ` +
       'a learning rate or initial weights too large, a division by 0, or a log of 0?',
   );
+}
+
+/** Where the first number stands that is NaN or infinite; -1 if none is. */
+function notFinite(x: ArrayLike<number>): number {
+  for (let i = 0; i < x.length; i++) if (x[i] - x[i] !== 0) return i;
+  return -1;
 }
 
 /** `value`, if it is (N,) whole numbers from 0 to classes - 1. */

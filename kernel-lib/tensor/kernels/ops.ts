@@ -1,4 +1,10 @@
-import { type Floats, LEAST_PAIRS, type PairsName, pairsInto } from '../../wasm/loops.js';
+import {
+  type Floats,
+  LEAST_PAIRS,
+  type PairsName,
+  pairsInto,
+  pairsWithRow,
+} from '../../wasm/loops.js';
 import type { DType, TypedArray } from '../core/dtype.js';
 import * as basic32 from '../loops/basic/float32.js';
 import * as basic64 from '../loops/basic/float64.js';
@@ -8,17 +14,21 @@ import * as float64 from '../loops/float/float64.js';
 import * as whole from '../loops/whole/int32.js';
 
 /** One row of work: n results from a (steps of di) and b (steps of dj). */
-export type Loop = (
-  a: TypedArray,
-  i: number,
-  di: number,
-  b: TypedArray,
-  j: number,
-  dj: number,
-  out: TypedArray,
-  o: number,
-  n: number,
-) => void;
+export interface Loop {
+  (
+    a: TypedArray,
+    i: number,
+    di: number,
+    b: TypedArray,
+    j: number,
+    dj: number,
+    out: TypedArray,
+    o: number,
+    n: number,
+  ): void;
+  /** All rows of a, each with the same row b of n elements. @returns false if it has done nothing */
+  withRow?: (a: TypedArray, b: TypedArray, n: number, out: TypedArray) => boolean;
+}
 
 /** An element-wise operation of two operands: one loop per type, and what it does with bools. */
 export interface BinaryOp {
@@ -55,12 +65,14 @@ function comparison(name: string, double: unknown, single: unknown, int: unknown
 /** Long rows in WebAssembly, with the same results; others in the plain loop. */
 function quick(name: PairsName, plain: unknown): Loop {
   const loop = plain as Loop;
-  return (a, i, di, b, j, dj, out, o, n) => {
+  const both: Loop = (a, i, di, b, j, dj, out, o, n) => {
     const done =
       n >= LEAST_PAIRS &&
       pairsInto(name, a as Floats, i, di, b as Floats, j, dj, out as Floats, o, n);
     if (!done) loop(a, i, di, b, j, dj, out, o, n);
   };
+  both.withRow = (a, b, n, out) => pairsWithRow(name, a as Floats, b as Floats, n, out as Floats);
+  return both;
 }
 
 const NO_BOOLS: Bools = {

@@ -52,6 +52,7 @@ export function rows(
   const inner = dims.length - 1;
   const n = dims[inner]!;
   const bias = inner === 1 && as[0] === n && as[1] === 1 && bs[0] === 0 && bs[1] === 1;
+  if (bias && loop.withRow?.(a, b, n, out)) return;
   if (bias && n < TILE / 4 && out.length >= TILE / 4) {
     // Short rows that all meet the same row, as with a bias: several at once.
     tiled(loop, a, b, n, out);

@@ -7,5 +7,6 @@ export * from './loops';
 export * from './mersenne';
 export * from './pcg';
 export * from './product';
+export * from './rows';
 export * from './scale';
 export * from './sums';
