@@ -159,8 +159,11 @@ describe.skipIf(!part)('on half a processor with 768 MB (control groups)', () =>
     files['warmup.ts'] = solution('warmup').replace('// BEGIN SOLUTION', bomb);
     const { tests, extra_data } = runIt(files, 600, part?.doors);
     const lost = tests.filter(({ status }) => status !== 'passed');
-    expect(new Set(lost.map(({ name }) => name.split(':')[0]))).toEqual(new Set(['standardize']));
-    for (const { output } of lost) expect(output).toMatch(/memory|allocation/);
+    const own = lost.filter(({ name }) => name.startsWith('standardize: '));
+    expect(own.length).toBeGreaterThan(0);
+    for (const { output } of own) expect(output).toMatch(/memory|allocation/);
+    // With their outputs: a failure here must say why.
+    expect(lost.filter((one) => !own.includes(one))).toEqual([]);
     expect(extra_data.faults).toBe(0);
     expect(part?.killed()).toBe(0);
   });
