@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { writeWhole } from '../../../files/write.js';
 
-/** A module of CommonJS, and a way to keep the machine code of what it has run by then. */
+/** A module of CommonJS, and a way to keep the compiled code of what it has run by then. */
 export interface Loaded {
   exports: unknown;
   /** Writes the code that the next process starts from, unless it is there already. */
