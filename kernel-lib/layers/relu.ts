@@ -1,5 +1,5 @@
 import { assertTensor, type Tensor } from '../tensor/index.js';
-import { mapInto, reluBackInto } from '../wasm/loops.js';
+import { gradientInto, mapInto } from '../wasm/loops.js';
 import { floatUnset, needCache, needDout } from './support.js';
 
 /**
@@ -41,7 +41,8 @@ export function relu_backward(dout: Tensor, cache: Tensor): Tensor {
   const dx = floatUnset(dout);
   const [at, from, to] = [x.data, dout.data, dx.data];
   if (x.dtype === dx.dtype && dout.dtype === dx.dtype) {
-    if (reluBackInto(from as Float64Array, at as Float64Array, to as Float64Array)) return dx;
+    if (gradientInto('relu', from as Float64Array, at as Float64Array, to as Float64Array))
+      return dx;
   }
   for (let i = 0; i < to.length; i++) to[i] = at[i] > 0 ? from[i] : 0;
   return dx;

@@ -48,6 +48,10 @@ export interface Kernels {
   minimum32: Pairs;
   reluBack64: Gate;
   reluBack32: Gate;
+  sigmoidBack64: Gate;
+  sigmoidBack32: Gate;
+  tanhBack64: Gate;
+  tanhBack32: Gate;
   descend64: Descend;
   descend32: Descend;
   momentum64: Momentum;

@@ -121,14 +121,23 @@ export function pairsWithRow(
   return true;
 }
 
-/** out = d where x > 0, else 0. */
-export function reluBackInto(d: Floats, x: Floats, out: Floats): boolean {
+/**
+ * relu: out = d where x > 0, else 0. sigmoid: d x (1 - x); tanh: d (1 - x²), where x is the result.
+ * @returns false if it has done nothing
+ */
+export function gradientInto(
+  name: 'relu' | 'sigmoid' | 'tanh',
+  d: Floats,
+  x: Floats,
+  out: Floats,
+): boolean {
   if (d.length < LEAST) return false;
   const engine = wasm();
   if (engine === undefined) return false;
   const heap = heapOf(engine, out);
   const chunk = CHUNK / heap.BYTES_PER_ELEMENT;
-  const run = out instanceof Float64Array ? engine.run.reluBack64 : engine.run.reluBack32;
+  const double = out instanceof Float64Array;
+  const run = engine.run[double ? (`${name}Back64` as const) : (`${name}Back32` as const)];
   for (let k = 0; k < d.length; k += chunk) {
     const n = Math.min(chunk, d.length - k);
     copyIn(heap, FIRST, d, k, n);

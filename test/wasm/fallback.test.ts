@@ -17,7 +17,7 @@ const WORK = `
   import { createHash } from 'node:crypto';
   import { RandomState, defaultRng } from ${from('random')};
   import { exp, log, matmul, maximum, sqrt, tanh, tensor } from ${from('tensor')};
-  import { affine_backward, affine_forward, layernorm_backward, layernorm_forward, relu_backward, relu_forward, sigmoid_forward } from ${from('layers')};
+  import { affine_backward, affine_forward, layernorm_backward, layernorm_forward, relu_backward, relu_forward, sigmoid_backward, sigmoid_forward, tanh_backward } from ${from('layers')};
   import { softmax, softmax_loss } from ${from('losses')};
   import { adam, sgd, sgd_momentum } from ${from('optim')};
   import { wasmStatus } from ${from('wasm')};
@@ -34,6 +34,7 @@ const WORK = `
   see(tensor([stack.max(), stack.min(), stack.std(), stack.var(), stack.astype('float32').std()]), sqrt(stack), stack.abs(), stack.neg());
   const single = stack.astype('float32');
   see(exp(single), log(single), tanh(single), sigmoid_forward(single)[0]);
+  see(...[stack, single].flatMap((y) => [sigmoid_backward(exp(y), y), tanh_backward(exp(y), y)]));
   see(defaultRng(5).random(300, 'float32'), defaultRng(5).standardNormal(300, 'float32'));
   for (const [N, C] of [[3, 1], [70, 3], [40, 17], [2, 2000], [1, 20000]])
     for (const dtype of ['float64', 'float32']) {

@@ -173,6 +173,47 @@ function keep<T>(at: usize, x: v128): void {
   else v128.store64_lane(at, f32x4.demote_f64x2_zero(x), 0);
 }
 
+const SIGMOID_BACK = 0;
+const TANH_BACK = 1;
+
+/** d times the slope of a function, from its result y. */
+function slope(op: i32, d: v128, y: v128): v128 {
+  const one = f64x2.splat(1);
+  if (op === SIGMOID_BACK) return f64x2.mul(f64x2.mul(d, y), f64x2.sub(one, y));
+  return f64x2.mul(d, f64x2.sub(one, f64x2.mul(y, y)));
+}
+
+/** In float64 also for float32, which is rounded when it is stored. */
+function slopes<T>(op: i32, d: usize, y: usize, out: usize, count: i32): void {
+  const step: usize = 2 * sizeof<T>();
+  for (
+    const end = out + <usize>count * sizeof<T>();
+    out < end;
+    out += 2 * step, d += 2 * step, y += 2 * step
+  ) {
+    const p = inline.always(slope(op, wide<T>(d), wide<T>(y)));
+    const q = inline.always(slope(op, wide<T>(d + step), wide<T>(y + step)));
+    keep<T>(out, p);
+    keep<T>(out + step, q);
+  }
+}
+
+export function sigmoidBack64(d: usize, y: usize, out: usize, count: i32): void {
+  inline.always(slopes<f64>(SIGMOID_BACK, d, y, out, count));
+}
+
+export function sigmoidBack32(d: usize, y: usize, out: usize, count: i32): void {
+  inline.always(slopes<f32>(SIGMOID_BACK, d, y, out, count));
+}
+
+export function tanhBack64(d: usize, y: usize, out: usize, count: i32): void {
+  inline.always(slopes<f64>(TANH_BACK, d, y, out, count));
+}
+
+export function tanhBack32(d: usize, y: usize, out: usize, count: i32): void {
+  inline.always(slopes<f32>(TANH_BACK, d, y, out, count));
+}
+
 // Update rules, in float64 also for float32 weights, which are rounded when they are stored.
 
 /** x + by · g, the step of gradient descent, into x. */
