@@ -75,10 +75,16 @@ describe('promises', () => {
   });
 
   it('on one thread hold our one thread against theirs', () => {
-    const product = { ...workload, atMost: undefined, atMostOneThread: 2.3, threads: true };
+    const product = {
+      id: 'product-500-f64',
+      group: 'products' as const,
+      title: 'a product',
+      atMostOneThread: 2.3,
+      threads: true,
+    };
     const [kept] = verdicts(
       measured(
-        product as typeof workload,
+        product,
         timing('chainrule', 1),
         timing('chainrule, 1 thread', 0.5),
         timing('numpy, 1 thread', 1.2),
