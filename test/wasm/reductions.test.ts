@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { RandomState } from 'kernel-lib/random';
-import { tensor } from 'kernel-lib/tensor';
 import { expect, test } from 'vitest';
 import { normaliseRows } from '../../kernel-lib/layers/rows.js';
 import { softmax, softmax_loss } from '../../kernel-lib/losses/index.js';
+import { RandomState } from '../../kernel-lib/random/index.js';
+import { tensor } from '../../kernel-lib/tensor/index.js';
 import { wasmStatus } from '../../kernel-lib/wasm/index.js';
 import { extremeRun } from '../../kernel-lib/wasm/sums.js';
 
