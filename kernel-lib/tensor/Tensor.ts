@@ -14,7 +14,7 @@ import { type Nested, nest } from './kernels/nest.js';
 import * as ops from './kernels/ops.js';
 import { argExtreme, argsort, cumulate, sort } from './kernels/order.js';
 import { clip, power } from './kernels/power.js';
-import { type Axis, anyAll, extreme, prodAll, sumAll, total } from './kernels/reduce.js';
+import { type Axis, anyAll, extreme, extremeAll, prodAll, sumAll, total } from './kernels/reduce.js';
 import { addAt, assign, type SliceSpec, select } from './kernels/select.js';
 import { floatUnary, sameUnary } from './kernels/unary.js';
 import { toHtml } from './print/html.js';
@@ -411,6 +411,7 @@ export class Tensor implements NdArray {
   mean(axis: Axes, keepdims?: boolean): Tensor;
   mean(axis: null | undefined, keepdims: true): Tensor;
   mean(axis?: Axis, keepdims = false): number | Tensor {
+    if (this.dtype === 'float64' && whole(axis, keepdims)) return sumAll(this) / this.size;
     return numberOr(meanOf('mean', this, axis, keepdims), axis, keepdims);
   }
 
@@ -437,6 +438,7 @@ export class Tensor implements NdArray {
   max(axis: Axes, keepdims?: boolean): Tensor;
   max(axis: null | undefined, keepdims: true): Tensor;
   max(axis?: Axis, keepdims = false): number | Tensor {
+    if (this.dtype === 'float64' && whole(axis, keepdims)) return extremeAll('max', this);
     return numberOr(extreme('max', this, axis, keepdims), axis, keepdims);
   }
 
@@ -445,6 +447,7 @@ export class Tensor implements NdArray {
   min(axis: Axes, keepdims?: boolean): Tensor;
   min(axis: null | undefined, keepdims: true): Tensor;
   min(axis?: Axis, keepdims = false): number | Tensor {
+    if (this.dtype === 'float64' && whole(axis, keepdims)) return extremeAll('min', this);
     return numberOr(extreme('min', this, axis, keepdims), axis, keepdims);
   }
 

@@ -266,6 +266,12 @@ export function prodAll(x: NdArray): number {
   return (x.dtype === 'float32' ? PROD32 : PROD64).run(x.data, 0, x.data.length);
 }
 
+/** The largest or smallest of all float64 as a number. */
+export function extremeAll(fn: 'max' | 'min', x: NdArray): number {
+  if (x.data.length === 0) throw emptyError(fn, x.shape);
+  return EXTREMES[fn].float64.run(x.data, 0, x.data.length);
+}
+
 /** Largest or smallest; NaN wins, as in NumPy. */
 export function extreme(fn: 'max' | 'min', x: NdArray, axis: Axis, keepdims: boolean): NdArray {
   const axes = normalizeAxes(fn, axis, x.shape);
