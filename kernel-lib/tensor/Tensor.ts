@@ -14,7 +14,15 @@ import { type Nested, nest } from './kernels/nest.js';
 import * as ops from './kernels/ops.js';
 import { argExtreme, argsort, cumulate, sort } from './kernels/order.js';
 import { clip, power } from './kernels/power.js';
-import { type Axis, anyAll, extreme, extremeAll, prodAll, sumAll, total } from './kernels/reduce.js';
+import {
+  type Axis,
+  anyAll,
+  extreme,
+  extremeAll,
+  prodAll,
+  sumAll,
+  total,
+} from './kernels/reduce.js';
 import { addAt, assign, type SliceSpec, select } from './kernels/select.js';
 import { floatUnary, sameUnary } from './kernels/unary.js';
 import { toHtml } from './print/html.js';
