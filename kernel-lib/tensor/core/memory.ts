@@ -72,8 +72,10 @@ export function allocate(dtype: DType, size: number): TypedArray {
 /** From how many bytes on memory that nobody has cleared is cheaper. */
 const LARGE = 32768;
 
-/** Memory for `size` float64 of which every one is surely written before anybody sees it: large
- * arrays are not cleared first, and hold until then whatever was there before. */
+/**
+ * Memory for `size` float64 of which every one is surely written before anybody sees it: large
+ * arrays are not cleared first, and hold until then whatever was there before.
+ */
 export function unset64(size: number): Float64Array<ArrayBuffer> {
   const buffer = size * 8 >= LARGE ? unsetBytes(size * 8) : undefined;
   return buffer === undefined ? zeros64(size) : new Float64Array(buffer);

@@ -1,7 +1,17 @@
 import type { Worker } from 'node:worker_threads';
 import { wasm } from '../engine.js';
 import { product } from '../product.js';
-import { BYTES, type Floats, type Job, operands, ROOM, rowsOf, takePart, Word } from './memory.js';
+import {
+  BYTES,
+  type Floats,
+  type Job,
+  MOST_PARTS,
+  operands,
+  ROOM,
+  rowsOf,
+  takePart,
+  Word,
+} from './memory.js';
 
 // Large products by two threads, which take parts of the result in turn. Each row is summed as it
 // would be by one thread, so the numbers do not depend on who took it. Nobody waits for a worker
@@ -110,7 +120,7 @@ function publish(words: Int32Array, job: Job, parts: number): number {
   Atomics.store(words, Word.k, job.k);
   Atomics.store(words, Word.n, job.n);
   Atomics.store(words, Word.parts, parts);
-  Atomics.store(words, Word.next, jobs * 16);
+  Atomics.store(words, Word.next, jobs * MOST_PARTS);
   Atomics.store(words, Word.job, jobs);
   Atomics.notify(words, Word.job);
   return jobs;

@@ -10,7 +10,7 @@ export const Word = {
   ready: 0,
   /** The number of the last product; the worker sleeps on it. */
   job: 1,
-  /** `job · 16 + part` of the part to be taken next: whoever counts it up has it. */
+  /** `job · MOST_PARTS + part` of the part to be taken next: whoever counts it up has it. */
   next: 2,
   parts: 3,
   double: 4,
