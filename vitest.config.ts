@@ -3,7 +3,13 @@ import { defineConfig } from 'vitest/config';
 
 const lib = (path: string) => fileURLToPath(new URL(`./kernel-lib/${path}`, import.meta.url));
 
-// Unit tests run on the sources, so that an edit is tested without a build.
+/** Tests that start a built program, or read what a build has made. All others run on the sources. */
+const BUILT = [
+  'test/{browser,grading,kernel,labs,publish,release}/**/*.test.ts',
+  'test/bench/contender.test.ts',
+  'test/wasm/{fallback,threads}.test.ts',
+];
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -12,10 +18,13 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Many tests wait for a process of their own, so that one worker would leave a core idle.
     maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'sources', include: ['test/**/*.test.ts'], exclude: BUILT } },
+      { extends: true, test: { name: 'built', include: BUILT, globalSetup: 'test/build.ts' } },
+    ],
   },
 });

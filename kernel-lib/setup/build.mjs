@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
-import { dist, lib, root, runQuietly } from './common.mjs';
+import { dist, lib, Problem, root, runQuietly } from './common.mjs';
 import { withLock } from './lock.mjs';
 
 const stamp = join(dist, '.build.json');
@@ -19,9 +19,9 @@ const extensionOut = join(dist, 'jupyter/labextensions/chainrule-plotly');
 const compiler = join(root, 'node_modules/typescript/bin/tsc');
 
 /**
- * Compiles kernel-lib and the JupyterLab renderer if a source has changed. Type errors are shown
- * and do not stop a command (the compiler emits all the same); they fail `npm run build`, which
- * also builds everything from new. Returns an exit code.
+ * Compiles kernel-lib and the JupyterLab renderer if a source has changed, or everything from new.
+ * A type error ends the command with a Problem, and nothing of the last build is replaced: what
+ * runs is never half old and half new. Returns exit code 0.
  */
 export async function build({ fresh = false } = {}) {
   const before = fresh ? undefined : readStamp();
@@ -36,9 +36,7 @@ export async function build({ fresh = false } = {}) {
       () => console.log('Waiting for another chainrule command that is building …'),
     );
   }
-  const { errors } = readStamp() ?? { errors: '' };
-  if (errors) console.error(`${errors}\nThe build goes on in spite of these type errors.`);
-  return errors ? 1 : 0;
+  return 0;
 }
 
 async function compile(hash, fresh) {
@@ -52,8 +50,11 @@ async function compile(hash, fresh) {
     const { code, output } = await runQuietly(process.execPath, [compiler, '-p', project]);
     if (code !== 0) errors.push(output.trim());
   }
+  if (errors.length > 0) {
+    throw new Problem(`${errors.join('\n')}\nkernel-lib was not built, because of these errors.`);
+  }
   copyPlainFiles();
-  writeFileSync(stamp, JSON.stringify({ hash, errors: errors.join('\n') }));
+  writeFileSync(stamp, JSON.stringify({ hash }));
 }
 
 /** What the compiler leaves behind: plain JavaScript, the extension's manifest, plotly.js. */

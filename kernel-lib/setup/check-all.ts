@@ -9,17 +9,18 @@ export function main(): Promise<number> {
 }
 
 async function checkAll(): Promise<number> {
+  const failed = await runChecks();
+  console.log(
+    failed === 0 ? 'All checks passed.' : `${failed} of ${checks().length} checks failed.`,
+  );
+  return failed === 0 ? 0 : 1;
+}
+
+/** Runs every check, prints a line for each and what the failed ones say; how many failed. */
+export async function runChecks(): Promise<number> {
   const { root } = layout();
-  const tsc = (project: string) => ['node_modules/typescript/bin/tsc', '--noEmit', '-p', project];
-  const checks: [string, string[]][] = [
-    ['Types of kernel-lib', tsc('kernel-lib')],
-    ['Types of the figure renderer', tsc('kernel-lib/plot/labextension')],
-    ['Types of exercises, solutions and tests', tsc('.')],
-    ['Lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']],
-    ['Generated files are fresh', ['kernel-lib/setup/run.mjs', 'generate', '--check']],
-  ];
   let failed = 0;
-  for (const [what, [script = '', ...words]] of checks) {
+  for (const [what, [script = '', ...words]] of checks()) {
     const command = [process.execPath, join(root, script), ...words];
     const { code, output } = await runProgram(command, { cwd: root });
     console.log(`${code === 0 ? 'ok' : 'NO'}  ${what}`);
@@ -28,6 +29,17 @@ async function checkAll(): Promise<number> {
       console.log(output.trimEnd());
     }
   }
-  console.log(failed === 0 ? 'All checks passed.' : `${failed} of ${checks.length} checks failed.`);
-  return failed === 0 ? 0 : 1;
+  return failed;
+}
+
+/** What is looked at, and the program that does it. */
+export function checks(): [what: string, command: string[]][] {
+  const tsc = (project: string) => ['node_modules/typescript/bin/tsc', '--noEmit', '-p', project];
+  return [
+    ['Types of kernel-lib', tsc('kernel-lib')],
+    ['Types of the figure renderer', tsc('kernel-lib/plot/labextension')],
+    ['Types of exercises, solutions and tests', tsc('.')],
+    ['Lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']],
+    ['Generated files are fresh', ['kernel-lib/setup/run.mjs', 'generate', '--check']],
+  ];
 }

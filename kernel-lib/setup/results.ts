@@ -43,15 +43,26 @@ export function countResults({ testResults }: VitestJson, root: string): TestCou
   };
 }
 
-/** The last lines of `npm test`; the very last is `N passed, N failed`. */
+/** How the checks of types, lint, format and freshness ended. */
+export interface CheckCounts {
+  passed: number;
+  failed: number;
+}
+
+/** The last lines of `npm test`; the very last is `N passed, N failed`, checks included. */
 export function summary(
   counts: TestCounts | undefined,
   exitCode: number,
+  checks: CheckCounts = { passed: 0, failed: 0 },
 ): { lines: string[]; ok: boolean } {
-  if (!counts) return { lines: ['vitest ended early.', '0 passed, 1 failed'], ok: false };
-  const { passed, brokenFiles, skipped } = counts;
+  if (!counts) {
+    const last = `${checks.passed} passed, ${checks.failed + 1} failed`;
+    return { lines: ['vitest ended early.', last], ok: false };
+  }
+  const { brokenFiles, skipped } = counts;
+  const passed = counts.passed + checks.passed;
   // An error outside all tests, such as an unhandled rejection, fails the run too.
-  const failed = Math.max(counts.failed, exitCode === 0 ? 0 : 1);
+  const failed = Math.max(counts.failed, exitCode === 0 ? 0 : 1) + checks.failed;
   const lines = brokenFiles.map((file) => `Could not run: ${file}`);
   if (skipped > 0) lines.push(`${skipped} skipped`);
   lines.push(`${passed} passed, ${failed} failed`);

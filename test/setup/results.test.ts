@@ -27,6 +27,15 @@ describe('the last line of npm test', () => {
     expect(summary(counts, 0)).toEqual({ lines: ['1 passed, 0 failed'], ok: true });
   });
 
+  it('counts the checks of types, lint, format and generated files too', () => {
+    const counts = countResults({ testResults: [suite('a', 'passed', 'passed')] }, '/project');
+    const good = summary(counts, 0, { passed: 5, failed: 0 });
+    expect(good).toEqual({ lines: ['6 passed, 0 failed'], ok: true });
+    const bad = summary(counts, 0, { passed: 4, failed: 1 });
+    expect(bad).toEqual({ lines: ['5 passed, 1 failed'], ok: false });
+    expect(summary(undefined, 1, { passed: 4, failed: 1 }).lines).toContain('4 passed, 2 failed');
+  });
+
   it('fails when there is no report', () => {
     expect(summary(undefined, 0).ok).toBe(false);
   });
