@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { MAX_NOTEBOOK_BYTES } from '../../kernel-lib/grading/submission/limits.js';
 import { collect, zip } from '../../kernel-lib/release/index.js';
 import { plainNotebook } from '../../kernel-lib/release/submit/notebook.js';
 import { root, temporaryFolder } from './project.js';
@@ -71,6 +72,28 @@ test('a notebook is handed in without outputs and with the names of its cells', 
     },
   ]);
   expect(text).not.toContain('/home/me');
+});
+
+test('a notebook is measured without its outputs, with the limit of the grader', () => {
+  const project = temporaryFolder();
+  const picture = 'x'.repeat(MAX_NOTEBOOK_BYTES);
+  const notebook = (source: string, text: string) =>
+    JSON.stringify({
+      cells: [{ cell_type: 'code', source, outputs: [{ output_type: 'stream', text }] }],
+    });
+  try {
+    mkdirSync(join(project, 'exercises'));
+    mkdirSync(join(project, 'notebooks'));
+    writeFileSync(join(project, 'notebooks/pictures.ipynb'), notebook('1', picture));
+    writeFileSync(join(project, 'notebooks/text.ipynb'), notebook(picture, ''));
+    const { files, leftOut } = collect(project);
+    expect([...files.keys()]).toEqual(['notebooks/pictures.ipynb']);
+    expect(leftOut).toEqual([
+      { path: 'notebooks/text.ipynb', why: 'larger than 50 MB, even without its outputs' },
+    ]);
+  } finally {
+    rmSync(project, { recursive: true, force: true });
+  }
 });
 
 test('the command writes the zip, checks it, and says what is inside', () => {

@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { GraderFault } from '../engine/errors.js';
 import type { NotebookFile } from '../notebooks/score.js';
+import { MAX_FILE_BYTES, MAX_NOTEBOOK_BYTES } from './limits.js';
 import { readZip } from './zip.js';
 
 /** A student's files, as handed in. */
@@ -20,9 +21,6 @@ export interface SubmittedFile {
   readonly text: string;
 }
 
-const MAX_FILE_BYTES = 1_000_000;
-/** Saved outputs count: a lab with all its figures has some megabytes. */
-const MAX_NOTEBOOK_BYTES = 50_000_000;
 const MAX_NOTEBOOKS = 100;
 const MAX_FILES = 2_000;
 const SKIP = new Set(['node_modules', 'dist', '__MACOSX']);

@@ -1,12 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { GraderFault } from '../engine/errors.js';
+import { MAX_FILE_BYTES, MAX_NOTEBOOK_BYTES } from './limits.js';
 
 const MAX_ZIP_BYTES = 50_000_000;
-const MAX_ENTRY_BYTES = 1_000_000;
 const MAX_TOTAL_BYTES = 20_000_000;
-/** Notebooks hold the pictures that they have drawn. */
-const MAX_NOTEBOOK_BYTES = 50_000_000;
 const MAX_NOTEBOOKS_BYTES = 100_000_000;
 const MAX_ENTRIES = 10_000;
 
@@ -56,7 +54,7 @@ function kindOf(name: string): 'code' | 'notebook' {
 }
 
 function limitOf(name: string): number {
-  return kindOf(name) === 'notebook' ? MAX_NOTEBOOK_BYTES : MAX_ENTRY_BYTES;
+  return kindOf(name) === 'notebook' ? MAX_NOTEBOOK_BYTES : MAX_FILE_BYTES;
 }
 
 function isPlainName(name: string): boolean {

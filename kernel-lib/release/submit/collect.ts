@@ -1,11 +1,14 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MAX_FILE_BYTES, MAX_NOTEBOOK_BYTES } from '../../grading/submission/limits.js';
 import { type Bundle, textFile } from '../bundle.js';
 import { ReleaseProblem } from '../problem.js';
 import { plainNotebook } from './notebook.js';
 
 /** As the grader reads them: larger files would not be looked at. */
-const LARGEST = { ts: 1_000_000, ipynb: 20_000_000 };
+const LARGEST = { ts: MAX_FILE_BYTES, ipynb: MAX_NOTEBOOK_BYTES };
+/** A notebook with its outputs, which stay behind; more than this is too much text for one string. */
+const LARGEST_WITH_OUTPUTS = 400_000_000;
 
 /** What is handed in, and what was left out, each with its reason. */
 export interface Collected {
@@ -50,11 +53,20 @@ function collectFolder(
     else if (stat.isDirectory()) why(`a folder: only files directly in ${folder} are graded`);
     else if (!stat.isFile()) why('not a file');
     else if (!name.endsWith(`.${ending}`)) why(`not a .${ending} file`);
-    else if (stat.size > LARGEST[ending]) why(`larger than ${LARGEST[ending] / 1e6} MB`);
-    else if (ending === 'ts') files.set(path, textFile(readFileSync(full, 'utf8')));
-    else {
+    else if (ending === 'ts') {
+      if (stat.size > LARGEST.ts) why(`larger than ${LARGEST.ts / 1e6} MB`);
+      else files.set(path, { bytes: readFileSync(full), executable: false });
+    } else if (stat.size > LARGEST_WITH_OUTPUTS) {
+      const most = LARGEST_WITH_OUTPUTS / 1e6;
+      why(`larger than ${most} MB: in JupyterLab, Edit > Clear Outputs of All Cells, and save`);
+    } else {
       const { text, problem } = plainNotebook(readFileSync(full, 'utf8'));
-      files.set(path, textFile(text));
+      const file = textFile(text);
+      if (file.bytes.length > LARGEST.ipynb) {
+        why(`larger than ${LARGEST.ipynb / 1e6} MB, even without its outputs`);
+        continue;
+      }
+      files.set(path, file);
       if (problem) doubts.push(`${path} ${problem}`);
     }
   }
