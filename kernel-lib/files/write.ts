@@ -6,7 +6,12 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}.tmp`;
   rmSync(temporary, { force: true });
-  // A file of its own: a link that somebody has put there is not followed.
-  writeFileSync(temporary, content, { flag: 'wx' });
-  renameSync(temporary, path);
+  try {
+    // A file of its own: a link that somebody has put there is not followed.
+    writeFileSync(temporary, content, { flag: 'wx' });
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true }); // A full disk leaves half of it.
+    throw error;
+  }
 }

@@ -1,6 +1,8 @@
 import { Tensor } from '../../tensor/index.js';
+import { TooMuch } from '../protocol/bytes.js';
 import type { Request } from '../protocol/frames.js';
 import { decodeRequest, encodeReply, type RemoteError, type Reply } from '../protocol/frames.js';
+import { Opaque } from '../protocol/values.js';
 import { answerCall } from './calls.js';
 import { lockDown } from './lockdown.js';
 import { readFrame, writeFrame } from './pipe.js';
@@ -40,7 +42,7 @@ function answer(request: Request): Reply | Promise<Reply> {
 function describeError(error: unknown): RemoteError {
   if (error instanceof Error) {
     return {
-      name: String(error.name),
+      name: String(error.name).slice(0, 200),
       message: String(error.message).slice(0, 4000),
       stack: String(error.stack).slice(0, 8000),
     };
@@ -53,7 +55,12 @@ function send(nonce: Uint8Array, reply: Reply): void {
   try {
     bytes = encodeReply(nonce, reply);
   } catch (error) {
-    bytes = encodeReply(nonce, { kind: 'threw', error: describeError(error) });
+    // What is too much to travel is an answer all the same.
+    const told: Reply =
+      error instanceof TooMuch
+        ? { kind: 'returned', value: new Opaque(error.description), changed: [], after: [] }
+        : { kind: 'threw', error: describeError(error) };
+    bytes = encodeReply(nonce, told);
   }
   writeFrame(bytes);
 }

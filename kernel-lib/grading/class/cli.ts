@@ -30,7 +30,7 @@ export async function runClass(words: ClassWords): Promise<number> {
   if (!['text', 'json'].includes(words.format)) {
     throw new GraderFault(`--class writes text or json, not ${words.format}`);
   }
-  const out = words.out ?? `${words.class.replace(/[\\/]+$/, '')}-grades`;
+  const out = words.out ?? `${words.class.replace(/(?<![\\/])[\\/]+$/, '')}-grades`;
   const stop = new AbortController();
   // npm passes on what the terminal has sent already: more than one signal is still one wish.
   const interrupt = () => stop.abort();

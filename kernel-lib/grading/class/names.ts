@@ -27,9 +27,10 @@ function orders(words: readonly string[]): string[][] {
 /** A name for a file: plain letters and digits, never empty, never longer than 60. */
 export function slug(text: string): string {
   const plain = text
+    .slice(0, 200)
     .normalize('NFKD')
     .replace(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
+    .replace(/^[-.]+|(?<![-.])[-.]+$/g, '')
     .slice(0, 60);
   return plain === '' ? 'student' : plain;
 }

@@ -5,6 +5,7 @@ import { questions } from '../questions.js';
 import { DEFAULT_LIMITS, type Limits } from '../sandbox/limits.js';
 import type { SandboxOptions } from '../sandbox/options.js';
 import { openSandbox } from '../sandbox/sandbox.js';
+import { NO_ROOM } from '../sandbox/tree.js';
 import { Compilation } from '../submission/compiler/compilation.js';
 import { openSubmission, type Submission } from '../submission/open.js';
 import { type Catalog, loadCatalog } from './catalog.js';
@@ -12,7 +13,15 @@ import type { Exercise } from './define.js';
 import { GraderFault } from './errors.js';
 import { ExerciseRunner } from './exercise.js';
 import { Modules } from './modules.js';
-import { type CheckResult, type ExerciseResult, type Report, summarize, total } from './report.js';
+import { faultOf } from './outcome.js';
+import {
+  type CheckResult,
+  type ExerciseResult,
+  plainReport,
+  type Report,
+  summarize,
+  total,
+} from './report.js';
 import { suggest } from './suggest.js';
 
 export interface GradeOptions {
@@ -64,7 +73,7 @@ export async function grade(
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       await runner.runTopic(next, (exercise, outcome) => {
-        const result = withManifest(outcome, manifest);
+        const result = plainReport(withManifest(outcome, manifest));
         results[chosen.indexOf(exercise)] = result;
         done += 1;
         options.onProgress?.(done, chosen.length, result);
@@ -75,9 +84,17 @@ export async function grade(
   running.catch(() => {}); // Awaited below; until then a rejection must not end the process.
   const types = (options.types ?? true) ? await checkTypes(modules, compilation, chosen) : [];
   await running;
+  requireRoom(results);
   const { layers } = await probing;
   const report = summarize(submission.path, seed, results, { types, layers });
-  return withQuestions(report, submission, compilation, options);
+  return plainReport(await withQuestions(report, submission, compilation, options));
+}
+
+/** A machine on which nothing at all could run says so once, not once for each exercise. */
+function requireRoom(results: readonly ExerciseResult[]): void {
+  const messages = new Set(results.flatMap(({ checks }) => checks.map(({ message }) => message)));
+  const [message] = messages;
+  if (messages.size === 1 && message?.includes(NO_ROOM)) throw new GraderFault(faultOf(message));
 }
 
 /** The exercises of each topic, in order. */

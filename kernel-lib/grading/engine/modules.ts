@@ -1,7 +1,11 @@
 import type { Compilation } from '../submission/compiler/compilation.js';
 import type { PreparedModule } from '../submission/module.js';
 import type { Submission } from '../submission/open.js';
+import { plainLine } from '../submission/plain.js';
 import type { Exercise } from './define.js';
+
+/** Characters of what is said of a file that cannot run. */
+const LONGEST = 1_000;
 
 /** A topic's file, ready to run, or one line that says why it cannot. */
 export type TopicModule = PreparedModule | { problem: string };
@@ -33,12 +37,14 @@ export class Modules {
 
   private async prepare(topic: string): Promise<void> {
     const file = this.submission.file(topic);
-    this.prepared.set(
-      topic,
+    const siblings = this.siblingsOf(topic);
+    const made =
       'problem' in file
         ? file
-        : await this.compilation.prepare(topic, file.path, file.text, this.siblingsOf(topic)),
-    );
+        : await this.compilation.prepare(topic, file.path, file.text, siblings);
+    // It may quote the student's text.
+    const problem = 'problem' in made ? plainLine(made.problem, LONGEST) : undefined;
+    this.prepared.set(topic, problem === undefined ? made : { problem });
   }
 
   /** A topic's file, once it is {@link ready}. */

@@ -1,7 +1,7 @@
 import * as randomNames from '../../random/index.js';
 import * as tensorNames from '../../tensor/index.js';
 import type { PreparedModule } from '../submission/module.js';
-import { plainText } from '../submission/plain.js';
+import { plainLine } from '../submission/plain.js';
 import { findPlace, type SourcePlace } from '../submission/stack.js';
 import { CheckFailure, ChildDeath, StudentError } from './errors.js';
 import type { CheckStatus } from './report.js';
@@ -15,21 +15,40 @@ export interface Outcome {
 }
 
 const STUB = /is not written yet/;
+/** Characters of what is said of one check: most of it may be a student's own words. */
+const LONGEST = 1_000;
 
 /**
- * A check computes with what it was given: where shapes do not fit there, in `name`'s results, that is
- * not the grader's fault. Right answers never get there.
+ * A check computes with what it was given: where shapes or kinds do not fit there, in `name`'s
+ * results, that is not the grader's fault. Right answers never get there.
  */
 export function aboutResults(error: unknown, name = 'the function'): unknown {
-  if (!(error instanceof tensorNames.TensorError)) return error;
-  return new CheckFailure(
-    `what ${name} returned does not fit: ${error.message}`,
-    'compare the shapes of the results with those in the description of the function',
-  );
+  if (error instanceof tensorNames.TensorError) {
+    return new CheckFailure(
+      `what ${name} returned does not fit: ${error.message}`,
+      'compare the shapes of the results with those in the description of the function',
+    );
+  }
+  if (error instanceof TypeError || error instanceof RangeError) {
+    return new CheckFailure(
+      `what ${name} returned cannot be worked with: ${error.message}`,
+      'compare the kinds and shapes of the results with the description of the function',
+    );
+  }
+  return error;
 }
 
 /** Puts an error into words for the student; anything unexpected is the grader's own fault. */
 export function judge(error: unknown, name: string, modules: readonly PreparedModule[]): Outcome {
+  const { message, diagnosis, ...others } = meaning(error, name, modules);
+  return {
+    ...others,
+    message: plainLine(message, LONGEST),
+    ...(diagnosis === undefined ? {} : { diagnosis: plainLine(diagnosis, LONGEST) }),
+  };
+}
+
+function meaning(error: unknown, name: string, modules: readonly PreparedModule[]): Outcome {
   if (error instanceof CheckFailure) {
     const { message, diagnosis } = error;
     return { status: 'failed', message, ...(diagnosis ? { diagnosis } : {}) };
@@ -39,7 +58,17 @@ export function judge(error: unknown, name: string, modules: readonly PreparedMo
   }
   if (error instanceof StudentError) return judgeThrown(error, modules);
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { status: 'fault', message: `the grader failed, not you (${message})` };
+  return { status: 'fault', message: `${FAULT}${message})` };
+}
+
+const FAULT = 'the grader failed, not you (';
+
+/** What the grader itself said, from the message of a fault. */
+export function faultOf(message: string): string {
+  return message
+    .replace(FAULT, '')
+    .replace(/^GraderFault: /, '')
+    .replace(/\)$/, '');
 }
 
 function judgeThrown(error: StudentError, modules: readonly PreparedModule[]): Outcome {
@@ -47,7 +76,8 @@ function judgeThrown(error: StudentError, modules: readonly PreparedModule[]): O
   const place = findPlace(remote.stack, modules);
   const at = place ? { place } : {};
   if (STUB.test(remote.message)) {
-    const missing = /([\w.]+) is not written yet/.exec(remote.message)?.[1] ?? where;
+    const missing =
+      /(?<![\w.])([\w.]{1,200}) is not written yet/.exec(remote.message)?.[1] ?? where;
     const open = place ? `: open ${place.path}, line ${place.line}` : '';
     return { status: 'todo', message: `${missing} is not written yet${open}`, ...at };
   }
@@ -62,10 +92,20 @@ function judgeThrown(error: StudentError, modules: readonly PreparedModule[]): O
 
 /** One line, without the folder in which the child runs. */
 function oneLine(text: string): string {
-  return plainText(text)
-    .replace(/(?:file:\/\/)?[^\s'"]*chainrule-[^\s/\\'"]+[/\\]/g, '')
+  // Word by word: what looks for the end of the folder from each letter takes the square of the time.
+  return plainLine(text, 4_000)
+    .replace(/[^\s'"]+/g, withoutFolder)
     .replace(/\s+/g, ' ')
     .slice(0, 500);
+}
+
+const FOLDER = 'chainrule-';
+
+/** A path, if it is one, without all up to the folder in which the child runs. */
+function withoutFolder(word: string): string {
+  const from = word.lastIndexOf(FOLDER);
+  const end = from < 0 ? -1 : word.slice(from + FOLDER.length).search(/[/\\]/);
+  return end < 1 ? word : word.slice(from + FOLDER.length + end + 1);
 }
 
 /** Run-time errors whose usual cause is worth saying. */
@@ -85,7 +125,7 @@ function explain(message: string): string | undefined {
   if (/is not a function$/.test(message)) {
     return 'a Tensor has methods such as add, mul, dot, sum; a number has none: which one is it here?';
   }
-  if (/Cannot read propert.* of undefined/.test(message)) {
+  if (/Cannot read propert[^\n]{1,200} of undefined/.test(message)) {
     return 'a variable is undefined there: is an argument or a part of the cache missing?';
   }
   return undefined;

@@ -1,5 +1,6 @@
 import type { QuestionsReport } from '../notebooks/score.js';
 import type { SandboxLayer } from '../sandbox/options.js';
+import { madePlain } from '../submission/plain.js';
 import type { SourcePlace } from '../submission/stack.js';
 import type { TypeProblem } from '../submission/types.js';
 import type { Exercise } from './define.js';
@@ -63,6 +64,17 @@ export interface Report {
   /** How many checks the grader itself could not run. */
   faults: number;
   sandbox: { node: string; platform: string; layers: SandboxLayer[] };
+}
+
+/** The fields whose texts have several lines. */
+const LINES = new Set(['output', 'answer']);
+const TYPE_LINES = new Set(['message']);
+
+/** The report, or a part of it, with every text made plain: no format has to see to that. */
+export function plainReport<T extends Report | ExerciseResult>(report: T): T {
+  const plain = madePlain(report, LINES);
+  if (!('type_errors' in report)) return plain;
+  return { ...plain, type_errors: madePlain(report.type_errors, TYPE_LINES) };
 }
 
 /** Sums a list. */

@@ -9,8 +9,8 @@ import { fellTree, growTree, plantTree, probesFile } from '../sandbox/tree.js';
 import type { PreparedModule } from '../submission/module.js';
 import { plainText } from '../submission/plain.js';
 import type { Exercise } from './define.js';
-import { CheckFailure, ChildDeath, GraderFault, StudentError } from './errors.js';
-import { Student } from './student.js';
+import { CheckFailure, ChildDeath, StudentError } from './errors.js';
+import { anotherAnswer, Student } from './student.js';
 import { suggest } from './suggest.js';
 
 /**
@@ -18,7 +18,9 @@ import { suggest } from './suggest.js';
  * once, when a check has brought it down, so that one endless loop does not cost the other checks.
  */
 export class Session {
-  private readonly tree = plantTree();
+  private readonly tree: string | undefined;
+  /** Why there is no tree, or not the whole of it: the grader's own trouble, said by every check. */
+  private planting: unknown;
   private modules: readonly PreparedModule[] = [];
   private process: SandboxProcess | undefined;
   private current: Student | undefined;
@@ -34,12 +36,24 @@ export class Session {
     private readonly exercises: readonly Exercise[],
     private readonly limits: Limits,
     private readonly sandbox?: SandboxOptions,
-  ) {}
+  ) {
+    try {
+      this.tree = plantTree();
+    } catch (error) {
+      this.planting = error;
+    }
+  }
 
   /** Hands over the student's files: the topic's own first. To be called once, before anything else. */
   give(modules: readonly PreparedModule[]): void {
     this.modules = modules;
-    growTree(this.tree, new Map(modules.map(({ topic, code }) => [`exercises/${topic}.js`, code])));
+    if (this.tree === undefined) return;
+    try {
+      const files = modules.map(({ topic, code }) => [`exercises/${topic}.js`, code] as const);
+      growTree(this.tree, new Map(files));
+    } catch (error) {
+      this.planting = error;
+    }
   }
 
   /** The student's functions in a live process; throws when `name` is not one of them. */
@@ -52,17 +66,18 @@ export class Session {
   private async load(): Promise<Student> {
     if (this.refusal) throw this.refusal;
     if (this.deaths >= this.limits.deaths) throw this.lastDeath;
+    if (this.tree === undefined || this.planting !== undefined) throw this.planting;
     await this.endProcess();
     const process = await startProcess(this.tree, this.limitsNow(), this.sandbox);
     this.process = process;
     const path = pathToFileURL(join(this.tree, `exercises/${this.topic}.js`)).href;
-    const reply = await this.loadFile(process, path);
+    const reply = await this.loadFile(process, path, this.probesPath(this.tree));
     if (reply.kind === 'threw') {
       const refusal = new StudentError(`exercises/${this.topic}.ts`, reply.error);
       this.refusal = refusal;
       throw refusal;
     }
-    if (reply.kind !== 'loaded') throw new GraderFault('the child answered another question');
+    if (reply.kind !== 'loaded') throw anotherAnswer();
     this.exports = reply.exports;
     return new Student(process, this.exercises);
   }
@@ -77,9 +92,9 @@ export class Session {
     return shortened(this.limits);
   }
 
-  private async loadFile(process: SandboxProcess, path: string): Promise<Reply> {
+  private async loadFile(process: SandboxProcess, path: string, probes: string): Promise<Reply> {
     try {
-      return await process.ask({ kind: 'load', path, probes: this.probesPath() });
+      return await process.ask({ kind: 'load', path, probes });
     } catch (error) {
       // A file that does not come to its own end would not do so another time.
       if (error instanceof ChildDeath && error.reason === 'timeout') this.refusal = error;
@@ -88,9 +103,9 @@ export class Session {
   }
 
   /** Where the topic's probe functions lie in the tree; '' if it has none. */
-  private probesPath(): string {
+  private probesPath(tree: string): string {
     const path = probesFile(this.topic);
-    return path ? pathToFileURL(join(this.tree, path)).href : '';
+    return path ? pathToFileURL(join(tree, path)).href : '';
   }
 
   /** To be told of every error of a check, so that crashes are counted. */
@@ -108,7 +123,7 @@ export class Session {
 
   async close(): Promise<void> {
     await this.endProcess();
-    fellTree(this.tree);
+    if (this.tree !== undefined) fellTree(this.tree);
   }
 
   private async endProcess(): Promise<void> {

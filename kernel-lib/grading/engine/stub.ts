@@ -1,4 +1,6 @@
 import type { PreparedModule } from '../submission/module.js';
+import { plainLine } from '../submission/plain.js';
+import { lineOf, SHOWN_SOURCE } from '../submission/stack.js';
 import type { Outcome } from './outcome.js';
 
 /** Whether a message says that the function itself, and not one that it calls, is a stub. */
@@ -15,11 +17,11 @@ export function ownStub(name: string, { path, text }: PreparedModule): Outcome |
     `throw new Error\\(\\s*['"\`](${name}(?:\\.\\w+)?) is not written yet`,
   ).exec(text);
   if (!stub) return undefined;
-  const before = text.slice(0, stub.index).split('\n');
-  const start = before[before.length - 1] ?? '';
+  const before = text.slice(0, stub.index);
+  const start = before.slice(before.lastIndexOf('\n') + 1);
   if (/\/\/|\/\*|^\s*\*/.test(start)) return undefined; // Only remembered in a comment.
-  const line = before.length;
-  const source = (text.split('\n')[line - 1] ?? '').trim();
+  const line = before.split('\n').length;
+  const source = plainLine(lineOf(text, line - 1).trim(), SHOWN_SOURCE);
   return {
     status: 'todo',
     message: `${stub[1]} is not written yet: open ${path}, line ${line}`,

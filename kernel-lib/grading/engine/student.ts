@@ -3,7 +3,7 @@ import { Handle, Opaque, type Probe } from '../protocol/values.js';
 import type { SandboxProcess } from '../sandbox/process.js';
 import { describeValue } from './compare.js';
 import type { Exercise, MethodShape } from './define.js';
-import { CheckFailure, GraderFault, StudentError } from './errors.js';
+import { CheckFailure, ChildDeath, GraderFault, StudentError } from './errors.js';
 
 /** What the last call was given, for diagnoses. */
 export interface CallRecord {
@@ -71,9 +71,12 @@ export class Student {
   async recall(probe: Probe): Promise<{ count: number; args: unknown[][] }> {
     const reply = await this.process.ask({ kind: 'recall', probe: probe.id });
     const value = reply.kind === 'returned' ? reply.value : undefined;
+    if (value instanceof Opaque) {
+      throw new CheckFailure(`${this.last.name} called ${probe.name} with ${value.description}`);
+    }
     const { count, args } = (value ?? {}) as { count?: unknown; args?: unknown };
     if (typeof count !== 'number' || !Array.isArray(args) || !args.every(Array.isArray)) {
-      throw new GraderFault('the child answered another question');
+      throw anotherAnswer();
     }
     return { count, args };
   }
@@ -93,7 +96,7 @@ export class Student {
     this.calls += 1;
     const reply = await this.process.ask({ ...request, id: this.calls });
     if (reply.kind === 'threw') throw problemOf(title, reply.error);
-    if (reply.kind !== 'returned') throw new GraderFault('the child answered another question');
+    if (reply.kind !== 'returned') throw anotherAnswer();
     this.answers += 1;
     const paramName = (i: number) => params[i] ?? `argument ${i + 1}`;
     const inputs = request.args.map((value, i) => ({ name: paramName(i), value }));
@@ -114,6 +117,11 @@ export class Student {
     };
     return reply.value;
   }
+}
+
+/** Our own program in the child never does that. */
+export function anotherAnswer(): ChildDeath {
+  return new ChildDeath('protocol', 'answered another question than the one that was asked');
 }
 
 /** Which of the results stay in the child. */
@@ -154,7 +162,7 @@ export function adviceOn(value: Opaque): string | undefined {
 }
 
 function problemOf(title: string, error: RemoteError): Error {
-  const [, className = '', method = ''] = /^(?:new )?(\w+)\.?(\w*)$/.exec(title) ?? [];
+  const [className = '', method = ''] = title.replace(/^new /, '').split('.');
   if (error.name === 'NoSuchMethod') {
     return new CheckFailure(
       `${className} has no method ${method}`,

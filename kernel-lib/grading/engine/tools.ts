@@ -76,9 +76,17 @@ export class CheckTools {
     return new Probe(this.random.randint(0, 2 ** 31 - 1) as number, name, data);
   }
 
-  /** The value as a tensor; a failure that says what came instead. */
-  tensor(name: string, got: unknown): Tensor {
-    if (got instanceof Tensor) return got;
+  /**
+   * The value as a tensor; a failure that says what came instead. Before a check computes with it, it
+   * must have the shape of `like`: broadcast against another it may need more memory than there is.
+   */
+  tensor(name: string, got: unknown, like?: Tensor): Tensor {
+    if (got instanceof Tensor) {
+      if (!like || sameShape(got.shape, like.shape)) return got;
+      throw new CheckFailure(
+        `${name} has shape ${formatShape(got.shape)}; expected ${formatShape(like.shape)}`,
+      );
+    }
     throw new CheckFailure(
       `${name} is ${describeValue(got)}; expected a Tensor`,
       whyNot(name, got),

@@ -177,7 +177,7 @@ export async function forwardMask(
   param: { mode: string; p: number; seed: number },
 ): Promise<{ mask: Tensor; cache: unknown }> {
   const [out, cache] = await student.call('dropout_forward', x, param);
-  return { mask: t.tensor('out', out).div(x), cache };
+  return { mask: t.tensor('out', out, x).div(x), cache };
 }
 
 /** Compares dx with dout · mask, and says what it may be instead. */
@@ -302,7 +302,7 @@ export const dropout_backward = defineExercise({
           dx,
           async (x_) => {
             const [out] = await student.call('dropout_forward', x_, param);
-            return t.tensor('out', out).mul(dout).sum();
+            return t.tensor('out', out, dout).mul(dout).sum();
           },
           x,
         );

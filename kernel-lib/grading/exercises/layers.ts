@@ -17,7 +17,7 @@ function affineInputs(t: CheckTools): [x: Tensor, w: Tensor, b: Tensor] {
 
 /** Sum of all elements of out times dout: the number whose gradient backward computes. */
 export function weighted(t: CheckTools, out: unknown, dout: Tensor): number {
-  return t.tensor('out', out).mul(dout).sum();
+  return t.tensor('out', out, dout).mul(dout).sum();
 }
 
 /** x moved until no element of x·w + b is near the kink of relu. */

@@ -509,7 +509,7 @@ export const batchnorm_backward = defineExercise({
         const { x, gamma, beta, dout, got, param } = made;
         const loss = async (...args: Tensor[]) => {
           const [out] = await student.call('batchnorm_forward', ...args, param());
-          return t.tensor('out', out).mul(dout).sum() as number;
+          return t.tensor('out', out, dout).mul(dout).sum() as number;
         };
         await t.gradient('dx', got[0], (x_) => loss(x_, gamma, beta), x);
         await t.gradient('dgamma', got[1], (gamma_) => loss(x, gamma_, beta), gamma);
@@ -656,7 +656,7 @@ export const layernorm_backward = defineExercise({
         const { x, gamma, beta, dout, eps, got } = await layerBackwardOf(student, t);
         const loss = async (...args: Tensor[]) => {
           const [out] = await student.call('layernorm_forward', ...args, { eps });
-          return t.tensor('out', out).mul(dout).sum() as number;
+          return t.tensor('out', out, dout).mul(dout).sum() as number;
         };
         await t.gradient('dx', got[0], (x_) => loss(x_, gamma, beta), x);
         await t.gradient('dgamma', got[1], (gamma_) => loss(x, gamma_, beta), gamma);

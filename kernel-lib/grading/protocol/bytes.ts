@@ -3,11 +3,24 @@ export class ProtocolError extends Error {
   override name = 'ProtocolError';
 }
 
+/** Thrown by the side that sends, for a value that is too much to travel. */
+export class TooMuch extends ProtocolError {
+  override name = 'TooMuch';
+  constructor(
+    /** What it is, as in "f returned …". */
+    readonly description: string,
+  ) {
+    super(`${description} cannot travel`);
+  }
+}
+
 /** Appends numbers, strings and bytes to a growing buffer (little-endian). */
 export class ByteWriter {
   private bytes = new Uint8Array(1024);
   private view = new DataView(this.bytes.buffer);
   private length = 0;
+  /** How many values have been written: lists, what is in them, and so on. */
+  parts = 0;
 
   constructor(private readonly limit = 256 * 1024 * 1024) {}
 
@@ -15,7 +28,7 @@ export class ByteWriter {
     const start = this.length;
     const needed = start + count;
     if (needed > this.limit) {
-      throw new ProtocolError(`the value needs more than ${this.limit} bytes`);
+      throw new TooMuch(`a value of more than ${Math.floor(this.limit / 2 ** 20)} MB`);
     }
     if (needed > this.bytes.length) {
       const grown = new Uint8Array(Math.max(needed, this.bytes.length * 2));
@@ -64,6 +77,8 @@ export class ByteReader {
   private readonly view: DataView;
 
   private readonly bytes: Uint8Array;
+  /** How many values have been read. */
+  parts = 0;
 
   constructor(bytes: Uint8Array) {
     // A plain view: slice() of a Node Buffer would share memory instead of copying it.
@@ -99,7 +114,12 @@ export class ByteReader {
     return this.bytes.slice(start, start + count);
   }
 
-  string(): string {
-    return new TextDecoder().decode(this.raw(this.u32()));
+  /** A text; of one that is longer than `limit` characters only the beginning is ever looked at. */
+  string(limit: number): string {
+    const count = this.u32();
+    const start = this.take(count);
+    // No character takes more than four bytes.
+    const end = start + Math.min(count, 4 * limit);
+    return new TextDecoder().decode(this.bytes.subarray(start, end)).slice(0, limit);
   }
 }

@@ -35,6 +35,11 @@ export type Request =
   /** How often was this probe called, and with what? */
   | { kind: 'recall'; probe: number };
 
+/** Characters of a name, of an error's message and of its stack; the rest is not looked at. */
+const LONGEST = { name: 200, message: 4_000, stack: 8_000, path: 4_000 } as const;
+/** A file of 1 MB cannot export more. */
+const MAX_EXPORTS = 300_000;
+
 /** What a thrown value said of itself. */
 export interface RemoteError {
   name: string;
@@ -96,13 +101,16 @@ export function decodeRequest(bytes: Uint8Array): { nonce: Uint8Array; request: 
 
 function readRequest(reader: ByteReader): Request {
   const kind = reader.u8();
-  if (kind === KIND.load) return { kind: 'load', path: reader.string(), probes: reader.string() };
+  if (kind === KIND.load) {
+    const [path, probes] = [reader.string(LONGEST.path), reader.string(LONGEST.path)];
+    return { kind: 'load', path, probes };
+  }
   if (kind === KIND.recall) return { kind: 'recall', probe: reader.u32() };
   if (kind !== KIND.call && kind !== KIND.create && kind !== KIND.method) {
     throw new ProtocolError(`unknown request ${kind}`);
   }
   const id = reader.u32();
-  const name = reader.string();
+  const name = reader.string(LONGEST.name);
   const args = decodeValue(reader) as unknown[];
   if (kind === KIND.create) return { kind: 'create', id, name, args };
   const keep = decodeValue(reader) as number[];
@@ -125,9 +133,9 @@ export function encodeReply(nonce: Uint8Array, reply: Reply): Uint8Array {
       encodeValue(writer, reply.changed);
       encodeValue(writer, reply.after);
     } else {
-      writer.string(reply.error.name);
-      writer.string(reply.error.message);
-      writer.string(reply.error.stack);
+      writer.string(reply.error.name.slice(0, LONGEST.name));
+      writer.string(reply.error.message.slice(0, LONGEST.message));
+      writer.string(reply.error.stack.slice(0, LONGEST.stack));
     }
   });
 }
@@ -148,8 +156,10 @@ function readReply(reader: ByteReader): Reply {
   const kind = reader.u8();
   if (kind === KIND.loaded) {
     const exports: { name: string; type: string }[] = [];
-    for (let left = reader.u32(); left > 0; left--) {
-      exports.push({ name: reader.string(), type: reader.string() });
+    const count = reader.u32();
+    if (count > MAX_EXPORTS) throw new ProtocolError('too many exports');
+    for (let left = count; left > 0; left--) {
+      exports.push({ name: reader.string(LONGEST.name), type: reader.string(LONGEST.name) });
     }
     return { kind: 'loaded', exports };
   }
@@ -166,8 +176,9 @@ function readReply(reader: ByteReader): Reply {
     return { kind: 'returned', value, changed, after };
   }
   if (kind === KIND.threw) {
-    const error = { name: reader.string(), message: reader.string(), stack: reader.string() };
-    return { kind: 'threw', error };
+    const name = reader.string(LONGEST.name);
+    const message = reader.string(LONGEST.message);
+    return { kind: 'threw', error: { name, message, stack: reader.string(LONGEST.stack) } };
   }
   throw new ProtocolError(`unknown reply ${kind}`);
 }

@@ -1,5 +1,14 @@
-import { Tensor } from '../../tensor/index.js';
-import { type ByteReader, ByteWriter, ProtocolError } from './bytes.js';
+import { formatShape, Tensor } from '../../tensor/index.js';
+import {
+  MAX_DEPTH,
+  MAX_NAME,
+  MAX_NUMBERS,
+  MAX_PARTS,
+  MAX_RANK,
+  MAX_TEXT,
+  whyTooMuch,
+} from './bounds.js';
+import { type ByteReader, ByteWriter, ProtocolError, TooMuch } from './bytes.js';
 import { isTypedArray, makeTensor, typedArrayKinds } from './tensors.js';
 
 /** A value that stays in the child; only this note about where it is travels. */
@@ -49,15 +58,16 @@ const Tag = {
   Probe: 13,
 } as const;
 
-const MAX_DEPTH = 32;
-const MAX_ITEMS = 4_000_000;
-
 /**
  * Writes a value as plain bytes. Tensors travel as dtype, shape and raw bytes, numbers as float64
- * bits, so that NaN, the infinities and -0 arrive as they left.
+ * bits, so that NaN, the infinities and -0 arrive as they left. Of a tensor that is too large only a
+ * description travels, of a long text its beginning; any other value that is too much is a
+ * {@link TooMuch}.
  */
 export function encodeValue(writer: ByteWriter, value: unknown, depth = 0): void {
-  if (depth > MAX_DEPTH) throw new ProtocolError('the value is nested too deeply');
+  if (depth > MAX_DEPTH) throw new TooMuch(`a value with more than ${MAX_DEPTH} lists in lists`);
+  writer.parts += 1;
+  if (writer.parts > MAX_PARTS) throw new TooMuch(`a value of more than ${MAX_PARTS} parts`);
   if (typeof value === 'object' && value !== null) encodeObject(writer, value, depth);
   else encodePrimitive(writer, value);
 }
@@ -71,11 +81,22 @@ function encodePrimitive(writer: ByteWriter, value: unknown): void {
     writer.f64(value);
   } else if (typeof value === 'string') {
     writer.u8(Tag.String);
-    writer.string(value);
+    writer.string(value.slice(0, MAX_TEXT));
   } else if (typeof value === 'bigint') {
-    writer.u8(Tag.BigInt);
-    writer.string(String(value));
+    encodeBigInt(writer, value);
   } else encodeOpaque(writer, `a ${typeof value}`);
+}
+
+const BIGGEST = 10n ** 1000n;
+
+/** Only the size of a very big one: to write it out takes time that grows with its square. */
+function encodeBigInt(writer: ByteWriter, value: bigint): void {
+  if (value >= BIGGEST || value <= -BIGGEST) {
+    encodeOpaque(writer, 'a bigint of more than 1000 digits');
+    return;
+  }
+  writer.u8(Tag.BigInt);
+  writer.string(String(value));
 }
 
 function encodeObject(writer: ByteWriter, value: object, depth: number): void {
@@ -84,7 +105,7 @@ function encodeObject(writer: ByteWriter, value: object, depth: number): void {
     writer.u8(Tag.Handle);
     writer.u32(value.call);
     writer.f64(value.index);
-    writer.string(value.description);
+    writer.string(value.description.slice(0, MAX_NAME));
   } else if (value instanceof Probe) {
     writer.u8(Tag.Probe);
     writer.u32(value.id);
@@ -102,7 +123,7 @@ function encodeObject(writer: ByteWriter, value: object, depth: number): void {
     writer.u8(Tag.Record);
     writer.u32(entries.length);
     for (const [key, item] of entries) {
-      writer.string(key);
+      writer.string(key.slice(0, MAX_NAME));
       encodeValue(writer, item, depth + 1);
     }
   }
@@ -110,13 +131,23 @@ function encodeObject(writer: ByteWriter, value: object, depth: number): void {
 
 function encodeOpaque(writer: ByteWriter, description: string): void {
   writer.u8(Tag.Opaque);
-  writer.string(description);
+  writer.string(description.slice(0, MAX_NAME));
 }
 
-function encodeTyped(writer: ByteWriter, array: ArrayBufferView): void {
-  writer.u8(Tag.Typed);
+function encodeTyped(writer: ByteWriter, array: ArrayBufferView & ArrayLike<number>): void {
   const kind = typedArrayKinds.findIndex(({ type }) => array instanceof type);
-  if (kind < 0) throw new ProtocolError('this kind of typed array does not travel');
+  if (kind < 0) {
+    encodeOpaque(writer, 'a typed array of a kind that no answer has');
+    return;
+  }
+  if (array.length > MAX_NUMBERS) {
+    encodeOpaque(
+      writer,
+      `a ${typedArrayKinds[kind]?.name} of ${array.length} numbers, more than any answer has`,
+    );
+    return;
+  }
+  writer.u8(Tag.Typed);
   writer.u8(kind);
   writer.u32(array.byteLength);
   writer.raw(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
@@ -124,6 +155,11 @@ function encodeTyped(writer: ByteWriter, array: ArrayBufferView): void {
 
 function encodeTensor(writer: ByteWriter, value: Tensor): void {
   const shape = [...value.shape];
+  const problem = whyTooMuch(shape);
+  if (problem !== undefined) {
+    encodeOpaque(writer, `a Tensor ${problem}`);
+    return;
+  }
   writer.u8(Tag.Tensor);
   writer.string(value.dtype);
   writer.u32(shape.length);
@@ -134,6 +170,8 @@ function encodeTensor(writer: ByteWriter, value: Tensor): void {
 /** Reads what {@link encodeValue} wrote. Objects come back without a prototype. */
 export function decodeValue(reader: ByteReader, depth = 0): unknown {
   if (depth > MAX_DEPTH) throw new ProtocolError('the value is nested too deeply');
+  reader.parts += 1;
+  if (reader.parts > MAX_PARTS) throw new ProtocolError('the value has too many parts');
   const tag = reader.u8();
   switch (tag) {
     case Tag.Undefined:
@@ -147,9 +185,9 @@ export function decodeValue(reader: ByteReader, depth = 0): unknown {
     case Tag.Number:
       return reader.f64();
     case Tag.String:
-      return reader.string();
+      return reader.string(MAX_TEXT);
     case Tag.BigInt:
-      return decodeBigInt(reader.string());
+      return decodeBigInt(reader.string(MAX_NAME + 2));
     case Tag.List: {
       const items: unknown[] = [];
       for (let left = count(reader); left > 0; left--) items.push(decodeValue(reader, depth + 1));
@@ -158,7 +196,7 @@ export function decodeValue(reader: ByteReader, depth = 0): unknown {
     case Tag.Record: {
       const record: Record<string, unknown> = Object.create(null);
       for (let left = count(reader); left > 0; left--) {
-        const key = reader.string();
+        const key = reader.string(MAX_NAME);
         record[key] = decodeValue(reader, depth + 1);
       }
       return record;
@@ -168,9 +206,9 @@ export function decodeValue(reader: ByteReader, depth = 0): unknown {
     case Tag.Typed:
       return decodeTyped(reader);
     case Tag.Handle:
-      return new Handle(reader.u32(), reader.f64(), reader.string());
+      return new Handle(reader.u32(), reader.f64(), reader.string(MAX_NAME));
     case Tag.Opaque:
-      return new Opaque(reader.string());
+      return new Opaque(reader.string(MAX_NAME));
     case Tag.Probe:
       return decodeProbe(reader, depth);
     default:
@@ -179,7 +217,7 @@ export function decodeValue(reader: ByteReader, depth = 0): unknown {
 }
 
 function decodeProbe(reader: ByteReader, depth: number): Probe {
-  const [id, name] = [reader.u32(), reader.string()];
+  const [id, name] = [reader.u32(), reader.string(MAX_NAME)];
   const data = decodeValue(reader, depth + 1);
   if (!Array.isArray(data)) throw new ProtocolError('a probe without its data');
   return new Probe(id, name, data);
@@ -192,14 +230,18 @@ function decodeBigInt(text: string): bigint {
 
 function count(reader: ByteReader): number {
   const items = reader.u32();
-  if (items > MAX_ITEMS || items > reader.left) throw new ProtocolError('too many items');
+  if (items > MAX_PARTS || items > reader.left) throw new ProtocolError('too many items');
   return items;
 }
 
 function decodeTyped(reader: ByteReader): ArrayBufferView & ArrayLike<number> {
   const kind = typedArrayKinds[reader.u8()];
   if (!kind) throw new ProtocolError('unknown kind of typed array');
-  const bytes = reader.raw(reader.u32());
+  const size = reader.u32();
+  if (size > MAX_NUMBERS * kind.type.BYTES_PER_ELEMENT) {
+    throw new ProtocolError(`a typed array of ${size} bytes`);
+  }
+  const bytes = reader.raw(size);
   if (bytes.length % kind.type.BYTES_PER_ELEMENT !== 0) {
     throw new ProtocolError('a typed array with half an element');
   }
@@ -207,18 +249,17 @@ function decodeTyped(reader: ByteReader): ArrayBufferView & ArrayLike<number> {
 }
 
 function decodeTensor(reader: ByteReader): Tensor {
-  const dtype = reader.string();
+  const dtype = reader.string(MAX_NAME);
   const ndim = reader.u32();
-  if (ndim > MAX_DEPTH) throw new ProtocolError('a tensor with too many dimensions');
+  if (ndim > MAX_RANK) throw new ProtocolError(`a tensor with ${ndim} axes`);
   const shape: number[] = [];
   for (let axis = 0; axis < ndim; axis++) shape.push(reader.f64());
-  if (!shape.every((extent) => Number.isInteger(extent) && extent >= 0)) {
-    throw new ProtocolError('a tensor whose shape is not made of whole numbers');
-  }
+  const problem = whyTooMuch(shape);
+  if (problem !== undefined) throw new ProtocolError(`a tensor ${problem}`);
   if (reader.u8() !== Tag.Typed) throw new ProtocolError('a tensor without data');
   const data = decodeTyped(reader);
   if (shape.reduce((product, extent) => product * extent, 1) !== data.length) {
-    throw new ProtocolError(`a tensor of shape (${shape.join(', ')}) with ${data.length} numbers`);
+    throw new ProtocolError(`a tensor of shape ${formatShape(shape)} with ${data.length} numbers`);
   }
   return makeTensor(data, shape, dtype);
 }

@@ -1,15 +1,20 @@
 import { SourceMap } from 'node:module';
 import type { PreparedModule } from './module.js';
-import { plainText } from './plain.js';
+import { plainLine } from './plain.js';
 
 /** A place in a student's file. */
 export interface SourcePlace {
   path: string;
   line: number;
   column: number;
-  /** The text of the line, trimmed. */
+  /** The text of the line, trimmed and cut. */
   source: string;
 }
+
+/** Characters of a line of source that are shown. */
+export const SHOWN_SOURCE = 300;
+/** Places of a stack that are looked up: it is the student's text, and a real one names ten. */
+const MAX_PLACES = 20;
 
 /**
  * The innermost place of a stack trace that lies in one of the given files, in the lines of the
@@ -19,20 +24,37 @@ export function findPlace(
   stack: string,
   modules: readonly PreparedModule[],
 ): SourcePlace | undefined {
+  let left = MAX_PLACES;
   for (const [, topic, line, column] of stack.matchAll(/exercises\/(\w+)\.js:(\d+):(\d+)/g)) {
+    if (left-- === 0) return undefined;
     const module = modules.find((candidate) => candidate.topic === topic);
     if (!module?.map) continue;
-    const entry = new SourceMap(JSON.parse(module.map)).findEntry(
-      Number(line) - 1,
-      Number(column) - 1,
-    );
+    const entry = mapOf(module).findEntry(Number(line) - 1, Number(column) - 1);
     if (!('originalLine' in entry)) continue;
     return {
       path: module.path,
       line: entry.originalLine + 1,
       column: entry.originalColumn + 1,
-      source: plainText(module.text.split(/\r?\n/)[entry.originalLine]?.trim() ?? ''),
+      source: plainLine(lineOf(module.text, entry.originalLine).trim(), SHOWN_SOURCE),
     };
   }
   return undefined;
+}
+
+/** To read the map of a long file takes longer than a check. */
+const maps = new WeakMap<PreparedModule, SourceMap>();
+
+function mapOf(module: PreparedModule): SourceMap {
+  const map = maps.get(module) ?? new SourceMap(JSON.parse(module.map));
+  maps.set(module, map);
+  return map;
+}
+
+/** The line of a text with a number from 0, without its end. */
+export function lineOf(text: string, number: number): string {
+  let from = 0;
+  for (let line = 0; line < number && from >= 0; line++) from = text.indexOf('\n', from) + 1 || -1;
+  if (from < 0) return '';
+  const to = text.indexOf('\n', from);
+  return (to < 0 ? text.slice(from) : text.slice(from, to)).replace(/\r$/, '');
 }

@@ -3,7 +3,8 @@ import { dirname, join, resolve, sep } from 'node:path';
 import type * as ts from 'typescript';
 import { libraryFolder } from '../sandbox/files.js';
 import type { PreparedModule } from './module.js';
-import { plainText } from './plain.js';
+import { plainLine, plainText } from './plain.js';
+import { lineOf, SHOWN_SOURCE } from './stack.js';
 import { typescript } from './typescript.js';
 
 /** One complaint of the type checker. It is shown, and costs no points. */
@@ -19,6 +20,8 @@ export interface TypeProblem {
 
 export const MAX_PROBLEMS = 10;
 /** An imported file is missing or broken: that is reported where it belongs. */
+/** Characters of a message, and of a line of source that is shown with it. */
+const MAX_MESSAGE = 2_000;
 const NOT_FOUND = [2306, 2307];
 const OPERATOR = [2362, 2363];
 const GLOBALS = `
@@ -85,17 +88,29 @@ function isOperator({ code }: ts.Diagnostic): boolean {
   return OPERATOR.includes(code);
 }
 
+const MISSING = "' is missing the following properties from type '";
+
+/** "Type 'A' is missing the following properties from type 'B': a, b": the list is no help. */
+function withoutProperties(line: string): string {
+  const at = line.indexOf(MISSING);
+  const end = line.indexOf("': ", at + MISSING.length);
+  if (at < 0 || end < 0) return line;
+  return `${line.slice(0, at)}' is not assignable to type '${line.slice(at + MISSING.length, end)}'.`;
+}
+
+function withoutAdvice(line: string): string {
+  const at = line.search(/ Do you need to (?:install|change) /);
+  return at < 0 ? line : line.slice(0, at);
+}
+
 /** The compiler's words, without what only a TypeScript expert would read on. */
 function inShort(diagnostic: ts.Diagnostic): string {
-  const text = plainText(typescript().flattenDiagnosticMessageText(diagnostic.messageText, '\n'));
-  const lines = text
-    .replace(
-      /^Type '(.+)' is missing the following properties from type '(.+)': .*/,
-      "Type '$1' is not assignable to type '$2'.",
-    )
-    .replace(/ Do you need to (?:install|change) .*/, '')
-    .split('\n')
-    .slice(0, 2);
+  const text = typescript().flattenDiagnosticMessageText(diagnostic.messageText, '\n');
+  const [first = '', second] = plainText(text, MAX_MESSAGE).split('\n');
+  const lines = [
+    withoutAdvice(withoutProperties(first)),
+    ...(second === undefined ? [] : [second]),
+  ];
   if (isOperator(diagnostic)) {
     return 'Operators such as - and * work on numbers, not on tensors: write x.sub(y), x.mul(y).';
   }
@@ -156,8 +171,10 @@ function describe(diagnostic: ts.Diagnostic, shown: Map<string, string>): TypePr
   const { file, start = 0, length = 1 } = diagnostic;
   if (!file) return [];
   const { line, character } = file.getLineAndCharacterOfPosition(start);
-  const source = plainText(file.text.split(/\r?\n/)[line] ?? '');
-  const width = Math.max(1, Math.min(length, source.length - character));
+  // Of a very long line what is around the place.
+  const from = Math.max(0, character - SHOWN_SOURCE / 2);
+  const source = plainLine(lineOf(file.text, line).slice(from), SHOWN_SOURCE);
+  const width = Math.max(1, Math.min(length, source.length - (character - from)));
   return [
     {
       path: shown.get(resolve(file.fileName)) ?? file.fileName,
@@ -165,7 +182,7 @@ function describe(diagnostic: ts.Diagnostic, shown: Map<string, string>): TypePr
       column: character + 1,
       message: inShort(diagnostic),
       source,
-      underline: ' '.repeat(character) + '~'.repeat(width),
+      underline: ' '.repeat(character - from) + '~'.repeat(width),
     },
   ];
 }

@@ -64,7 +64,7 @@ export function readMetadata(yaml: string): Map<string, Submitter[]> {
       inSubmitters = section === 'submitters';
     }
     if (!list || !inSubmitters) continue;
-    const [, dash, key, value = ''] = /^\s*(-\s+)?:?(name|sid|email):\s*(.*)$/.exec(line) ?? [];
+    const [, dash, key, value = ''] = /^\s*(-\s+)?:?(name|sid|email):(.*)$/.exec(line) ?? [];
     if (key === undefined) continue;
     if (dash || list.length === 0) list.push({ name: '', sid: '', email: '' });
     (list[list.length - 1] as Submitter)[key as keyof Submitter] = scalar(value);

@@ -30,6 +30,9 @@ export const LEAST = 12;
 /** What more than so many hand in, or a tenth of a large class, is how one writes it. */
 const COMMON = 10;
 
+/** Passages of a pair that are put together; a page shows some of them. */
+const MAX_PASSAGES = 1_000;
+
 interface Own extends Fingerprint {
   file: string;
 }
@@ -130,11 +133,12 @@ interface Lines extends Passage {
  * The longest first. What touches in both programs is one passage: a line that occurs twice may have
  * cut it in two. What is inside of another in both is left out.
  */
-function joined(found: readonly Lines[]): Lines[] {
+function joined(all: readonly Lines[]): Lines[] {
+  const found = [...all].sort(longest).slice(0, MAX_PASSAGES);
   const touch = (x: readonly [number, number], y: readonly [number, number]) =>
     x[0] <= y[1] + 1 && y[0] <= x[1] + 1;
   const done: Lines[] = [];
-  for (const passage of [...found].sort(longest)) {
+  for (const passage of found) {
     let { file, a, b } = passage;
     for (let i = done.length - 1; i >= 0; i--) {
       const other = done[i] as Lines;

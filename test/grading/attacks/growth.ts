@@ -1,0 +1,28 @@
+import { expect } from 'vitest';
+
+const FACTOR = 16;
+/** Milliseconds below which a time says nothing. */
+const SHORT = 150;
+/** Of the time, as a power of the size: 1 is in proportion to it, 2 its square. */
+const STEEPEST = 1.6;
+
+/**
+ * Fails when the time that `work` takes grows much faster than the size that it is made for. Small
+ * times are never judged, so that only what is slow can fail.
+ */
+export function expectGrowth(work: (size: number) => () => unknown, size: number, what = ''): void {
+  const large = median(work(size));
+  if (large < SHORT) return;
+  const small = median(work(Math.ceil(size / FACTOR)));
+  const exponent = Math.log(large / Math.max(small, 0.01)) / Math.log(FACTOR);
+  expect(exponent, `${what} ${large.toFixed(0)} ms for ${size}`).toBeLessThan(STEEPEST);
+}
+
+function median(work: () => unknown): number {
+  const times = [0, 1, 2].map(() => {
+    const started = performance.now();
+    work();
+    return performance.now() - started;
+  });
+  return times.sort((a, b) => a - b)[1] as number;
+}
