@@ -9,6 +9,7 @@ import {
   writeKernelSpec,
 } from './kernelspec.js';
 import { jupyterDataDir } from './paths.js';
+import { installRenderer, removeRenderer } from './renderer.js';
 import { projectRoot } from './root.js';
 
 /**
@@ -62,9 +63,15 @@ function install(dir: string): number {
     );
     return 1;
   }
+  // First what can be refused, so that a kernel never stands there without its figures.
+  const renderer = installRenderer(jupyterDataDir());
   const file = writeKernelSpec(dir, { root });
   console.log(`The kernel "${KERNEL_DISPLAY_NAME}" is registered in ${file}`);
-  console.log('Jupyter and VS Code list it from their next start.');
+  console.log(`Figures are drawn by ${renderer}`);
+  console.log(
+    'JupyterLab 4, Notebook 7 and VS Code list the kernel and draw figures from their next start. ' +
+      'nbconvert shows the figures that one of them has drawn; npm run publish draws them for pages.',
+  );
   return 0;
 }
 
@@ -80,6 +87,7 @@ function uninstall(dir: string): number {
     return 1;
   }
   removeKernelSpec(dir);
+  removeRenderer(jupyterDataDir());
   console.log(`The kernel is no longer registered in ${dir}`);
   return 0;
 }

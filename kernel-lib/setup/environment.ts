@@ -67,6 +67,10 @@ export function writeJupyterFiles(place: Layout, jupyter: Jupyter): void {
       doNotDisturbMode: false,
     },
   });
+  // The part of JupyterLab that asks about official news, and would then fetch them, stays away.
+  writeJson(join(config, 'labconfig/page_config.json'), {
+    disabledExtensions: { '@jupyterlab/apputils-extension:announcements': true },
+  });
 }
 
 /** The first lab in JupyterLab, as the end of its address. */

@@ -23,6 +23,7 @@ describe.skipIf(!chromium)('a student in lab 2', { timeout: 5 * MINUTES }, () =>
   let server: JupyterServer;
   let browser: Browser;
   let lab: NotebookPage;
+  const asked = new Set<string>();
 
   beforeAll(async () => {
     copy = copyProject();
@@ -30,6 +31,10 @@ describe.skipIf(!chromium)('a student in lab 2', { timeout: 5 * MINUTES }, () =>
     browser = await launchBrowser(chromium ?? '');
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     page.setDefaultTimeout(2 * MINUTES);
+    page.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      if (/^(http|ws)s?:$/.test(protocol)) asked.add(hostname);
+    });
     lab = new NotebookPage(page, server);
   }, 5 * MINUTES);
 
@@ -53,6 +58,11 @@ describe.skipIf(!chromium)('a student in lab 2', { timeout: 5 * MINUTES }, () =>
     expect(score).toBe(0);
     expect(of).toBeGreaterThan(0);
     await expect((await lab.show(CHECK_CELL)).textContent()).resolves.toContain('0 of');
+  });
+
+  it('is asked nothing at the first start, and nothing goes to the outside', async () => {
+    expect(await lab.page.locator('.Toastify__toast, .jp-Dialog').allInnerTexts()).toEqual([]);
+    expect([...asked]).toEqual([new URL(server.url).hostname]);
   });
 
   it('writes the answer, runs two cells again, and has all points, without a restart', async () => {

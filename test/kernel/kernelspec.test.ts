@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { main } from '../../kernel-lib/kernel/cli.js';
+import { main } from '../../kernel-lib/dist/kernel/cli.js';
 import { jupyterDataDir, kernelSpecOwner, writeKernelSpec } from '../../kernel-lib/kernel/index.js';
 
 let folder: string;
@@ -58,6 +58,32 @@ describe('npm run kernel', () => {
     expect(lines.join('\n')).toContain(specDir());
     expect(await main(['uninstall'])).toBe(0);
     expect(existsSync(specDir())).toBe(false);
+  });
+
+  test('the figure renderer comes and goes with the kernel, in place of an older one', async () => {
+    const extension = join(folder, 'labextensions/chainrule-plotly');
+    const { jupyterlab } = JSON.parse(
+      readFileSync('kernel-lib/plot/labextension/package.json', 'utf8'),
+    );
+    await main(['install']);
+    const older = join(extension, 'static/older.js');
+    writeFileSync(older, '');
+    expect(await main(['install'])).toBe(0);
+    expect(existsSync(older)).toBe(false);
+    for (const file of [jupyterlab._build.load, 'static/plotly.js'])
+      expect(existsSync(join(extension, file)), file).toBe(true);
+    await main(['uninstall']);
+    expect(existsSync(extension)).toBe(false);
+  });
+
+  test('an extension of somebody else is left as it is, and no kernel without figures', async () => {
+    const extension = join(folder, 'labextensions/chainrule-plotly');
+    mkdirSync(extension, { recursive: true });
+    writeFileSync(join(extension, 'package.json'), '{"name": "other"}');
+    expect(await main(['install'])).toBe(1);
+    expect(lines[0]).toContain(`${extension} holds another extension`);
+    expect(existsSync(specDir())).toBe(false);
+    expect(readFileSync(join(extension, 'package.json'), 'utf8')).toContain('other');
   });
 
   test('another kernel of the name is left as it is', async () => {
