@@ -1,5 +1,7 @@
 import { DISPLAY, type MimeBundle } from '../display/index.js';
 import type { Labels } from '../losses/index.js';
+import { refusesBrackets } from '../tensor/core/brackets.js';
+import { indexAdvice } from '../tensor/core/indexAdvice.js';
 import { toNdArray } from '../tensor/core/nested.js';
 import { normalizeAxis } from '../tensor/core/shape.js';
 import {
@@ -73,6 +75,10 @@ export class Variable {
   readonly node: Node | undefined;
   #value: Tensor;
   #retains = false;
+
+  static {
+    Object.setPrototypeOf(Variable.prototype, refusesBrackets(indexAdvice('Variable', 'x.value')));
+  }
 
   /**
    * @param value a tensor (not copied), a number, or nested lists
@@ -576,7 +582,7 @@ export class Variable {
   [Symbol.toPrimitive](hint: string): string {
     if (hint === 'string') return this.toString();
     throw new AutogradError(
-      'operators such as * and - do not work on variables, nothing would be recorded. Use x.mul(y), x.sub(y), x.add(y), x.div(y); the plain number is x.item().',
+      "JavaScript's operators and Math do not work on variables, nothing would be recorded. Write x.add(y), x.sub(y), x.mul(y), x.div(y), x.pow(2) or x.exp(), x.value.less(y) or x.value.greater(y) to compare; the plain number is x.item().",
     );
   }
 }

@@ -1,6 +1,8 @@
 import { DISPLAY, type MimeBundle } from '../display/index.js';
+import { refusesBrackets } from './core/brackets.js';
 import { assertDType, castData, type DType, dtypeOf, type TypedArray } from './core/dtype.js';
 import { DTypeError, describe, ShapeError, ValueError } from './core/errors.js';
+import { indexAdvice } from './core/indexAdvice.js';
 import { copyOf } from './core/memory.js';
 import type { NdArray, TensorLike } from './core/ndarray.js';
 import { toNdArray } from './core/nested.js';
@@ -52,6 +54,10 @@ export class Tensor implements NdArray {
   readonly shape: readonly number[];
   /** The element type: 'float64', 'float32', 'int32' or 'bool'. */
   readonly dtype: DType;
+
+  static {
+    Object.setPrototypeOf(Tensor.prototype, refusesBrackets(indexAdvice('Tensor')));
+  }
 
   /** Wraps memory without a copy. For numbers in lists use `tensor([[1, 2], [3, 4]])`. */
   constructor(data: TypedArray, shape: readonly number[], dtype: DType = dtypeOf(data)) {
@@ -529,12 +535,12 @@ export class Tensor implements NdArray {
     return { dtype: this.dtype, shape: this.shape, data };
   }
 
-  /** `x * 2` in plain JavaScript cannot work on many elements: say so instead of giving NaN. */
+  /** What JavaScript's own operators make of x: its number if it has one, else a word on what to write. */
   [Symbol.toPrimitive](hint: string): string | number {
-    if (hint !== 'string' && this.size === 1) return this.data[0]!;
-    if (hint !== 'number') return this.toString();
+    if (hint === 'string') return this.toString();
+    if (this.size === 1) return this.data[0]!;
     throw new DTypeError(
-      `a Tensor ${formatShape(this.shape)} is not one number: operators such as * and - do not work on tensors. Use x.mul(y), x.sub(y), x.add(y), x.div(y).`,
+      `a Tensor ${formatShape(this.shape)} is not one number: JavaScript's operators and Math do not work on tensors. Write x.add(y), x.sub(y), x.mul(y), x.div(y), x.pow(2) or x.exp(), x.less(y), x.greater(y) or x.equal(y) to compare, x.item() for the number of a tensor that has one, and \`\${x}\` for its text.`,
     );
   }
 }

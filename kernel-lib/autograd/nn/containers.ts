@@ -1,4 +1,5 @@
-import { formatShape, ShapeError, sameShape, type Tensor } from '../../tensor/index.js';
+import { refusesBrackets } from '../../tensor/core/brackets.js';
+import { formatShape, IndexError, ShapeError, sameShape, type Tensor } from '../../tensor/index.js';
 import { AutogradError } from '../core/errors.js';
 import type { Variable } from '../Variable.js';
 import { input, Module } from './Module.js';
@@ -6,6 +7,19 @@ import { input, Module } from './Module.js';
 /** Modules one after the other. Their parameters are named '0.weight', '1.weight', … */
 export class Sequential extends Module {
   readonly layers: readonly Module[];
+
+  static {
+    const refusal = (key: string) =>
+      new IndexError(
+        `net[${key}]: a Sequential cannot be indexed with square brackets. Its parts are net.layers[${key}], their number net.layers.length.`,
+      );
+    const advice = {
+      index: (_: object, key: string) => refusal(key),
+      contains: (_: object, key: string) => refusal(key),
+      length: () => refusal('i'),
+    };
+    Object.setPrototypeOf(Sequential.prototype, refusesBrackets(advice, Module.prototype));
+  }
 
   constructor(...layers: Module[]) {
     super();
