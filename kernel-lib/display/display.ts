@@ -15,11 +15,13 @@ export interface Displayable {
 
 /** True when `value` has a `[DISPLAY]()` method. */
 export function isDisplayable(value: unknown): value is Displayable {
-  return (
-    value !== null &&
-    (typeof value === 'object' || typeof value === 'function') &&
-    typeof (value as Partial<Displayable>)[DISPLAY] === 'function'
-  );
+  if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return false;
+  try {
+    return typeof (value as Partial<Displayable>)[DISPLAY] === 'function';
+  } catch {
+    // A proxy that refuses names it does not know, such as a strict configuration.
+    return false;
+  }
 }
 
 /**

@@ -26,7 +26,7 @@ export type ToMain = Request | { kind: 'interrupt' } | { kind: 'shutdown' };
 
 /** From the cells to the sockets. Contents are JSON text, since values may not survive cloning. */
 export type ToServer =
-  | { kind: 'publish'; msgType: string; parent: Header | undefined; content: string }
+  | { kind: 'publish'; msgType: string; parent: Header | undefined; content: string; load: number }
   | { kind: 'reply'; id: number; msgType: string; content: string }
   | { kind: 'close' };
 
@@ -37,8 +37,19 @@ export interface ServerSetup {
   stop: Int32Array;
   /** `[PHASE]` in shared memory: what the main thread is doing. */
   phase: Int32Array;
+  /** `[LOAD]` in shared memory: the summed load of what was published and has not left yet. */
+  backlog: Int32Array;
   kernelInfo: Record<string, unknown>;
 }
+
+/** What one message weighs: its size in bytes, about, and something for being a message. */
+export const loadOf = (length: number) => Math.min(length, 2 ** 28) + 1024;
+
+/**
+ * How much may wait on its way out. A cell that shows more has to wait until the frontend has read
+ * some: memory stays bounded, nothing is lost, and an interrupt has little left to wait for.
+ */
+export const MAX_LOAD = 4 * 2 ** 20;
 
 /** Values of the shared phase word; while a cell runs it holds that run's number, from 1. */
 export const PHASE = { idle: 0, compiling: -1 } as const;

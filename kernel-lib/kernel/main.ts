@@ -6,6 +6,7 @@ import { installNotebookHost } from '../display/index.js';
 import { warmSteps } from '../grading/warm.js';
 import { Assist } from './cells/assist.js';
 import { CellConverter } from './cells/converter.js';
+import { Flow } from './cells/flow.js';
 import { IdleWork } from './cells/idle.js';
 import { installStopChecks, throwIfStopped } from './cells/interrupt.js';
 import { Outputs } from './cells/outputs.js';
@@ -33,6 +34,7 @@ const setup: ServerSetup = {
   connectionFile: resolve(connectionFile),
   stop: sharedWord(),
   phase: sharedWord(),
+  backlog: sharedWord(),
   kernelInfo: kernelInfo(),
 };
 // The sockets come first: Jupyter gets its answer while TypeScript is still loading.
@@ -48,7 +50,7 @@ server.on('error', (error) => {
 const root = workFolder(process.cwd());
 process.chdir(root);
 
-const outputs = new Outputs(toServer);
+const outputs = new Outputs(toServer, new Flow(setup.backlog, setup.stop));
 captureStreams(outputs);
 installStopChecks(setup.stop);
 

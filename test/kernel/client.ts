@@ -43,6 +43,7 @@ export class KernelClient {
     private readonly shell: Dealer,
     private readonly control: Dealer,
     private readonly iopub: Subscriber,
+    private readonly iopubAddress: string,
   ) {
     void this.listen(iopub);
     void this.listen(shell);
@@ -85,6 +86,7 @@ export class KernelClient {
       connect(new Dealer({ routingId: randomUUID() }), shell),
       connect(new Dealer({ routingId: randomUUID() }), control),
       subscriber,
+      `tcp://127.0.0.1:${iopub}`,
     );
     // A subscription takes a moment; the kernel is there once a status has come through.
     while (client.published.length === 0) await client.request('kernel_info_request');
@@ -162,6 +164,22 @@ export class KernelClient {
     }
   }
 
+  /** What another frontend reads; `next` takes one message, and nothing is read without it. */
+  async otherReader(): Promise<{ next(): Promise<Message>; close(): void }> {
+    const socket = new Subscriber({ receiveHighWaterMark: 1 });
+    socket.connect(this.iopubAddress);
+    socket.subscribe();
+    const next = async () => this.decode(await socket.receive());
+    // It hears the kernel from now on once it has heard it at all.
+    let heard = false;
+    const first = next().then(() => {
+      heard = true;
+    });
+    while (!heard) await this.request('kernel_info_request');
+    await first;
+    return { next, close: () => socket.close() };
+  }
+
   interrupt(): Promise<Message> {
     return this.request('interrupt_request', {}, this.control);
   }
@@ -202,21 +220,35 @@ export class KernelClient {
     return () => this.listeners.delete(listener);
   }
 
+  /** Strict: what is not UTF-8 or not well-formed Unicode is an error, as it is in JupyterLab. */
+  private decode(frames: Buffer[]): Message {
+    const at = frames.findIndex((frame) => frame.toString() === '<IDS|MSG>');
+    const parts = frames.slice(at + 2).map((frame) => UTF8.decode(frame));
+    const hmac = createHmac('sha256', this.key);
+    for (const part of parts) hmac.update(part);
+    if (hmac.digest('hex') !== frames[at + 1].toString()) throw new Error('wrong signature');
+    const [header, parent, , content] = parts.map((part) => JSON.parse(part, refuseHalves));
+    return { type: header.msg_type, parent: parent.msg_id, content };
+  }
+
   private async listen(socket: Dealer | Subscriber): Promise<void> {
     for await (const frames of socket) {
-      const at = frames.findIndex((frame) => frame.toString() === '<IDS|MSG>');
-      const parts = frames.slice(at + 2).map((frame) => frame.toString());
-      const hmac = createHmac('sha256', this.key);
-      for (const part of parts) hmac.update(part);
-      if (hmac.digest('hex') !== frames[at + 1].toString()) throw new Error('wrong signature');
-      const [header, parent, , content] = parts.map((part) => JSON.parse(part));
-      const message = { type: header.msg_type, parent: parent.msg_id, content };
+      const message = this.decode(frames);
       if (socket === this.iopub) {
         this.published.push(message);
         for (const listener of [...this.listeners]) listener();
       } else this.replies.get(message.parent)?.(message);
     }
   }
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
+function refuseHalves(key: string, value: unknown): unknown {
+  if (/\p{Surrogate}/u.test(`${key} ${typeof value === 'string' ? value : ''}`)) {
+    throw new Error('half a character, which cannot be saved as UTF-8');
+  }
+  return value;
 }
 
 async function freePorts(count: number): Promise<number[]> {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { toCharacters, toUnits } from '../../kernel-lib/kernel/cells/positions.js';
 import type { Header } from '../../kernel-lib/kernel/link.js';
@@ -43,6 +44,40 @@ describe('wire', () => {
   test('an empty key means no signature', () => {
     const unsigned = new Wire('').encode(message).map((frame) => Buffer.from(frame));
     expect(new Wire('').decode(unsigned)?.content).toEqual({ a: 1 });
+  });
+
+  test('whatever UTF-16 a message holds, it leaves as well-formed Unicode', () => {
+    const utf16 = fc.string({
+      unit: fc.oneof(
+        fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
+        fc.integer({ min: 0xd800, max: 0xdfff }).map((code) => String.fromCharCode(code)),
+        fc.constantFrom('\\', 'u', 'd83d', '\\ud83d', '"', '😀'),
+      ),
+    });
+    const half = /\p{Surrogate}/u;
+    const mend = (text: string) => text.replace(/\p{Surrogate}/gu, '\uFFFD');
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    fc.assert(
+      fc.property(utf16, utf16, utf16, (msgType, key, text) => {
+        const content = JSON.stringify({ [key]: text, list: [{ [text]: key }] });
+        const frames = new Wire('key').encode({
+          identities: [],
+          msgType,
+          parent: header(text),
+          content,
+        });
+        const parts = frames.slice(2).map((frame) => decoder.decode(frame as Buffer));
+        JSON.parse(parts.join(',').replace(/^/, '[').replace(/$/, ']'), (name, value) => {
+          expect(half.test(name) || (typeof value === 'string' && half.test(value))).toBe(false);
+          return value;
+        });
+        expect(JSON.parse(parts[3])[mend(key)]).toEqual(
+          key === 'list' ? [{ [mend(text)]: key }] : mend(text),
+        );
+        expect(JSON.parse(parts[0]).msg_type).toBe(mend(msgType));
+      }),
+      { seed: 1, numRuns: 500 },
+    );
   });
 
   test('addresses are those of ZeroMQ', () => {
@@ -104,6 +139,22 @@ describe('streams', () => {
     ]);
   });
 
+  test('the halves of a character are joined, whatever comes between them', () => {
+    const { sent, buffer } = collect();
+    buffer.write('stdout', 'a\ud83d', header('1'));
+    buffer.write('stderr', 'b', header('1'));
+    buffer.write('stdout', '\ud83d', header('2'));
+    buffer.flush();
+    buffer.write('stdout', '\ude00c', header('1'));
+    buffer.end();
+    expect(sent).toEqual([
+      ['stdout', 'a', '1'],
+      ['stderr', 'b', '1'],
+      ['stdout', '😀c', '1'],
+      ['stdout', '\ud83d', '2'],
+    ]);
+  });
+
   test('a long text does not wait', () => {
     const { sent, buffer } = collect();
     buffer.write('stdout', 'x'.repeat(100_000), header('1'));
@@ -131,6 +182,49 @@ describe('sender', () => {
     sender.send(['d']);
     await sender.idle();
     expect(log).toEqual(['a', 'b', 'c', 'd']);
+  });
+});
+
+describe('a full socket', () => {
+  const full = () => Object.assign(new Error('full'), { code: 'EAGAIN' });
+
+  test('is asked again until it takes the message: nothing is lost', async () => {
+    const log: string[] = [];
+    let asked = 0;
+    const sender = new Sender({
+      send: async ([frame]) => {
+        if (asked++ % 3 !== 2) throw full();
+        log.push(String(frame));
+      },
+    });
+    for (const frame of ['a', 'b', 'c']) sender.send([frame]);
+    expect(sender.load).toBeGreaterThan(3000);
+    await sender.idle();
+    expect(log).toEqual(['a', 'b', 'c']);
+    expect(sender.load).toBe(0);
+  });
+
+  test('that stays full is passed over, and waited for again once it has taken something', async () => {
+    const log: string[] = [];
+    let isFull = true;
+    const sender = new Sender(
+      {
+        send: async ([frame]) => {
+          if (isFull) throw full();
+          log.push(`sent ${frame}`);
+        },
+      },
+      {
+        patienceMs: 0,
+        sendAnyway: async ([frame]) => {
+          log.push(`anyway ${frame}`);
+          isFull = frame === 'a';
+        },
+      },
+    );
+    for (const frame of ['a', 'b', 'c']) sender.send([frame]);
+    await sender.idle();
+    expect(log).toEqual(['anyway a', 'anyway b', 'sent c']);
   });
 });
 

@@ -1,4 +1,5 @@
-import { inspect } from 'node:util';
+import { types } from 'node:util';
+import { attempt, inspectPlainly, isA, read, textOf } from './guarded.js';
 import { isScriptInterrupt, KeyboardInterrupt } from './interrupt.js';
 import { quote } from './quote.js';
 import { describeFrame, type Frame, framesOf } from './stack.js';
@@ -16,31 +17,85 @@ export abstract class ReportedError extends Error {
 }
 
 const MAX_FRAMES = 8;
-const MAX_CAUSES = 5;
+/** How many causes and inner errors are shown, all in all. */
+const MAX_RELATED = 10;
+const MAX_FIELDS = 10;
+// A longer message hides the place; the whole of it can be printed.
+const MAX_MESSAGE = 20_000;
 
 /** What the notebook shows of something that was thrown: short, with the student's own lines. */
 export function errorContent(thrown: unknown): ErrorContent {
+  return attempt(() => contentOf(thrown), UNREADABLE);
+}
+
+const UNREADABLE: ErrorContent = {
+  ename: 'Error',
+  evalue: 'something was thrown that cannot be read',
+  traceback: ['Error: something was thrown that cannot be read'],
+};
+
+function contentOf(thrown: unknown): ErrorContent {
   const error = isScriptInterrupt(thrown) ? new KeyboardInterrupt() : thrown;
   const { name, message } = titleOf(error);
-  if (error instanceof ReportedError) {
-    return { ename: name, evalue: message, traceback: error.lines };
-  }
+  const lines = isA(error, ReportedError) ? read(error, 'lines') : undefined;
+  if (Array.isArray(lines)) return { ename: name, evalue: message, traceback: lines };
   const title = message === '' ? name : `${name}: ${message}`;
-  const traceback = [...title.split('\n'), ...traceLines(framesOf(error)), ...causeLines(error)];
+  const traceback = [...title.split('\n'), ...detailLines(error), ...relatedLines(error)];
   return { ename: name, evalue: message, traceback };
 }
 
 function titleOf(error: unknown): { name: string; message: string } {
-  if (error instanceof Error || isErrorLike(error)) {
-    return { name: String(error.name || 'Error'), message: String(error.message) };
+  if (isError(error) || isErrorLike(error)) {
+    return {
+      name: textOf(read(error, 'name') || 'Error', 'Error'),
+      message: shorten(textOf(read(error, 'message') ?? '', '(its message cannot be read)')),
+    };
   }
-  return { name: 'Error', message: `thrown value: ${inspect(error, { colors: false, depth: 2 })}` };
+  return {
+    name: 'Error',
+    message: shorten(`thrown value: ${inspectPlainly(error, { depth: 2 })}`),
+  };
 }
 
-function isErrorLike(value: unknown): value is Error {
-  const candidate = value as Partial<Error> | null;
-  return typeof candidate?.name === 'string' && typeof candidate.message === 'string';
+/** Also an error of another realm, such as one that `node:vm` made. */
+const isError = (value: unknown) => isA(value, Error) || types.isNativeError(value);
+
+function isErrorLike(value: unknown): boolean {
+  return typeof read(value, 'name') === 'string' && typeof read(value, 'message') === 'string';
 }
+
+function shorten(text: string): string {
+  if (text.length <= MAX_MESSAGE) return text;
+  return `${text.slice(0, MAX_MESSAGE)}… (${text.length - MAX_MESSAGE} more characters)`;
+}
+
+/** What an error says beside its message: where it comes from, and what it was given. */
+function detailLines(error: unknown): string[] {
+  return [...traceLines(attempt(() => framesOf(error), [])), ...fieldLines(error)];
+}
+
+const SHOWN_ELSEWHERE = new Set(['name', 'message', 'stack', 'cause', 'errors']);
+
+/** An error's own fields, such as `code` and `path` of one about files. */
+function fieldLines(error: unknown): string[] {
+  if (!isError(error)) return [];
+  const keys = attempt(() => Object.keys(error as object), []).filter(
+    (key) => !SHOWN_ELSEWHERE.has(key),
+  );
+  const lines = keys
+    .slice(0, MAX_FIELDS)
+    .map((key) => `  ${key}: ${inspectPlainly(read(error, key), FIELD)}`);
+  return keys.length > MAX_FIELDS
+    ? [...lines, `  … and ${keys.length - MAX_FIELDS} more fields`]
+    : lines;
+}
+
+const FIELD = {
+  depth: 1,
+  breakLength: Number.POSITIVE_INFINITY,
+  maxArrayLength: 10,
+  maxStringLength: 200,
+};
 
 function traceLines(frames: Frame[]): string[] {
   const own = frames.filter(({ place }) => place !== undefined);
@@ -72,15 +127,46 @@ function traceLines(frames: Frame[]): string[] {
   return lines;
 }
 
-function causeLines(error: unknown): string[] {
+/** The errors inside an error: its causes, and all that an AggregateError has collected. */
+function relatedLines(error: unknown): string[] {
   const lines: string[] = [];
-  let cause = (error as { cause?: unknown } | null)?.cause;
-  for (let depth = 0; cause !== undefined && cause !== null && depth < MAX_CAUSES; depth++) {
-    const { name, message } = titleOf(cause);
-    lines.push(`caused by ${name}: ${message}`, ...traceLines(framesOf(cause)));
-    cause = (cause as { cause?: unknown }).cause;
-  }
+  const seen = new Set<unknown>([error]);
+  let left = MAX_RELATED;
+  const visit = (outer: unknown, depth: number): void => {
+    for (const { relation, inner, nested } of innerErrors(outer)) {
+      if (seen.has(inner)) continue;
+      if (left-- <= 0) return;
+      if (typeof inner === 'object') seen.add(inner);
+      const { name, message } = titleOf(inner);
+      const own = [`${relation} ${name}: ${message}`, ...detailLines(inner)];
+      lines.push(...own.map((line) => '  '.repeat(nested ? depth + 1 : depth) + line));
+      visit(inner, nested ? depth + 1 : depth);
+    }
+  };
+  visit(error, 0);
+  if (left < 0) lines.push('… and more errors');
   return lines;
+}
+
+interface InnerError {
+  relation: string;
+  inner: unknown;
+  /** One of several; a chain of causes stays at the margin. */
+  nested: boolean;
+}
+
+function innerErrors(error: unknown): InnerError[] {
+  const cause = read(error, 'cause');
+  const errors = read(error, 'errors');
+  const list = attempt(() => (isError(error) && Array.isArray(errors) ? [...errors] : []), []);
+  return [
+    ...list.map((inner, i) => ({
+      relation: `error ${i + 1} of ${list.length}:`,
+      inner: inner as unknown,
+      nested: true,
+    })),
+    ...(cause == null ? [] : [{ relation: 'caused by', inner: cause, nested: false }]),
+  ];
 }
 
 const indent = (line: string) => `  ${line}`;

@@ -1,4 +1,5 @@
 import { currentCell } from './cell.js';
+import { read } from './guarded.js';
 
 /** What an interrupted cell ends with; named as in Python, since that is the name Jupyter users know. */
 export class KeyboardInterrupt extends Error {
@@ -29,5 +30,5 @@ export function throwIfStopped(): void {
 
 /** True for the error with which Node ends a script on SIGINT. */
 export function isScriptInterrupt(error: unknown): boolean {
-  return (error as { code?: unknown } | null)?.code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
+  return read(error, 'code') === 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
 }

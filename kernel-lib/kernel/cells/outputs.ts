@@ -1,20 +1,26 @@
-import { inspect } from 'node:util';
 import { type DisplayOptions, type MimeBundle, toMimeBundle } from '../../display/index.js';
 import type { ToServer } from '../link.js';
 import { type Cell, currentCell } from './cell.js';
 import { type ErrorContent, errorContent } from './errors.js';
+import type { Flow } from './flow.js';
+import { inspectPlainly } from './guarded.js';
+import { KeyboardInterrupt } from './interrupt.js';
 
 /** Sends what cells show to the notebook, each output to its own cell. */
 export class Outputs {
-  constructor(private readonly toServer: (message: ToServer) => void) {}
+  constructor(
+    private readonly toServer: (message: ToServer) => void,
+    private readonly flow: Flow,
+  ) {}
 
   stream(name: 'stdout' | 'stderr', text: string, cell = currentCell()): void {
     // What is left of an interrupted cell is not heard any more.
-    if (cell?.stopped || text === '') return;
+    if (cell?.stopped || text === '' || !this.flow.makeRoom()) return;
     this.publish('stream', { name, text: withoutTracking(text) }, cell);
   }
 
   display(bundle: MimeBundle, { displayId, update }: DisplayOptions = {}): void {
+    this.waitForRoom();
     const content = {
       data: cleanBundle(bundle),
       metadata: {},
@@ -25,6 +31,7 @@ export class Outputs {
   }
 
   clear(wait = false): void {
+    this.waitForRoom();
     this.publish('clear_output', { wait });
   }
 
@@ -44,7 +51,14 @@ export class Outputs {
   }
 
   publish(msgType: string, content: object, cell = currentCell()): void {
-    this.toServer({ kind: 'publish', msgType, parent: cell?.header, content: toJson(content) });
+    const json = toJson(content);
+    const load = this.flow.add(json.length);
+    this.toServer({ kind: 'publish', msgType, parent: cell?.header, content: json, load });
+  }
+
+  /** A cell that shows more than can leave waits, or is interrupted while it does. */
+  private waitForRoom(): void {
+    if (!this.flow.makeRoom()) throw new KeyboardInterrupt();
   }
 }
 
@@ -54,7 +68,7 @@ export function bundleOf(value: unknown): MimeBundle {
     return cleanBundle(toMimeBundle(value));
   } catch (error) {
     const { ename, evalue } = errorContent(error);
-    const plain = inspect(value, { colors: false, depth: 0, customInspect: false });
+    const plain = inspectPlainly(value, { depth: 0, customInspect: false });
     return { 'text/plain': `${plain}\n(its rich form failed with ${ename}: ${evalue})` };
   }
 }

@@ -6,6 +6,7 @@ import type { Assist } from './assist.js';
 import { Cell, currentCell, runAs } from './cell.js';
 import type { CellConverter } from './converter.js';
 import { errorContent } from './errors.js';
+import { isA } from './guarded.js';
 import { isScriptInterrupt, KeyboardInterrupt } from './interrupt.js';
 import { bundleOf, type Outputs } from './outputs.js';
 
@@ -173,7 +174,8 @@ export class Session {
               if (types.isPromise(outcome.value)) {
                 outcome.value.then((value) => run.finish({ value, failed: false }), fail);
               } else run.finish(outcome);
-            }, fail);
+            })
+            .catch(fail);
         }),
       );
     });
@@ -193,7 +195,7 @@ export class Session {
 }
 
 function isInterrupt(error: unknown): boolean {
-  return error instanceof KeyboardInterrupt || isScriptInterrupt(error);
+  return isA(error, KeyboardInterrupt) || isScriptInterrupt(error);
 }
 
 function answer(reply: Reply, msgType: string, body: () => object): void {

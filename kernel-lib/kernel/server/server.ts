@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import type { Header, ServerSetup, ToMain, ToServer } from '../link.js';
+import { type Header, MAX_LOAD, type ServerSetup, type ToMain, type ToServer } from '../link.js';
 import type { ZeroMQ } from '../tslab.js';
 import { addressOf, readConnection } from './connection.js';
 import { History } from './history.js';
@@ -13,10 +13,12 @@ type Job = { message: Incoming; sender: Sender };
 
 function createSockets(zmq: ZeroMQ) {
   return {
-    shell: new zmq.Router(),
-    control: new zmq.Router(),
+    // Without a bound: a reply that does not fit would be dropped in silence.
+    shell: new zmq.Router({ sendHighWaterMark: 0 }),
+    control: new zmq.Router({ sendHighWaterMark: 0 }),
     stdin: new zmq.Router(),
-    iopub: new zmq.Publisher(),
+    // At its bound it refuses what it would otherwise drop; the sender then waits.
+    iopub: new zmq.Publisher({ sendHighWaterMark: 500, noDrop: true }),
     heartbeat: new zmq.Reply(),
   };
 }
@@ -44,6 +46,8 @@ export class Server {
   private readonly waiting: Job[] = [];
   private running: (Job & { id: number }) | undefined;
   private lastId = 0;
+  /** What has arrived from the cells since they were last told that there is room. */
+  private arrived = 0;
   private executionCount = 0;
 
   constructor(
@@ -58,7 +62,19 @@ export class Server {
     this.sockets = createSockets(zmq);
     this.shell = new Sender(this.sockets.shell);
     this.control = new Sender(this.sockets.control);
-    this.iopub = new Sender(this.sockets.iopub);
+    const { iopub } = this.sockets;
+    this.iopub = new Sender(iopub, {
+      onSent: () => this.makeRoom(),
+      // One frontend that has stopped reading must not silence the kernel for the others.
+      sendAnyway: async (frames) => {
+        iopub.noDrop = false;
+        try {
+          await iopub.send(frames);
+        } finally {
+          iopub.noDrop = true;
+        }
+      },
+    });
   }
 
   async start(): Promise<void> {
@@ -79,7 +95,7 @@ export class Server {
 
   /** Lets the last messages out and closes the sockets. */
   async close(): Promise<void> {
-    this.streams.flush();
+    this.streams.end();
     await Promise.all([this.shell, this.control, this.iopub].map((sender) => sender.idle()));
     for (const socket of Object.values(this.sockets)) socket.close();
   }
@@ -87,28 +103,45 @@ export class Server {
   /** A message from the main thread. */
   onMain(message: Exclude<ToServer, { kind: 'close' }>): void {
     if (message.kind === 'publish') {
-      if (message.msgType === 'stream') {
-        const { name, text } = JSON.parse(message.content) as { name: string; text: string };
-        this.streams.write(name, text, message.parent);
-        return;
-      }
-      if (message.msgType === 'execute_input') {
-        const { execution_count, code } = JSON.parse(message.content);
-        this.executionCount = execution_count;
-        if (this.running?.message.content.store_history !== false) {
-          this.history.add(execution_count, code);
-        }
-      }
-      if (message.msgType === 'execute_result') {
-        const { execution_count, data } = JSON.parse(message.content);
-        this.history.setOutput(execution_count, String(data['text/plain'] ?? ''));
-      }
-      this.publish(message.msgType, message.content, message.parent);
+      this.onPublish(message);
+      this.arrived += message.load;
+      this.makeRoom();
+    } else this.onReply(message);
+  }
+
+  /** Tells the cells how much of theirs has left, once the sockets are not the bottleneck. */
+  private makeRoom(): void {
+    if (this.arrived === 0 || this.iopub.load >= MAX_LOAD) return;
+    Atomics.sub(this.setup.backlog, 0, this.arrived);
+    Atomics.notify(this.setup.backlog, 0);
+    this.arrived = 0;
+  }
+
+  private onPublish(message: Extract<ToServer, { kind: 'publish' }>): void {
+    if (message.msgType === 'stream') {
+      const { name, text } = JSON.parse(message.content) as { name: string; text: string };
+      this.streams.write(name, text, message.parent);
       return;
     }
+    if (message.msgType === 'execute_input') {
+      const { execution_count, code } = JSON.parse(message.content);
+      this.executionCount = execution_count;
+      if (this.running?.message.content.store_history !== false) {
+        this.history.add(execution_count, code);
+      }
+    }
+    if (message.msgType === 'execute_result') {
+      const { execution_count, data } = JSON.parse(message.content);
+      this.history.setOutput(execution_count, String(data['text/plain'] ?? ''));
+    }
+    this.publish(message.msgType, message.content, message.parent);
+  }
+
+  private onReply(message: Extract<ToServer, { kind: 'reply' }>): void {
     const job = this.running;
     if (!job || job.id !== message.id) return;
     this.running = undefined;
+    this.streams.end();
     this.reply(job, message.msgType, message.content);
     const failed =
       message.msgType === 'execute_reply' && JSON.parse(message.content).status === 'error';

@@ -19,6 +19,8 @@ const SIGNAL_AFTER_MS = 800;
  */
 function interrupt(): void {
   setup.stop[0] = 1;
+  // A cell that waits for room looks at the word again.
+  Atomics.notify(setup.backlog, 0);
   toMain({ kind: 'interrupt' });
   const run = setup.phase[0];
   if (process.platform === 'win32' || run === PHASE.idle) return;

@@ -1,5 +1,6 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Header } from '../link.js';
+import { wellFormedJson } from './wellFormed.js';
 
 // Jupyter's wire protocol: https://jupyter-client.readthedocs.io/en/stable/messaging.html
 const DELIMITER = Buffer.from('<IDS|MSG>');
@@ -66,7 +67,7 @@ export class Wire {
       version: '5.3',
     };
     const parts = [JSON.stringify(header), JSON.stringify(parent ?? {}), '{}', content].map(
-      (part) => Buffer.from(part),
+      (part) => Buffer.from(wellFormedJson(part)),
     );
     return [...identities, DELIMITER, this.sign(parts), ...parts];
   }
