@@ -175,8 +175,7 @@ async function withQuestions(
 ): Promise<Report> {
   if (only !== undefined || notebooks.length === 0) return report;
   const asked = all.filter((question) => lab === undefined || question.lab === lab);
-  const read = (source: string) => compilation.answerCalls(source);
-  const result = await scoreQuestionsBy(read, notebooks, asked);
+  const result = await scoreQuestionsBy(compilation, notebooks, asked);
   return {
     ...report,
     score: report.score + result.score,

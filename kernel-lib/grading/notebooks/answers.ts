@@ -9,6 +9,8 @@ export interface AnswerCall {
   readonly value?: string | number;
 }
 
+const MAX_CALLS = 1_000;
+
 /**
  * The answers that a cell's source gives, in the order of the text. The source is read, never run:
  * comments, strings that hold code, and answers that are computed do not count. Code that does not
@@ -27,7 +29,7 @@ export function answerCalls(source: string): AnswerCall[] {
   try {
     const file = api.createSourceFile('cell.ts', source, api.ScriptTarget.ESNext, false);
     visit(file);
-    if (calls.length > 0) return calls;
+    if (calls.length > 0) return calls.slice(-MAX_CALLS); // The last one counts.
     // Of a cell that was an answer's, perhaps only the letter is left.
     const [only, more] = file.statements;
     const lone =

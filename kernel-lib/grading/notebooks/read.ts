@@ -14,6 +14,7 @@ export type NotebookContent =
 
 const MAX_CELLS = 5_000;
 const MAX_SOURCE = 200_000;
+const MAX_NAME = 200;
 /** Of all cells, outputs not counted: the longest lab has a hundredth of it. */
 const MAX_TEXT = 5_000_000;
 
@@ -69,9 +70,13 @@ function readCell(cell: unknown): NotebookCell {
   return {
     type: type === 'code' || type === 'markdown' ? type : 'raw',
     source: sourceText(cell.source ?? cell.input),
-    ...(typeof id === 'string' ? { id } : {}),
-    ...(typeof gradeId === 'string' ? { gradeId } : {}),
+    ...(isName(id) ? { id } : {}),
+    ...(isName(gradeId) ? { gradeId } : {}),
   };
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MAX_NAME;
 }
 
 function sourceText(source: unknown): string {

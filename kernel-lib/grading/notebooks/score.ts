@@ -64,18 +64,46 @@ export function scoreQuestions(
   return scoreAll(readAll(files), questions, answerCalls);
 }
 
-/** As {@link scoreQuestions}, with somebody else to find the answers in the source of a cell. */
+/** Somebody who reads what students wrote, within bounds. */
+export interface NotebookReader {
+  /** The cells of a notebook, or one line that says why they cannot be read. */
+  notebook(path: string, text: string): Promise<NotebookContent>;
+  /** The answers in the source of a cell; `undefined` when there is no time left to look. */
+  answerCalls(source: string): Promise<readonly AnswerCall[] | undefined>;
+  /** Why there is no time left. */
+  timeUsedUp(): string;
+}
+
+/** Cells in which answers are looked for: all the labs together have 60. */
+const MAX_ANSWER_CELLS = 2_000;
+
+/** As {@link scoreQuestions}, with somebody else to read the notebooks and their cells. */
 export async function scoreQuestionsBy(
-  callsOf: (source: string) => Promise<readonly AnswerCall[]>,
+  reader: NotebookReader,
   files: readonly NotebookFile[],
   questions: readonly Question[],
 ): Promise<QuestionsReport> {
-  const read = readAll(files);
-  const calls = new Map<string, readonly AnswerCall[]>();
-  for (const source of answerSources(read.filter(isReadable), questions)) {
-    calls.set(source, await callsOf(source));
+  const together = new Together();
+  const read: NotebookContent[] = [];
+  for (const { path, text } of files) {
+    const content = text();
+    const isText = typeof content === 'string';
+    const problem = isText ? undefined : { path, problem: `${path} ${content.problem}` };
+    read.push(problem ?? together.add(await reader.notebook(path, content as string)));
   }
-  return scoreAll(read, questions, (source) => calls.get(source) ?? []);
+  const calls = new Map<string, readonly AnswerCall[]>();
+  const sources = [...answerSources(read.filter(isReadable), questions)];
+  const problems = sources.length > MAX_ANSWER_CELLS ? [`there are ${sources.length} of them`] : [];
+  for (const source of sources.slice(0, MAX_ANSWER_CELLS)) {
+    const found = await reader.answerCalls(source);
+    if (found) calls.set(source, found);
+    else if (problems.push(reader.timeUsedUp())) break;
+  }
+  const report = scoreAll(read, questions, (source) => calls.get(source) ?? []);
+  const [why] = problems;
+  if (why === undefined) return report;
+  const unread = { path: 'notebooks', problem: `some cells with answers were not read: ${why}` };
+  return { ...report, notebooks: [...report.notebooks, unread] };
 }
 
 function isReadable(content: NotebookContent): content is ReadableNotebook {
@@ -112,15 +140,22 @@ function scoreAll(
 /** The most text that is looked through; what follows is named and left aside. */
 const MAX_TOGETHER = 20_000_000;
 
-function readAll(files: readonly NotebookFile[]): NotebookContent[] {
-  let left = MAX_TOGETHER;
-  return files.map((file) => {
-    const content = readFile(file);
+class Together {
+  private left = MAX_TOGETHER;
+
+  /** The notebook, if there is room for it too. */
+  add(content: NotebookContent): NotebookContent {
     if ('problem' in content) return content;
-    left -= content.cells.reduce((sum, { source }) => sum + source.length, 0);
+    this.left -= content.cells.reduce((sum, { source }) => sum + source.length, 0);
     const { path } = content;
-    return left >= 0 ? content : { path, problem: `${path} is too much: too many long notebooks` };
-  });
+    if (this.left >= 0) return content;
+    return { path, problem: `${path} is too much: too many long notebooks` };
+  }
+}
+
+function readAll(files: readonly NotebookFile[]): NotebookContent[] {
+  const together = new Together();
+  return files.map((file) => together.add(readFile(file)));
 }
 
 function readFile({ path, text }: NotebookFile): NotebookContent {
@@ -194,7 +229,7 @@ function scoreOpen(
     status: 'pending',
     ...(text === ''
       ? { message: 'not answered yet' }
-      : { answer: plainText(text).slice(0, 20_000), message: 'marked by a person' }),
+      : { answer: plainText(text, 20_000), message: 'marked by a person' }),
   };
 }
 

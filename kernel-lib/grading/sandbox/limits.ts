@@ -10,6 +10,8 @@ export interface Limits {
   deaths: number;
   /** Milliseconds for the compiler with one file, or with the types of all of them. */
   compileTime: number;
+  /** Milliseconds for all notebooks of a submission together. */
+  notebookTime: number;
   /** Bytes of printed output. */
   output: number;
   /** Megabytes of resident memory. */
@@ -24,6 +26,7 @@ export const DEFAULT_LIMITS: Limits = {
   submissionTime: 300_000,
   deaths: 2,
   compileTime: 10_000,
+  notebookTime: 30_000,
   output: 1_000_000,
   memory: 1_024,
   heap: 512,

@@ -1,4 +1,5 @@
 import type { AnswerCall } from '../../notebooks/answers.js';
+import { type NotebookContent, readNotebook } from '../../notebooks/read.js';
 import { DEFAULT_LIMITS, type Limits, shortened } from '../../sandbox/limits.js';
 import type { PreparedModule } from '../module.js';
 import { MAX_PROBLEMS, type TypeProblem } from '../types.js';
@@ -7,7 +8,7 @@ import { Compiler, CompilerDeath, CompilerError } from './process.js';
 
 const LOOK_FOR =
   'look for an expression with very many terms, brackets within brackets, or types that build on themselves';
-/** How often the type checker, or the parser in notebooks, may run out of time in one submission. */
+/** How often the type checker may run out of time in one submission. */
 const MAX_LATE = 2;
 
 const compilers = new Map<number, Compiler>();
@@ -30,8 +31,11 @@ export function wakeCompiler(): void {
 export class Compilation {
   private readonly compiler: Compiler;
   private late = 0;
+  /** Milliseconds that notebooks have left. */
+  private notebookTime: number;
 
   constructor(private readonly limits: Limits) {
+    this.notebookTime = limits.notebookTime;
     this.compiler = compilerFor(limits);
     this.compiler.wake();
   }
@@ -77,15 +81,57 @@ export class Compilation {
     return found.slice(0, MAX_PROBLEMS);
   }
 
-  /** The answers in a cell of a notebook. */
-  async answerCalls(source: string): Promise<AnswerCall[]> {
-    if (this.late > MAX_LATE) return [];
+  /** The cells of a notebook, or one line that says why they cannot be read. */
+  async notebook(path: string, text: string): Promise<NotebookContent> {
+    const attached = Buffer.from(text, 'utf8');
     try {
-      return await this.ask({ kind: 'answers', source });
+      const work = { kind: 'notebook', path, bytes: attached.length } as const;
+      const content = attached.length === 0 ? readNotebook(path, '') : this.inTime(work, attached);
+      return (await content) ?? { path, problem: `${path} was not read: ${this.timeUsedUp()}` };
+    } catch (error) {
+      return { path, problem: `${path} ${this.notebookInWords(error)}` };
+    }
+  }
+
+  /** The answers in a cell of a notebook; `undefined` when there is no time left to look. */
+  async answerCalls(source: string): Promise<AnswerCall[] | undefined> {
+    try {
+      return await this.inTime({ kind: 'answers', source });
     } catch (error) {
       if (error instanceof CompilerDeath || error instanceof CompilerError) return [];
       throw error;
     }
+  }
+
+  /** Why notebooks are not looked at any more. */
+  timeUsedUp(): string {
+    const seconds = Math.max(1, Math.round(this.limits.notebookTime / 1000));
+    return `the notebooks have used up their ${seconds} s`;
+  }
+
+  /** Work on notebooks, which have their time together; `undefined` when it is used up. */
+  private async inTime<K extends 'answers' | 'notebook'>(
+    work: WorkOf<K>,
+    attached?: Uint8Array,
+  ): Promise<Results[K] | undefined> {
+    if (this.notebookTime <= 0) return undefined;
+    const started = performance.now();
+    const time = () => Math.min(this.limits.compileTime, this.notebookTime);
+    try {
+      return await this.compiler.ask(work, time, attached);
+    } finally {
+      this.notebookTime -= performance.now() - started;
+    }
+  }
+
+  private notebookInWords(error: unknown): string {
+    if (error instanceof CompilerError) return `cannot be read (${error.message})`;
+    if (!(error instanceof CompilerDeath)) throw error;
+    const why =
+      error.reason === 'time'
+        ? `took longer than ${Math.max(1, Math.round(this.limits.compileTime / 1000))} s to read`
+        : `needed more than ${this.limits.heap} MB of memory to read`;
+    return `${why}: open it in JupyterLab, clear its outputs, save it, and hand it in again`;
   }
 
   private async ask<K extends Work['kind']>(work: WorkOf<K>): Promise<Results[K]> {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type * as TypeScript from 'typescript';
 import { answerCalls } from '../../notebooks/answers.js';
+import { readNotebook } from '../../notebooks/read.js';
 import { projectFolder } from '../../sandbox/folders.js';
 import { prepareModule } from '../module.js';
 import { typeChecks } from '../types.js';
@@ -28,7 +29,7 @@ function tell(line: Line | 'ready'): void {
   }
 }
 
-function work(asked: Work): unknown {
+function work(asked: Work, attached: Buffer): unknown {
   switch (asked.kind) {
     case 'prepare':
       return prepareModule(asked.topic, asked.path, asked.text, asked.siblings);
@@ -41,6 +42,8 @@ function work(asked: Work): unknown {
       return undefined; // The parts are the result.
     case 'answers':
       return answerCalls(asked.source);
+    case 'notebook':
+      return readNotebook(asked.path, attached.toString('utf8'));
   }
 }
 
@@ -50,9 +53,9 @@ const compiler = loadWithCode(
 );
 provideTypescript(compiler.exports as typeof TypeScript);
 tell('ready');
-readLines(process.stdin, (asked) => {
+readLines(process.stdin, (asked, attached) => {
   try {
-    tell({ result: work(asked as Work) });
+    tell({ result: work(asked as Work, attached) });
   } catch (error) {
     tell({ error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
   }

@@ -1,4 +1,5 @@
 import type { AnswerCall } from '../../notebooks/answers.js';
+import type { NotebookContent } from '../../notebooks/read.js';
 import type { PreparedModule } from '../module.js';
 import type { TypeProblem } from '../types.js';
 
@@ -19,7 +20,9 @@ export type Work =
       topics: readonly string[];
     }
   /** Find the answers in a notebook's cell. */
-  | { kind: 'answers'; source: string };
+  | { kind: 'answers'; source: string }
+  /** Read a notebook: its text follows, in so many bytes. */
+  | { kind: 'notebook'; path: string; bytes: number };
 
 export type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>;
 
@@ -28,6 +31,7 @@ export interface Results {
   prepare: PreparedModule | { problem: string };
   types: { path: string; problems: TypeProblem[] }[];
   answers: AnswerCall[];
+  notebook: NotebookContent;
 }
 
 /** One line from the process. */

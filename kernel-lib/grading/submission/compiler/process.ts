@@ -4,7 +4,7 @@ import type { Readable, Writable } from 'node:stream';
 import { GraderFault } from '../../engine/errors.js';
 import { withCpuLimit } from '../../sandbox/cpu.js';
 import { libraryFolder } from '../../sandbox/files.js';
-import { familyOf } from '../../sandbox/memory.js';
+import { familyOf, watchMemory } from '../../sandbox/memory.js';
 import { awaitFairly } from '../../sandbox/patience.js';
 import { findTool } from '../../sandbox/tools.js';
 import { lineOf, readLines } from './lines.js';
@@ -50,7 +50,7 @@ export class Compiler {
   private last: Promise<unknown> = Promise.resolve();
   private worked = 0;
 
-  /** @param heap megabytes that the compiler may use */
+  /** @param heap megabytes that the compiler may use, with all that it holds beside its heap */
   constructor(private readonly heap: number) {}
 
   /**
@@ -58,8 +58,12 @@ export class Compiler {
    * does not count
    * @throws CompilerDeath, CompilerError
    */
-  ask<K extends Work['kind']>(work: WorkOf<K>, time: () => number): Promise<Results[K]> {
-    const answer = this.last.then(() => this.answer(work, time()));
+  ask<K extends Work['kind']>(
+    work: WorkOf<K>,
+    time: () => number,
+    attached?: Uint8Array,
+  ): Promise<Results[K]> {
+    const answer = this.last.then(() => this.answer(work, time(), attached));
     this.last = answer.catch(() => {});
     return answer as Promise<Results[K]>;
   }
@@ -70,12 +74,12 @@ export class Compiler {
     this.last = awake.catch(() => {}); // The first question says so.
   }
 
-  private async answer(work: Work, time: number): Promise<unknown> {
+  private async answer(work: Work, time: number, attached?: Uint8Array): Promise<unknown> {
     const child = this.child ?? (await this.start());
     const started = performance.now();
     hold(child, true);
     try {
-      return await this.exchange(child, work, time);
+      return await this.exchange(child, work, time, attached);
     } finally {
       this.worked += performance.now() - started;
       hold(child, false);
@@ -83,7 +87,12 @@ export class Compiler {
     }
   }
 
-  private exchange(child: ChildProcess, work: Work, time: number): Promise<unknown> {
+  private exchange(
+    child: ChildProcess,
+    work: Work,
+    time: number,
+    attached?: Uint8Array,
+  ): Promise<unknown> {
     return new Promise((settle, fail) => {
       let at: string | undefined;
       const parts: unknown[] = [];
@@ -93,8 +102,12 @@ export class Compiler {
         fail(new CompilerDeath(reason, message, at, parts));
       };
       const unwatch = awaitFairly(child.pid ?? 0, time, () => die('time', 'took too long'));
+      // The heap's own limit leaves out buffers, and what is not collected yet.
+      const tooMuch = () => die('memory', 'needed too much memory');
+      const unguard = watchMemory(child.pid ?? 0, this.heap, tooMuch);
       const finish = () => {
         unwatch();
+        unguard();
         this.pending = undefined;
       };
       this.pending = {
@@ -110,6 +123,7 @@ export class Compiler {
         onEnd: (how, outOfMemory) => die(outOfMemory ? 'memory' : 'crash', how),
       };
       child.stdin?.write(lineOf(work));
+      if (attached) child.stdin?.write(attached);
     });
   }
 
