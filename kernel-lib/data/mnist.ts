@@ -41,11 +41,16 @@ export async function loadMnist(folder: string): Promise<{ train: Dataset; test:
     const images = await loadIdx(await packedOrNot(join(folder, `${name}-images-idx3-ubyte`)));
     const labels = await loadIdx(await packedOrNot(join(folder, `${name}-labels-idx1-ubyte`)));
     const [N, H, W] = images.shape;
-    if (images.ndim !== 3 || labels.ndim !== 1 || labels.shape[0] !== N) {
+    if (N === 0 || images.ndim !== 3 || labels.ndim !== 1 || labels.shape[0] !== N) {
       throw new DataError(
         `${folder}: the ${name} images (${images.shape.join(', ')}) and labels (${labels.shape.join(', ')}) do not belong together.`,
       );
     }
+    const worst = labels.max();
+    if (worst > 9)
+      throw new DataError(
+        `${folder}: the ${name} labels have a ${worst} in them; MNIST has 0 … 9. Is the file damaged?`,
+      );
     return { X: images.reshape(N!, 1, H!, W!), y: labels.astype('int32') };
   };
   return { train: await part('train'), test: await part('t10k') };

@@ -1,4 +1,5 @@
-import { Tensor, tensor } from '../tensor/index.js';
+import { crc32 } from 'node:zlib';
+import { describe, Tensor, tensor } from '../tensor/index.js';
 import { OptimError } from './config.js';
 
 const ARRAYS = { Float64Array, Float32Array, Int32Array, Uint32Array, Uint8Array } as const;
@@ -17,18 +18,34 @@ type Packed = null | boolean | number | string | Packed[] | { [key: string]: Pac
  * @throws OptimError for functions and other things that cannot be saved, with the path to them.
  */
 export function saveState(state: unknown): string {
-  return JSON.stringify(pack(state, 'state'));
+  const text = JSON.stringify(pack(state, 'state'));
+  return `${seal(text)}${text}${END}`;
 }
 
-/** What {@link saveState} saved. @throws OptimError when `text` is not such a text. */
-export function restoreState(text: string): unknown {
-  let packed: Packed;
-  try {
-    packed = JSON.parse(text) as Packed;
-  } catch {
-    throw new OptimError('restoreState: this is not a saved state (no JSON). Is the file cut off?');
-  }
-  return unpack(packed);
+// The checksum stands in front of what it is taken of, and all of it is one JSON text.
+const SEAL = /^\{"\$":"saved","crc32":"([0-9a-f]{8})","state":/;
+const END = '}';
+
+const seal = (text: string): string =>
+  `{"$":"saved","crc32":"${crc32(text).toString(16).padStart(8, '0')}","state":`;
+
+/**
+ * What {@link saveState} saved.
+ * @param name for messages: which file the text is from
+ * @throws OptimError when `text` is not such a text, or has changed since it was written
+ */
+export function restoreState(text: string, name = 'restoreState'): unknown {
+  const damaged = (what: string) =>
+    new OptimError(`${name}: this is not a saved state as it was written: ${what}`);
+  if (typeof text !== 'string') throw damaged(`expected a text, got ${describe(text)}.`);
+  const whole = text.trimEnd();
+  const head = SEAL.exec(whole)?.[0];
+  if (head === undefined)
+    throw damaged('it does not start as saveState writes it; is it cut off, or another file?');
+  if (!whole.endsWith(END)) throw damaged('it is cut off, or something was put at its end.');
+  const state = whole.slice(head.length, -END.length);
+  if (seal(state) !== head) throw damaged('it does not have its checksum, so it is damaged.');
+  return unpack(JSON.parse(state) as Packed);
 }
 
 /**

@@ -4,6 +4,7 @@ import { type Model, NetError, type Params } from '../nets/index.js';
 import { type OptimConfig, restoreState, saveState } from '../optim/index.js';
 import type { RandomStateState } from '../random/index.js';
 import { type PlateauState, ReduceOnPlateau } from '../schedules/index.js';
+import { describe } from '../tensor/index.js';
 import type { Snapshot } from './best.js';
 import type { EpochRecord } from './history.js';
 import type { Training } from './options.js';
@@ -82,19 +83,19 @@ export function writeCheckpoint(checkpoint: Checkpoint): string {
  * A checkpoint from its text.
  * @throws NetError when it is not one, or belongs to a net with other weights.
  */
-export function readCheckpoint(text: string, model: Model): Checkpoint {
-  const state = restoreState(text) as Checkpoint;
+export function readCheckpoint(text: string, model: Model, name = 'resume'): Checkpoint {
+  const state = restoreState(text, name) as Checkpoint;
   if (state?.format !== 'chainrule-checkpoint-1') {
-    throw new NetError('resume: this is not a checkpoint of a Solver.');
+    throw new NetError(`${name}: this is not a checkpoint of a Solver.`);
   }
-  const describe = (params: Params) =>
+  const listed = (params: Params) =>
     Object.entries(params)
       .map(([name, w]) => `${name} (${w.shape.join(', ')}) ${w.dtype}`)
       .join(', ');
-  const [saved, own] = [describe(state.params), describe(model.params)];
+  const [saved, own] = [listed(state.params), listed(model.params)];
   if (saved !== own) {
     throw new NetError(
-      `resume: the checkpoint is of another net. It has ${saved}; this one has ${own}.`,
+      `${name}: the checkpoint is of another net. It has ${saved}; this one has ${own}.`,
     );
   }
   return state;
@@ -107,6 +108,11 @@ export async function saveFile(path: string, text: string): Promise<void> {
   await rename(part, path);
 }
 
-export function loadFile(path: string): Promise<string> {
-  return readFile(path, 'utf8');
+export async function loadFile(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new NetError(`resumeFile: cannot read ${describe(path)} (${code}).`, { cause });
+  }
 }

@@ -198,7 +198,11 @@ export class Solver implements Training {
 
   /** Takes the text of {@link checkpoint}; `train` then goes on from there. */
   resume(text: string): this {
-    restore(this, readCheckpoint(text, this.model));
+    return this.#resume(text, 'resume');
+  }
+
+  #resume(text: string, name: string): this {
+    restore(this, readCheckpoint(text, this.model, name));
     // Where this Solver was heading before is forgotten too.
     this.#target = 0;
     this.stoppedBecause = undefined;
@@ -207,7 +211,7 @@ export class Solver implements Training {
 
   /** {@link resume} from the file that `checkpointFile` wrote. */
   async resumeFile(path: string): Promise<this> {
-    return this.resume(await loadFile(path));
+    return this.#resume(await loadFile(path), `resumeFile: ${path}`);
   }
 
   toString(): string {

@@ -28,15 +28,24 @@ export function encodeCheckpoint(value: Checkpoint): Uint8Array {
   return encodeNpz(tensors);
 }
 
-/** What {@link encodeCheckpoint} wrote. */
-export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
-  const tensors = decodeNpz(bytes);
+/**
+ * What {@link encodeCheckpoint} wrote.
+ * @param name for messages: which file the bytes are from
+ * @throws ValueError for bytes that are damaged or no checkpoint
+ */
+export function decodeCheckpoint(bytes: Uint8Array, name = 'decodeCheckpoint'): Checkpoint {
+  const tensors = decodeNpz(bytes, name);
   const meta = tensors[META];
   if (!meta)
-    throw new ValueError(
-      'decodeCheckpoint: this .npz file is no checkpoint; read it with decodeNpz.',
-    );
-  return attach(JSON.parse(new TextDecoder().decode(Uint8Array.from(meta.data))), tensors);
+    throw new ValueError(`${name}: this .npz file is no checkpoint; read it with decodeNpz.`);
+  const text = new TextDecoder().decode(Uint8Array.from(meta.data));
+  try {
+    return attach(JSON.parse(text), tensors);
+  } catch (error) {
+    if (error instanceof SyntaxError)
+      throw new ValueError(`${name}: what it says about itself is not understood.`);
+    throw error;
+  }
 }
 
 /** `value` with every tensor replaced by the path it is stored under. */

@@ -31,7 +31,7 @@ export function load(path: string): Tensor {
 
 /** The named tensors in a .npz file. */
 export function loadz(path: string): Record<string, Tensor> {
-  return decodeNpz(read(path, 'loadz'));
+  return decodeNpz(read(path, 'loadz'), `loadz: ${path}`);
 }
 
 // Written beside its place and moved there, so that a crash leaves the old file whole.
