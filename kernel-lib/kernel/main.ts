@@ -9,8 +9,11 @@ import { CellConverter } from './cells/converter.js';
 import { Flow } from './cells/flow.js';
 import { IdleWork } from './cells/idle.js';
 import { installStopChecks, throwIfStopped } from './cells/interrupt.js';
+import { Modules } from './cells/modules.js';
 import { Outputs } from './cells/outputs.js';
 import { captureStreams, guardExit, stopTimersWithCells } from './cells/process.js';
+import { Project } from './cells/project.js';
+import { NotebookScope } from './cells/scope.js';
 import { Session } from './cells/session.js';
 import { Sources } from './cells/sources.js';
 import { installStackTraces } from './cells/stack.js';
@@ -56,11 +59,20 @@ installStopChecks(setup.stop);
 
 const ts = loadTypeScript();
 const tslab = loadTslab();
-const sources = new Sources(ts, root);
+const sources = new Sources(root);
 const here = new URL('.', import.meta.url).href;
 installStackTraces(sources, [here, join(sep, 'node_modules', 'tslab', 'dist')]);
 
-const converter = new CellConverter(tslab, ts, sources);
+const writeDisplay = (content: object, update: boolean) =>
+  outputs.publish(update ? 'update_display_data' : 'display_data', content);
+const project = new Project(ts, root);
+const modules = new Modules(
+  ts,
+  project,
+  sources,
+  new Map([['tslab', () => tslab.library(writeDisplay)]]),
+);
+const converter = new CellConverter(ts, project, modules, new NotebookScope(), sources);
 const converters: ConverterSet = {
   node: converter,
   get browser(): never {
@@ -96,10 +108,6 @@ installNotebookHost({
   },
   breathe: () => session.breathe(),
 });
-// For cells that use tslab's own `display`.
-tslab.jupyter.lastWriteDisplayData = (content: object, update: boolean) =>
-  outputs.publish(update ? 'update_display_data' : 'display_data', content);
-
 process.on('SIGINT', () => session.interrupt());
 process.on('uncaughtException', (error) => session.late(error));
 process.on('unhandledRejection', (reason) => session.late(reason));

@@ -1,10 +1,9 @@
-// The pieces of tslab that the kernel is made of, in one place: its converter (TypeScript cell to
-// JavaScript, with types that carry from cell to cell), its executor, its reading of incomplete
-// code, and its copies of TypeScript and ZeroMQ.
+// The pieces of tslab that the kernel is made of, in one place: its executor, its reading of
+// incomplete code, its display, and its copy of ZeroMQ. Its converter is ours (cells/converter.ts),
+// and so is the compiler: tslab's own TypeScript knows nothing newer than 2023.
 import { createRequire } from 'node:module';
-import type * as tslabTypeScript from '@tslab/typescript-for-tslab';
-import type { Converter } from 'tslab/dist/converter.js';
 import type { ConsoleInterface, ConverterSet, Executor } from 'tslab/dist/executor.js';
+import type typescript from 'typescript';
 import type * as zeromq from 'zeromq';
 
 export type {
@@ -15,16 +14,19 @@ export type {
 } from 'tslab/dist/converter.js';
 export type { ConsoleInterface, ConverterSet, Executor } from 'tslab/dist/executor.js';
 
-export type TypeScript = typeof tslabTypeScript;
+export type TypeScript = typeof typescript;
 export type ZeroMQ = typeof zeromq;
 
 const require = createRequire(import.meta.url);
 // tslab's dependencies are found from tslab itself, wherever the package manager has put them.
 const requireFromTslab = createRequire(require.resolve('tslab/package.json'));
 
-/** tslab's own TypeScript (5.0). */
+/** The project's TypeScript, which tslab gets in place of its own: one compiler is in memory. */
 export function loadTypeScript(): TypeScript {
-  return requireFromTslab('@tslab/typescript-for-tslab') as TypeScript;
+  const own = requireFromTslab.resolve('@tslab/typescript-for-tslab');
+  const ts = require('typescript') as TypeScript;
+  require.cache[own] ??= require.cache[require.resolve('typescript')];
+  return ts;
 }
 
 export function loadZeroMQ(): ZeroMQ {
@@ -36,23 +38,26 @@ export function versions(): { tslab: string; typescript: string } {
     (load(`${name}/package.json`) as { version: string }).version;
   return {
     tslab: version(require, 'tslab'),
-    typescript: version(requireFromTslab, '@tslab/typescript-for-tslab'),
+    typescript: version(require, 'typescript'),
   };
 }
 
 export interface Tslab {
-  createConverter(options?: { isJS?: boolean; isBrowser?: boolean }): Converter;
   createExecutor(root: string, converters: ConverterSet, console: ConsoleInterface): Executor;
   isCompleteCode(code: string): { completed: boolean; indent?: string };
   printQuickInfo(info: unknown): string;
-  /** Where tslab's own `display` sends its output. */
-  jupyter: { lastWriteDisplayData: unknown };
+  /** What `import … from 'tslab'` gets; `write` is where its `display` sends its output. */
+  library(write: (content: object, update: boolean) => void): unknown;
 }
 
 export function loadTslab(): Tslab {
-  const { createConverter, isCompleteCode } = require('tslab/dist/converter.js') as Tslab;
+  const { isCompleteCode } = require('tslab/dist/converter.js') as Tslab;
   const { createExecutor } = require('tslab/dist/executor.js') as Tslab;
   const { printQuickInfo } = require('tslab/dist/inspect.js') as Tslab;
-  const jupyter = require('tslab/dist/jupyter.js') as Tslab['jupyter'];
-  return { createConverter, createExecutor, isCompleteCode, printQuickInfo, jupyter };
+  const library: Tslab['library'] = (write) => {
+    const jupyter = require('tslab/dist/jupyter.js') as { lastWriteDisplayData: unknown };
+    jupyter.lastWriteDisplayData = write;
+    return require('tslab');
+  };
+  return { createExecutor, isCompleteCode, printQuickInfo, library };
 }

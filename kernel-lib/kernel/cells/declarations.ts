@@ -1,41 +1,102 @@
+import type typescript from 'typescript';
 import type { TypeScript } from '../tslab.js';
+import { addPattern, isBlockScoped } from './bindings.js';
 
-/**
- * Takes out of a cell's declarations the variables that never got a value, because the cell failed
- * before them. The others stay: after an interrupted training run the model is still there.
- */
-export function pruneDeclarations(
+/** What a cell declares at its top level. */
+export interface Declared {
+  /** All names: of values, types, imports. */
+  names: Set<string>;
+  /** Names of `enum` and `namespace`, which TypeScript would add to what has that name already. */
+  merged: Set<string>;
+  /** Names of `var` inside of a block, which TypeScript's declarations leave out. */
+  nested: Set<string>;
+}
+
+/** Reads the names that a cell declares, for later cells to use. */
+export function declaredNames(ts: TypeScript, code: string): Declared {
+  const file = parse(ts, code);
+  const names = new Set<string>();
+  const merged = new Set<string>();
+  const nested = new Set<string>();
+  for (const statement of file.statements) {
+    if (ts.isVariableStatement(statement)) {
+      for (const { name } of statement.declarationList.declarations) addPattern(ts, name, names);
+    } else if (ts.isImportDeclaration(statement)) {
+      addImports(ts, statement, names);
+    } else if (ts.isModuleDeclaration(statement)) {
+      // `declare global` and `declare module 'x'` name nothing.
+      if (!ts.isIdentifier(statement.name) || statement.name.text === 'global') continue;
+      names.add(statement.name.text);
+      merged.add(statement.name.text);
+    } else if (
+      ts.isFunctionDeclaration(statement) ||
+      ts.isClassDeclaration(statement) ||
+      ts.isEnumDeclaration(statement) ||
+      ts.isInterfaceDeclaration(statement) ||
+      ts.isTypeAliasDeclaration(statement) ||
+      ts.isImportEqualsDeclaration(statement)
+    ) {
+      if (!statement.name || statement.name.text === '') continue;
+      names.add(statement.name.text);
+      if (ts.isEnumDeclaration(statement)) merged.add(statement.name.text);
+    } else addVars(ts, statement, nested);
+  }
+  for (const name of nested) {
+    if (names.has(name)) nested.delete(name);
+    else names.add(name);
+  }
+  return { names, merged, nested };
+}
+
+/** A cell as a module, in which `await` may stand anywhere. */
+function parse(ts: TypeScript, code: string): typescript.SourceFile {
+  return ts.createSourceFile('cell.ts', `${code}\nexport {};`, ts.ScriptTarget.Latest, false);
+}
+
+function addImports(
   ts: TypeScript,
-  declarations: string,
-  hasValue: (name: string) => boolean,
-): string {
-  const file = ts.createSourceFile('d.ts', declarations, ts.ScriptTarget.Latest, false);
-  return file.statements
-    .filter((statement) => {
-      if (!ts.isVariableStatement(statement)) return true;
-      return statement.declarationList.declarations.some(
-        ({ name }) => !ts.isIdentifier(name) || hasValue(name.text),
-      );
-    })
-    .map((statement) => statement.getFullText(file))
-    .join('');
+  { importClause }: typescript.ImportDeclaration,
+  names: Set<string>,
+): void {
+  if (importClause?.name) names.add(importClause.name.text);
+  const bindings = importClause?.namedBindings;
+  if (bindings && ts.isNamespaceImport(bindings)) names.add(bindings.name.text);
+  else for (const { name } of bindings?.elements ?? []) names.add(name.text);
+}
+
+/** `var` in a block or in a loop's head. */
+function addVars(ts: TypeScript, node: typescript.Node, names: Set<string>): void {
+  if (ts.isFunctionLike(node) || ts.isClassLike(node)) return;
+  if (ts.isVariableDeclarationList(node) && !isBlockScoped(ts, node)) {
+    for (const { name } of node.declarations) addPattern(ts, name, names);
+  }
+  ts.forEachChild(node, (child) => addVars(ts, child, names));
 }
 
 /**
  * Blanks `export` in front of a cell's declarations, as in a function that was copied from an
- * exercise file: tslab exports everything itself. Places stay where they are.
+ * exercise file: all that a cell declares is there for the next. Places stay where they are.
  */
 export function withoutExports(ts: TypeScript, code: string): string {
   if (!code.includes('export')) return code;
-  const file = ts.createSourceFile('cell.ts', code, ts.ScriptTarget.Latest, false);
+  const file = parse(ts, code);
   let out = code;
+  const blank = (start: number, end: number) => {
+    const gap = code.slice(start, end).replace(/[^\n\r]/g, ' ');
+    out = out.slice(0, start) + gap + out.slice(end);
+  };
   for (const statement of file.statements) {
+    if (statement.end > code.length) continue;
+    const start = statement.getStart(file);
+    if (ts.isExportAssignment(statement)) blank(start, statement.expression.getStart(file));
+    else if (ts.isExportDeclaration(statement) && !statement.moduleSpecifier) {
+      blank(start, statement.end);
+    }
     if (!ts.canHaveModifiers(statement)) continue;
+    const { ExportKeyword, DefaultKeyword } = ts.SyntaxKind;
     for (const modifier of ts.getModifiers(statement) ?? []) {
-      const { kind, end } = modifier;
-      if (kind !== ts.SyntaxKind.ExportKeyword && kind !== ts.SyntaxKind.DefaultKeyword) continue;
-      const start = modifier.getStart(file);
-      out = out.slice(0, start) + ' '.repeat(end - start) + out.slice(end);
+      if (modifier.kind !== ExportKeyword && modifier.kind !== DefaultKeyword) continue;
+      blank(modifier.getStart(file), modifier.end);
     }
   }
   return out;

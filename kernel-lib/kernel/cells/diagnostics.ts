@@ -49,18 +49,6 @@ export class TypeScriptError extends ReportedError {
   }
 }
 
-const UNTERMINATED_EXPRESSION = 1161;
-
-/** Our TypeScript points behind the slash that opens a regular expression, newer ones and editors at it. */
-function asEditorsDo(diagnostic: Diagnostic, text: string): Diagnostic {
-  const { code, start } = diagnostic;
-  const slash = code === UNTERMINATED_EXPRESSION ? text.lastIndexOf('/', start.offset - 1) : -1;
-  const back = slash < 0 ? 0 : start.offset - slash;
-  if (back === 0 || back > start.character) return diagnostic;
-  const character = start.character - back;
-  return { ...diagnostic, start: { ...start, offset: slash, character } };
-}
-
 const isSyntax = ({ code }: Diagnostic) => code >= SYNTAX_CODES.from && code < SYNTAX_CODES.to;
 
 const placeOf = ({ label, isCell, diagnostic: { start } }: Located) =>
@@ -96,7 +84,7 @@ function locate(
       label: path ? sources.label(path) : label,
       text,
       isCell: path === undefined,
-      diagnostic: asEditorsDo(diagnostic, text),
+      diagnostic,
       details: [],
     });
   }

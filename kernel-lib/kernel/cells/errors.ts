@@ -2,6 +2,7 @@ import { types } from 'node:util';
 import { attempt, inspectPlainly, isA, read, textOf } from './guarded.js';
 import { isScriptInterrupt, KeyboardInterrupt } from './interrupt.js';
 import { quote } from './quote.js';
+import { withPlainNames } from './scope.js';
 import { describeFrame, type Frame, framesOf } from './stack.js';
 
 /** The content of Jupyter's `error` message. */
@@ -48,7 +49,9 @@ function titleOf(error: unknown): { name: string; message: string } {
   if (isError(error) || isErrorLike(error)) {
     return {
       name: textOf(read(error, 'name') || 'Error', 'Error'),
-      message: shorten(textOf(read(error, 'message') ?? '', '(its message cannot be read)')),
+      message: shorten(
+        withPlainNames(textOf(read(error, 'message') ?? '', '(its message cannot be read)')),
+      ),
     };
   }
   return {

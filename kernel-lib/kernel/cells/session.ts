@@ -155,7 +155,7 @@ export class Session {
           this.phase[0] = PHASE.idle;
           this.stop[0] = 0;
           if (isInterrupt(outcome.error)) cell.stopped = true;
-          this.converter.settle(outcome.failed, this.executor().locals);
+          this.converter.settle(outcome.failed);
           resolve(outcome);
         },
       };

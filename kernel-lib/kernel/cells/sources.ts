@@ -1,14 +1,12 @@
 import { relative, sep } from 'node:path';
-import type { TypeScript } from '../tslab.js';
-import { createAligner, type Place } from './align.js';
+import type { Place } from './sourceMaps.js';
 
 /** A script that ran, and the TypeScript that it was made from. */
 interface Source {
   label: string;
   source: string;
-  js: string;
-  lines?: number;
-  place?: (at: Place) => Place;
+  isCell: boolean;
+  places: (at: Place) => Place | undefined;
 }
 
 /** A place in something that the student wrote. */
@@ -21,20 +19,19 @@ export interface SourcePlace extends Place {
 
 /** Knows every cell and every local file that has run, to name places in them as written. */
 export class Sources {
-  private readonly scripts = new Map<string, Source & { isCell: boolean }>();
+  private readonly scripts = new Map<string, Source>();
 
-  constructor(
-    private readonly ts: TypeScript,
-    readonly root: string,
-  ) {}
+  constructor(readonly root: string) {}
 
-  addCell(url: string, label: string, source: string, js: string): void {
-    this.scripts.set(url, { label, source, js, isCell: true });
-  }
-
-  /** `jsPath` is where the JavaScript would be; there is no such file. */
-  addFile(jsPath: string, tsPath: string, source: string, js: string): void {
-    this.scripts.set(jsPath, { label: this.label(tsPath), source, js, isCell: false });
+  /** @param script the script's name in stack traces */
+  add(
+    script: string,
+    label: string,
+    source: string,
+    places: Source['places'],
+    isCell = false,
+  ): void {
+    this.scripts.set(script, { label, source, places, isCell });
   }
 
   /** A file's name as shown: from the project's folder, with slashes. */
@@ -43,15 +40,16 @@ export class Sources {
     return (name.startsWith('..') ? path : name).split(sep).join('/');
   }
 
+  has(script: string): boolean {
+    return this.scripts.has(script.split(sep).join('/'));
+  }
+
   /** The TypeScript of a place in a script, when the script is a cell or a local file. */
   find(script: string, at: Place): SourcePlace | undefined {
     const entry = this.scripts.get(script.split(sep).join('/'));
-    if (!entry) return undefined;
-    entry.place ??= createAligner(this.ts, entry.js, entry.source);
-    // After its last line comes the call by which the executor runs it.
-    entry.lines ??= entry.js.split('\n').length;
-    if (at.line > entry.lines) return undefined;
+    const place = entry?.places(at);
+    if (!entry || !place) return undefined;
     const { label, source, isCell } = entry;
-    return { ...entry.place(at), label, source, isCell };
+    return { ...place, label, source, isCell };
   }
 }

@@ -1,3 +1,4 @@
+import { withPlainNames } from './scope.js';
 import type { SourcePlace, Sources } from './sources.js';
 
 /** One line of a stack trace, as far as it concerns the reader. */
@@ -24,7 +25,11 @@ export function installStackTraces(sources: Sources, kernelFolders: string[]): v
   Error.prepareStackTrace = (error, sites) => {
     const frames = sites
       .map((site) => toFrame(sources, site))
-      .filter(({ place, script }) => place !== undefined || !isInside(script, kernelFolders));
+      .filter(({ place, script }) => {
+        if (place !== undefined) return true;
+        // Code that was put in; a line of the script would be a wrong one.
+        return !sources.has(script) && !isInside(script, kernelFolders);
+      });
     if (typeof error === 'object' && error !== null) framesByError.set(error, frames);
     const lines = frames.map((frame) => `\n    at ${describeFrame(frame)}`);
     return headline(error) + lines.join('');
@@ -59,7 +64,7 @@ function nameOf(site: NodeJS.CallSite): string | undefined {
   const name = site.getFunctionName();
   if (!name) return undefined;
   // What a transpiled module calls its imports: `layers_js_1.affine_forward`, `Object.<anonymous>`.
-  const plain = name.replace(/^exports\./, '');
+  const plain = withPlainNames(name);
   if (site.isConstructor()) return `new ${plain}`;
   const type = site.getMethodName() ? site.getTypeName() : null;
   return type && type !== 'Object' && !plain.includes('.') ? `${type}.${plain}` : plain;
@@ -73,7 +78,7 @@ function isInside(script: string, folders: string[]): boolean {
 
 function headline(error: unknown): string {
   try {
-    return Error.prototype.toString.call(error);
+    return withPlainNames(Error.prototype.toString.call(error));
   } catch {
     return 'Error';
   }

@@ -1,0 +1,60 @@
+import { SourceMap, type SourceMapping } from 'node:module';
+import type { Rewritten } from './rewriting.js';
+
+/** A place in a text; lines and columns count from 1, as in stack traces. */
+export interface Place {
+  line: number;
+  column: number;
+}
+
+/**
+ * Finds the TypeScript place of a place in the script that ran, through every step in between.
+ *
+ * @param compiled the JavaScript that TypeScript made, which `map` is about
+ * @param steps what was made of it, one after the other
+ */
+export function placesOf(
+  compiled: string,
+  map: string,
+  ...steps: Rewritten[]
+): (at: Place) => Place | undefined {
+  let sourceMap: SourceMap | undefined;
+  let scriptStarts: number[] | undefined;
+  let compiledStarts: number[] | undefined;
+  const script = steps.at(-1)?.text ?? compiled;
+  return ({ line, column }) => {
+    // Only what fails is ever looked up.
+    sourceMap ??= new SourceMap(JSON.parse(map));
+    scriptStarts ??= lineStarts(script);
+    compiledStarts ??= lineStarts(compiled);
+    if (line > scriptStarts.length) return undefined;
+    let offset = scriptStarts[line - 1] + column - 1;
+    for (const { origin } of steps.toReversed()) offset = origin(offset);
+    const at = placeAt(compiledStarts, offset);
+    const entry = sourceMap.findEntry(at.line - 1, at.column - 1) as Partial<SourceMapping>;
+    // The nearest entry before it; on another line it is about other code.
+    if (entry.originalLine === undefined || entry.generatedLine !== at.line - 1) return undefined;
+    return { line: entry.originalLine + 1, column: (entry.originalColumn ?? 0) + 1 };
+  };
+}
+
+/** Without the last line of the compiler's output, which leads nowhere. */
+export const withoutMapComment = (js: string): string =>
+  js.replace(/\n\/\/# sourceMappingURL=[^\n]*\s*$/, '\n');
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1);
+  return starts;
+}
+
+function placeAt(starts: number[], offset: number): Place {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle] <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return { line: low, column: offset - starts[low - 1] + 1 };
+}
