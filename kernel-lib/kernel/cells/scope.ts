@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { isA } from './guarded.js';
+import { attempt, isA } from './guarded.js';
 
 /** Under this name the JavaScript of cells finds the notebook's scope. */
 export const SCOPE = '__tslabScope';
@@ -81,8 +81,10 @@ export function installScope(scope: NotebookScope, extras: object): void {
     /** What a cell has caught reads as if variables were what they seem. */
     caught(error: unknown): void {
       if (!types.isNativeError(error) || !isA(error, TypeError)) return;
-      const plain = withPlainNames(error.message);
-      if (plain !== error.message) error.message = plain;
+      attempt(() => {
+        const plain = withPlainNames(error.message);
+        if (plain !== error.message) error.message = plain;
+      }, undefined);
     },
     ...extras,
   });
