@@ -1,38 +1,29 @@
-import { readdirSync } from 'node:fs';
-import { loadCatalog } from 'kernel-lib/grading';
-import { beforeAll, describe, expect, test } from 'vitest';
-import type { Mutant, Variant } from './mutants/mutant.js';
-import { changedSolutions, complaints, gradeTexts, requireBuild } from './support.js';
+import { afterAll, describe, expect, test } from 'vitest';
+import { loadCatalog } from '../../kernel-lib/grading/index.js';
+import { ThreadGrader } from '../../kernel-lib/grading/mutation/index.js';
+import { readTables } from './mutants/tables.js';
+import { changedSolutions, complaints, requireBuild, SEED } from './support.js';
 
-interface Table {
-  mutants: readonly Mutant[];
-  variants: readonly Variant[];
-}
-
-// Every topic's table is found by its name: test/grading/mutants/TOPIC.ts.
-const files = readdirSync(new URL('./mutants', import.meta.url))
-  .filter((file) => file.endsWith('.ts') && file !== 'mutant.ts')
-  .sort();
-const topics = new Map<string, Table>();
-for (const file of files)
-  topics.set(file.slice(0, -'.ts'.length), (await import(`./mutants/${file}`)) as Table);
-
-beforeAll(requireBuild);
+// In threads: mutants.sandbox.test.ts shows with a sample that a child comes to the same.
+requireBuild();
+const topics = await readTables();
+const grader = new ThreadGrader(await loadCatalog());
+afterAll(() => grader.close());
 
 describe.each([...topics])('%s', (topic, { mutants, variants }) => {
   test.concurrent.each(mutants)('$exercise, wrong: $name', async (mutant) => {
     const texts = changedSolutions(topic, mutant.exercise, mutant);
-    const report = await gradeTexts(texts, { only: mutant.exercise });
-    expect(report.faults).toBe(0);
-    expect(report.score).toBeLessThan(report.max_score);
-    expect(complaints(report)).toMatch(mutant.says);
+    const result = await grader.grade(texts, mutant.exercise, SEED);
+    expect(result.status).not.toBe('fault');
+    expect(result.score).toBeLessThan(result.max_score);
+    expect(complaints([result])).toMatch(mutant.says);
   });
 
   test.concurrent.each(variants)('$exercise, right: $name', async (variant) => {
     const texts = changedSolutions(topic, variant.exercise, variant);
-    const report = await gradeTexts(texts, { only: variant.exercise });
-    expect(complaints(report)).toBe('');
-    expect(report.score).toBe(report.max_score);
+    const result = await grader.grade(texts, variant.exercise, SEED);
+    expect(complaints([result])).toBe('');
+    expect(result.score).toBe(result.max_score);
   });
 });
 

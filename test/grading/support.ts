@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
+  type ExerciseResult,
   fromTexts,
   type GradeOptions,
   grade,
@@ -19,6 +20,9 @@ export function topicFiles(folder: 'solutions' | 'exercises'): Record<string, st
   );
 }
 
+/** For all who grade with the same inputs. */
+export const SEED = 20261121;
+
 export const solutions = topicFiles('solutions');
 
 /** The authored answers with one function changed. */
@@ -32,12 +36,16 @@ export function gradeTexts(
   texts: Record<string, string>,
   options: GradeOptions = {},
 ): Promise<Report> {
-  return grade(fromTexts('submission', texts), { seed: 20261121, types: false, ...options });
+  return grade(fromTexts('submission', texts), { seed: SEED, types: false, ...options });
 }
 
+/** What is read of an exercise's result. */
+type Graded = Pick<ExerciseResult, 'checks' | 'message'>;
+
 /** Everything that a report says about what went wrong. */
-export function complaints(report: Report): string {
-  return report.exercises
+export function complaints(report: Report | readonly Graded[]): string {
+  const exercises = 'exercises' in report ? report.exercises : report;
+  return exercises
     .flatMap(({ message, checks }) => [
       message,
       ...checks.flatMap((check) => [check.message, check.diagnosis, check.hint]),

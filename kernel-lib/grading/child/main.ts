@@ -4,6 +4,7 @@ import type { Request } from '../protocol/frames.js';
 import { decodeRequest, encodeReply, type RemoteError, type Reply } from '../protocol/frames.js';
 import { Opaque } from '../protocol/values.js';
 import { answerCall } from './calls.js';
+import { exportsOf } from './exports.js';
 import { lockDown } from './lockdown.js';
 import { readFrame, writeFrame } from './pipe.js';
 import { loadProbes } from './probes.js';
@@ -21,17 +22,8 @@ async function load(path: string, probes: string): Promise<Reply> {
   if (path === '') return { kind: 'loaded', exports: [] }; // only asks whether somebody is there
   await loadProbes(probes);
   exercise = await import(path);
-  const exports = Object.keys(exercise).map((name) => ({ name, type: typeOf(exercise[name]) }));
-  return { kind: 'loaded', exports };
+  return { kind: 'loaded', exports: exportsOf(exercise) };
 }
-
-/** As typeof says, but `class` for a class. */
-function typeOf(value: unknown): string {
-  const isClass = typeof value === 'function' && /^class\b/.test(sourceOf.call(value));
-  return isClass ? 'class' : typeof value;
-}
-
-const sourceOf = Function.prototype.toString;
 
 function answer(request: Request): Reply | Promise<Reply> {
   return request.kind === 'load'

@@ -18,8 +18,9 @@ type Maker = (...data: unknown[]) => (...args: unknown[]) => unknown;
 let makers: Readonly<Record<string, unknown>> = {};
 const records = new Map<number, ProbeRecord>();
 
-/** The topic's probe functions; called before the student's file is loaded. */
+/** The topic's probe functions; called before the student's file is loaded. Forgets earlier ones. */
 export async function loadProbes(path: string): Promise<void> {
+  records.clear();
   makers = path === '' ? {} : await import(path);
 }
 

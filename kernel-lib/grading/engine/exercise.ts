@@ -1,8 +1,8 @@
 import { hurried, type Limits, shortened } from '../sandbox/limits.js';
-import type { SandboxOptions } from '../sandbox/options.js';
 import { NO_ANSWER } from '../sandbox/process.js';
 import type { PreparedModule } from '../submission/module.js';
 import type { Check, Exercise } from './define.js';
+import type { Host } from './host.js';
 import type { Modules } from './modules.js';
 import { aboutResults, judge, type Outcome } from './outcome.js';
 import { type CheckResult, type ExerciseResult, exerciseStatus, total } from './report.js';
@@ -18,7 +18,8 @@ export interface RunOptions {
   /** Whether hidden checks run too. */
   hidden: boolean;
   limits: Limits;
-  sandbox?: SandboxOptions | undefined;
+  /** Makes a place for a student's files and what runs them. */
+  host: () => Host;
 }
 
 /** What came of each check, by its id: `undefined` for one that passed. */
@@ -152,7 +153,7 @@ export class ExerciseRunner {
     const time = { ...limits, totalTime: Math.min(limits.totalTime, left) };
     ready.catch(() => {}); // Awaited below.
     // While the compiler is at work.
-    const session = new Session(topic, this.exercises, time, this.options.sandbox);
+    const session = new Session(topic, this.exercises, time, this.options.host());
     const results: CheckRun[] = [];
     try {
       await ready;

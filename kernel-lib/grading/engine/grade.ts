@@ -12,6 +12,7 @@ import { type Catalog, loadCatalog } from './catalog.js';
 import type { Exercise } from './define.js';
 import { GraderFault } from './errors.js';
 import { ExerciseRunner } from './exercise.js';
+import { SandboxHost } from './host.js';
 import { Modules } from './modules.js';
 import { faultOf } from './outcome.js';
 import {
@@ -64,7 +65,7 @@ export async function grade(
     seed,
     hidden: options.hidden ?? true,
     limits,
-    sandbox: options.sandbox,
+    host: () => new SandboxHost(options.sandbox),
   });
 
   let done = 0;

@@ -18,7 +18,7 @@ export class Modules {
   constructor(
     private readonly submission: Submission,
     private readonly exercises: readonly Exercise[],
-    private readonly compilation: Compilation,
+    private readonly compilation: Pick<Compilation, 'prepare'>,
   ) {}
 
   /** Resolves when a topic's file, and those that it may import, can be asked for. */

@@ -1,15 +1,11 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { points } from '../points.js';
 import type { Reply } from '../protocol/frames.js';
 import { type Limits, shortened } from '../sandbox/limits.js';
-import type { SandboxOptions } from '../sandbox/options.js';
-import { type SandboxProcess, startProcess } from '../sandbox/process.js';
-import { fellTree, growTree, plantTree, probesFile } from '../sandbox/tree.js';
 import type { PreparedModule } from '../submission/module.js';
 import { plainText } from '../submission/plain.js';
 import type { Exercise } from './define.js';
 import { CheckFailure, ChildDeath, StudentError } from './errors.js';
+import type { Host, HostProcess } from './host.js';
 import { anotherAnswer, Student } from './student.js';
 import { suggest } from './suggest.js';
 
@@ -18,11 +14,8 @@ import { suggest } from './suggest.js';
  * once, when a check has brought it down, so that one endless loop does not cost the other checks.
  */
 export class Session {
-  private readonly tree: string | undefined;
-  /** Why there is no tree, or not the whole of it: the grader's own trouble, said by every check. */
-  private planting: unknown;
   private modules: readonly PreparedModule[] = [];
-  private process: SandboxProcess | undefined;
+  private process: HostProcess | undefined;
   private current: Student | undefined;
   private deaths = 0;
   private lastDeath: unknown;
@@ -35,25 +28,13 @@ export class Session {
     private readonly topic: string,
     private readonly exercises: readonly Exercise[],
     private readonly limits: Limits,
-    private readonly sandbox?: SandboxOptions,
-  ) {
-    try {
-      this.tree = plantTree();
-    } catch (error) {
-      this.planting = error;
-    }
-  }
+    private readonly host: Host,
+  ) {}
 
   /** Hands over the student's files: the topic's own first. To be called once, before anything else. */
   give(modules: readonly PreparedModule[]): void {
     this.modules = modules;
-    if (this.tree === undefined) return;
-    try {
-      const files = modules.map(({ topic, code }) => [`exercises/${topic}.js`, code] as const);
-      growTree(this.tree, new Map(files));
-    } catch (error) {
-      this.planting = error;
-    }
+    this.host.give(new Map(modules.map(({ topic, code }) => [`exercises/${topic}.js`, code])));
   }
 
   /** The student's functions in a live process; throws when `name` is not one of them. */
@@ -66,12 +47,11 @@ export class Session {
   private async load(): Promise<Student> {
     if (this.refusal) throw this.refusal;
     if (this.deaths >= this.limits.deaths) throw this.lastDeath;
-    if (this.tree === undefined || this.planting !== undefined) throw this.planting;
     await this.endProcess();
-    const process = await startProcess(this.tree, this.limitsNow(), this.sandbox);
+    const process = await this.host.start(this.limitsNow());
     this.process = process;
-    const path = pathToFileURL(join(this.tree, `exercises/${this.topic}.js`)).href;
-    const reply = await this.loadFile(process, path, this.probesPath(this.tree));
+    const path = this.host.address(`exercises/${this.topic}.js`);
+    const reply = await this.loadFile(process, path);
     if (reply.kind === 'threw') {
       const refusal = new StudentError(`exercises/${this.topic}.ts`, reply.error);
       this.refusal = refusal;
@@ -92,20 +72,14 @@ export class Session {
     return shortened(this.limits);
   }
 
-  private async loadFile(process: SandboxProcess, path: string, probes: string): Promise<Reply> {
+  private async loadFile(process: HostProcess, path: string): Promise<Reply> {
     try {
-      return await process.ask({ kind: 'load', path, probes });
+      return await process.ask({ kind: 'load', path, probes: this.host.probesAddress(this.topic) });
     } catch (error) {
       // A file that does not come to its own end would not do so another time.
       if (error instanceof ChildDeath && error.reason === 'timeout') this.refusal = error;
       throw error;
     }
-  }
-
-  /** Where the topic's probe functions lie in the tree; '' if it has none. */
-  private probesPath(tree: string): string {
-    const path = probesFile(this.topic);
-    return path ? pathToFileURL(join(tree, path)).href : '';
   }
 
   /** To be told of every error of a check, so that crashes are counted. */
@@ -123,7 +97,7 @@ export class Session {
 
   async close(): Promise<void> {
     await this.endProcess();
-    if (this.tree !== undefined) fellTree(this.tree);
+    this.host.close();
   }
 
   private async endProcess(): Promise<void> {

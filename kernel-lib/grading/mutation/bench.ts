@@ -1,6 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { dirname, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { ChildDeath } from '../engine/errors.js';
 import {
@@ -11,9 +10,11 @@ import {
   type Request,
 } from '../protocol/frames.js';
 import { libraryFolder } from '../sandbox/files.js';
+import { NO_ANSWER } from '../sandbox/process.js';
 
 /** Milliseconds for one answer. A right one takes a few. */
-const ANSWER_TIME = 4_000;
+const ANSWER_TIME = 5_000;
+const LATE = `${NO_ANSWER} ${ANSWER_TIME / 1000} s: is there a loop that never ends?`;
 /** Modules stay in a thread's memory for ever: a fresh one now and then. */
 const LOADS_PER_THREAD = 60;
 
@@ -27,6 +28,7 @@ export class MutantBench {
   private thread: Worker | undefined;
   private loads = 0;
   private planted = 0;
+  private cleared = 0;
 
   constructor() {
     const cache = resolve(libraryFolder(), '../../.cache');
@@ -35,20 +37,30 @@ export class MutantBench {
     writeFileSync(join(this.folder, 'package.json'), '{"type":"module"}');
   }
 
-  /** Loads the file of `topic` out of JavaScript files by topic. */
-  async load(topic: string, files: ReadonlyMap<string, string>, probes: string): Promise<Reply> {
-    if (++this.loads > LOADS_PER_THREAD) await this.stop();
+  /** Puts JavaScript files, by path, into a folder that no earlier module came from. */
+  plant(files: ReadonlyMap<string, string>): string {
     this.planted += 1;
     const folder = join(this.folder, String(this.planted));
-    mkdirSync(folder);
-    for (const [name, code] of files) writeFileSync(join(folder, `${name}.js`), code);
-    const path = pathToFileURL(join(folder, `${topic}.js`)).href;
-    const reply = await this.ask({ kind: 'load', path, probes });
-    rmSync(folder, { recursive: true });
-    return reply;
+    for (const [path, code] of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), code);
+    }
+    return folder;
   }
 
-  ask(request: Request): Promise<Reply> {
+  /** Removes what was planted. */
+  clear(): void {
+    for (; this.cleared < this.planted; this.cleared++) {
+      rmSync(join(this.folder, String(this.cleared + 1)), { recursive: true, force: true });
+    }
+  }
+
+  async ask(request: Request): Promise<Reply> {
+    if (request.kind === 'load' && ++this.loads > LOADS_PER_THREAD) await this.stop();
+    return this.send(request);
+  }
+
+  private send(request: Request): Promise<Reply> {
     const thread = this.running();
     const nonce = new Uint8Array(NONCE_BYTES);
     return new Promise((settle, fail) => {
@@ -65,7 +77,7 @@ export class MutantBench {
         finish(() => settle(decodeReply(bytes.slice(4), nonce)));
       const onError = (error: Error) => die('exit', `ended the thread (${error.message})`);
       const onExit = () => die('exit', 'ended the thread');
-      const timer = setTimeout(() => die('timeout', 'gave no answer'), ANSWER_TIME);
+      const timer = setTimeout(() => die('timeout', LATE), ANSWER_TIME);
       thread.on('message', onReply).on('error', onError).on('exit', onExit);
       thread.postMessage(encodeRequest(nonce, request).slice(4));
     });

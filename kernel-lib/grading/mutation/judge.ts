@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Catalog, dependenciesOf } from '../engine/catalog.js';
@@ -6,10 +5,10 @@ import type { Check, Exercise } from '../engine/define.js';
 import { CheckFailure, ChildDeath, GraderFault, StudentError } from '../engine/errors.js';
 import { Student } from '../engine/student.js';
 import { CheckTools } from '../engine/tools.js';
-import { libraryFolder } from '../sandbox/files.js';
 import { typescript } from '../submission/typescript.js';
 import type { MutantBench } from './bench.js';
 import type { GeneratedMutant } from './edit.js';
+import { probesAddress } from './threadHost.js';
 
 /** What came of a mutant: killed when it loses a point. */
 export type Verdict =
@@ -37,7 +36,7 @@ export class MutantJudge {
     const above = exercises.filter((other) =>
       dependenciesOf(other, exercises).some(({ name }) => name === mutant.exercise),
     );
-    // Of its own: a thread tells probes apart by numbers that are drawn from the seed.
+    // Of its own, so that not all of them meet the same inputs.
     const seed = this.seed + hash(`${mutant.exercise} ${mutant.from} ${mutant.to}`);
     let loaded = '';
     for (const exercise of [...own, ...above]) {
@@ -56,18 +55,20 @@ export class MutantJudge {
   private async load(topic: string, mutant: GeneratedMutant): Promise<boolean> {
     const files = new Map(
       this.topicsBelow(topic).map((name) => [
-        name,
+        `exercises/${name}.js`,
         name === mutant.topic ? compile(mutant.text) : this.compiled(name),
       ]),
     );
-    const probes = join(libraryFolder(), `grading/probes/${topic}.js`);
-    const address = existsSync(probes) ? pathToFileURL(probes).href : '';
+    const folder = this.bench.plant(files);
+    const path = pathToFileURL(join(folder, `exercises/${topic}.js`)).href;
     try {
-      const reply = await this.bench.load(topic, files, address);
-      return reply.kind === 'threw';
+      const probes = probesAddress(topic);
+      return (await this.bench.ask({ kind: 'load', path, probes })).kind === 'threw';
     } catch (error) {
       if (error instanceof ChildDeath) return true;
       throw error;
+    } finally {
+      this.bench.clear();
     }
   }
 

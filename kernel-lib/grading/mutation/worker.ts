@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { answerCall } from '../child/calls.js';
+import { exportsOf } from '../child/exports.js';
 import { loadProbes } from '../child/probes.js';
 import {
   decodeRequest,
@@ -20,12 +21,17 @@ async function answer(request: Request): Promise<Reply> {
   if (request.kind !== 'load') return answerCall(exercise, request);
   await loadProbes(request.probes);
   exercise = await import(request.path);
-  return { kind: 'loaded', exports: [] };
+  return { kind: 'loaded', exports: exportsOf(exercise) };
 }
 
 function describeError(error: unknown): RemoteError {
-  const { name, message } = error instanceof Error ? error : { name: 'thrown', message: error };
-  return { name: String(name), message: String(message).slice(0, 4000), stack: '' };
+  const {
+    name,
+    message,
+    stack = '',
+  } = error instanceof Error ? error : { name: 'thrown', message: error };
+  const cut = (text: unknown, length: number) => String(text).slice(0, length);
+  return { name: cut(name, 200), message: cut(message, 4000), stack: cut(stack, 8000) };
 }
 
 parentPort?.on('message', async (bytes: Uint8Array) => {
