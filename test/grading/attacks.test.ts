@@ -68,6 +68,22 @@ describe.each(extremes)('no points gained $title', ({ options }) => {
     ['NaN everywhere', 'return [x.mul(NaN), [x]];'],
     ['a typed-array memory bomb', 'const a = []; for (;;) a.push(new Float64Array(4e6).fill(1));'],
     ['a heap bomb', 'const a: any[] = []; for (;;) a.push([a.length, {}]);'],
+    ...[
+      ...['Request', 'Response', 'Headers', 'FormData', 'WebSocket', 'EventSource', 'fetch'],
+      ...['CompressionStream', 'ReadableStream', 'navigator', 'crypto', 'MessageChannel', 'Blob'],
+      ...['BroadcastChannel', 'PerformanceObserver', 'AbortSignal', 'EventTarget', 'Buffer', 'URL'],
+      ...[
+        'WebAssembly',
+        'TextDecoder',
+        'DOMException',
+        'localStorage',
+        'require',
+        'process.binding',
+      ],
+    ].map((name): [string, string] => [
+      `${name}, which is not there`,
+      `if ((globalThis as any).${name} === undefined) throw new Error('gone'); return [maximum(0, x), [x]];`,
+    ]),
     ['eval', "return (0, eval)('[x, [x]]');"],
     ['a function made from text', "return [new Function('return 1')(), []] as never;"],
     [

@@ -1,106 +1,81 @@
 import { Buffer } from 'node:buffer';
-import dgram from 'node:dgram';
-import dns from 'node:dns';
-import { writeSync } from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
-import net from 'node:net';
-import { format, inspect } from 'node:util';
+import { inspect } from 'node:util';
+import { freezeAll } from './freeze.js';
+import { limitGlobals, namelessKinds } from './globals.js';
+import { disarmHost, refuse } from './hosts.js';
+import { printText, quietConsole } from './printing.js';
+import { plainTimers, requireTask } from './timers.js';
 
 /**
- * Takes away what an exercise does not need: the process object (exit, signals, built-in modules),
- * the network, workers, and a console that reaches into streams. This is for clear messages and
- * defence in depth; the parent trusts nothing that comes out of this process either way.
+ * Takes away what an exercise does not need: everything on globalThis that is not the language, and
+ * the way to Node's own objects. This is for clear messages and defence in depth; the parent trusts
+ * nothing that comes out of this process either way.
  */
 export function lockDown(): void {
-  const scope = globalThis as unknown as Record<string, unknown>;
-  for (const name of ['fetch', 'WebSocket', 'EventSource', 'BroadcastChannel', 'Worker']) {
-    delete scope[name];
-  }
-  closeNetwork();
-  freezeEncoders();
-  disarmProcess();
-  replace('console', quietConsole());
-  replace('process', harmlessProcess());
+  const replacements: Record<string, unknown> = {
+    console: quietConsole(),
+    process: harmlessProcess(),
+    performance: { now: clock(), timeOrigin: performance.timeOrigin },
+    structuredClone: cloner(),
+    ...plainTimers(),
+  };
+  disarmHost();
+  limitGlobals(replacements);
+  // Frozen objects of the language leave out what is newer than they are. Values that print
+  // themselves are handed `inspect`.
+  const values = Object.getOwnPropertyNames(globalThis).map(
+    (name) => Object.getOwnPropertyDescriptor(globalThis, name)?.value,
+  );
+  freezeAll(...values, ...namelessKinds(), inspect, Buffer);
 }
 
-/** Everything in Node that talks to others goes through these. */
-function closeNetwork(): void {
-  for (const [owner, names] of [
-    [net.Socket.prototype, ['connect']],
-    [net.Server.prototype, ['listen']],
-    [net, ['connect', 'createConnection', 'createServer', '_createServerHandle']],
-    [dgram.Socket.prototype, ['bind', 'connect', 'send']],
-    [dgram, ['createSocket']],
-    [dns, ['lookup', 'resolve', 'resolve4', 'resolve6', 'reverse']],
-  ] as const) {
-    take(owner, names, 'the network');
-  }
-  syncBuiltinESMExports();
+function clock(): () => number {
+  const { performance } = globalThis;
+  return () => performance.now();
 }
 
-/** What this program itself makes its answers with, and the language's frozen objects leave out. */
-function freezeEncoders(): void {
-  for (const made of [Buffer, TextEncoder, TextDecoder]) {
-    Object.freeze(made);
-    Object.freeze(made.prototype);
-  }
-}
-
-/** The real process object, for whoever gets hold of it in spite of all. */
-function disarmProcess(): void {
-  const names = ['kill', '_kill', '_debugProcess', 'dlopen', 'binding', '_linkedBinding'];
-  take(process, [...names, 'setuid', 'setgid', 'getBuiltinModule'], 'the process object');
-}
-
-/** Puts a refusal in place of methods. */
-function take(owner: object, names: readonly string[], what: string): void {
-  const value = refuse(what);
-  for (const name of names.filter((known) => known in owner)) {
-    Object.defineProperty(owner, name, { value, configurable: false, writable: false });
-  }
-}
-
-function replace(name: string, value: unknown): void {
-  Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
-}
-
-function print(...values: unknown[]): void {
-  try {
-    writeSync(1, format(...values) + '\n');
-  } catch {
-    // The reader is gone or full: what an exercise prints never matters to its points.
-  }
-}
-
-function quietConsole(): Record<string, unknown> {
-  const names = ['log', 'info', 'warn', 'error', 'debug', 'trace', 'group', 'table'];
-  const ignored = ['time', 'timeEnd', 'timeLog', 'count', 'groupEnd', 'clear', 'assert'];
-  return Object.fromEntries([
-    ...names.map((name) => [name, print]),
-    ...ignored.map((name) => [name, () => {}]),
-    ['dir', (value: unknown) => print(inspect(value))],
-  ]);
-}
-
-function refuse(what: string): () => never {
-  return () => {
-    throw new Error(`${what} is not available in an exercise: return a value or throw an Error`);
+/** Node's own throws an object of its host. */
+function cloner(): (value: unknown) => unknown {
+  const { structuredClone, DOMException } = globalThis;
+  return (value) => {
+    try {
+      return structuredClone(value);
+    } catch (error) {
+      if (error instanceof DOMException) throw new TypeError(`structuredClone: ${error.message}`);
+      throw error;
+    }
   };
 }
 
 function harmlessProcess(): Record<string, unknown> {
+  const now = clock();
+  const stream = { write: writer(), isTTY: false, columns: 80, on: () => {}, end: () => {} };
   return {
     env: {},
     argv: [],
     platform: process.platform,
     version: process.version,
     versions: { node: process.versions.node },
+    ...{ stdout: stream, stderr: stream },
     exit: refuse('process.exit'),
     abort: refuse('process.abort'),
     kill: refuse('process.kill'),
     on: () => {},
-    nextTick: (task: () => void) => queueMicrotask(task),
-    hrtime: { bigint: () => BigInt(Math.round(performance.now() * 1e6)) },
+    nextTick: (task: unknown, ...args: unknown[]) => {
+      const run = requireTask(task);
+      queueMicrotask(() => run(...args));
+    },
+    hrtime: Object.assign(() => [Math.floor(now() / 1e3), Math.round((now() % 1e3) * 1e6)], {
+      bigint: () => BigInt(Math.round(now() * 1e6)),
+    }),
     memoryUsage: refuse('process.memoryUsage'),
+  };
+}
+
+/** What a stream is mostly used for: progress, piece by piece. */
+function writer(): (text: unknown) => boolean {
+  return (text) => {
+    printText(String(text));
+    return true;
   };
 }

@@ -25,6 +25,7 @@ export function nodeFlags(
     '--disallow-code-generation-from-strings',
     '--disable-proto=delete',
     '--frozen-intrinsics',
+    '--experimental-vm-modules',
     '--stack-trace-limit=30',
     `--max-old-space-size=${heapMegabytes}`,
   ];
@@ -40,6 +41,7 @@ export function baseLayers(options: SandboxOptions): SandboxLayer[] {
     layer('empty-environment', true, 'no variables, no descriptors but its own pipes'),
     layer('node-permission', permitted, permission ?? 'needs Node 20'),
     layer('frozen-intrinsics', true, 'built-in objects cannot be patched'),
+    layer('language-only', true, "the language and the library: none of Node's objects or modules"),
     layer('no-eval', true, '--disallow-code-generation-from-strings'),
     layer('deadline', true, 'wall clock per call and per exercise'),
     layer('cpu-limit', hasCpuLimit, 'processor time, held by the system even if the grader dies'),

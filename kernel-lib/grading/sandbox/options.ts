@@ -3,6 +3,8 @@
  * has no way to it: neither files nor variables of a submission are read for it.
  */
 export interface SandboxOptions {
+  /** The code may import what it likes, Node's own modules too. */
+  anyImport?: boolean;
   /** Node's permission model. */
   permission?: boolean;
   /** Limits held by the system: memory, files, processes. */

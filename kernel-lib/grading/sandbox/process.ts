@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { ChildDeath, type DeathCause, GraderFault } from '../engine/errors.js';
 import {
+  ANY_IMPORT,
   decodeReply,
   encodeRequest,
   MAX_FRAME,
@@ -79,6 +80,7 @@ export class SandboxProcess {
     if (this.user !== undefined) handOver(tree, this.user);
     const flags = nodeFlags(tree, limits.heap, sandbox.options);
     const node = [process.execPath, ...flags, join(tree, CHILD_MAIN)];
+    if (sandbox.options.anyImport) node.push(ANY_IMPORT);
     const { words, ...owner } = sandbox.launch(tree, node, limits, this.user);
     const [program = '', ...rest] = words;
     this.child = spawn(program, rest, {

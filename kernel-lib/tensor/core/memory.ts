@@ -107,10 +107,11 @@ export function copyOf<A extends TypedArray>(data: A): A {
 /** A buffer of its own that is not cleared, where Node has such a thing. */
 function unsetBytes(bytes: number): ArrayBuffer | undefined {
   if (bytes > MOST_UNSET) return undefined;
-  const { buffer } = Buffer.allocUnsafeSlow(bytes);
+  const { buffer } = NodeBuffer.allocUnsafeSlow(bytes);
   return buffer.byteLength === bytes ? (buffer as ArrayBuffer) : undefined;
 }
 
+/** Noted when this file is loaded: where a student's code is graded, the name is gone afterwards. */
+const NodeBuffer = globalThis.Buffer;
 /** The longest Buffer that every supported Node makes; 0 where there is none. */
-const MOST_UNSET: number =
-  typeof globalThis.Buffer?.allocUnsafeSlow === 'function' ? 2 ** 32 - 8 : 0;
+const MOST_UNSET: number = typeof NodeBuffer?.allocUnsafeSlow === 'function' ? 2 ** 32 - 8 : 0;

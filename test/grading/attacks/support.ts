@@ -73,7 +73,7 @@ export function isContained({ options }: Combination): boolean {
 export async function raw(code: string, options: SandboxOptions, callTime = 4000): Promise<string> {
   const tree = plantTree(new Map([['exercises/raw.js', code]]));
   const limits = { ...DEFAULT_LIMITS, callTime, memory: 300, heap: 128 };
-  const child = await startProcess(tree, limits, options);
+  const child = await startProcess(tree, limits, { ...options, anyImport: true });
   const end = (result: string) => `${result} | ${child.output}`;
   try {
     const path = `file://${tree}/exercises/raw.js`;
