@@ -4,7 +4,7 @@ import { EventEmitter } from 'node:events';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 import * as streams from 'node:stream';
-import { freezeAll, freezeClass } from './freeze.js';
+import { freezeClass } from './freeze.js';
 
 /*
  * For whoever gets hold of Node's own objects in spite of all: they lead no further and cannot be
@@ -52,11 +52,17 @@ function freezeHandles(): void {
   const { binding } = process as unknown as { binding(name: string): unknown };
   for (const name of HANDLES) {
     try {
-      freezeAll(binding(name));
+      for (let made of Object.values(binding(name) as Record<string, unknown>)) {
+        for (; hasPrototype(made); made = Object.getPrototypeOf(made)) freezeClass(made);
+      }
     } catch {
       // Node's permission model already keeps them to itself.
     }
   }
+}
+
+function hasPrototype(value: unknown): value is { prototype: object } {
+  return typeof value === 'function' && Boolean(value.prototype);
 }
 
 /** Puts a refusal in place of methods. */

@@ -200,15 +200,15 @@ describe.each([...combinations])('$title', ({ options }) => {
     ['aborting', "import process from 'node:process'; export const f = () => process.abort();"],
     [
       'a forged reply',
-      "import { writeSync } from 'node:fs'; export const f = () => { writeSync(3, Buffer.alloc(64)); return 1; };",
+      "import { writeSync } from 'node:fs'; export const f = () => { writeSync(3, new Uint8Array(64)); return 1; };",
     ],
     [
       'an answer that is longer than any',
-      "import { writeSync } from 'node:fs'; export const f = () => { writeSync(3, Buffer.alloc(64, 255)); for (;;) {} };",
+      "import { writeSync } from 'node:fs'; export const f = () => { writeSync(3, new Uint8Array(64).fill(255)); for (;;) {} };",
     ],
     [
       'an answer before the question',
-      "import { writeSync } from 'node:fs'; writeSync(3, Buffer.from([2, 0, 0, 0, 9, 9])); export const f = () => 1;",
+      "import { writeSync } from 'node:fs'; writeSync(3, Uint8Array.of(2, 0, 0, 0, 9, 9)); export const f = () => 1;",
     ],
     [
       'a closed pipe',
