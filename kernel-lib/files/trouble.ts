@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<string, string>> = {
   ENOENT: 'it is not there',
   ENOTDIR: 'something on the way is not a folder',
   EISDIR: 'it is a folder',
+  EEXIST: 'a file is in the way',
   ELOOP: 'too many links',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many files are open',
@@ -19,4 +20,14 @@ export function diskTrouble(error: unknown): string | undefined {
   const { code } = (error ?? {}) as { code?: unknown };
   if (typeof code !== 'string' || !/^E[A-Z0-9]+$/.test(code)) return undefined;
   return WORDS[code] ?? code;
+}
+
+/** "cannot be read (permission denied)", to follow the name of a file or folder. */
+export function notRead(error: unknown): string {
+  return `cannot be read (${diskTrouble(error) ?? String(error)})`;
+}
+
+/** "cannot be written (the disk is full)". */
+export function notWritten(error: unknown): string {
+  return `cannot be written (${diskTrouble(error) ?? String(error)})`;
 }

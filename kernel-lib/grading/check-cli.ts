@@ -7,6 +7,7 @@ import type { GradeOptions } from './engine/grade.js';
 import type { ExerciseResult, Report } from './engine/report.js';
 import { formatStudentText, isFinished, pointsLine } from './formats/student.js';
 import { wakeCompiler } from './submission/compiler/compilation.js';
+import { plainLine } from './submission/plain.js';
 
 const FOLDER = 'exercises';
 
@@ -44,7 +45,7 @@ async function run(name: string | undefined, options: Options): Promise<number> 
     return 0;
   } catch (error) {
     if (!(error instanceof GraderFault)) throw error;
-    process.stderr.write(`check: ${error.message}\n`);
+    process.stderr.write(`check: ${plainLine(error.message)}\n`);
     return 1;
   }
 }

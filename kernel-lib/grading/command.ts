@@ -1,8 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { notWritten } from '../files/trouble.js';
 
 /** Parses the words after a command. Resolves to the exit code of a wrong word, of `--help`, or 0. */
 export async function parseWords(program: Command, argv: readonly string[]): Promise<number> {
   program.exitOverride();
+  process.stdout.once('error', onNoOutput);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return 0;
@@ -11,6 +13,13 @@ export async function parseWords(program: Command, argv: readonly string[]): Pro
     if (typeof known.code !== 'string' || !known.code.startsWith('commander.')) throw error;
     return Number(known.exitCode ?? 1);
   }
+}
+
+/** Where standard output goes to a disk that is full, or to a program that has ended. */
+function onNoOutput(error: Error): never {
+  const isOver = (error as NodeJS.ErrnoException).code === 'EPIPE';
+  if (!isOver) process.stderr.write(`standard output ${notWritten(error)}\n`);
+  process.exit(1);
 }
 
 /** An option that counts. */

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { diskTrouble, notWritten } from '../files/trouble.js';
 import { writeWhole } from '../files/write.js';
 import type { ClassWords } from './class/cli.js';
 import { DEFAULT_LIMIT } from './class/types.js';
@@ -6,6 +7,7 @@ import { parseWords, wholeNumber } from './command.js';
 import { GraderFault } from './engine/errors.js';
 import { formats } from './formats/index.js';
 import { wakeCompiler } from './submission/compiler/compilation.js';
+import { plainLine } from './submission/plain.js';
 
 interface Options extends Omit<ClassWords, 'class'> {
   class?: string;
@@ -67,8 +69,20 @@ async function inOneLine(work: () => number | Promise<number>): Promise<number> 
     return await work();
   } catch (error) {
     if (!(error instanceof GraderFault)) throw error;
-    process.stderr.write(`grade: ${error.message}\n`);
+    process.stderr.write(`grade: ${plainLine(error.message)}\n`);
     return 1;
+  }
+}
+
+/** A report that cannot be written where it was to go is not lost: it is printed. */
+function tryToWrite(path: string, text: string): boolean {
+  try {
+    writeWhole(path, text);
+    return true;
+  } catch (error) {
+    if (diskTrouble(error) === undefined) throw error;
+    process.stderr.write(`grade: ${plainLine(path)} ${notWritten(error)}. The report follows\n`);
+    return false;
   }
 }
 
@@ -88,8 +102,9 @@ async function run(path: string, options: Options): Promise<number> {
     });
     bar.stop();
     const text = (formats[options.format] as (typeof formats)[string])(report);
-    if (options.out === undefined) process.stdout.write(text);
-    else writeWhole(options.out, text);
+    const written = options.out === undefined ? undefined : tryToWrite(options.out, text);
+    if (options.out === undefined || written === false) process.stdout.write(text);
+    if (written === false) return 1;
     const all = options.exercise === undefined && options.lab === undefined;
     const whole = all && options.format === 'text' && !options.out;
     if (path === 'exercises' && whole) {
@@ -101,7 +116,7 @@ async function run(path: string, options: Options): Promise<number> {
   } catch (error) {
     bar.stop();
     if (!(error instanceof GraderFault)) throw error;
-    process.stderr.write(`grade: ${error.message}\n`);
+    process.stderr.write(`grade: ${plainLine(error.message)}\n`);
     return 1;
   }
 }

@@ -4,6 +4,7 @@ import { plural } from '../formats/text.js';
 import { progressBar } from '../progress.js';
 import { difference, formatDifference, readRun } from './diff.js';
 import { countLine } from './pages/overview.js';
+import { gradesTable } from './results.js';
 import { gradeClass } from './run.js';
 import type { ClassReport } from './types.js';
 
@@ -60,9 +61,14 @@ export async function runClass(words: ClassWords): Promise<number> {
       );
       return INTERRUPTED;
     }
-    process.stdout.write(
-      words.format === 'json' ? `${JSON.stringify(report, null, 1)}\n` : summary(report, out),
-    );
+    if (report.unwritten !== undefined) {
+      process.stderr.write(
+        `grade: ${report.unwritten}. The result follows; make room, or name another folder with --out\n`,
+      );
+    }
+    const text = report.unwritten === undefined ? summary(report, out) : gradesTable(report);
+    process.stdout.write(words.format === 'json' ? `${JSON.stringify(report, null, 1)}\n` : text);
+    if (report.unwritten !== undefined) return 1;
     return report.rows.some(({ status }) => status === 'fault') ? 1 : 0;
   } finally {
     bar.stop();

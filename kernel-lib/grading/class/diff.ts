@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { GraderFault } from '../engine/errors.js';
+import { madePlain } from '../submission/plain.js';
 import { readIfThere } from './files.js';
 import type { ClassReport, Row } from './types.js';
 
@@ -28,7 +29,7 @@ export function readRun(path: string): ClassReport {
   const text = readIfThere(path.endsWith('.json') ? path : join(path, 'grades.json'));
   if (text === undefined) throw new GraderFault(`${path} holds no grades.json of a class run`);
   try {
-    return JSON.parse(text) as ClassReport;
+    return madePlain(JSON.parse(text) as ClassReport);
   } catch {
     throw new GraderFault(`${path}: its grades.json is broken`);
   }

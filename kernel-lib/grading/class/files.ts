@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -9,6 +10,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { notRead, notWritten } from '../../files/trouble.js';
 import { GraderFault } from '../engine/errors.js';
 
 /** The text of a file; `undefined` when there is none. */
@@ -20,49 +22,84 @@ export function readIfThere(path: string): string | undefined {
   }
 }
 
-/** One JSON value per line, only ever appended to; each line is on the disk when `add` returns. */
+/**
+ * One JSON value per line, only ever appended to; each line is on the disk when `add` returns. A disk
+ * that takes no more ends nothing: `trouble` says so, and the work goes on.
+ */
 export class JsonLines {
-  private readonly file: number;
+  private file: number | undefined;
+  /** Why it is not written any more. */
+  trouble: string | undefined;
 
-  constructor(path: string) {
-    mkdirSync(dirname(path), { recursive: true });
-    const before = readIfThere(path) ?? '';
-    this.file = openSync(path, 'a');
-    // After a line that a crash has cut, the next one starts afresh.
-    if (before !== '' && !before.endsWith('\n')) writeSync(this.file, '\n');
+  constructor(private readonly path: string) {
+    this.attempt(() => {
+      mkdirSync(dirname(path), { recursive: true });
+      const before = readIfThere(path) ?? '';
+      this.file = openSync(path, 'a');
+      // After a line that a crash has cut, the next one starts afresh.
+      if (before !== '' && !before.endsWith('\n')) writeSync(this.file, '\n');
+    });
   }
 
   add(value: unknown): void {
-    writeSync(this.file, `${JSON.stringify(value)}\n`);
-    fsyncSync(this.file);
+    const { file } = this;
+    if (file === undefined || this.trouble !== undefined) return;
+    this.attempt(() => {
+      writeSync(file, `${JSON.stringify(value)}\n`);
+      fsyncSync(file);
+    });
   }
 
   close(): void {
-    closeSync(this.file);
+    if (this.file !== undefined) closeSync(this.file);
+  }
+
+  private attempt(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      this.trouble = `${this.path} ${notWritten(error)}`;
+    }
   }
 }
 
-/** The values of a {@link JsonLines} file; a line that was cut is left out. */
+/**
+ * The values of a {@link JsonLines} file; a line that was cut is left out. A file that is there and
+ * cannot be read is an error: what is in it must not be taken for nothing.
+ */
 export function readJsonLines(path: string): unknown[] {
-  return (readIfThere(path) ?? '').split('\n').flatMap((line) => {
-    try {
-      return line.trim() === '' ? [] : [JSON.parse(line) as unknown];
-    } catch {
-      return [];
-    }
-  });
+  return requireText(path)
+    .split('\n')
+    .flatMap((line) => {
+      try {
+        return line.trim() === '' ? [] : [JSON.parse(line) as unknown];
+      } catch {
+        return [];
+      }
+    });
+}
+
+function requireText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw new GraderFault(`${path} ${notRead(error)}`);
+  }
 }
 
 /** Makes sure that nobody else writes to `folder`; returns a function that lets others in again. */
 export function lockFolder(folder: string): () => void {
   const file = join(folder, '.lock');
-  mkdirSync(folder, { recursive: true });
   for (;;) {
     try {
+      mkdirSync(folder, { recursive: true });
       writeFileSync(file, String(process.pid), { flag: 'wx' });
       return () => rmSync(file, { force: true });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !existsSync(file)) {
+        throw new GraderFault(`${folder} ${notWritten(error)}: name another folder with --out`);
+      }
     }
     const holder = Number(readIfThere(file));
     if (isRunning(holder)) {

@@ -1,4 +1,4 @@
-import type { ExerciseResult } from '../engine/report.js';
+import type { ExerciseResult, Report } from '../engine/report.js';
 
 /** To a worker: grade this. */
 export interface Job {
@@ -17,7 +17,8 @@ export interface Job {
 export type News =
   | { kind: 'beat' }
   | { kind: 'exercise'; result: ExerciseResult }
-  | { kind: 'done'; rss: number }
+  /** `unsaved`: the report that could not be written to its file. */
+  | { kind: 'done'; rss: number; unsaved?: Report }
   /** The submission cannot be opened. */
   | { kind: 'refused'; message: string }
   | { kind: 'failed'; message: string };

@@ -2,7 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ExerciseResult } from '../engine/report.js';
+import { diskTrouble } from '../../files/trouble.js';
+import type { ExerciseResult, Report } from '../engine/report.js';
 import { libraryFolder } from '../sandbox/files.js';
 import type { Job, News } from './messages.js';
 
@@ -21,7 +22,7 @@ export interface PoolOptions {
 
 /** What came of a job. The report is in its file when it is done. */
 export type JobEnd =
-  | { kind: 'done' }
+  | { kind: 'done'; unsaved?: Report | undefined }
   | { kind: 'refused' | 'fault'; message: string }
   /** With the exercises that had been graded by then. */
   | { kind: 'time-out'; finished: ExerciseResult[] };
@@ -92,7 +93,13 @@ class Worker {
   }
 
   async do(job: Job, deadline: number): Promise<JobEnd> {
-    const child = this.child ?? this.start();
+    let child: ChildProcess;
+    try {
+      child = this.child ?? this.start();
+    } catch (error) {
+      const message = `no folder for a worker can be made in ${tmpdir()} (${diskTrouble(error) ?? String(error)}): make room, or set TMPDIR`;
+      return { kind: 'fault', message };
+    }
     const finished: ExerciseResult[] = [];
     const end = await new Promise<JobEnd>((settle) => {
       const listen = () =>
@@ -112,7 +119,7 @@ class Worker {
         if (news.kind === 'exercise') finished.push(news.result);
         else if (news.kind === 'done') {
           this.old = news.rss > LARGE * 1e6;
-          settle({ kind: 'done' });
+          settle({ kind: 'done', unsaved: news.unsaved });
         } else if (news.kind === 'refused') settle(news);
         else if (news.kind === 'failed') settle({ kind: 'fault', message: news.message });
       };
@@ -172,7 +179,11 @@ class Worker {
       }
     }
     await this.ended;
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    } catch {
+      // A left-over folder in the temporary directory must not fail the class.
+    }
   }
 }
 

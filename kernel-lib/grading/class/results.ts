@@ -22,14 +22,22 @@ export async function writeResults(
   for (const row of report.rows) {
     if (row.page === null || row.key === null) continue;
     const text = readIfThere(join(out, 'reports', `${row.key}.json`));
-    if (text === undefined) continue;
+    if (text === undefined) {
+      row.page = null;
+      continue;
+    }
     const mine = marks.filter(({ id }) => id === row.id);
     writeWhole(join(out, row.page), studentPage(row, JSON.parse(text) as Report, mine));
   }
-  writeWhole(join(out, 'grades.csv'), writeCsv(csvRows(report), options.bom));
+  writeWhole(join(out, 'grades.csv'), gradesTable(report, options.bom));
   writeWhole(join(out, 'index.html'), overviewPage(report, searched));
   // Last: where it is, the rest is there too.
   writeWhole(join(out, 'grades.json'), `${JSON.stringify(report, null, 1)}\n`);
+}
+
+/** The table of everybody's points. */
+export function gradesTable(report: ClassReport, bom = false): string {
+  return writeCsv(csvRows(report), bom);
 }
 
 async function flagSimilar(

@@ -1,16 +1,18 @@
 import { createHash, randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { diskTrouble, notWritten } from '../../files/trouble.js';
 import { writeWhole } from '../../files/write.js';
 import { loadCatalog } from '../engine/catalog.js';
 import type { Exercise } from '../engine/define.js';
 import { GraderFault } from '../engine/errors.js';
 import { chooseExercises } from '../engine/grade.js';
 import { type Report, total } from '../engine/report.js';
+import { madePlain, plainLine } from '../submission/plain.js';
 import { contentOf } from './content.js';
 import { JsonLines, lockFolder, readIfThere, readJsonLines } from './files.js';
 import { checksFingerprint } from './fingerprint.js';
-import { findSubmissions } from './intake/find.js';
+import { type Finds, findSubmissions } from './intake/find.js';
 import { type Assigned, assign, readRoster } from './intake/roster.js';
 import { mergeMarks } from './marks/merge.js';
 import type { Job } from './messages.js';
@@ -70,9 +72,9 @@ interface Work {
  */
 export async function gradeClass(options: ClassOptions): Promise<ClassReport | undefined> {
   const { folder, out } = options;
-  const { submissions, notices } = findSubmissions(folder, out);
+  const { submissions, notices } = plainFinds(findSubmissions(folder, out));
   const roster = options.roster === undefined ? undefined : readRoster(options.roster);
-  const assigned = assign(submissions, roster);
+  const assigned = assign(submissions, roster).map(plainAssigned);
   if (assigned.length === 0) {
     throw new GraderFault(`${folder} holds no submissions: it needs a folder or a zip for each`);
   }
@@ -85,11 +87,27 @@ export async function gradeClass(options: ClassOptions): Promise<ClassReport | u
     if (!parts) return undefined;
     const report = conclude(options, chosen, run, parts, notices);
     const paths = new Map(submissions.map(({ name, path }) => [name, path]));
-    await writeResults(report, options, paths);
+    try {
+      await writeResults(report, options, paths);
+    } catch (error) {
+      if (diskTrouble(error) === undefined) throw error;
+      report.unwritten = `not everything in ${out} ${notWritten(error)}`.replace('cannot', 'could');
+    }
     return report;
   } finally {
     unlock();
   }
+}
+
+/** Names from the disk and from lists, on one line each: they are shown in many places. */
+function plainFinds({ submissions, notices }: Finds): Finds {
+  const plain = submissions.map((found) => ({ ...found, name: plainLine(found.name) }));
+  return { submissions: plain, notices: notices.map((notice) => plainLine(notice)) };
+}
+
+function plainAssigned(one: Assigned): Assigned {
+  const { person, flags } = one;
+  return { ...one, person: madePlain(person), flags: madePlain(flags) };
 }
 
 function conclude(
@@ -119,7 +137,7 @@ function conclude(
       max_score: pointsOf(exercise),
     })),
     rows,
-    notices: [...notices, ...marks.notices],
+    notices: madePlain([...notices, ...run.notices, ...marks.notices]),
   };
 }
 
@@ -135,6 +153,8 @@ function pointsOf({ checks }: Exercise): number {
 class ClassRun {
   readonly seed: number;
   readonly checks = checksFingerprint();
+  /** What concerns no single student. */
+  readonly notices: string[] = [];
   private readonly known = new Map<string, Verdict>();
   private readonly journalPath: string;
   private readonly limit: number;
@@ -177,6 +197,9 @@ class ClassRun {
         });
       } finally {
         journal.close();
+        if (journal.trouble !== undefined) {
+          this.notices.push(`${journal.trouble}: the next run grades again what is not kept`);
+        }
       }
     }
     if (this.options.signal?.aborted) return undefined;
@@ -231,22 +254,27 @@ class ClassRun {
     const max = total(this.chosen.map(pointsOf));
     switch (end.kind) {
       case 'done': {
-        const text = readIfThere(this.reportPath(key));
+        const text = end.unsaved ? '' : readIfThere(this.reportPath(key));
         if (text === undefined) return noVerdict('fault', 'the report has disappeared', max);
-        return verdictOf(JSON.parse(text) as Report, 'graded', seconds);
+        const report = end.unsaved ?? (JSON.parse(text) as Report);
+        return verdictOf(report, 'graded', seconds);
       }
       case 'time-out': {
         const { seed, limit } = this;
         const report = lateReport(this.chosen, end.finished, { seed, limit });
-        writeWhole(this.reportPath(key), JSON.stringify(report));
+        try {
+          writeWhole(this.reportPath(key), JSON.stringify(report));
+        } catch (error) {
+          if (diskTrouble(error) === undefined) throw error; // The verdict itself is not lost.
+        }
         const verdict = verdictOf(report, 'time-out', seconds);
         const note = `used up its ${limit} s: ${end.finished.length} of ${this.chosen.length} exercises were graded`;
         return { ...verdict, note, flags: [...verdict.flags, 'ran out of time'] };
       }
       case 'refused':
-        return { ...noVerdict('unreadable', end.message, max), seconds };
+        return { ...noVerdict('unreadable', plainLine(end.message), max), seconds };
       case 'fault':
-        return { ...noVerdict('fault', end.message, max), seconds };
+        return { ...noVerdict('fault', plainLine(end.message), max), seconds };
     }
   }
 

@@ -58,4 +58,6 @@ export interface ClassReport {
   rows: Row[];
   /** What concerns no single row. */
   notices: string[];
+  /** Why the results are not all in their folder; nothing where they are. */
+  unwritten?: string;
 }

@@ -36,11 +36,20 @@ async function work({ path, seed, only, lab, types, report }: Job): Promise<void
       lab,
       onProgress: (_done, _all, result) => tell({ kind: 'exercise', result }),
     });
-    writeWhole(report, JSON.stringify(result));
-    tell({ kind: 'done', rss: process.memoryUsage.rss() });
+    const unsaved = isWritten(report, JSON.stringify(result)) ? {} : { unsaved: result };
+    tell({ kind: 'done', rss: process.memoryUsage.rss(), ...unsaved });
   } catch (error) {
     const known = error instanceof GraderFault;
     tell({ kind: 'failed', message: known ? error.message : String(error) });
+  }
+}
+
+function isWritten(path: string, text: string): boolean {
+  try {
+    writeWhole(path, text);
+    return true;
+  } catch {
+    return false; // Full, or read only: the verdict itself is not lost.
   }
 }
 

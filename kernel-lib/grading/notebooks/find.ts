@@ -117,7 +117,11 @@ export function chooseAnswer(question: ClosedQuestion, candidates: readonly Cand
   );
   for (const kind of ['answer', 'unfit'] as const) {
     const decided = read.filter((candidate) => candidate.given.kind === kind);
-    const best = Math.min(...decided.map(({ rank }) => rank));
+    // Not all at once as arguments: there may be too many of them.
+    const best = decided.reduce<number>(
+      (least, { rank }) => Math.min(least, rank),
+      FOUND_BY.content,
+    );
     const chosen = decided.filter(({ rank }) => rank === best).at(-1);
     if (!chosen) continue;
     const value = answerOf(chosen.given);

@@ -1,5 +1,6 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
+import { notRead } from '../../files/trouble.js';
 import { GraderFault } from '../engine/errors.js';
 import type { NotebookFile } from '../notebooks/score.js';
 import { MAX_FILE_BYTES, MAX_NOTEBOOK_BYTES } from './limits.js';
@@ -27,13 +28,21 @@ const SKIP = new Set(['node_modules', 'dist', '__MACOSX']);
 
 /** Opens a folder or a zip; throws {@link GraderFault} with one clear line when it cannot. */
 export function openSubmission(path: string): Submission {
-  const stat = lstatSync(path, { throwIfNoEntry: false });
+  const stat = statOf(path);
   if (!stat) {
     throw new GraderFault(`${path} does not exist. Name a folder or a zip, such as exercises`);
   }
   if (stat.isDirectory()) return fromFolder(path);
   if (stat.isFile() && /\.zip$/i.test(path)) return fromEntries(path, readZip(path), '');
   throw new GraderFault(`${path} is neither a folder nor a .zip file`);
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw new GraderFault(`${path} ${notRead(error)}`);
+  }
 }
 
 /** A submission from texts in memory, by path. */
@@ -49,8 +58,9 @@ type Entries = Map<string, () => string | { problem: string }>;
 
 function fromFolder(root: string): Submission {
   const entries: Entries = new Map();
+  const unreadable: string[] = [];
   const visit = (folder: string, depth: number) => {
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    for (const entry of namesIn(folder, unreadable)) {
       if (entries.size >= MAX_FILES || entry.name.startsWith('.') || SKIP.has(entry.name)) continue;
       const full = join(folder, entry.name);
       const name = relative(root, full).replaceAll('\\', '/');
@@ -63,18 +73,43 @@ function fromFolder(root: string): Submission {
     }
   };
   visit(root, 0);
+  if (unreadable[0]?.startsWith(`${root} `)) throw new GraderFault(unreadable[0]);
   const shown = relative(process.cwd(), resolve(root)).replaceAll('\\', '/');
-  return fromEntries(root, entries, shown.startsWith('..') ? basename(resolve(root)) : shown);
+  return fromEntries(
+    root,
+    entries,
+    shown.startsWith('..') ? basename(resolve(root)) : shown,
+    unreadable.map((one) => relative(root, one).replaceAll('\\', '/')),
+  );
 }
 
 function readRegular(path: string, limit: number): string | { problem: string } {
-  const stat = lstatSync(path);
-  if (!stat.isFile()) return { problem: 'is not a regular file (links are not followed)' };
-  if (stat.size > limit) return { problem: `is larger than ${limit / 1e6} MB` };
-  return readFileSync(path, 'utf8');
+  try {
+    const stat = lstatSync(path);
+    if (!stat.isFile()) return { problem: 'is not a regular file (links are not followed)' };
+    if (stat.size > limit) return { problem: `is larger than ${limit / 1e6} MB` };
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    return { problem: notRead(error) };
+  }
 }
 
-function fromEntries(path: string, entries: Entries, shown: string): Submission {
+/** What is in a folder; one that cannot be read is noted, and what is beside it counts. */
+function namesIn(folder: string, unreadable: string[]): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    unreadable.push(`${folder} ${notRead(error)}`);
+    return [];
+  }
+}
+
+function fromEntries(
+  path: string,
+  entries: Entries,
+  shown: string,
+  unreadable: readonly string[] = [],
+): Submission {
   const names = [...entries.keys()].sort(
     (a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1),
   );
@@ -96,6 +131,9 @@ function fromEntries(path: string, entries: Entries, shown: string): Submission 
       const label = [shown, name ?? wanted].filter(Boolean).join('/');
       // In the project's own folder a fresh stub is one command away.
       const own = shown === 'exercises';
+      if (name === undefined && unreadable[0] !== undefined) {
+        return { problem: `${label} was not found, and ${unreadable[0]}` };
+      }
       if (name === undefined) {
         return {
           problem: missing(label, wanted, names, own ? '. "npm run generate" writes it anew' : ''),

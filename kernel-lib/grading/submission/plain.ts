@@ -27,7 +27,7 @@ export function plainLine(text: string, limit?: number): string {
  * The same for all texts in a value as JSON has them, also for names of fields: those of the named
  * fields keep their lines, all others are on one line each.
  */
-export function madePlain<T>(value: T, severalLines: ReadonlySet<string>): T {
+export function madePlain<T>(value: T, severalLines: ReadonlySet<string> = new Set()): T {
   const visit = (part: unknown, field: string): unknown => {
     if (typeof part === 'string')
       return severalLines.has(field) ? plainText(part) : plainLine(part);

@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { notRead } from '../../../files/trouble.js';
 import { GraderFault } from '../../engine/errors.js';
 import { type Clues, cluesOf, readMetadata } from './clues.js';
 
@@ -40,7 +41,7 @@ export function findSubmissions(folder: string, not: string): Finds {
     const path = join(folder, entry.name);
     if (IGNORED.test(entry.name) || resolve(path) === resolve(not)) continue;
     const clues = cluesOf(entry.name, metadata);
-    if (entry.isDirectory()) submissions.push({ name: entry.name, path: innerZip(path), clues });
+    if (entry.isDirectory()) submissions.push({ name: entry.name, clues, ...inside(path) });
     else if (entry.isFile() && /\.zip$/i.test(entry.name)) {
       submissions.push({ name: entry.name, path, clues });
     } else if (entry.isSymbolicLink()) {
@@ -54,6 +55,15 @@ export function findSubmissions(folder: string, not: string): Finds {
       ? [`neither a folder nor a zip, and not graded: ${strange.sort().slice(0, 10).join(', ')}`]
       : [];
   return { submissions, notices };
+}
+
+/** What is to be graded of a folder, or why it cannot be. */
+function inside(folder: string): Pick<Found, 'path' | 'problem'> {
+  try {
+    return { path: innerZip(folder) };
+  } catch (error) {
+    return { path: folder, problem: notRead(error) };
+  }
 }
 
 /** Moodle and Gradescope put what was uploaded into a folder: a single zip there is what counts. */

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { diskTrouble, notWritten } from '../../../files/trouble.js';
 import { writeWhole } from '../../../files/write.js';
 import { type Field, writeCsv } from '../csv.js';
 import { JsonLines, readIfThere } from '../files.js';
@@ -50,7 +51,12 @@ export function mergeMarks(
   const here = new Set(rows.map(({ id }) => id));
   const strangers = [...listed].filter((id) => !here.has(id));
   if (strangers.length > 0) notices.push(`marks for nobody in this run: ${strangers.join(', ')}`);
-  offer(own, parts, questions, new Set(read.flatMap(({ listed }) => listed)));
+  try {
+    offer(own, parts, questions, new Set(read.flatMap(({ listed }) => listed)));
+  } catch (error) {
+    if (diskTrouble(error) === undefined) throw error;
+    notices.push(`${own} ${notWritten(error)}`);
+  }
   return {
     max: [...questions.values()].reduce((sum, { max_score }) => sum + max_score, 0),
     notices,
@@ -95,6 +101,7 @@ function takeOver(
       kept.set(keyOf(one), one);
     }
     file.close();
+    if (file.trouble !== undefined) conflicts.set(history, file.trouble);
   }
   return conflicts;
 }

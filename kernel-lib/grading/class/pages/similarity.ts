@@ -1,4 +1,6 @@
 import { escapeHtml } from '../../../display/html.js';
+import { plainLine } from '../../submission/plain.js';
+import { SHOWN_SOURCE } from '../../submission/stack.js';
 import { LEAST, PART, type Pair } from '../similarity/compare.js';
 import { GRAM, WINDOW } from '../similarity/fingerprints.js';
 import { heading, page, paragraph, table } from './page.js';
@@ -55,5 +57,6 @@ function passages(
 
 function lines(text: string, [from, to]: readonly [number, number]): string {
   const chosen = text.split('\n').slice(from - 1, Math.min(to, from - 1 + SHOWN_LINES));
-  return escapeHtml(chosen.map((line, i) => `${from + i}  ${line}`).join('\n'));
+  const shown = chosen.map((line, i) => `${from + i}  ${plainLine(line, SHOWN_SOURCE)}`);
+  return escapeHtml(shown.join('\n'));
 }
