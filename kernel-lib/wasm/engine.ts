@@ -46,6 +46,22 @@ export interface Kernels {
   maximum32: Pairs;
   minimum64: Pairs;
   minimum32: Pairs;
+  greater64: Pairs;
+  greater32: Pairs;
+  greaterEqual64: Pairs;
+  greaterEqual32: Pairs;
+  less64: Pairs;
+  less32: Pairs;
+  lessEqual64: Pairs;
+  lessEqual32: Pairs;
+  equal64: Pairs;
+  equal32: Pairs;
+  notEqual64: Pairs;
+  notEqual32: Pairs;
+  choose64: Choose;
+  choose32: Choose;
+  transpose64: Turn;
+  transpose32: Turn;
   reluBack64: Gate;
   reluBack32: Gate;
   sigmoidBack64: Gate;
@@ -128,6 +144,16 @@ export interface Kernels {
 type Reduce = (at: number, count: number) => number;
 type Map = (at: number, count: number) => void;
 type Pairs = (a: number, da: number, b: number, db: number, out: number, count: number) => void;
+type Choose = (
+  flags: number,
+  a: number,
+  da: number,
+  b: number,
+  db: number,
+  out: number,
+  count: number,
+) => void;
+type Turn = (x: number, out: number, rows: number, columns: number) => void;
 type Gate = (d: number, x: number, out: number, count: number) => void;
 type Descend = (x: number, g: number, count: number, by: number) => void;
 type Momentum = (
@@ -169,6 +195,7 @@ export interface Engine {
   readonly f64: Float64Array;
   readonly f32: Float32Array;
   readonly i32: Int32Array;
+  readonly u8: Uint8Array;
   /** How often it was asked to do something. */
   calls: number;
 }
@@ -237,6 +264,7 @@ function start(): Engine | undefined {
       f64: new Float64Array(buffer),
       f32: new Float32Array(buffer),
       i32: new Int32Array(buffer),
+      u8: new Uint8Array(buffer),
       calls: 1,
     };
   } catch (cause) {

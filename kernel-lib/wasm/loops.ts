@@ -20,20 +20,20 @@ export const LEAST_PAIRS: number = LEAST;
 /** The same for functions that take long, such as exp. */
 const LEAST_MAP = 100;
 /** Bytes of each array per turn: what a turn works on stays in the second-level cache. */
-const CHUNK = 1 << 17;
+export const CHUNK: number = 1 << 17;
 /**
  * Bytes from one array of a turn to the next. A loop may go on to the end of its last 64 bytes; and
  * where arrays stood at the same place of their pages, a processor would take what is read of one
  * for what was just written of another.
  */
 const ROOM = CHUNK + 1088;
-const FIRST = SCRATCH;
-const SECOND = FIRST + ROOM;
-const THIRD = SECOND + ROOM;
-const FOURTH = THIRD + ROOM;
+export const FIRST: number = SCRATCH;
+export const SECOND: number = FIRST + ROOM;
+export const THIRD: number = SECOND + ROOM;
+export const FOURTH: number = THIRD + ROOM;
 const SETTINGS = FOURTH + ROOM;
 /** Bytes that the loops of pairs read in a turn. */
-const TURN = 64;
+export const TURN = 64;
 
 const isSlow = (name: MapName): boolean =>
   name === 'exp' || name === 'log' || name === 'tanh' || name === 'logistic';
@@ -227,22 +227,22 @@ export function adamInto(
   return true;
 }
 
-function heapOf(engine: Engine, x: Floats): Floats {
+export function heapOf(engine: Engine, x: Floats): Floats {
   return x instanceof Float64Array ? engine.f64 : engine.f32;
 }
 
-function copyIn(heap: Floats, at: number, x: Floats, from: number, count: number): void {
+export function copyIn(heap: Floats, at: number, x: Floats, from: number, count: number): void {
   const whole = from === 0 && count === x.length;
   heap.set(whole ? x : x.subarray(from, from + count), at / heap.BYTES_PER_ELEMENT);
 }
 
-function copyOut(heap: Floats, at: number, x: Floats, to: number, count: number): void {
+export function copyOut(heap: Floats, at: number, x: Floats, to: number, count: number): void {
   const start = at / heap.BYTES_PER_ELEMENT;
   x.set(heap.subarray(start, start + count), to);
 }
 
 /** One number, as often as a turn reads it. */
-function repeat(heap: Floats, at: number, value: number): void {
+export function repeat(heap: Floats, at: number, value: number): void {
   const start = at / heap.BYTES_PER_ELEMENT;
   heap.fill(value, start, start + TURN / heap.BYTES_PER_ELEMENT);
 }

@@ -1,9 +1,10 @@
 import { castData, promote } from '../core/dtype.js';
 import { IndexError } from '../core/errors.js';
-import { allocate } from '../core/memory.js';
+import { allocateUnset } from '../core/memory.js';
 import type { NdArray, TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { broadcastShapes, normalizeAxis } from '../core/shape.js';
+import { choose } from '../kernels/choose.js';
 import { nonzero as positions, select, spread } from '../kernels/select.js';
 import { Tensor, wrap } from '../Tensor.js';
 
@@ -28,10 +29,8 @@ export function where(condition: TensorLike, a: TensorLike, b: TensorLike): Tens
     castData(v.data.length === 1 ? v.data : spread('where', v, shape).data, dtype);
   const left = source(x);
   const right = source(y);
-  const di = left.length === 1 ? 0 : 1;
-  const dj = right.length === 1 ? 0 : 1;
-  const out = allocate(dtype, flags.length);
-  for (let i = 0; i < out.length; i++) out[i] = flags[i] !== 0 ? left[i * di]! : right[i * dj]!;
+  const out = allocateUnset(dtype, flags.length);
+  choose(flags, left, right, out);
   return new Tensor(out, shape, dtype);
 }
 

@@ -1,6 +1,7 @@
+import { transposeInto } from '../../wasm/choose.js';
 import type { TypedArray } from '../core/dtype.js';
 import { describe, ShapeError, ValueError } from '../core/errors.js';
-import { allocate, copyOf } from '../core/memory.js';
+import { allocateUnset, copyOf } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
 import { checkShape, formatShape, normalizeAxis, sizeOf, stridesOf } from '../core/shape.js';
 
@@ -39,7 +40,7 @@ export function transpose(x: NdArray, axes?: readonly number[]): NdArray {
   if (new Set(order).size !== ndim)
     throw new ValueError(`transpose: an axis is named twice in [${order.join(', ')}].`);
   const shape = order.map((a) => x.shape[a]!);
-  const out = allocate(x.dtype, x.data.length);
+  const out = allocateUnset(x.dtype, x.data.length);
   if (ndim === 2 && order[0] === 1) transpose2(x.data, out, x.shape[0]!, x.shape[1]!);
   else {
     const from = stridesOf(x.shape);
@@ -56,8 +57,16 @@ export function transpose(x: NdArray, axes?: readonly number[]): NdArray {
 
 const TILE = 32;
 
-/** out[j, i] = x[i, j], a tile at a time, since one of the two is read across its rows. */
+/** out[j, i] = x[i, j], in WebAssembly where that pays; every element is written. */
 export function transpose2(x: TypedArray, out: TypedArray, rows: number, cols: number): void {
+  // A single row or column is the same memory either way.
+  if (rows === 1 || cols === 1) out.set(x);
+  else if (x instanceof Uint8Array || !transposeInto(x, out as Float64Array, rows, cols))
+    transposePlainly(x, out, rows, cols);
+}
+
+/** The same, a tile at a time, since one of the two is read across its rows. */
+function transposePlainly(x: TypedArray, out: TypedArray, rows: number, cols: number): void {
   for (let i0 = 0; i0 < rows; i0 += TILE)
     for (let j0 = 0; j0 < cols; j0 += TILE) {
       const i1 = Math.min(rows, i0 + TILE);

@@ -1,3 +1,4 @@
+import { type CompareName, compareInto } from '../../wasm/choose.js';
 import {
   type Floats,
   LEAST_PAIRS,
@@ -58,8 +59,17 @@ function op(name: string, double: unknown, single: unknown, int: unknown, bools?
   };
 }
 
-function comparison(name: string, double: unknown, single: unknown, int: unknown): BinaryOp {
-  return { ...op(name, double, single, int), compares: true };
+function comparison(name: CompareName, double: unknown, single: unknown, int: unknown): BinaryOp {
+  const quickly = (plain: unknown): Loop => {
+    const loop = plain as Loop;
+    return (a, i, di, b, j, dj, out, o, n) => {
+      const done =
+        n >= LEAST_PAIRS &&
+        compareInto(name, a as Floats, i, di, b as Floats, j, dj, out as Uint8Array, o, n);
+      if (!done) loop(a, i, di, b, j, dj, out, o, n);
+    };
+  };
+  return { ...op(name, quickly(double), quickly(single), int), compares: true };
 }
 
 /** Long rows in WebAssembly, with the same results; others in the plain loop. */

@@ -1,10 +1,16 @@
-import { castData, isFloat } from '../core/dtype.js';
+import { castData, type DType, dtypeOf, isFloat, type TypedArray } from '../core/dtype.js';
 import { DTypeError, describe, IndexError, ShapeError } from '../core/errors.js';
-import { allocate } from '../core/memory.js';
+import { allocate, allocateUnset } from '../core/memory.js';
 import { isNdArray, type NdArray, type NestedArray, type TensorLike } from '../core/ndarray.js';
 import { fromNested, toNdArray } from '../core/nested.js';
 import { broadcastShapes, formatShape, sameShape, sizeOf, stridesOf } from '../core/shape.js';
+import * as bool from '../loops/positions/bool.js';
+import * as float32 from '../loops/positions/float32.js';
+import * as float64 from '../loops/positions/float64.js';
+import * as int32 from '../loops/positions/int32.js';
+import { choose } from './choose.js';
 import { copyStrided } from './layout.js';
+import { placesOf } from './places.js';
 import { parseSlice } from './sliceText.js';
 
 /**
@@ -37,6 +43,15 @@ interface Plan {
 
 /** NumPy's `x[specs]`, as a new tensor. */
 export function select(fn: string, x: NdArray, specs: readonly SliceSpec[]): NdArray {
+  const at = hasList(specs) ? placesOf(fn, x.shape, specs) : undefined;
+  if (at === undefined) return selectPlainly(fn, x, specs);
+  const data = allocateUnset(x.dtype, sizeOf(at.shape));
+  LOOPS[x.dtype].takeAt(x.data, at.starts, at.places, at.run, data);
+  return { data, shape: at.shape, dtype: x.dtype };
+}
+
+/** The same for every index there is, one element after the other. */
+export function selectPlainly(fn: string, x: NdArray, specs: readonly SliceSpec[]): NdArray {
   const plan = planOf(fn, x.shape, specs);
   if (plan.lists.length === 0) {
     const shape = plan.walks.map((w) => w.size);
@@ -63,7 +78,28 @@ export function assign(
   specs: readonly SliceSpec[],
   value: TensorLike,
 ): void {
-  const { offsets, values } = prepare(fn, x, specs, value);
+  const mask = specs.length === 1 ? specs[0] : undefined;
+  if (isNdArray(mask) && mask.dtype === 'bool' && sameShape(mask.shape, x.shape)) {
+    const { data } = castForStore(fn, x, toNdArray(fn, value, 'value'));
+    if (data.length === 1) return choose(mask.data, castData(data, x.dtype), x.data, x.data);
+  }
+  const at = hasList(specs) ? placesOf(fn, x.shape, specs) : undefined;
+  if (at === undefined) return assignPlainly(fn, x, specs, value);
+  const source = valuesFor(fn, x, value, at.shape);
+  const { starts, places, run } = at;
+  const values = castData(source.data, x.dtype);
+  LOOPS[x.dtype].putAt(x.data, starts, places, run, values, values.length === 1 ? 0 : 1);
+}
+
+/** The same for every index there is, one element after the other. */
+export function assignPlainly(
+  fn: string,
+  x: NdArray,
+  specs: readonly SliceSpec[],
+  value: TensorLike,
+): void {
+  const { shape, offsets } = resolve(fn, planOf(fn, x.shape, specs));
+  const { data: values } = valuesFor(fn, x, value, shape);
   const one = values.length === 1;
   for (let i = 0; i < offsets.length; i++) x.data[offsets[i]!] = values[one ? 0 : i]!;
 }
@@ -75,16 +111,68 @@ export function addAt(
   specs: readonly SliceSpec[],
   value: TensorLike,
 ): void {
-  const { offsets, values } = prepare(fn, x, specs, value);
-  const one = values.length === 1;
-  for (let i = 0; i < offsets.length; i++) x.data[offsets[i]!]! += values[one ? 0 : i]!;
+  const at = hasList(specs) ? placesOf(fn, x.shape, specs) : undefined;
+  if (at === undefined || x.dtype === 'bool') return addAtPlainly(fn, x, specs, value);
+  const source = valuesFor(fn, x, value, at.shape);
+  // Of other types every sum is rounded once, from the value as it came.
+  if (dtypeOf(source.data) !== x.dtype) return addAtPlainly(fn, x, specs, value);
+  const { starts, places, run } = at;
+  LOOPS[x.dtype].addTo(x.data, starts, places, run, source.data, source.data.length === 1 ? 0 : 1);
 }
 
-function prepare(fn: string, x: NdArray, specs: readonly SliceSpec[], value: TensorLike) {
+/** The same for every index there is, one element after the other. */
+export function addAtPlainly(
+  fn: string,
+  x: NdArray,
+  specs: readonly SliceSpec[],
+  value: TensorLike,
+): void {
   const { shape, offsets } = resolve(fn, planOf(fn, x.shape, specs));
+  const { data: values } = valuesFor(fn, x, value, shape);
+  const one = values.length === 1;
+  for (let i = 0; i < offsets.length; i++) {
+    const sum = x.data[offsets[i]!]! + values[one ? 0 : i]!;
+    // Of two bools the sum is their or.
+    x.data[offsets[i]!] = x.dtype === 'bool' ? Number(sum !== 0) : sum;
+  }
+}
+
+/** The loops of a type. What they read is decided by the dtype, at run time. */
+interface PlaceLoops {
+  takeAt(x: TypedArray, starts: Int32Array, places: Int32Array, run: number, out: TypedArray): void;
+  putAt: Write;
+  addTo: Write;
+}
+
+type Write = (
+  x: TypedArray,
+  starts: Int32Array,
+  places: Int32Array,
+  run: number,
+  values: TypedArray,
+  step: number,
+) => void;
+
+const LOOPS = { float64, float32, int32, bool } as unknown as Record<DType, PlaceLoops>;
+
+/** Whether positions or a mask are named: only then are there {@link placesOf}. */
+function hasList(specs: readonly SliceSpec[]): boolean {
+  for (const spec of specs) if (typeof spec === 'object' && spec !== null) return true;
+  return false;
+}
+
+/** The values for a part of x that has a shape: one for all of it, or one for each element. */
+function valuesFor(
+  fn: string,
+  x: NdArray,
+  value: TensorLike,
+  shape: readonly number[],
+): { readonly data: TypedArray } {
   const source = castForStore(fn, x, toNdArray(fn, value, 'value'));
-  if (source.data.length === 1) return { offsets, values: source.data };
-  return { offsets, values: spread(fn, source, shape).data };
+  if (source.data.length === 1) return source;
+  const { data } = spread(fn, source, shape);
+  // What is read must not change while x is written.
+  return { data: data.buffer === x.data.buffer ? data.slice() : data };
 }
 
 /** A value that is to be stored in x: whole for int32, 0 or 1 for bool. */
@@ -236,14 +324,18 @@ function checkMasks(fn: string, shape: readonly number[], given: readonly SliceS
 
 /** The positions of what is not zero: one int32 list per axis. */
 export function nonzero(x: NdArray): NdArray[] {
-  const hits: number[] = [];
-  for (let i = 0; i < x.data.length; i++) if (x.data[i] !== 0) hits.push(i);
+  const hits = new Int32Array(x.data.length + 1);
+  let count = 0;
+  for (let i = 0; i < x.data.length; i++) {
+    hits[count] = i;
+    count += Number(x.data[i] !== 0);
+  }
   const strides = stridesOf(x.shape);
-  return x.shape.map((n, k) => ({
-    data: Int32Array.from(hits, (h) => Math.floor(h / strides[k]!) % n),
-    shape: [hits.length],
-    dtype: 'int32',
-  }));
+  return x.shape.map((n, k) => {
+    const data = allocate('int32', count);
+    for (let i = 0; i < count; i++) data[i] = Math.floor(hits[i]! / strides[k]!) % n;
+    return { data, shape: [count], dtype: 'int32' };
+  });
 }
 
 /** Flat offsets of everything that the plan selects. */

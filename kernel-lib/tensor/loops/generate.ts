@@ -8,9 +8,14 @@ const COPIES: readonly [folder: string, types: readonly string[]][] = [
   ['basic', ['float32', 'int32']],
   ['float', ['float32']],
   ['product', ['float32']],
+  ['positions', ['float32', 'int32', 'bool']],
 ];
 
-const ARRAYS: Record<string, string> = { float32: 'Float32Array', int32: 'Int32Array' };
+const ARRAYS: Record<string, string> = {
+  float32: 'Float32Array',
+  int32: 'Int32Array',
+  bool: 'Uint8Array',
+};
 const TYPE_LINE = 'type A = Float64Array;\n';
 
 /** The text of float64.ts for another type: only what `A` stands for is another. */

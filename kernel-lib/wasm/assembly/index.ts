@@ -1,5 +1,6 @@
 // What the module exports; see ../README.md. Compiled by `npm run generate` into ../module.ts.
 
+export * from './choose';
 export * from './columns';
 export * from './functions';
 export * from './functions32';

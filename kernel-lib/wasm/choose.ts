@@ -1,0 +1,115 @@
+import { SCRATCH, wasm } from './engine.js';
+import {
+  CHUNK,
+  copyIn,
+  copyOut,
+  FIRST,
+  type Floats,
+  FOURTH,
+  heapOf,
+  LEAST_PAIRS,
+  repeat,
+  SECOND,
+  THIRD,
+  TURN,
+} from './loops.js';
+
+export type CompareName =
+  | 'greater'
+  | 'greaterEqual'
+  | 'less'
+  | 'lessEqual'
+  | 'equal'
+  | 'notEqual';
+
+/**
+ * n bytes from o on, 1 where the comparison of a from i on with b from j on holds; a step of 0
+ * repeats a number. @returns false if it has done nothing
+ */
+export function compareInto(
+  name: CompareName,
+  a: Floats,
+  i: number,
+  da: number,
+  b: Floats,
+  j: number,
+  db: number,
+  out: Uint8Array,
+  o: number,
+  n: number,
+): boolean {
+  if (n < LEAST_PAIRS || (da !== 1 && da !== 0) || (db !== 1 && db !== 0)) return false;
+  const engine = wasm();
+  if (engine === undefined) return false;
+  const double = a instanceof Float64Array;
+  const heap = heapOf(engine, a);
+  const chunk = CHUNK / heap.BYTES_PER_ELEMENT;
+  const run = engine.run[double ? (`${name}64` as const) : (`${name}32` as const)];
+  if (da === 0) repeat(heap, FIRST, a[i]!);
+  if (db === 0) repeat(heap, SECOND, b[j]!);
+  for (let k = 0; k < n; k += chunk) {
+    const count = Math.min(chunk, n - k);
+    if (da === 1) copyIn(heap, FIRST, a, i + k, count);
+    if (db === 1) copyIn(heap, SECOND, b, j + k, count);
+    run(FIRST, TURN * da, SECOND, TURN * db, THIRD, count);
+    out.set(engine.u8.subarray(THIRD, THIRD + count), o + k);
+  }
+  return true;
+}
+
+/**
+ * out = a where the flag is not 0, elsewhere b; of one number alone every element is that. `out` may
+ * be a or b. @returns false if it has done nothing
+ */
+export function chooseInto(flags: Uint8Array, a: Floats, b: Floats, out: Floats): boolean {
+  const n = out.length;
+  if (n < LEAST_PAIRS) return false;
+  const engine = wasm();
+  if (engine === undefined) return false;
+  const heap = heapOf(engine, out);
+  const chunk = CHUNK / heap.BYTES_PER_ELEMENT;
+  const run = out instanceof Float64Array ? engine.run.choose64 : engine.run.choose32;
+  const da = a.length === n ? 1 : 0;
+  const db = b.length === n ? 1 : 0;
+  if (da === 0) repeat(heap, FIRST, a[0]!);
+  if (db === 0) repeat(heap, SECOND, b[0]!);
+  for (let k = 0; k < n; k += chunk) {
+    const count = Math.min(chunk, n - k);
+    if (da === 1) copyIn(heap, FIRST, a, k, count);
+    if (db === 1) copyIn(heap, SECOND, b, k, count);
+    engine.u8.set(flags.subarray(k, k + count), FOURTH);
+    run(FOURTH, FIRST, TURN * da, SECOND, TURN * db, THIRD, count);
+    copyOut(heap, THIRD, out, k, count);
+  }
+  return true;
+}
+
+/** Bytes of the largest matrix that is turned over. */
+const MOST = 8 << 20;
+const TURNED = SCRATCH + MOST + 1088;
+/** Smaller ones are left to the plain loop. */
+const LEAST = 256;
+
+/** Whether {@link transposeInto} will do it; what it writes need not be cleared first. */
+export function wantsTranspose(x: Floats | Int32Array, rows: number, columns: number): boolean {
+  const few = rows < 4 || columns < 4 || rows * columns < LEAST;
+  return !few && x.byteLength <= MOST && wasm() !== undefined;
+}
+
+/** out[j, i] = x[i, j] for x (rows, columns). @returns false if it has done nothing */
+export function transposeInto(
+  x: Floats | Int32Array,
+  out: Floats | Int32Array,
+  rows: number,
+  columns: number,
+): boolean {
+  if (!wantsTranspose(x, rows, columns)) return false;
+  const engine = wasm()!;
+  const size = x.BYTES_PER_ELEMENT;
+  const heap = x instanceof Int32Array ? engine.i32 : heapOf(engine, x);
+  heap.set(x, SCRATCH / size);
+  const run = size === 8 ? engine.run.transpose64 : engine.run.transpose32;
+  run(SCRATCH, TURNED, rows, columns);
+  out.set(heap.subarray(TURNED / size, TURNED / size + x.length));
+  return true;
+}
