@@ -1,7 +1,7 @@
 /** One thing that is measured, and what must come out. */
 export interface Workload {
   id: string;
-  group: 'products' | 'element-wise' | 'reductions' | 'random' | 'nets' | 'notebook';
+  group: 'products' | 'element-wise' | 'indexing' | 'reductions' | 'random' | 'nets' | 'notebook';
   /** What is computed, with sizes and type. */
   title: string;
   /** Our time must be at most so many times NumPy's, with NumPy's default threads. */
@@ -117,6 +117,24 @@ const smallReductions: Workload[] = ['sum', 'mean', 'max'].map((name) => ({
   atMost: 1,
 }));
 
+const indexing: Workload[] = [
+  ['compare', 'x ≤ 0'],
+  ['where', 'where(mask, 0, x)'],
+  ['mask-set', 'x[mask] = 0, half of all'],
+  ['mask-get', 'x[mask]'],
+  ['mask-set-values', 'x[mask] = values'],
+  ['mask-rows', 'x[mask of rows]'],
+  ['rows-get', 'x[rows], all in another order'],
+  ['rows-set', 'x[rows] = values'],
+  ['columns-get', 'x[:, columns]'],
+  ['pairs-get', 'x[range(300), y]'],
+  ['pairs-set', 'x[range(300), y] = 0'],
+  ['add-at', 'np.add.at(x, 1000 rows, values)'],
+].map(
+  ([id, title]) =>
+    ({ id: `index-${id}`, group: 'indexing', title: `${title}, x 300×100 float64` }) as Workload,
+);
+
 const random: Workload[] = [
   {
     id: 'normals-generator',
@@ -197,6 +215,12 @@ const nets: Workload[] = [
     atMost: 0.4,
   },
   {
+    id: 'spiral',
+    group: 'nets',
+    title: 'whole program: 1000 steps of a two-layer net on a spiral, 300×2, 100 hidden, float64',
+    atMost: 2,
+  },
+  {
     id: 'batchnorm',
     group: 'nets',
     title: 'batchnorm forward and backward, 200×100, float64',
@@ -219,6 +243,7 @@ export const WORKLOADS: readonly Workload[] = [
   ...elementwise,
   ...reductions,
   ...smallReductions,
+  ...indexing,
   ...random,
   ...nets,
   ...notebook,

@@ -14,13 +14,7 @@ import {
   TURN,
 } from './loops.js';
 
-export type CompareName =
-  | 'greater'
-  | 'greaterEqual'
-  | 'less'
-  | 'lessEqual'
-  | 'equal'
-  | 'notEqual';
+export type CompareName = 'greater' | 'greaterEqual' | 'less' | 'lessEqual' | 'equal' | 'notEqual';
 
 /**
  * n bytes from o on, 1 where the comparison of a from i on with b from j on holds; a step of 0

@@ -8,6 +8,8 @@ export interface Kernels {
   packRight32: Pack;
   block64: Block;
   block32: Block;
+  narrow64: Narrow;
+  narrow32: Narrow;
   legacyUniform(key: number, to: number, count: number, low: number, range: number): void;
   legacyNormal(key: number, to: number, count: number, table: number, spare: number): void;
   pcgUniform(state: number, to: number, count: number, low: number, range: number): void;
@@ -186,6 +188,18 @@ type Block = (
   n: number,
   rowStep: number,
   fresh: boolean,
+  spare: number,
+) => void;
+
+type Narrow = (
+  a: number,
+  rowStep: number,
+  stepK: number,
+  b: number,
+  c: number,
+  m: number,
+  k: number,
+  n: number,
   spare: number,
 ) => void;
 

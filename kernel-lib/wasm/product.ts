@@ -18,7 +18,8 @@ const RIGHT = LEFT + LEFT_BYTES;
 const RESULT = RIGHT + RIGHT_BYTES;
 const LEFT_PACKED = RESULT + RESULT_BYTES;
 const RIGHT_PACKED = LEFT_PACKED + BLOCK_M * BLOCK_K * 16;
-const SPARE = RIGHT_PACKED + BLOCK_K * BLOCK_N * 8;
+const RIGHT_PACKED_BYTES = BLOCK_K * BLOCK_N * 8;
+const SPARE = RIGHT_PACKED + RIGHT_PACKED_BYTES;
 
 /** Products with fewer multiplications than this are left to the plain loops. */
 const LEAST = 512;
@@ -64,6 +65,16 @@ export function product<A extends Floats>(
   const result = { heap, at: RESULT, x: out, rows: m, columns: n };
   const allLeft = copyWhole(left, LEFT_BYTES);
   const allRight = copyWhole(right, RIGHT_BYTES);
+  const fits = n * size <= 32 && k * 32 <= RIGHT_PACKED_BYTES && m * n * size <= RESULT_BYTES;
+  if (fits && allLeft && allRight) {
+    packRight(RIGHT_PACKED, RIGHT, bT ? size : n * size, bT ? k * size : size, k, n);
+    const [rowStep, stepK] = aT ? [size, m * size] : [k * size, size];
+    const narrow = double ? run.narrow64 : run.narrow32;
+    const from = LEFT + first * rowStep;
+    narrow(from, rowStep, stepK, RIGHT_PACKED, RESULT, end - first, k, n, SPARE);
+    copyOut(result, first, end - first, 0, n);
+    return true;
+  }
   const { rows, columns } = partOfResult(end - first, n, size);
   for (let i0 = first; i0 < end; i0 += rows) {
     const ms = Math.min(rows, end - i0);

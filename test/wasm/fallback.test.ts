@@ -16,7 +16,7 @@ const from = (folder: string) => JSON.stringify(pathToFileURL(join(DIST, folder,
 const WORK = `
   import { createHash } from 'node:crypto';
   import { RandomState, defaultRng } from ${from('random')};
-  import { exp, log, matmul, maximum, sqrt, tanh, tensor } from ${from('tensor')};
+  import { exp, log, matmul, maximum, sqrt, tanh, tensor, where } from ${from('tensor')};
   import { affine_backward, affine_forward, layernorm_backward, layernorm_forward, relu_backward, relu_forward, sigmoid_backward, sigmoid_forward, tanh_backward } from ${from('layers')};
   import { softmax, softmax_loss } from ${from('losses')};
   import { adam, sgd, sgd_momentum } from ${from('optim')};
@@ -47,6 +47,8 @@ const WORK = `
       see(scores.add(row), scores.mul(row), scores.sub(row), scores.div(row), maximum(scores, row), scores.add(rng.randn(N, 1)));
       for (const axis of [0, 1]) see(scores.sum(axis), scores.max(axis), scores.min(axis), scores.argmax(axis), scores.argmin(axis), scores.std(axis));
     }
+  for (const y of [stack, single]) see(y.lessEqual(1), y.equal(y), where(y.less(1), y, 0), y.reshape(60, 25).T, y.copy().set(0, y.greater(1)));
+  see(x.dot(w.slice(':', '0:3')), x.T.dot(out.slice(':', '1:4')));
   for (const rule of [sgd, sgd_momentum, adam]) see(rule(w, w)[0]);
   console.log(JSON.stringify({ before, ...wasmStatus(), sum: stack.sum(), digest: hash.digest('hex') }));
 `;

@@ -121,6 +121,87 @@ for short, dtype in FLOATS.items():
     tasks[f"product-layer-dx-{short}"], tasks[f"product-layer-dw-{short}"] = backward_products(dtype)
 
 
+def indexed():
+    x = fill((300, 100), 1)
+    written = x.copy()
+    mask = x <= 0
+    values = fill((mask.sum(),), 2)
+    row_mask = x[:, 0] <= 0
+    rows, columns, many = np.arange(300) * 7 % 300, np.arange(100) * 7 % 100 * 3 % 100, np.arange(1000) % 300
+    each, y = np.arange(300), labels(300, 100)
+    many_rows = fill((1000, 100), 3)
+
+    def put(index, value):
+        written[index] = value
+        return ends(written)
+
+    def add_at():
+        np.add.at(written, many, many_rows)
+        return 1 if ends(written) < np.inf else 0
+
+    return {
+        "compare": lambda: ends(x <= 0),
+        "where": lambda: ends(np.where(mask, 0, x)),
+        "mask-set": lambda: put(mask, 0),
+        "mask-get": lambda: ends(x[mask]),
+        "mask-set-values": lambda: put(mask, values),
+        "mask-rows": lambda: ends(x[row_mask]),
+        "rows-get": lambda: ends(x[rows]),
+        "rows-set": lambda: put(rows, x),
+        "columns-get": lambda: ends(x[:, columns]),
+        "pairs-get": lambda: ends(x[each, y]),
+        "pairs-set": lambda: put((each, y), 0),
+        "add-at": add_at,
+    }
+
+
+for name in indexed():
+    tasks[f"index-{name}"] = lambda name=name: indexed()[name]
+
+
+@task("spiral")
+def spiral():
+    """spiral.ts, with every formula spelled out."""
+    rng = np.random.RandomState(0)
+    N, D, K, H = 100, 2, 3, 100
+    X, y = np.zeros((N * K, D)), np.zeros(N * K, dtype=np.int32)
+    for j in range(K):
+        rows = range(N * j, N * (j + 1))
+        r = np.linspace(0, 1, N)
+        t = np.linspace(j * 4, (j + 1) * 4, N) + rng.randn(N) * 0.2
+        X[rows] = np.c_[r * np.sin(t), r * np.cos(t)]
+        y[rows] = j
+    start = 0.01 * rng.randn(D, H), 0.01 * rng.randn(H, K)
+    rate, reg, n = 1.0, 1e-3, X.shape[0]
+
+    def run():
+        W, W2 = start[0].copy(), start[1].copy()
+        b, b2 = np.zeros((1, H)), np.zeros((1, K))
+        for _ in range(1000):
+            hidden = np.maximum(0, np.dot(X, W) + b)
+            scores = np.dot(hidden, W2) + b2
+            exp_scores = np.exp(scores)
+            probs = exp_scores / np.sum(exp_scores, axis=1, keepdims=True)
+            log_probs = -np.log(probs[range(n), y])
+            loss = np.sum(log_probs) / n + 0.5 * reg * np.sum(W * W) + 0.5 * reg * np.sum(W2 * W2)
+            dscores = probs
+            dscores[range(n), y] -= 1
+            dscores /= n
+            dW2, db2 = np.dot(hidden.T, dscores), np.sum(dscores, axis=0, keepdims=True)
+            dhidden = np.dot(dscores, W2.T)
+            dhidden[hidden <= 0] = 0
+            dW, db = np.dot(X.T, dhidden), np.sum(dhidden, axis=0, keepdims=True)
+            dW2 += reg * W2
+            dW += reg * W
+            W += -rate * dW
+            b += -rate * db
+            W2 += -rate * dW2
+            b2 += -rate * db2
+        return float(loss)
+
+    return run
+
+
 @task("normals-generator")
 def normals_generator():
     rng = np.random.default_rng(0)

@@ -10,7 +10,20 @@ import {
 import { FullyConnectedNet } from '../../nets/index.js';
 import { type OptimConfig, sgd_momentum } from '../../optim/index.js';
 import { defaultRng, RandomState } from '../../random/index.js';
-import { add, dot, exp, log, maximum, mul, sqrt, Tensor, tanh, zeros } from '../../tensor/index.js';
+import {
+  add,
+  arange,
+  dot,
+  exp,
+  log,
+  maximum,
+  mul,
+  sqrt,
+  Tensor,
+  tanh,
+  where,
+  zeros,
+} from '../../tensor/index.js';
 import { Solver } from '../../train/index.js';
 import {
   BATCH,
@@ -24,6 +37,7 @@ import {
   netWeights,
   type Task,
 } from './contender.js';
+import { spiral } from './spiral.js';
 
 type Float = 'float64' | 'float32';
 const FLOATS: [short: string, dtype: Float][] = [
@@ -107,6 +121,37 @@ for (const [name, reduce] of Object.entries(reductions)) {
     return () => reduce(x);
   };
 }
+
+/** What is done to x (300, 100) by masks and lists of positions. */
+function indexed(): Record<string, () => number> {
+  const x = filled([300, 100], 1);
+  const written = x.copy();
+  const mask = x.lessEqual(0);
+  const values = filled([mask.sum()], 2);
+  const rowMask = x.slice(':', 0).lessEqual(0);
+  const order = (count: number) => arange(count).mul(7).mod(count);
+  const [rows, columns, many] = [order(300), order(100).mul(3).mod(100), arange(1000).mod(300)];
+  const [range, y] = [arange(300), new Tensor(labels(300, 100), [300])];
+  const manyRows = filled([1000, 100], 3);
+  return {
+    compare: () => ends(x.lessEqual(0).data),
+    where: () => ends(where(mask, 0, x).data),
+    'mask-set': () => ends(written.set(0, mask).data),
+    'mask-get': () => ends(x.slice(mask).data),
+    'mask-set-values': () => ends(written.set(values, mask).data),
+    'mask-rows': () => ends(x.slice(rowMask).data),
+    'rows-get': () => ends(x.slice(rows).data),
+    'rows-set': () => ends(written.set(x, rows).data),
+    'columns-get': () => ends(x.slice(':', columns).data),
+    'pairs-get': () => ends(x.slice(range, y).data),
+    'pairs-set': () => ends(written.set(0, range, y).data),
+    'add-at': () => (ends(written.addAt(manyRows, many).data) < Infinity ? 1 : 0),
+  };
+}
+for (const name of Object.keys(indexed()))
+  tasks[`index-${name}`] = () => indexed()[name] as () => number;
+
+tasks.spiral = () => () => spiral(1000);
 
 const MANY = 4096 * 4096;
 

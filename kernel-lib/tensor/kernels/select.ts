@@ -81,10 +81,16 @@ export function assign(
   const mask = specs.length === 1 ? specs[0] : undefined;
   if (isNdArray(mask) && mask.dtype === 'bool' && sameShape(mask.shape, x.shape)) {
     const { data } = castForStore(fn, x, toNdArray(fn, value, 'value'));
-    if (data.length === 1) return choose(mask.data, castData(data, x.dtype), x.data, x.data);
+    if (data.length === 1) {
+      choose(mask.data, castData(data, x.dtype), x.data, x.data);
+      return;
+    }
   }
   const at = hasList(specs) ? placesOf(fn, x.shape, specs) : undefined;
-  if (at === undefined) return assignPlainly(fn, x, specs, value);
+  if (at === undefined) {
+    assignPlainly(fn, x, specs, value);
+    return;
+  }
   const source = valuesFor(fn, x, value, at.shape);
   const { starts, places, run } = at;
   const values = castData(source.data, x.dtype);
@@ -112,10 +118,12 @@ export function addAt(
   value: TensorLike,
 ): void {
   const at = hasList(specs) ? placesOf(fn, x.shape, specs) : undefined;
-  if (at === undefined || x.dtype === 'bool') return addAtPlainly(fn, x, specs, value);
-  const source = valuesFor(fn, x, value, at.shape);
-  // Of other types every sum is rounded once, from the value as it came.
-  if (dtypeOf(source.data) !== x.dtype) return addAtPlainly(fn, x, specs, value);
+  const source = at && valuesFor(fn, x, value, at.shape);
+  // Of another type every sum is rounded once, from the value as it came; bools are not added.
+  if (!at || !source || dtypeOf(source.data) !== x.dtype || x.dtype === 'bool') {
+    addAtPlainly(fn, x, specs, value);
+    return;
+  }
   const { starts, places, run } = at;
   LOOPS[x.dtype].addTo(x.data, starts, places, run, source.data, source.data.length === 1 ? 0 : 1);
 }

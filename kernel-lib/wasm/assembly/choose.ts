@@ -22,13 +22,17 @@ function halves(p: v128, q: v128): v128 {
   return v128.shuffle<i32>(p, q, 0, 2, 4, 6);
 }
 
-function compare<T>(op: i32, a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
+function compare<T>(
+  op: i32,
+  a: usize,
+  da: usize,
+  b: usize,
+  db: usize,
+  out: usize,
+  count: i32,
+): void {
   const ones = i8x16.splat(1);
-  for (
-    const end = out + <usize>count;
-    out < end;
-    out += 64 / sizeof<T>(), a += da, b += db
-  ) {
+  for (const end = out + <usize>count; out < end; out += 64 / sizeof<T>(), a += da, b += db) {
     const p = inline.always(holds<T>(op, v128.load(a), v128.load(b)));
     const q = inline.always(holds<T>(op, v128.load(a, 16), v128.load(b, 16)));
     const r = inline.always(holds<T>(op, v128.load(a, 32), v128.load(b, 32)));
@@ -52,11 +56,25 @@ export function greater32(a: usize, da: usize, b: usize, db: usize, out: usize, 
   inline.always(compare<f32>(GREATER, a, da, b, db, out, count));
 }
 
-export function greaterEqual64(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
+export function greaterEqual64(
+  a: usize,
+  da: usize,
+  b: usize,
+  db: usize,
+  out: usize,
+  count: i32,
+): void {
   inline.always(compare<f64>(GREATER_EQUAL, a, da, b, db, out, count));
 }
 
-export function greaterEqual32(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
+export function greaterEqual32(
+  a: usize,
+  da: usize,
+  b: usize,
+  db: usize,
+  out: usize,
+  count: i32,
+): void {
   inline.always(compare<f32>(GREATER_EQUAL, a, da, b, db, out, count));
 }
 
@@ -68,11 +86,25 @@ export function less32(a: usize, da: usize, b: usize, db: usize, out: usize, cou
   inline.always(compare<f32>(LESS, a, da, b, db, out, count));
 }
 
-export function lessEqual64(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
+export function lessEqual64(
+  a: usize,
+  da: usize,
+  b: usize,
+  db: usize,
+  out: usize,
+  count: i32,
+): void {
   inline.always(compare<f64>(LESS_EQUAL, a, da, b, db, out, count));
 }
 
-export function lessEqual32(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
+export function lessEqual32(
+  a: usize,
+  da: usize,
+  b: usize,
+  db: usize,
+  out: usize,
+  count: i32,
+): void {
   inline.always(compare<f32>(LESS_EQUAL, a, da, b, db, out, count));
 }
 

@@ -234,6 +234,95 @@ function block<T>(
   }
 }
 
+/**
+ * A result c (m, n) at most two vectors wide, of an operand a as it lies in memory: each of its
+ * numbers is needed once, so packing it would cost as much as the product.
+ */
+function narrow<T>(
+  a: usize,
+  rowStep: usize,
+  stepK: usize,
+  b: usize,
+  c: usize,
+  m: i32,
+  k: i32,
+  n: i32,
+  spare: usize,
+): void {
+  const bytes = <usize>n * sizeof<T>();
+  for (let i = 0; i < m; i += ROWS) {
+    const last = <usize>(min(ROWS, m - i) - 1);
+    const r1 = min<usize>(1, last) * rowStep;
+    const r2 = min<usize>(2, last) * rowStep;
+    const r3 = last * rowStep;
+    let s00 = v128.splat<T>(<T>0),
+      s01 = s00,
+      s10 = s00,
+      s11 = s00;
+    let s20 = s00,
+      s21 = s00,
+      s30 = s00,
+      s31 = s00;
+    let from = a + <usize>i * rowStep;
+    let panel = b;
+    for (const end = b + <usize>k * 32; panel < end; panel += 32, from += stepK) {
+      const b0 = v128.load(panel);
+      const b1 = v128.load(panel, 16);
+      let x = v128.load_splat<T>(from);
+      s00 = v128.add<T>(s00, v128.mul<T>(x, b0));
+      s01 = v128.add<T>(s01, v128.mul<T>(x, b1));
+      x = v128.load_splat<T>(from + r1);
+      s10 = v128.add<T>(s10, v128.mul<T>(x, b0));
+      s11 = v128.add<T>(s11, v128.mul<T>(x, b1));
+      x = v128.load_splat<T>(from + r2);
+      s20 = v128.add<T>(s20, v128.mul<T>(x, b0));
+      s21 = v128.add<T>(s21, v128.mul<T>(x, b1));
+      x = v128.load_splat<T>(from + r3);
+      s30 = v128.add<T>(s30, v128.mul<T>(x, b0));
+      s31 = v128.add<T>(s31, v128.mul<T>(x, b1));
+    }
+    v128.store(spare, s00);
+    v128.store(spare, s01, 16);
+    v128.store(spare, s10, 32);
+    v128.store(spare, s11, 48);
+    v128.store(spare, s20, 64);
+    v128.store(spare, s21, 80);
+    v128.store(spare, s30, 96);
+    v128.store(spare, s31, 112);
+    for (let r: usize = 0; r <= last; r++, c += bytes)
+      for (let o: usize = 0; o < bytes; o += sizeof<T>())
+        store<T>(c + o, load<T>(spare + r * 32 + o));
+  }
+}
+
+export function narrow64(
+  a: usize,
+  rowStep: usize,
+  stepK: usize,
+  b: usize,
+  c: usize,
+  m: i32,
+  k: i32,
+  n: i32,
+  spare: usize,
+): void {
+  narrow<f64>(a, rowStep, stepK, b, c, m, k, n, spare);
+}
+
+export function narrow32(
+  a: usize,
+  rowStep: usize,
+  stepK: usize,
+  b: usize,
+  c: usize,
+  m: i32,
+  k: i32,
+  n: i32,
+  spare: usize,
+): void {
+  narrow<f32>(a, rowStep, stepK, b, c, m, k, n, spare);
+}
+
 export function packLeft64(
   to: usize,
   from: usize,
