@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PHASE, type ServerSetup, type ToMain, type ToServer } from '../link.js';
 import { loadZeroMQ } from '../tslab.js';
 import { Server } from './server.js';
+import { Watchdog } from './watchdog.js';
 
 const port = parentPort;
 if (!port) throw new Error('kernel: server/thread.js is started by main.js');
@@ -18,6 +19,7 @@ const SIGNAL_AFTER_MS = 800;
  * ends a cell which awaits, and, where there are signals, by one that ends a loop that does not look.
  */
 function interrupt(): void {
+  watchdog.interrupt();
   setup.stop[0] = 1;
   // A cell that waits for room looks at the word again.
   Atomics.notify(setup.backlog, 0);
@@ -33,10 +35,18 @@ function interrupt(): void {
   }, SIGNAL_AFTER_MS);
 }
 
-const server = new Server(
+const watchdog = new Watchdog(
+  setup.stop,
+  (message) => {
+    if (message.kind !== 'close') server.onMain(message);
+  },
+  () => process.kill(process.pid, 'SIGKILL'),
+);
+const server: Server = new Server(
   loadZeroMQ(),
   setup,
   (message) => {
+    if (message.kind === 'request') watchdog.sees(message);
     toMain(message);
     if (message.kind === 'shutdown') {
       // A busy cell cannot hear the message.
