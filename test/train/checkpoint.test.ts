@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { saveState } from 'kernel-lib/optim';
 import { cosineDecay, withWarmup } from 'kernel-lib/schedules';
 import { Solver, type SolverCallback, type SolverOptions } from 'kernel-lib/train';
 import { describe, expect, test } from 'vitest';
@@ -107,6 +108,7 @@ describe('training resumes bit for bit', () => {
   test('a checkpoint of another net, or something else, is refused', async () => {
     const other = new Solver(toyNet({ hiddenDims: [4] }), toyData());
     expect(() => full().resume(other.checkpoint())).toThrow(/of another net. It has W1 \(2, 4\)/);
-    expect(() => full().resume('{"a": 1}')).toThrow(/not a checkpoint/);
+    expect(() => full().resume('{"a": 1}')).toThrow(/resume: this is not a saved state/);
+    expect(() => full().resume(saveState({ a: 1 }))).toThrow(/not a checkpoint/);
   });
 });

@@ -215,16 +215,21 @@ export function spread(fn: string, x: NdArray, shape: readonly number[]): NdArra
 }
 
 function planOf(fn: string, shape: readonly number[], given: readonly SliceSpec[]): Plan {
-  const specs = expand(fn, shape, given);
+  const specs = partsOf(fn, shape, given);
   const strides = stridesOf(shape);
   const plan: Plan = { start: 0, walks: [], lists: [], listsAt: -1 };
   const listed = specs.some((s) => isNdArray(s));
+  const open = shape.length - specs.reduce<number>((n, spec) => n + axesOf(spec), 0);
   let split = false;
   let lastList = -1;
   let axis = 0;
   specs.forEach((spec, position) => {
     if (spec === null) plan.walks.push({ size: 1, step: 0 });
-    else if (typeof spec === 'number') {
+    else if (spec === '...') {
+      // It keeps its place even when it stands for no axis: lists on both sides of it are apart.
+      for (let k = 0; k < open; k++, axis++)
+        plan.walks.push({ size: shape[axis]!, step: strides[axis]! });
+    } else if (typeof spec === 'number') {
       plan.start += checkIndex(fn, spec, axis, shape) * strides[axis]!;
       // Beside a list, a plain number counts as one (NumPy's rule for where the lists' axes go).
       if (listed) markList(position);
@@ -235,10 +240,13 @@ function planOf(fn: string, shape: readonly number[], given: readonly SliceSpec[
       plan.walks.push({ size, step: step * strides[axis]! });
       axis++;
     } else {
-      plan.lists.push({ index: spec as NdArray, stride: strides[axis]!, axis });
-      for (const i of (spec as NdArray).data) checkIndex(fn, i, axis, shape);
       markList(position);
-      axis++;
+      if (spec.dtype === 'bool') checkMask(fn, spec, axis, shape);
+      for (const index of positionsOf(spec)) {
+        for (const i of index.data) checkIndex(fn, i, axis, shape);
+        plan.lists.push({ index, stride: strides[axis] ?? 0, axis });
+        axis++;
+      }
     }
   });
   for (; axis < shape.length; axis++) plan.walks.push({ size: shape[axis]!, step: strides[axis]! });
@@ -257,9 +265,11 @@ function planOf(fn: string, shape: readonly number[], given: readonly SliceSpec[
   }
 }
 
-/** Splits `'0:5, 1'`, unrolls `'...'`, turns lists and masks into int32 positions; counts axes. */
-function expand(fn: string, shape: readonly number[], given: readonly SliceSpec[]) {
-  const specs: (number | string | null | NdArray)[] = [];
+type Part = number | string | null | NdArray;
+
+/** Splits `'0:5, 1'`, makes arrays of lists; counts axes. */
+function partsOf(fn: string, shape: readonly number[], given: readonly SliceSpec[]): Part[] {
+  const specs: Part[] = [];
   for (const spec of given) {
     if (typeof spec === 'string') {
       for (const part of spec.split(',')) {
@@ -267,23 +277,30 @@ function expand(fn: string, shape: readonly number[], given: readonly SliceSpec[
         specs.push(/^[+-]?\d+$/.test(text) ? Number(text) : text);
       }
     } else if (spec === null || typeof spec === 'number') specs.push(spec);
-    else if (isNdArray(spec) || Array.isArray(spec)) specs.push(...positions(fn, spec));
+    else if (isNdArray(spec) || Array.isArray(spec)) specs.push(indexArray(fn, spec));
     else
       throw new DTypeError(
-        `${fn}: an index is ${describe(spec)}; expected a number, a slice such as '0:5', null, a list of positions or a mask.`,
+        `${fn}: an index is ${describe(spec)}; expected a number, a slice such as '0:5', null, a list of positions or a mask.${undefinedHint(spec)}`,
       );
   }
-  const used = specs.reduce<number>((n, s) => n + (s === null || s === '...' ? 0 : 1), 0);
+  const used = specs.reduce<number>((n, spec) => n + axesOf(spec), 0);
   if (used > shape.length)
     throw new IndexError(
       `${fn}: ${used} indices for x ${formatShape(shape)}, which has ${shape.length} ${shape.length === 1 ? 'axis' : 'axes'}.${commaHint(given)}`,
     );
-  checkMasks(fn, shape, given);
-  const dots = specs.indexOf('...');
-  if (dots < 0) return specs;
-  if (specs.includes('...', dots + 1)) throw new IndexError(`${fn}: '...' can stand only once.`);
-  return specs.toSpliced(dots, 1, ...new Array<string>(shape.length - used).fill(':'));
+  if (specs.indexOf('...') !== specs.lastIndexOf('...'))
+    throw new IndexError(`${fn}: '...' can stand only once.`);
+  return specs;
 }
+
+/** How many axes of x a part of an index stands for; what `'...'` does follows from the others. */
+function axesOf(spec: Part): number {
+  if (spec === null || spec === '...') return 0;
+  return isNdArray(spec) && spec.dtype === 'bool' ? spec.shape.length : 1;
+}
+
+const undefinedHint = (spec: unknown): string =>
+  spec === undefined ? ' Is a variable misspelt, or a loop one step too far?' : '';
 
 /** A comma sets axes apart, which is not what `'0,5'` for a range meant. */
 function commaHint(given: readonly SliceSpec[]): string {
@@ -293,41 +310,39 @@ function commaHint(given: readonly SliceSpec[]): string {
     : '';
 }
 
-/** A list or tensor as int32 positions; a mask as one list of positions for each of its axes. */
-function positions(fn: string, spec: NdArray | readonly number[] | readonly boolean[]): NdArray[] {
+/** A list or tensor of positions or flags; positions are whole numbers. */
+function indexArray(fn: string, spec: NdArray | readonly number[] | readonly boolean[]): NdArray {
   const array = isNdArray(spec)
     ? spec
     : spec.length === 0
       ? fromNested(fn, [], 'int32')
       : fromNested(fn, spec as NestedArray);
-  if (array.dtype === 'bool') return nonzero(array);
   if (isFloat(array.dtype)) {
     const bad = array.data.find((v) => !Number.isInteger(v));
     if (bad !== undefined)
       throw new IndexError(`${fn}: an index is ${bad}; positions must be whole numbers.`);
   }
-  return [{ data: castData(array.data, 'int32').slice(), shape: array.shape, dtype: 'int32' }];
+  return array;
+}
+
+/** Lists of int32 positions, to be written over: one for each axis of a mask, one for positions. */
+function positionsOf(spec: NdArray): NdArray[] {
+  if (spec.dtype !== 'bool')
+    return [{ data: castData(spec.data, 'int32').slice(), shape: spec.shape, dtype: 'int32' }];
+  return nonzero(spec);
 }
 
 /** A mask must cover the axes it stands on, element for element. */
-function checkMasks(fn: string, shape: readonly number[], given: readonly SliceSpec[]): void {
-  if (given.some((s) => s === '...')) return;
-  let axis = 0;
-  for (const spec of given) {
-    if (spec === null) continue;
-    if (typeof spec === 'string') axis += spec.split(',').length;
-    else if (typeof spec === 'number') axis++;
-    else {
-      const mask = isNdArray(spec) ? spec.dtype === 'bool' : typeof spec[0] === 'boolean';
-      const dims = isNdArray(spec) ? spec.shape : [spec.length];
-      const covered = shape.slice(axis, axis + dims.length);
-      if (mask && !sameShape(dims, covered))
-        throw new IndexError(
-          `${fn}: a mask of shape ${formatShape(dims)} does not cover the axes it stands on, which have shape ${formatShape(covered)}.`,
-        );
-      axis += mask ? dims.length : 1;
-    }
-  }
+function checkMask(fn: string, mask: NdArray, axis: number, shape: readonly number[]): void {
+  if (mask.shape.length === 0)
+    throw new IndexError(
+      `${fn}: a mask of shape () stands on no axis. For all or nothing use if (mask.item()).`,
+    );
+  const covered = shape.slice(axis, axis + mask.shape.length);
+  if (!sameShape(mask.shape, covered))
+    throw new IndexError(
+      `${fn}: a mask of shape ${formatShape(mask.shape)} does not cover the axes it stands on, which have shape ${formatShape(covered)}.`,
+    );
 }
 
 /** The positions of what is not zero: one int32 list per axis. */

@@ -1,6 +1,7 @@
 import { creation } from './creation.js';
 import { elementwise } from './elementwise.js';
 import { indexing } from './indexing.js';
+import { indices } from './indices.js';
 import { linear } from './linear.js';
 import { printing } from './printing.js';
 import { reductions } from './reductions.js';
@@ -12,6 +13,7 @@ export const families = [
   ...reductions,
   ...shaping,
   ...indexing,
+  ...indices,
   ...sorting,
   ...linear,
   ...creation,
