@@ -4,7 +4,9 @@ import { notWritten } from '../files/trouble.js';
 /** Parses the words after a command. Resolves to the exit code of a wrong word, of `--help`, or 0. */
 export async function parseWords(program: Command, argv: readonly string[]): Promise<number> {
   program.exitOverride();
-  process.stdout.once('error', onNoOutput);
+  if (!process.stdout.listeners('error').includes(onNoOutput)) {
+    process.stdout.on('error', onNoOutput);
+  }
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return 0;

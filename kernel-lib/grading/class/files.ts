@@ -98,6 +98,7 @@ export function lockFolder(folder: string): () => void {
       return () => rmSync(file, { force: true });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !existsSync(file)) {
+        rmSync(file, { force: true }); // A full disk may hold the name without a word in it.
         throw new GraderFault(`${folder} ${notWritten(error)}: name another folder with --out`);
       }
     }

@@ -149,3 +149,30 @@ test('nothing was unpacked anywhere near', () => {
   expect(readdirSync(folder).filter((name) => name.endsWith('.ts'))).toEqual([]);
   expect(existsSync('/tmp/attack/layers.ts')).toBe(false);
 });
+
+describe('an index that says more than there is', () => {
+  test('four billion files give one clear line, soon', () => {
+    // The end of a zip, in the form for very large ones.
+    const zip = zipSync({ 'exercises/layers.ts': strToU8(GOOD) }, { level: 0 });
+    const end = zip.length - 22;
+    const start = new DataView(zip.buffer, zip.byteOffset).getUint32(end + 16, true);
+    const large = new DataView(new ArrayBuffer(56 + 20));
+    large.setUint32(0, 0x06064b50, true);
+    large.setUint32(32, 0xffff_ffff, true);
+    large.setUint32(48, start, true);
+    large.setUint32(56, 0x07064b50, true);
+    large.setUint32(64, end, true);
+    const bytes = [...zip.slice(0, end), ...new Uint8Array(large.buffer), ...zip.slice(end)];
+    expect(attemptToOpen(Uint8Array.from(bytes))).toEqual({
+      problem: expect.stringContaining('millions of files'),
+    });
+  });
+
+  test('names of 60,000 characters are passed over', () => {
+    const long = Object.fromEntries(
+      Array.from({ length: 300 }, (_, i) => [`${'a/'.repeat(30_000)}${i}.ts`, new Uint8Array(0)]),
+    );
+    const zip = zipSync({ ...long, 'exercises/layers.ts': strToU8(GOOD) }, { level: 0 });
+    expect(opened(zip)).toMatchObject({ text: GOOD });
+  });
+});
