@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Compilation } from '../submission/compiler/compilation.js';
 import type { PreparedModule } from '../submission/module.js';
 import type { Submission } from '../submission/open.js';
@@ -82,18 +83,30 @@ export class Modules {
     const broken = 'problem' in module;
     const path = broken ? `exercises/${topic}.ts` : module.path;
     const base: PreparedModule = broken
-      ? { topic, path, text: '', code: '', map: '', siblings: [], exports: [] }
+      ? { topic, path, text: '', code: '', map: '', siblings: [], exports: [], passedOn: [] }
       : module;
     const names = this.exercises
       .filter((exercise) => exercise.topic === topic)
       .map(({ name }) => name)
-      .filter((name) => !base.exports.includes(name));
-    const standIns = names.map((name) => {
+      .filter((name) => !this.exportsOf(base).has(name));
+    const standIns = names.map((name, i) => {
       const reason = broken ? module.problem : `${path} exports no ${name}`;
       const message = JSON.stringify(`${name} is not available: ${reason}`);
-      return `\nexport function ${name}() { throw new Error(${message}); }`;
+      // Under a name that the file itself does not have: it may well declare one of this name.
+      const own = `standIn${i}_${randomBytes(8).toString('hex')}`;
+      return `\nfunction ${own}() { throw new Error(${message}); }\nexport { ${own} as ${name} };`;
     });
     return { ...base, code: base.code + standIns.join('') };
+  }
+
+  /** What a file exports, with what it passes on of others. */
+  private exportsOf(module: PreparedModule, seen = new Set<string>()): Set<string> {
+    seen.add(module.topic);
+    const others = module.passedOn
+      .filter((topic) => !seen.has(topic))
+      .map((topic) => this.prepared.get(topic))
+      .flatMap((other) => (other && !('problem' in other) ? [...this.exportsOf(other, seen)] : []));
+    return new Set([...module.exports, ...others]);
   }
 
   private siblingsOf(topic: string): string[] {

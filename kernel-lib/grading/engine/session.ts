@@ -125,6 +125,11 @@ export class Session {
         kind === 'class' ? `write: export class ${name} { … }` : undefined,
       );
     }
+    if (
+      new RegExp(`export\\s+default\\s+[^;\\n]*\\b${name}\\b`).test(this.modules[0]?.text ?? '')
+    ) {
+      throw new CheckFailure(`${path} exports ${name} as its default: leave out the word default`);
+    }
     if (new RegExp(`(function|class)\\s+${name}\\b`).test(this.modules[0]?.text ?? '')) {
       throw new CheckFailure(`${path} does not export ${name}: write export before ${kind}`);
     }

@@ -1,4 +1,12 @@
-import { chmodSync, chownSync, readdirSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  readdirSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { libraryFolder } from './files.js';
@@ -19,13 +27,13 @@ export function othersMayEnter(path: string): boolean {
 /** Where trees are planted: a child with a user of its own must be able to get there. */
 export function temporaryFolder(): string {
   const usual = tmpdir();
-  if (process.getuid?.() !== 0) return usual;
-  return [usual, '/tmp', '/var/tmp'].find(mayHold) ?? usual;
+  return [usual, '/tmp', '/var/tmp', '/dev/shm'].find(mayHold) ?? usual;
 }
 
 function mayHold(folder: string): boolean {
   try {
-    return othersMayEnter(folder);
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return process.getuid?.() !== 0 || othersMayEnter(realpathSync(folder));
   } catch {
     return false;
   }

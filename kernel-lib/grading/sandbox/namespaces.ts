@@ -74,6 +74,7 @@ export function bubblewrap(): Jail | undefined {
  * Words: the new root, then `show PATH`, `hide PATH`, `link PATH TARGET` and so on, `--`, command.
  */
 const SCRIPT = `set -e
+umask 022
 new=$1; mount=$2; chroot=$3; shift 3
 $mount -n -t tmpfs -o size=1m,mode=755,nosuid,nodev none "$new"
 while [ "$1" != -- ]; do

@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { baseLayers, layer } from './flags.js';
-import { othersMayEnter, projectFolder } from './folders.js';
+import { handOver, othersMayEnter, projectFolder } from './folders.js';
 import { DEFAULT_LIMITS, type Limits } from './limits.js';
 import {
   bubblewrap,
@@ -12,6 +13,7 @@ import {
 import type { SandboxLayer, SandboxOptions } from './options.js';
 import { hasLimits, withLimits } from './rlimits.js';
 import { findTool, type Launch, tryLaunch } from './tools.js';
+import { fellTree, plantTree } from './tree.js';
 import { drawUser, endProcessesOf, freeUsers, type UserRange } from './user.js';
 
 /** What this machine has to keep a child in its place. Every part of it has really been tried. */
@@ -70,6 +72,7 @@ export function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const key = JSON.stringify(options);
   const known = opened.get(key) ?? probe(options);
   opened.set(key, known);
+  known.catch(() => opened.delete(key)); // A disk that was full may have room another time.
   return known;
 }
 
@@ -80,7 +83,7 @@ async function probe(options: SandboxOptions): Promise<Sandbox> {
     return conclude(options, together, range, range ? undefined : noUser(options));
   }
   // Without namespaces a user of its own can still be had.
-  const problem = await tryLaunch(trial({ jail: undefined, options }, range));
+  const problem = await trial({ jail: undefined, options }, range);
   if (problem === undefined) return conclude(options, together, range, undefined);
   return conclude(options, await firstJail(options, undefined), undefined, problem);
 }
@@ -98,18 +101,31 @@ async function firstJail(options: SandboxOptions, range: UserRange | undefined):
   const problems: string[] = [];
   for (const jail of [...ways, sandboxExec()]) {
     if (!jail || (wanted !== true && wanted !== jail.tool)) continue;
-    const problem = await tryLaunch(trial({ jail, options }, range));
+    const problem = await trial({ jail, options }, range);
     if (problem === undefined) return { jail, problem };
     problems.push(`${jail.tool}: ${problem}`);
   }
   return { jail: undefined, problem: problems.join('; ') || 'no program here makes them' };
 }
 
-/** Starts an empty Node, with everything that a child is started with, in a folder that is there. */
-function trial(means: Means, range: UserRange | undefined): Launch {
-  const node = [process.execPath, '-e', '0'];
-  return launch(means, '/usr', node, DEFAULT_LIMITS, range && drawUser(range));
+/**
+ * Starts an empty program with everything that a child is started with, in a folder like a child's:
+ * what this machine does not let a child see, it does not let this one see either. Resolves to the
+ * reason why it does not work, if it does not.
+ */
+async function trial(means: Means, range: UserRange | undefined): Promise<string | undefined> {
+  const tree = plantTree(new Map([[TRIAL, '']]));
+  try {
+    const user = range && drawUser(range);
+    if (user !== undefined) handOver(tree, user);
+    const node = [process.execPath, join(tree, TRIAL)];
+    return await tryLaunch(launch(means, tree, node, DEFAULT_LIMITS, user));
+  } finally {
+    fellTree(tree);
+  }
 }
+
+const TRIAL = 'exercises/trial.js';
 
 function noUser(options: SandboxOptions): string {
   if (options.ownUser === false) return 'switched off';

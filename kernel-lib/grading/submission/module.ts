@@ -1,9 +1,10 @@
 import type * as ts from 'typescript';
+import { type Exported, findExports } from './exports.js';
 import { findForbidden, type ImportProblem } from './imports.js';
 import { typescript } from './typescript.js';
 
 /** A student's file, ready to run. */
-export interface PreparedModule {
+export interface PreparedModule extends Exported {
   readonly topic: string;
   readonly path: string;
   readonly text: string;
@@ -13,8 +14,6 @@ export interface PreparedModule {
   readonly map: string;
   /** Topics of sibling files that it imports. */
   readonly siblings: readonly string[];
-  /** The names that it exports. */
-  readonly exports: readonly string[];
 }
 
 const COMPILER = (): ts.CompilerOptions => ({
@@ -62,14 +61,15 @@ function prepare(
   if (wrong) return { problem: syntaxMessage(source, wrong) };
   const { forbidden, siblings } = findForbidden(source, allowedSiblings);
   if (forbidden) return { problem: importMessage(path, forbidden, allowedSiblings) };
+  const code = withoutMapLink(result.outputText);
   return {
     topic,
     path,
     text,
-    code: withoutMapLink(result.outputText),
+    code,
     map: result.sourceMapText ?? '',
     siblings,
-    exports: exportedNames(source),
+    ...findExports(code),
   };
 }
 
@@ -77,25 +77,6 @@ function prepare(
 function withoutMapLink(code: string): string {
   const link = code.lastIndexOf('//# sourceMappingURL=');
   return link < 0 ? code : code.slice(0, link);
-}
-
-function exportedNames({ statements }: ts.SourceFile): string[] {
-  const api = typescript();
-  return statements.flatMap((statement) => {
-    if (api.isExportDeclaration(statement)) {
-      const { exportClause } = statement;
-      const named = exportClause && api.isNamedExports(exportClause) ? exportClause.elements : [];
-      return named.map(({ name }) => name.text);
-    }
-    const modifiers = api.canHaveModifiers(statement) ? api.getModifiers(statement) : undefined;
-    if (!modifiers?.some(({ kind }) => kind === api.SyntaxKind.ExportKeyword)) return [];
-    if (api.isVariableStatement(statement)) {
-      const { declarations } = statement.declarationList;
-      return declarations.flatMap(({ name }) => (api.isIdentifier(name) ? [name.text] : []));
-    }
-    const declared = api.isFunctionDeclaration(statement) || api.isClassDeclaration(statement);
-    return declared && statement.name ? [statement.name.text] : [];
-  });
 }
 
 function syntaxMessage(source: ts.SourceFile, wrong: ts.Diagnostic): string {
