@@ -136,6 +136,7 @@ test('what an error says is put into words in a time in proportion to its length
     map,
     siblings: [],
     exports: [],
+    passedOn: [],
   };
   fc.assert(
     fc.property(text, (list) => {
