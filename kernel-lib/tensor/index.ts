@@ -11,12 +11,15 @@ export { isNdArray, type NdArray, type NestedArray, type TensorLike } from './co
 export { broadcastShapes, formatShape, sameShape } from './core/shape.js';
 export * from './functions/checks.js';
 export * from './functions/compare.js';
+export * from './functions/counting.js';
 export * from './functions/creation.js';
 export * from './functions/einsum.js';
 export * from './functions/elementwise.js';
 export * from './functions/histogram.js';
 export * from './functions/indexing.js';
+export * from './functions/joining.js';
 export { diag, meshgrid, trace, tril, triu } from './functions/matrices.js';
+export * from './functions/nan.js';
 export * from './functions/pieces.js';
 export * from './functions/products.js';
 export * from './functions/reductions.js';

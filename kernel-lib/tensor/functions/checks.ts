@@ -3,6 +3,7 @@ import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { broadcastShapes, formatShape, sameShape } from '../core/shape.js';
 import { spread } from '../kernels/select.js';
+import { Tensor } from '../Tensor.js';
 
 /** How close counts as equal: |a - b| ≤ atol + rtol·|b|. */
 export interface Tolerance {
@@ -33,6 +34,25 @@ export function allclose(
   for (let i = 0; i < left.length; i++)
     if (!close(left[i]!, right[i]!, rtol, atol, equalNan)) return false;
   return true;
+}
+
+/** Element by element, whether |a - b| ≤ atol + rtol·|b|, with broadcasting: a bool tensor. NumPy: np.isclose */
+export function isclose(
+  a: TensorLike,
+  b: TensorLike,
+  rtol = 1e-5,
+  atol = 1e-8,
+  equalNan = false,
+): Tensor {
+  const x = toNdArray('isclose', a, 'a');
+  const y = toNdArray('isclose', b, 'b');
+  const shape = broadcastShapes('isclose', x.shape, y.shape);
+  const left = spread('isclose', x, shape).data;
+  const right = spread('isclose', y, shape).data;
+  const out = new Uint8Array(left.length);
+  for (let i = 0; i < out.length; i++)
+    out[i] = Number(close(left[i]!, right[i]!, rtol, atol, equalNan));
+  return new Tensor(out, shape);
 }
 
 /** Whether shapes and elements are equal. */

@@ -1,5 +1,6 @@
 import { creation } from './creation.js';
 import { elementwise } from './elementwise.js';
+import { everyday } from './everyday.js';
 import { indexing } from './indexing.js';
 import { indices } from './indices.js';
 import { linear } from './linear.js';
@@ -18,4 +19,5 @@ export const families = [
   ...linear,
   ...creation,
   ...printing,
+  ...everyday,
 ];
