@@ -112,7 +112,9 @@ describe('one broken exercise leaves the others graded, with one clear line', ()
     const report = await gradeTexts(texts, { only: 'affine_forward', types: true });
     const [problem, ...others] = report.type_errors;
     expect(others).toEqual([]);
-    expect(problem?.message).toMatch(/^Operators such as - and \* work on numbers, not on tensors/);
+    expect(problem?.message).toMatch(
+      /\nOperators like [*+] work on numbers only; with a tensor write: x\.mul\(w\)\.add\(b\)$/,
+    );
   });
 
   test.each<[string, string | undefined, RegExp]>([

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import type * as ts from 'typescript';
+import type { Advise, Complaint } from '../../advice/index.js';
 import { libraryFolder } from '../sandbox/files.js';
 import type { PreparedModule } from './module.js';
 import { plainLine, plainText } from './plain.js';
@@ -23,7 +24,6 @@ export const MAX_PROBLEMS = 10;
 /** Characters of a message, and of a line of source that is shown with it. */
 const MAX_MESSAGE = 2_000;
 const NOT_FOUND = [2306, 2307];
-const OPERATOR = [2362, 2363];
 const GLOBALS = `
 declare const console: Record<'log' | 'info' | 'warn' | 'error' | 'debug' | 'table', (...values: unknown[]) => void>;
 declare const performance: { now(): number };
@@ -36,7 +36,8 @@ let previous: ts.Program | undefined;
 /** A file to be checked: nothing is done until its problems are asked for. */
 export interface TypeCheck {
   path: string;
-  problems: () => TypeProblem[];
+  /** With `advise` each is followed by what to write instead. */
+  problems: (advise?: Advise) => TypeProblem[];
 }
 
 /**
@@ -64,16 +65,20 @@ export function typeChecks(
   const host = compilerHost(options, texts);
   const program = api.createProgram([...texts.keys()], options, host, previous);
   previous = program;
-  const problemsOf = (name: string) => {
+  const problemsOf = (name: string, advise: Advise = () => []) => {
     const file = program.getSourceFile(name);
     const found = file ? [...program.getSemanticDiagnostics(file)] : [];
+    const complaints = found.filter(({ code }) => !NOT_FOUND.includes(code)).map(toComplaint);
+    const told = file ? advise(api, file.text, complaints) : [];
     const described = found
       .filter(({ code }) => !NOT_FOUND.includes(code))
-      .sort((a, b) => Number(isOperator(b)) - Number(isOperator(a)))
-      .flatMap((diagnostic) => describe(diagnostic, shown));
+      .map((diagnostic, i) => ({ diagnostic, advice: told[i] }))
+      // What to write here says more than the complaints that follow from the same mistake.
+      .sort((a, b) => Number(b.advice !== undefined) - Number(a.advice !== undefined))
+      .flatMap(({ diagnostic, advice }) => describe(diagnostic, advice, shown));
     return onePerLine(described).slice(0, MAX_PROBLEMS);
   };
-  return wanted.map(({ name, path }) => ({ path, problems: () => problemsOf(name) }));
+  return wanted.map(({ name, path }) => ({ path, problems: (advise) => problemsOf(name, advise) }));
 }
 
 /** One mistake often brings several complaints about its line: the first is enough. */
@@ -83,9 +88,9 @@ function onePerLine(problems: readonly TypeProblem[]): TypeProblem[] {
   return [...seen.values()].sort((a, b) => a.line - b.line);
 }
 
-/** An operand of an operator has the wrong type: the others on the line follow from it. */
-function isOperator({ code }: ts.Diagnostic): boolean {
-  return OPERATOR.includes(code);
+function toComplaint({ code, messageText, start = 0, length = 0 }: ts.Diagnostic): Complaint {
+  const message = typescript().flattenDiagnosticMessageText(messageText, '\n');
+  return { code, message, start, end: start + length };
 }
 
 const MISSING = "' is missing the following properties from type '";
@@ -111,9 +116,6 @@ function inShort(diagnostic: ts.Diagnostic): string {
     withoutAdvice(withoutProperties(first)),
     ...(second === undefined ? [] : [second]),
   ];
-  if (isOperator(diagnostic)) {
-    return 'Operators such as - and * work on numbers, not on tensors: write x.sub(y), x.mul(y).';
-  }
   return lines.join('\n');
 }
 
@@ -167,7 +169,11 @@ function isDeclaration(path: string): boolean {
   return inside(library) || inside(dirname(typescript().getDefaultLibFilePath({})));
 }
 
-function describe(diagnostic: ts.Diagnostic, shown: Map<string, string>): TypeProblem[] {
+function describe(
+  diagnostic: ts.Diagnostic,
+  advice: string | undefined,
+  shown: Map<string, string>,
+): TypeProblem[] {
   const { file, start = 0, length = 1 } = diagnostic;
   if (!file) return [];
   const { line, character } = file.getLineAndCharacterOfPosition(start);
@@ -180,7 +186,9 @@ function describe(diagnostic: ts.Diagnostic, shown: Map<string, string>): TypePr
       path: shown.get(resolve(file.fileName)) ?? file.fileName,
       line: line + 1,
       column: character + 1,
-      message: inShort(diagnostic),
+      message: [inShort(diagnostic), ...(advice ? [plainText(advice, MAX_MESSAGE)] : [])].join(
+        '\n',
+      ),
       source,
       underline: ' '.repeat(character - from) + '~'.repeat(width),
     },

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
-import type { Diagnostic } from '../tslab.js';
+import { advise } from '../../advice/index.js';
+import { type Diagnostic, loadTypeScript } from '../tslab.js';
 import { ReportedError } from './errors.js';
 import { quote } from './quote.js';
 import type { Sources } from './sources.js';
@@ -16,6 +17,8 @@ interface Located {
   diagnostic: Diagnostic;
   /** Further lines of the same message. */
   details: string[];
+  /** What to write here instead, under the compiler's own line. */
+  advice?: string;
 }
 
 /** The errors that TypeScript found in a cell, or in a file that the cell imports. */
@@ -27,26 +30,42 @@ export class TypeScriptError extends ReportedError {
     const syntaxErrors = diagnostics.filter(isSyntax);
     // What else is found in a text that cannot be read is noise.
     const relevant = syntaxErrors.length > 0 ? syntaxErrors : diagnostics;
-    const located = locate(relevant, label, code, sources);
+    const located = withAdvice(locate(relevant, label, code, sources));
     const first = located[0];
-    const hint = magicHint(first) ?? hintFor(first, sources.root);
-    super(`${placeOf(first)}: ${hint ?? messageOf(first)}`);
+    const hint = hintFor(first, sources.root);
+    super(
+      `${placeOf(first)}: ${hint ?? [messageOf(first), first.advice].filter(Boolean).join(' ')}`,
+    );
     const syntax = syntaxErrors.length > 0;
     this.name = syntax ? 'SyntaxError' : 'TypeScriptError';
-    this.lines = located.slice(0, MAX_SHOWN).flatMap((each, i) => {
-      const advice = i === 0 ? hint : hintFor(each, sources.root);
+    this.lines = located.slice(0, MAX_SHOWN).flatMap((each) => {
+      const told = hintFor(each, sources.root);
       const { start, end } = each.diagnostic;
       const length = end.line === start.line ? end.character - start.character : 200;
       return [
         `${this.name} in ${placeOf(each)}:`,
         ...quote(each.text, start.line + 1, start.character + 1, length, { mark: '~' }),
-        advice ?? messageOf(each),
-        ...(advice ? [] : each.details.map((detail) => `  ${detail}`)),
+        told ?? messageOf(each),
+        ...(told ? [] : each.details.map((detail) => `  ${detail}`)),
+        ...(told || !each.advice ? [] : [each.advice]),
       ];
     });
     const more = located.length - MAX_SHOWN;
     if (more > 0) this.lines.push(`… and ${more} more`);
   }
+}
+
+/**
+ * A place behind the text's end, where the compiler misses something, is moved to the last line that
+ * says anything: in front of the lines that the kernel itself adds.
+ */
+function withinText(diagnostic: Diagnostic, text: string): Diagnostic {
+  const code = text.trimEnd();
+  if (diagnostic.start.offset <= code.length) return diagnostic;
+  const line = code.split('\n').length - 1;
+  const lineStart = code.lastIndexOf('\n') + 1;
+  const at = (offset: number) => ({ offset, line, character: offset - lineStart });
+  return { ...diagnostic, start: at(Math.max(lineStart, code.length - 1)), end: at(code.length) };
 }
 
 const isSyntax = ({ code }: Diagnostic) => code >= SYNTAX_CODES.from && code < SYNTAX_CODES.to;
@@ -84,7 +103,7 @@ function locate(
       label: path ? sources.label(path) : label,
       text,
       isCell: path === undefined,
-      diagnostic,
+      diagnostic: withinText(diagnostic, text),
       details: [],
     });
   }
@@ -92,10 +111,33 @@ function locate(
   return out.sort((a, b) => Number(a.isCell) - Number(b.isCell));
 }
 
-/** `%matplotlib` and the like, by habit from Python. */
-function magicHint({ isCell, text, diagnostic: { start } }: Located): string | undefined {
-  if (!isCell || !text.split('\n')[start.line]?.trimStart().startsWith('%')) return undefined;
-  return 'Lines that begin with % are for Python notebooks; a cell here is TypeScript.';
+/** Adds what to write; of a line that has it, the first complaint is enough. */
+function withAdvice(all: readonly Located[]): Located[] {
+  const compiler = loadTypeScript();
+  const advised = new Map<string, string>();
+  const lineOf = ({ label, diagnostic: { start } }: Located) => `${label}:${start.line}`;
+  for (const label of new Set(all.map((each) => each.label))) {
+    const same = all.filter((each) => each.label === label);
+    const complaints = same.map(({ diagnostic: { code, messageText, start, end } }) => ({
+      code,
+      message: messageText,
+      start: start.offset,
+      end: end.offset,
+    }));
+    for (const [i, advice] of advise(compiler, same[0].text, complaints).entries()) {
+      const line = lineOf(same[i]);
+      if (advice !== undefined && !advised.has(line)) advised.set(line, advice);
+    }
+  }
+  const seen = new Set<string>();
+  return all.flatMap((each) => {
+    const line = lineOf(each);
+    const advice = advised.get(line);
+    if (advice === undefined) return [each];
+    if (seen.has(line)) return [];
+    seen.add(line);
+    return [{ ...each, advice }];
+  });
 }
 
 /** A clearer line for what goes wrong with imports. */

@@ -3,7 +3,7 @@ import type { ToServer } from '../link.js';
 import { type Cell, currentCell } from './cell.js';
 import { type ErrorContent, errorContent } from './errors.js';
 import type { Flow } from './flow.js';
-import { inspectPlainly } from './guarded.js';
+import { attempt, inspectPlainly, read } from './guarded.js';
 import { KeyboardInterrupt } from './interrupt.js';
 
 /** Sends what cells show to the notebook, each output to its own cell. */
@@ -37,6 +37,7 @@ export class Outputs {
 
   /** The value of a cell's last expression. */
   result(value: unknown, cell: Cell): void {
+    forgetName(value);
     const data = bundleOf(value);
     this.publish(
       'execute_result',
@@ -60,6 +61,12 @@ export class Outputs {
   private waitForRoom(): void {
     if (!this.flow.makeRoom()) throw new KeyboardInterrupt();
   }
+}
+
+/** A function without a name has got the one under which tslab keeps a cell's last value. */
+function forgetName(value: unknown): void {
+  if (typeof value !== 'function' || read(value, 'name') !== 'tsLastExpr') return;
+  attempt(() => Object.defineProperty(value, 'name', { value: '', configurable: true }), value);
 }
 
 /** A value's MIME bundle; when its own fails, its plain form and why. */

@@ -60,3 +60,12 @@ export function stopTimersWithCells(): void {
     globalThis[name] = wrapped as never;
   }
 }
+
+/** The console's own way to end a group, before a cell can replace it. */
+const { groupEnd } = console;
+const MAX_GROUPS = 100;
+
+/** Ends what a cell has begun with `console.group`: an error may have kept it from doing so. */
+export function endGroups(): void {
+  for (let i = 0; i < MAX_GROUPS; i++) groupEnd.call(console);
+}

@@ -9,6 +9,7 @@ import { errorContent } from './errors.js';
 import { isA } from './guarded.js';
 import { isScriptInterrupt, KeyboardInterrupt } from './interrupt.js';
 import { bundleOf, type Outputs } from './outputs.js';
+import { endGroups } from './process.js';
 
 type Reply = (msgType: string, content: object) => void;
 
@@ -154,6 +155,7 @@ export class Session {
           this.run = undefined;
           this.phase[0] = PHASE.idle;
           this.stop[0] = 0;
+          endGroups();
           if (isInterrupt(outcome.error)) cell.stopped = true;
           this.converter.settle(outcome.failed);
           resolve(outcome);

@@ -29,14 +29,18 @@ function tell(line: Line | 'ready'): void {
   }
 }
 
-function work(asked: Work, attached: Buffer): unknown {
+async function work(asked: Work, attached: Buffer): Promise<unknown> {
   switch (asked.kind) {
     case 'prepare':
       return prepareModule(asked.topic, asked.path, asked.text, asked.siblings);
     case 'types':
       for (const { path, problems } of typeChecks(asked.modules, asked.topics)) {
         tell({ begun: path });
-        tell({ part: { path, problems: problems() } });
+        // Loaded for those who need it: it knows the library's names.
+        const found = problems();
+        const told =
+          found.length > 0 ? problems((await import('../../../advice/index.js')).advise) : found;
+        tell({ part: { path, problems: told } });
       }
       compiler.keep(); // By now nearly all of it has run.
       return undefined; // The parts are the result.
@@ -53,9 +57,9 @@ const compiler = loadWithCode(
 );
 provideTypescript(compiler.exports as typeof TypeScript);
 tell('ready');
-readLines(process.stdin, (asked, attached) => {
+readLines(process.stdin, async (asked, attached) => {
   try {
-    tell({ result: work(asked as Work, attached) });
+    tell({ result: await work(asked as Work, attached) });
   } catch (error) {
     tell({ error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
   }

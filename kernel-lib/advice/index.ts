@@ -1,0 +1,1 @@
+export { type Advise, advise, type Compiler, type Complaint } from './adviser.js';

@@ -1,0 +1,32 @@
+import type * as ts from 'typescript';
+
+/** The compiler, of whatever version the caller uses. */
+export type Compiler = typeof ts;
+
+/** What the compiler has found: its number, its words, and where, in UTF-16 units. */
+export interface Complaint {
+  code: number;
+  message: string;
+  start: number;
+  end: number;
+}
+
+/** A text that the compiler has complained about. */
+export interface Question {
+  api: Compiler;
+  file: ts.SourceFile;
+  text: string;
+  complaints: readonly Complaint[];
+}
+
+/** The smallest node that spans from `start` to `end`. */
+export function nodeAt({ api, file }: Question, { start, end }: Complaint): ts.Node {
+  let found: ts.Node = file;
+  const visit = (node: ts.Node): void => {
+    if (node.getStart(file) > start || node.end < end) return;
+    found = node;
+    api.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
+}
