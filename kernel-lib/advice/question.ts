@@ -1,7 +1,8 @@
 import type * as ts from 'typescript';
+import type typescript from 'typescript';
 
 /** The compiler, of whatever version the caller uses. */
-export type Compiler = typeof ts;
+export type Compiler = typeof typescript;
 
 /** What the compiler has found: its number, its words, and where, in UTF-16 units. */
 export interface Complaint {
