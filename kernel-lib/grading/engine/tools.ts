@@ -45,6 +45,11 @@ export class CheckTools {
     return this.random.uniform(low, high, shape) as Tensor;
   }
 
+  /** A whole number from low to high, both included: sizes are drawn, so that they tell nothing. */
+  extent(low: number, high: number): number {
+    return low + Math.floor(this.uniform(0, high - low + 1, 1).item());
+  }
+
   /** `count` labels in 0 … classes - 1 (int32), each class at least once if there is room. */
   labels(count: number, classes: number): Tensor {
     const drawn = Array.from({ length: count }, (_, n) =>
@@ -155,13 +160,15 @@ export class CheckTools {
   }
 
   /**
-   * Fails unless `gradient` is the derivative of `f` at `x`, seen along random directions with
-   * centred differences. `f` goes through the student's own forward function. Keep x off kinks.
+   * Fails unless `gradient` is the derivative at `x` of what `forward` computes, seen along random
+   * directions with centred differences. They go through the student's own forward function, and what
+   * that returns must be right: one that is made to fit a wrong gradient earns nothing. Keep x off
+   * kinks.
    */
   async gradient(
     name: string,
     gradient: unknown,
-    f: (x: Tensor) => Promise<number>,
+    forward: Forward,
     x: Tensor,
     options: { diagnosis?: string; rtol?: number; directions?: number } = {},
   ): Promise<void> {
@@ -175,8 +182,8 @@ export class CheckTools {
     const h = 1e-5;
     for (let i = 0; i < (options.directions ?? 2); i++) {
       const direction = this.randn(...x.shape);
-      const up = await f(x.add(direction.mul(h)));
-      const down = await f(x.sub(direction.mul(h)));
+      const up = await this.valueOf(forward, x.add(direction.mul(h)));
+      const down = await this.valueOf(forward, x.sub(direction.mul(h)));
       const numeric = (up - down) / (2 * h);
       const analytic = claimed.mul(direction).sum() as number;
       const scale = Math.max(1e-3, Math.abs(numeric), Math.abs(analytic));
@@ -188,6 +195,26 @@ export class CheckTools {
       );
     }
   }
+
+  /** One number of what the student's forward gives at x, once that is known to be right. */
+  private async valueOf({ at, right, dout }: Forward, x: Tensor): Promise<number> {
+    const [want, got] = [right(x), await at(x)];
+    const name = typeof want === 'number' ? 'the loss' : 'out';
+    this.close(`${name} of your own ${this.student.last.name}`, got, want);
+    if (typeof want === 'number') return got as number;
+    const value = got as Tensor;
+    return (dout ? value.mul(dout) : value).sum();
+  }
+}
+
+/** A forward pass of the student's as a function of one argument, with what it must give. */
+export interface Forward {
+  /** What the student's function returns at x: a tensor or a number. */
+  at: (x: Tensor) => Promise<unknown>;
+  /** What is right there. */
+  right: (x: Tensor) => Tensor | number;
+  /** The gradient of a tensor's elements from above; 1 for each where it is left out. */
+  dout?: Tensor;
 }
 
 /** Why a value is no tensor. */

@@ -11,7 +11,7 @@ export const hidden = hiddenChecks({
       points: 1,
       async run(student, t) {
         await seededMask(student, t, 'dropout_vanilla');
-        const x = inputs(t, 30, 20);
+        const x = inputs(t, t.extent(20, 40), t.extent(10, 30));
         const [out] = await student.call('dropout_vanilla', x, {
           mode: 'train',
           p: 1,
@@ -31,7 +31,8 @@ export const hidden = hiddenChecks({
       title: 'any shape; p = 1 keeps all; x and dropout_param stay unchanged',
       points: 1,
       async run(student, t) {
-        for (const shape of [[1200], [6, 4, 8, 9]]) {
+        const last = t.extent(8, 12);
+        for (const shape of [[t.extent(1000, 1300)], [6, t.extent(3, 5), 8, last]]) {
           const x = inputs(t, ...shape);
           const p = drawP(t, 'high');
           const param = { mode: 'train', p, seed: drawSeed(t) };
@@ -39,9 +40,9 @@ export const hidden = hiddenChecks({
           const kept = keptUnits(t, 'inverted', x, out, p);
           t.inputsUnchanged();
           requireShare(t, kept, p);
-          if (shape.length === 4) requireOwnDraws(t, kept, 72);
+          if (shape.length === 4) requireOwnDraws(t, kept, 8 * last);
         }
-        const x = inputs(t, 30, 20);
+        const x = inputs(t, t.extent(20, 40), t.extent(10, 30));
         const [out] = await student.call('dropout_forward', x, { mode: 'train', p: 1, seed: 3 });
         t.close('out', out, x);
         await student.call('dropout_forward', x, { mode: 'test', p: 0.5, seed: 3 });
@@ -54,10 +55,10 @@ export const hidden = hiddenChecks({
       points: 1,
       hint: 'a share p is kept; dividing it by p makes up for what is dropped',
       async run(student, t: CheckTools) {
-        // 2400 ones: the mean of out is 1, with standard deviation √((1 - p)/(p n)); 6 of them.
+        // Ones: the mean of out is 1, with standard deviation √((1 - p)/(p n)); 6 of them.
         for (const side of ['low', 'high'] as const) {
           const p = drawP(t, side);
-          const x = t.randn(40, 60).mul(0).add(1);
+          const x = t.randn(t.extent(40, 50), t.extent(50, 60)).mul(0).add(1);
           const param = { mode: 'train', p, seed: drawSeed(t) };
           const [out] = await student.call('dropout_forward', x, param);
           const mean = t.tensor('out', out).mean();
@@ -76,8 +77,8 @@ export const hidden = hiddenChecks({
       points: 1,
       hint: 'keep what backward needs in the cache, not in a variable outside the function',
       async run(student, t) {
-        const [x1, x2] = [inputs(t, 5, 4, 6), inputs(t, 5, 4, 6)];
-        const dout = inputs(t, 5, 4, 6);
+        const shape = [t.extent(3, 5), t.extent(3, 5), t.extent(50, 60)];
+        const [x1, x2, dout] = [inputs(t, ...shape), inputs(t, ...shape), inputs(t, ...shape)];
         const p = drawP(t, 'low');
         const seed = drawSeed(t);
         const first = await forwardMask(student, t, x1, { mode: 'train', p, seed });

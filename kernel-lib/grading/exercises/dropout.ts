@@ -25,18 +25,19 @@ async function trainedMask(
 ): Promise<void> {
   const name = kind === 'vanilla' ? 'dropout_vanilla' : 'dropout_forward';
   for (const side of ['high', 'low'] as const) {
-    const x = inputs(t, 50, 48);
+    const columns = t.extent(50, 60);
+    const x = inputs(t, t.extent(40, 60), columns);
     const p = drawP(t, side);
     const [out] = await student.call(name, x, { mode: 'train', p, seed: drawSeed(t) });
     const kept = keptUnits(t, kind, x, out, p);
-    requireOwnDraws(t, kept, 48);
+    requireOwnDraws(t, kept, columns);
     requireShare(t, kept, p);
   }
 }
 
 /** The same seed must give the same mask, another seed another one. */
 export async function seededMask(student: Student, t: CheckTools, name: string): Promise<void> {
-  const x = inputs(t, 8, 16);
+  const { x } = drawnInputs(t);
   const p = 0.5;
   const seed = drawSeed(t);
   const drop = async (seed: number) =>
@@ -87,7 +88,7 @@ export const dropout_vanilla = defineExercise({
       core: false,
       hint: "in mode 'test', return p · x",
       async run(student, t) {
-        const x = inputs(t, 20, 15);
+        const { x } = drawnInputs(t);
         const p = drawP(t, 'low');
         const [out] = await student.call('dropout_vanilla', x, { mode: 'test', p, seed: 1 });
         const dropped = (factor: number) => () => droppedLike(x, out, factor);
@@ -140,7 +141,7 @@ export const dropout_forward = defineExercise({
       points: 1,
       core: false,
       async run(student, t) {
-        const x = inputs(t, 20, 15);
+        const { x } = drawnInputs(t);
         const p = drawP(t, 'low');
         const [out] = await student.call('dropout_forward', x, { mode: 'test', p, seed: 1 });
         const dropped = (factor: number) => () => droppedLike(x, out, factor);
@@ -169,7 +170,10 @@ export const dropout_forward = defineExercise({
   ],
 });
 
-/** What backward must multiply dout by, as the student's own forward has shown it. */
+/**
+ * What backward must multiply dout by, as the student's own forward has shown it: a mask that is right
+ * in all that a mask must be, so that a forward made to fit a wrong backward earns nothing.
+ */
 export async function forwardMask(
   student: Student,
   t: CheckTools,
@@ -177,7 +181,17 @@ export async function forwardMask(
   param: { mode: string; p: number; seed: number },
 ): Promise<{ mask: Tensor; cache: unknown }> {
   const [out, cache] = await student.call('dropout_forward', x, param);
-  return { mask: t.tensor('out', out, x).div(x), cache };
+  const kept = keptUnits(t, 'inverted', x, out, param.p);
+  requireShare(t, kept, param.p);
+  requireOwnDraws(t, kept, x.shape[x.ndim - 1] as number);
+  return { mask: t.tensor('out', out).div(x), cache };
+}
+
+/** Numbers for a layer of drawn sizes, (N, D), with a dout. */
+export function drawnInputs(t: CheckTools): { x: Tensor; dout: Tensor } {
+  // Wide enough that two rows have the same mask about once in 10^7 runs.
+  const shape = [t.extent(12, 25), t.extent(50, 60)];
+  return { x: inputs(t, ...shape), dout: inputs(t, ...shape) };
 }
 
 /** Compares dx with dout · mask, and says what it may be instead. */
@@ -252,8 +266,7 @@ export const dropout_backward = defineExercise({
       title: 'training: dx = dout · mask, with the mask of the forward call',
       points: 1,
       async run(student, t) {
-        const x = inputs(t, 12, 15);
-        const dout = inputs(t, 12, 15);
+        const { x, dout } = drawnInputs(t);
         const p = drawP(t, 'high');
         const param = { mode: 'train', p, seed: drawSeed(t) };
         const { mask, cache } = await forwardMask(student, t, x, param);
@@ -267,10 +280,11 @@ export const dropout_backward = defineExercise({
       points: 1,
       core: false,
       async run(student, t) {
-        const x = inputs(t, 6, 5);
-        const dout = inputs(t, 6, 5);
+        const { x, dout } = drawnInputs(t);
         const p = drawP(t, 'low');
-        const [, cache] = await student.call('dropout_forward', x, { mode: 'test', p, seed: 1 });
+        const param = { mode: 'test', p, seed: drawSeed(t) };
+        const [out, cache] = await student.call('dropout_forward', x, param);
+        t.close('out of dropout_forward', out, x);
         const [dx] = await student.call('dropout_backward', dout, cache);
         t.close('dx', dx, dout, {
           mistakes: [
@@ -292,20 +306,16 @@ export const dropout_backward = defineExercise({
       points: 1,
       core: false,
       async run(student, t) {
-        const x = inputs(t, 5, 6);
-        const dout = t.randn(5, 6);
+        const { x, dout } = drawnInputs(t);
         const param = { mode: 'train', p: drawP(t, 'high'), seed: drawSeed(t) };
-        const [, cache] = await student.call('dropout_forward', x, param);
+        const { mask, cache } = await forwardMask(student, t, x, param);
         const [dx] = await student.call('dropout_backward', dout, cache);
-        await t.gradient(
-          'dx',
-          dx,
-          async (x_) => {
-            const [out] = await student.call('dropout_forward', x_, param);
-            return t.tensor('out', out, dout).mul(dout).sum();
-          },
-          x,
-        );
+        const forward = {
+          at: async (x_: Tensor) => (await student.call('dropout_forward', x_, param))[0],
+          right: (x_: Tensor) => x_.mul(mask),
+          dout,
+        };
+        await t.gradient('dx', dx, forward, x);
       },
     },
   ],

@@ -6,6 +6,7 @@ import {
 } from '../../layers/index.js';
 import { dot, type Tensor, zerosLike } from '../../tensor/index.js';
 import { defineExercise } from '../engine/define.js';
+import type { Student } from '../engine/student.js';
 import type { CheckTools } from '../engine/tools.js';
 
 const dims = { N: 4, D: 3, H: 5 };
@@ -15,9 +16,40 @@ function affineInputs(t: CheckTools): [x: Tensor, w: Tensor, b: Tensor] {
   return [t.randn(4, 3), t.randn(3, 5), t.randn(5)];
 }
 
-/** Sum of all elements of out times dout: the number whose gradient backward computes. */
-export function weighted(t: CheckTools, out: unknown, dout: Tensor): number {
-  return t.tensor('out', out, dout).mul(dout).sum();
+/** Each of dx, dw and db against numerical gradients of a forward of x, w and b. */
+async function fitsForward(
+  student: Student,
+  t: CheckTools,
+  name: 'affine_forward' | 'affine_relu_forward',
+  made: { x: Tensor; w: Tensor; b: Tensor; dout: Tensor; got: unknown[] },
+): Promise<void> {
+  const { x, w, b, dout, got } = made;
+  const of = (args: (v: Tensor) => [Tensor, Tensor, Tensor]) => ({
+    at: async (v: Tensor) => (await student.call(name, ...args(v)))[0],
+    right: (v: Tensor) => {
+      const [a] = affineForward(...args(v));
+      return name === 'affine_forward' ? a : reluForward(a)[0];
+    },
+    dout,
+  });
+  await t.gradient(
+    'dx',
+    got[0],
+    of((v) => [v, w, b]),
+    x,
+  );
+  await t.gradient(
+    'dw',
+    got[1],
+    of((v) => [x, v, b]),
+    w,
+  );
+  await t.gradient(
+    'db',
+    got[2],
+    of((v) => [x, w, v]),
+    b,
+  );
 }
 
 /** x moved until no element of x·w + b is near the kink of relu. */
@@ -141,20 +173,13 @@ export const affine_backward = defineExercise({
       core: false,
       async run(student, t) {
         const { x, w, b, dout, got } = await backwardOf(student, t);
-        const loss = async (...args: Tensor[]) =>
-          weighted(t, (await student.call('affine_forward', ...args))[0], dout);
-        await t.gradient('dx', got[0], (x_) => loss(x_, w, b), x);
-        await t.gradient('dw', got[1], (w_) => loss(x, w_, b), w);
-        await t.gradient('db', got[2], (b_) => loss(x, w, b_), b);
+        await fitsForward(student, t, 'affine_forward', { x, w, b, dout, got });
       },
     },
   ],
 });
 
-async function backwardOf(
-  student: Parameters<(typeof affine_forward.checks)[0]['run']>[0],
-  t: CheckTools,
-) {
+async function backwardOf(student: Student, t: CheckTools) {
   const [x, w, b] = affineInputs(t);
   const dout = t.randn(4, 5);
   const [, cache] = await student.call('affine_forward', x, w, b);
@@ -338,11 +363,7 @@ export const affine_relu_backward = defineExercise({
         const dout = t.randn(4, 5);
         const [, cache] = await student.call('affine_relu_forward', x, w, b);
         const got = await student.call('affine_relu_backward', dout, cache);
-        const loss = async (...args: Tensor[]) =>
-          weighted(t, (await student.call('affine_relu_forward', ...args))[0], dout);
-        await t.gradient('dx', got[0], (x_) => loss(x_, w, b), x);
-        await t.gradient('dw', got[1], (w_) => loss(x, w_, b), w);
-        await t.gradient('db', got[2], (b_) => loss(x, w, b_), b);
+        await fitsForward(student, t, 'affine_relu_forward', { x, w, b, dout, got });
       },
     },
   ],

@@ -307,6 +307,47 @@ export async function backwardOf(
   return { x, gamma, beta, dout, eps, got, param };
 }
 
+/** Each gradient against numerical ones of a forward that normalises along `axis`. */
+async function fitsForward(
+  t: CheckTools,
+  forward: (...args: Tensor[]) => Promise<unknown>,
+  axis: 0 | 1,
+  made: { x: Tensor; gamma: Tensor; beta: Tensor; dout: Tensor; eps: number; got: unknown[] },
+): Promise<void> {
+  const { x, gamma, beta, dout, eps, got } = made;
+  const right = (x_: Tensor, gamma_: Tensor, beta_: Tensor) => {
+    const { mu, variance } = moments(x_, axis);
+    return x_
+      .sub(mu)
+      .div(sqrt(variance.add(eps)))
+      .mul(gamma_)
+      .add(beta_);
+  };
+  const of = (args: (v: Tensor) => [Tensor, Tensor, Tensor]) => ({
+    at: (v: Tensor) => forward(...args(v)),
+    right: (v: Tensor) => right(...args(v)),
+    dout,
+  });
+  await t.gradient(
+    'dx',
+    got[0],
+    of((v) => [v, gamma, beta]),
+    x,
+  );
+  await t.gradient(
+    'dgamma',
+    got[1],
+    of((v) => [x, v, beta]),
+    gamma,
+  );
+  await t.gradient(
+    'dbeta',
+    got[2],
+    of((v) => [x, gamma, v]),
+    beta,
+  );
+}
+
 /** What both backward passes are made of. */
 export function parts(x: Tensor, gamma: Tensor, dout: Tensor, eps: number, axis: 0 | 1 = 0) {
   const { mu, variance } = moments(x, axis);
@@ -507,13 +548,9 @@ export const batchnorm_backward = defineExercise({
       async run(student, t) {
         const made = await backwardOf(student, t, 'batchnorm_backward');
         const { x, gamma, beta, dout, got, param } = made;
-        const loss = async (...args: Tensor[]) => {
-          const [out] = await student.call('batchnorm_forward', ...args, param());
-          return t.tensor('out', out, dout).mul(dout).sum() as number;
-        };
-        await t.gradient('dx', got[0], (x_) => loss(x_, gamma, beta), x);
-        await t.gradient('dgamma', got[1], (gamma_) => loss(x, gamma_, beta), gamma);
-        await t.gradient('dbeta', got[2], (beta_) => loss(x, gamma, beta_), beta);
+        const forward = async (...args: Tensor[]) =>
+          (await student.call('batchnorm_forward', ...args, param()))[0];
+        await fitsForward(t, forward, 0, { x, gamma, beta, dout, eps: made.eps, got });
       },
     },
   ],
@@ -654,13 +691,9 @@ export const layernorm_backward = defineExercise({
       core: false,
       async run(student, t) {
         const { x, gamma, beta, dout, eps, got } = await layerBackwardOf(student, t);
-        const loss = async (...args: Tensor[]) => {
-          const [out] = await student.call('layernorm_forward', ...args, { eps });
-          return t.tensor('out', out, dout).mul(dout).sum() as number;
-        };
-        await t.gradient('dx', got[0], (x_) => loss(x_, gamma, beta), x);
-        await t.gradient('dgamma', got[1], (gamma_) => loss(x, gamma_, beta), gamma);
-        await t.gradient('dbeta', got[2], (beta_) => loss(x, gamma, beta_), beta);
+        const forward = async (...args: Tensor[]) =>
+          (await student.call('layernorm_forward', ...args, { eps }))[0];
+        await fitsForward(t, forward, 1, { x, gamma, beta, dout, eps, got });
       },
     },
   ],

@@ -67,9 +67,11 @@ export const l2_penalty = defineExercise({
             { say: 'it is reg · w²: the derivative of ½ w² is w', when: () => w.mul(w).mul(reg) },
           ],
         });
-        const value = async (w_: Tensor) =>
-          t.number('penalty', (await student.call('l2_penalty', w_, reg))[0]);
-        await t.gradient('dw', dw, value, w);
+        const forward = {
+          at: async (w_: Tensor) => (await student.call('l2_penalty', w_, reg))[0],
+          right: (w_: Tensor) => 0.5 * reg * w_.mul(w_).sum(),
+        };
+        await t.gradient('dw', dw, forward, w);
       },
     },
   ],
@@ -143,9 +145,11 @@ export const l1_penalty = defineExercise({
             },
           ],
         });
-        const value = async (w_: Tensor) =>
-          t.number('penalty', (await student.call('l1_penalty', w_, reg))[0]);
-        await t.gradient('dw', dw, value, w);
+        const forward = {
+          at: async (w_: Tensor) => (await student.call('l1_penalty', w_, reg))[0],
+          right: (w_: Tensor) => reg * w_.abs().sum(),
+        };
+        await t.gradient('dw', dw, forward, w);
       },
     },
     {

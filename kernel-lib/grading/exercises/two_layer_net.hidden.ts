@@ -29,17 +29,13 @@ export const hidden = hiddenChecks({
         const reg = 0.3;
         const [, grads] = await student.call('two_layer_net', X, model, y, reg);
         for (const name of ['W1', 'b1', 'W2', 'b2'] as const) {
-          const loss = async (value: Tensor) => {
-            const [result] = await student.call(
-              'two_layer_net',
-              X,
-              { ...model, [name]: value },
-              y,
-              reg,
-            );
-            return t.number('loss', result);
+          const moved = (value: Tensor) => ({ ...model, [name]: value });
+          const forward = {
+            at: async (value: Tensor) =>
+              (await student.call('two_layer_net', X, moved(value), y, reg))[0],
+            right: (value: Tensor) => reference(X, moved(value), y, reg).loss,
           };
-          await t.gradient(`grads.${name}`, part(t, 'grads', grads, name), loss, model[name]);
+          await t.gradient(`grads.${name}`, part(t, 'grads', grads, name), forward, model[name]);
         }
       },
     },

@@ -15,7 +15,10 @@ export async function readTables(): Promise<Map<string, Table>> {
     .sort();
   const tables = new Map<string, Table>();
   for (const file of files) {
-    tables.set(file.slice(0, -'.ts'.length), (await import(`./${file}`)) as Table);
+    tables.set(
+      file.slice(0, -'.ts'.length),
+      (await import(/* @vite-ignore */ `./${file}`)) as Table,
+    );
   }
   return tables;
 }

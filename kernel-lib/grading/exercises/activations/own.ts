@@ -1,4 +1,4 @@
-import { linspace, type Tensor } from '../../../tensor/index.js';
+import { linspace, type Tensor, tensor } from '../../../tensor/index.js';
 import { defineExercise } from '../../engine/define.js';
 import { CheckFailure } from '../../engine/errors.js';
 import type { Student } from '../../engine/student.js';
@@ -50,22 +50,97 @@ function bend(x: Tensor, out: Tensor): number {
   return rest.abs().max() / Math.max(dy.abs().max(), 1e-300);
 }
 
-/** Slopes at x by centred differences; NaN where the two sides differ, which is at a kink. */
-export async function slopesAt(student: Student, t: CheckTools, x: Tensor): Promise<Float64Array> {
-  const h = 1e-5;
-  const middle = (await valuesAt(student, t, x)).data;
-  const up = (await valuesAt(student, t, x.add(h))).data;
-  const down = (await valuesAt(student, t, x.sub(h))).data;
-  return Float64Array.from(middle, (here, i) => {
-    const [right, left] = [(up[i]! - here) / h, (here - down[i]!) / h];
-    const size = Math.max(1, Math.abs(right), Math.abs(left));
-    return Math.abs(right - left) > 1e-2 * size ? Number.NaN : (right + left) / 2;
-  });
-}
-
 /** Points spread over [-4, 4], at odd places, so that a kink at a whole number is not among them. */
 function spread(t: CheckTools, count: number): Tensor {
   return linspace(-4, 4, count).add(t.uniform(-0.05, 0.05, count));
+}
+
+/** Numbers in a random order. */
+function shuffled(t: CheckTools, values: readonly number[]): { mixed: Tensor; places: number[] } {
+  const mixed = tensor(values);
+  const places = values.map((_, i) => i);
+  for (let n = places.length - 1; n > 0; n--) {
+    const m = t.extent(0, n);
+    [places[n], places[m]] = [places[m] as number, places[n] as number];
+  }
+  for (const [i, place] of places.entries()) mixed.data[place] = values[i] as number;
+  return { mixed, places };
+}
+
+/**
+ * out at x and slopes by centred differences; a slope is NaN where the two sides differ, which is at a
+ * kink. All of it comes out of one call, mixed with points that show that the function is an
+ * activation: one that turns into something simpler where its slope is measured is found out.
+ */
+export async function measure(
+  student: Student,
+  t: CheckTools,
+  x: Tensor,
+): Promise<{ out: Tensor; slopes: Float64Array }> {
+  const h = 1e-5;
+  const points = [...x.data] as number[];
+  const wide = spread(t, t.extent(29, 37));
+  const all = [wide.data, wide.data.map((v: number) => v + h), points]
+    .concat([points.map((v) => v + h), points.map((v) => v - h)])
+    .flatMap((values) => [...values] as number[]);
+  const { mixed, places } = shuffled(t, all);
+  const got = (await valuesAt(student, t, mixed)).data;
+  const part = (from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => got[places[from + i] as number] as number);
+  const [w, n] = [wide.size, points.length];
+  const there = part(0, w);
+  requireActivation(
+    t,
+    wide,
+    tensor(there),
+    part(w, w).map((v, i) => (v - there[i]!) / h),
+  );
+  const [middle, up, down] = [0, 1, 2].map((i) => part(2 * w + i * n, n)) as number[][];
+  const slopes = Float64Array.from(middle!, (here, i) => {
+    const [right, left] = [(up![i]! - here) / h, (here - down![i]!) / h];
+    const size = Math.max(1, Math.abs(right), Math.abs(left));
+    return Math.abs(right - left) > 1e-2 * size ? Number.NaN : (right + left) / 2;
+  });
+  return { out: tensor(middle!).reshape(...x.shape), slopes };
+}
+
+/** Fails unless the function depends on x, is bent, and has slopes to learn through. */
+function requireActivation(t: CheckTools, x: Tensor, out: Tensor, slopes: readonly number[]): void {
+  const range = out.max() - out.min();
+  t.that(
+    range > 1e-6,
+    `out is ${out.data[0]} for every x: a constant`,
+    'let out depend on x: a constant carries nothing forward, and no gradient back',
+  );
+  t.that(
+    bend(x, out) > 1e-3,
+    'out is a straight line over x: it is linear',
+    'layers with a straight line between them are one linear layer (lab 2): bend it somewhere between -4 and 4',
+  );
+  // A jump between two points is no slope.
+  const alive = slopes.filter(
+    (s) => Math.abs(s) > 1e-6 * range && Math.abs(s) < 1e3 * range,
+  ).length;
+  t.that(
+    alive >= 0.2 * slopes.length,
+    `the slope is 0 (or there is none) at ${slopes.length - alive} of ${slopes.length} points`,
+    'it is flat nearly everywhere, as a staircase is: no gradient gets through, so nothing before it could learn',
+  );
+}
+
+/** The student's forward at x, with what must come out there. */
+export async function forwardAt(
+  student: Student,
+  t: CheckTools,
+  x: Tensor,
+): Promise<{ cache: unknown; slopes: Float64Array }> {
+  const { out, slopes } = await measure(student, t, x);
+  const [got, cache] = await student.call(FORWARD, x);
+  t.close('out', got, out, {
+    rtol: 1e-6,
+    mistakes: [],
+  });
+  return { cache, slopes };
 }
 
 export const my_activation_forward = defineExercise({
@@ -84,27 +159,8 @@ export const my_activation_forward = defineExercise({
       title: 'finite, bent, and with a slope to learn through',
       points: 1,
       async run(student, t: CheckTools) {
-        await valuesAt(student, t, linspace(-10, 10, 41));
-        const x = spread(t, 33);
-        const out = await valuesAt(student, t, x);
-        const range = out.max() - out.min();
-        t.that(
-          range > 1e-6,
-          `out is ${out.data[0]} for every x: a constant`,
-          'let out depend on x: a constant carries nothing forward, and no gradient back',
-        );
-        t.that(
-          bend(x, out) > 1e-3,
-          'out is a straight line over x: it is linear',
-          'layers with a straight line between them are one linear layer (lab 2): bend it somewhere between -4 and 4',
-        );
-        const slopes = await slopesAt(student, t, x);
-        const alive = slopes.filter((slope) => Math.abs(slope) > 1e-6 * range).length;
-        t.that(
-          alive >= 0.2 * slopes.length,
-          `the slope is 0 (or there is none) at ${slopes.length - alive} of ${slopes.length} points`,
-          'it is flat nearly everywhere, as a staircase is: no gradient gets through, so nothing before it could learn',
-        );
+        await valuesAt(student, t, linspace(-10, 10, t.extent(37, 45)));
+        await measure(student, t, t.randn(t.extent(5, 12)));
       },
     },
     {
@@ -113,18 +169,18 @@ export const my_activation_forward = defineExercise({
       points: 1,
       core: false,
       async run(student, t: CheckTools) {
-        const x = t.randn(3, 4);
+        const x = t.randn(t.extent(3, 5), t.extent(4, 6));
         const whole = await valuesAt(student, t, x);
         const again = await valuesAt(student, t, x);
         t.close('out', again, whole, {
           mistakes: [],
         });
-        const part = await valuesAt(student, t, x.reshape(12).slice('0:5'));
+        const part = await valuesAt(student, t, x.reshape(x.size).slice('0:5'));
         for (let i = 0; i < 5; i++) {
           if (Math.abs(part.data[i]! - whole.data[i]!) <= 1e-9 * (1 + Math.abs(whole.data[i]!)))
             continue;
           throw new CheckFailure(
-            `the same x = ${x.data[i]?.toFixed(3)} gives ${whole.data[i]} among 12 numbers and ${part.data[i]} among 5`,
+            `the same x = ${x.data[i]?.toFixed(3)} gives ${whole.data[i]} among ${x.size} numbers and ${part.data[i]} among 5`,
             'an element must not look at its neighbours: no sum, mean, max or sort over x',
           );
         }
@@ -136,7 +192,7 @@ export const my_activation_forward = defineExercise({
       points: 1,
       core: false,
       async run(student, t: CheckTools) {
-        const x = spread(t, 33);
+        const x = spread(t, t.extent(29, 37));
         const out = await valuesAt(student, t, x);
         const twin = KNOWN.find(([, f]) => f(x).sub(out).abs().max() < 1e-3);
         t.that(
@@ -166,8 +222,7 @@ export async function compareGradient(
   x: Tensor,
   dout: Tensor,
 ): Promise<void> {
-  const slopes = await slopesAt(student, t, x);
-  const [, cache] = await student.call(FORWARD, x);
+  const { cache, slopes } = await forwardAt(student, t, x);
   const [got] = await student.call(BACKWARD, dout, cache);
   t.inputsUnchanged();
   const dx = t.tensor('dx', got).copy();
@@ -212,7 +267,8 @@ export const my_activation_backward = defineExercise({
       title: 'dx fits the numerical slope of your own forward',
       points: 2,
       async run(student, t: CheckTools) {
-        await compareGradient(student, t, t.randn(4, 6).mul(1.5), t.randn(4, 6));
+        const shape = [t.extent(3, 6), t.extent(4, 8)];
+        await compareGradient(student, t, t.randn(...shape).mul(1.5), t.randn(...shape));
       },
     },
   ],
