@@ -1,4 +1,4 @@
-import { assertAxes, assertShape, type Tensor, ValueError } from '../tensor/index.js';
+import { assertAxes, assertNumber, assertShape, type Tensor, ValueError } from '../tensor/index.js';
 import { columnMoments, normaliseColumns, normaliseColumnsBackward } from './columns.js';
 import { floatLike, needCache, needChoice, needDout, needEps, needParam } from './support.js';
 
@@ -176,6 +176,7 @@ export function statistics(
   ofBatch: () => readonly [mu: Tensor, variance: Tensor],
 ): readonly [mu: Tensor, variance: Tensor] {
   const { mode, momentum = 0.9, running_mean, running_var } = bn_param;
+  assertNumber(fn, 'bn_param.momentum', momentum, { min: 0, max: 1 });
   if (mode === 'test') {
     // In the precision of x, as averages that were made in float64 would turn a float32 net into one.
     const dtype = x.dtype === 'float32' ? 'float32' : 'float64';

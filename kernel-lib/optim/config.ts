@@ -1,4 +1,5 @@
 import { type Tensor, zerosLike } from '../tensor/index.js';
+import { adviceFor, SETTINGS, SHARED } from './settings.js';
 
 /**
  * Settings and memory of an update rule, in the lecture's spelling. A rule reads what it knows,
@@ -32,6 +33,8 @@ export interface OptimConfig {
    * that keep no older config. The weights are fresh arrays either way.
    */
   reuse_state?: boolean;
+  /** For a rule of one's own that calls one of these: they pass it on and do not read it. */
+  own?: unknown;
   [key: string]: unknown;
 }
 
@@ -43,43 +46,8 @@ export class OptimError extends Error {
   override name = 'OptimError';
 }
 
-/** Spellings from other libraries, and what they are called here. */
-const MEANT: Readonly<Record<string, string>> = {
-  lr: 'learning_rate',
-  mu: 'momentum',
-  rho: 'momentum or decay_rate',
-  eps: 'epsilon',
-  betas: 'beta1 and beta2',
-  wd: 'weight_decay',
-  l2: 'weight_decay',
-};
-
-/** Settings of the rules here. A config may hold others, for rules of one's own. */
-const KNOWN: readonly string[] = [
-  'learning_rate',
-  'momentum',
-  'convention',
-  'decay_rate',
-  'decay_exponent',
-  'epsilon',
-  'epsilon1',
-  'epsilon2',
-  'beta1',
-  'beta2',
-  'bias_correction',
-  'weight_decay',
-  'clip_threshold',
-  'block_size',
-  'max_dim',
-  'update_every',
-  'damping',
-  'damping_factor',
-  'max_tries',
-  'reuse_state',
-];
-
 /**
- * Checks what every rule needs: floating-point weights, a gradient of the same shape, known names.
+ * Checks what every rule needs: floating-point weights, a gradient of the same shape, and no setting that the rule would ignore.
  * @throws OptimError naming the rule, the argument, and what to try.
  */
 export function checkUpdate(rule: string, w: Tensor, dw: Tensor, config: OptimConfig): void {
@@ -98,13 +66,18 @@ export function checkUpdate(rule: string, w: Tensor, dw: Tensor, config: OptimCo
         'A gradient has the shape of its weight: is a sum over the batch or a transpose missing?',
     );
   }
+  checkSettings(rule, config);
+}
+
+/** @throws OptimError for a name in the config that this rule would ignore. */
+export function checkSettings(rule: string, config: OptimConfig): void {
+  const known = SETTINGS[rule];
+  if (known === undefined) return;
   for (const key in config) {
-    if (KNOWN.includes(key)) continue;
-    const plain = key.toLowerCase().replace(/_/g, '');
-    const meant = Object.hasOwn(MEANT, key)
-      ? MEANT[key]
-      : KNOWN.find((name) => name.replace(/_/g, '') === plain);
-    if (meant) throw new OptimError(`${rule}: config.${key} is not known. Did you mean ${meant}?`);
+    if (known.includes(key) || SHARED.includes(key)) continue;
+    throw new OptimError(
+      `${rule}: config.${key} is not known. ${adviceFor(rule, key, SETTINGS)} What a rule of your own needs goes into config.own.`,
+    );
   }
 }
 

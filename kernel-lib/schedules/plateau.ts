@@ -1,4 +1,4 @@
-import { checkSetting, ScheduleError } from './schedule.js';
+import { checkOptions, checkSetting, ScheduleError } from './schedule.js';
 
 export interface PlateauOptions {
   /** What the learning rate is multiplied by (0.1). */
@@ -15,6 +15,26 @@ export interface PlateauOptions {
   min?: number;
   /** Whether small values (a loss) or large ones (an accuracy) are good. */
   mode?: 'min' | 'max';
+}
+
+const OPTIONS = [
+  'factor',
+  'patience',
+  'threshold',
+  'thresholdMode',
+  'cooldown',
+  'min',
+  'mode',
+] as const satisfies (keyof PlateauOptions)[];
+
+/** PyTorch's default for eps. */
+const LEAST_CHANGE = 1e-8;
+
+function checkChoice(name: string, value: unknown, known: readonly string[]): void {
+  if (!known.includes(value as string))
+    throw new ScheduleError(
+      `ReduceOnPlateau: ${name} must be one of ${known.join(', ')}, got ${String(value)}.`,
+    );
 }
 
 /** What {@link ReduceOnPlateau} remembers; plain data, for checkpoints. */
@@ -36,6 +56,7 @@ export class ReduceOnPlateau {
 
   constructor(lr0: number, options: PlateauOptions = {}) {
     checkSetting('ReduceOnPlateau', 'lr0', lr0);
+    checkOptions('ReduceOnPlateau', options, OPTIONS);
     this.#options = {
       factor: 0.1,
       patience: 10,
@@ -47,7 +68,10 @@ export class ReduceOnPlateau {
       ...options,
     };
     checkSetting('ReduceOnPlateau', 'factor', this.#options.factor, 0, 1);
-    checkSetting('ReduceOnPlateau', 'patience', this.#options.patience);
+    for (const name of ['patience', 'threshold', 'cooldown', 'min'] as const)
+      checkSetting('ReduceOnPlateau', name, this.#options[name]);
+    checkChoice('mode', this.#options.mode, ['min', 'max']);
+    checkChoice('thresholdMode', this.#options.thresholdMode, ['relative', 'absolute']);
     this.#state = { lr: lr0, best: null, bad: 0, cooling: 0 };
   }
 
@@ -78,7 +102,9 @@ export class ReduceOnPlateau {
       s.bad = 0;
     }
     if (s.bad > o.patience) {
-      s.lr = Math.max(o.min, s.lr * o.factor);
+      const lr = Math.max(o.min, s.lr * o.factor);
+      // As PyTorch's eps: a change too small to matter is not made, so that the rate never reaches 0.
+      if (s.lr - lr > LEAST_CHANGE) s.lr = lr;
       s.bad = 0;
       s.cooling = o.cooldown;
     }

@@ -3,11 +3,12 @@ import type { SamplerState } from '../data/index.js';
 import { type Model, NetError, type Params } from '../nets/index.js';
 import { type OptimConfig, restoreState, saveState } from '../optim/index.js';
 import type { RandomStateState } from '../random/index.js';
-import { type PlateauState, ReduceOnPlateau } from '../schedules/index.js';
+import type { PlateauState } from '../schedules/index.js';
 import { describe } from '../tensor/index.js';
 import type { Snapshot } from './best.js';
 import type { EpochRecord } from './history.js';
 import type { Training } from './options.js';
+import { plateauRule } from './rates.js';
 
 /** Everything that decides how training goes on. The options of the Solver are not part of it. */
 export interface Checkpoint {
@@ -65,7 +66,7 @@ export function restore(solver: Training, state: Checkpoint): void {
   solver.augmentRng.setState(state.augment);
   if (solver.average && state.average) solver.average.state = state.average;
   solver.best.snapshot = state.best;
-  solver.plateau = state.plateau && new ReduceOnPlateau(state.plateau.lr, solver.options.plateau);
+  solver.plateau = state.plateau && plateauRule(state.plateau.lr, solver.options.plateau);
   if (solver.plateau && state.plateau) solver.plateau.state = state.plateau;
 }
 

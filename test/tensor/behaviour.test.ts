@@ -261,3 +261,12 @@ test('whole numbers divide as in Python, and overflow as in NumPy or not at all'
   expect(top.sum()).toBe(2 ** 31);
   expect(() => top.sum(0)).toThrow(/does not fit into int32/);
 });
+
+test('powers of 1 and -1 are as in C and NumPy, not as in JavaScript', () => {
+  for (const dtype of ['float64', 'float32'] as const) {
+    const powers = (base: number) =>
+      k.pow(base, k.tensor([Infinity, -Infinity, Number.NaN], dtype)).toArray();
+    expect(powers(1)).toEqual([1, 1, 1]);
+    expect(powers(-1)).toEqual([1, 1, Number.NaN]);
+  }
+});

@@ -74,6 +74,7 @@ const mistakes: readonly [
     'IndexError',
     ['sum', 'axis 2', '(4, 3)', '0 to 1'],
   ],
+  ['percent in quantile', () => k.quantile(x, 50), 'ValueError', ['quantile', 'percent', '0.5']],
   ['a negative axis that is not there', () => x.mean(-3), 'IndexError', ['mean', 'axis -3']],
   ['an axis of a number', () => tensor(3).sum(0), 'IndexError', ['no axes']],
   ['an axis as text', () => x.sum(loose('0')), 'ValueError', ['sum', 'axis is the string "0"']],

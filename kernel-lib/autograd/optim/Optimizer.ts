@@ -1,3 +1,4 @@
+import { checkSettings } from '../../optim/config.js';
 import {
   type OptimConfig,
   restoreState,
@@ -46,6 +47,7 @@ export class Optimizer {
       );
     this.parameters = parameters;
     this.#rule = updateRule(rule);
+    checkSettings(this.#rule.name, config);
     this.#configs = parameters.map(() => ({ ...config, reuse_state: true }));
   }
 

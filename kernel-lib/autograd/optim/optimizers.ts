@@ -1,4 +1,5 @@
 import type { OptimConfig } from '../../optim/index.js';
+import { adviceFor } from '../../optim/settings.js';
 import { AutogradError } from '../core/errors.js';
 import type { Variable } from '../Variable.js';
 import { Optimizer } from './Optimizer.js';
@@ -21,7 +22,7 @@ export interface AdamOptions extends LearningRate {
 /** w -= lr g (lr 0.01) */
 export class SGD extends Optimizer {
   constructor(parameters: readonly Variable[], options: LearningRate = {}) {
-    const { lr = 1e-2 } = known('SGD', options, 'lr');
+    const { lr = 1e-2 } = known('SGD', options);
     super(parameters, 'sgd', { learning_rate: lr });
   }
 }
@@ -32,8 +33,7 @@ export class Momentum extends Optimizer {
     parameters: readonly Variable[],
     options: LearningRate & { momentum?: number; nesterov?: boolean } = {},
   ) {
-    const names = ['lr', 'momentum', 'nesterov'];
-    const { lr = 1e-2, momentum = 0.9, nesterov = false } = known('Momentum', options, ...names);
+    const { lr = 1e-2, momentum = 0.9, nesterov = false } = known('Momentum', options);
     const config = { learning_rate: lr, momentum, convention: 'gradient' };
     super(parameters, nesterov ? 'nesterov' : 'sgd_momentum', config);
   }
@@ -42,7 +42,7 @@ export class Momentum extends Optimizer {
 /** Per-weight steps lr g / √Σg² (lr 0.01) */
 export class Adagrad extends Optimizer {
   constructor(parameters: readonly Variable[], options: LearningRate = {}) {
-    const { lr = 1e-2 } = known('Adagrad', options, 'lr');
+    const { lr = 1e-2 } = known('Adagrad', options);
     super(parameters, 'adagrad', { learning_rate: lr });
   }
 }
@@ -53,7 +53,7 @@ export class RMSprop extends Optimizer {
     parameters: readonly Variable[],
     options: LearningRate & { decayRate?: number } = {},
   ) {
-    const { lr = 1e-2, decayRate = 0.99 } = known('RMSprop', options, 'lr', 'decayRate');
+    const { lr = 1e-2, decayRate = 0.99 } = known('RMSprop', options);
     super(parameters, 'rmsprop', { learning_rate: lr, decay_rate: decayRate });
   }
 }
@@ -61,7 +61,7 @@ export class RMSprop extends Optimizer {
 /** Adam (lr 0.001, beta1 0.9, beta2 0.999, epsilon 1e-8) */
 export class Adam extends Optimizer {
   constructor(parameters: readonly Variable[], options: AdamOptions = {}) {
-    const { weightDecay = 0 } = known('Adam', options, ...ADAM);
+    const { weightDecay = 0 } = known('Adam', options);
     if (weightDecay === 0) super(parameters, 'adam', configOf(options));
     else super(parameters, 'adam_l2', { ...configOf(options), weight_decay: weightDecay });
   }
@@ -70,7 +70,7 @@ export class Adam extends Optimizer {
 /** Adam with weight decay on the side (lr 0.001, weightDecay 0.01) */
 export class AdamW extends Optimizer {
   constructor(parameters: readonly Variable[], options: AdamOptions = {}) {
-    const { weightDecay = 1e-2 } = known('AdamW', options, ...ADAM);
+    const { weightDecay = 1e-2 } = known('AdamW', options);
     super(parameters, 'adamw', { ...configOf(options), weight_decay: weightDecay });
   }
 }
@@ -82,12 +82,39 @@ function configOf(options: AdamOptions): OptimConfig {
 
 const ADAM = ['lr', 'beta1', 'beta2', 'epsilon', 'biasCorrection', 'weightDecay'];
 
+/** The options of each class. */
+const OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  SGD: ['lr'],
+  Momentum: ['lr', 'momentum', 'nesterov'],
+  Adagrad: ['lr'],
+  RMSprop: ['lr', 'decayRate'],
+  Adam: ADAM,
+  AdamW: ADAM,
+};
+
+/** Names from PyTorch and TensorFlow, as they are called here. */
+const MEANT: Readonly<Record<string, readonly string[]>> = {
+  learning_rate: ['lr'],
+  rate: ['lr'],
+  eta: ['lr'],
+  alpha: ['decayRate', 'lr'],
+  rho: ['decayRate'],
+  gamma: ['decayRate', 'momentum'],
+  mu: ['momentum'],
+  betas: ['beta1', 'beta2'],
+  beta_1: ['beta1'],
+  beta_2: ['beta2'],
+  eps: ['epsilon'],
+  wd: ['weightDecay'],
+  l2: ['weightDecay'],
+};
+
 /** The options, once it is clear that each is one that the optimiser has. */
-function known<T extends object>(optimiser: string, options: T, ...names: string[]): T {
+function known<T extends object>(optimiser: string, options: T): T {
+  const names = OPTIONS[optimiser]!;
   const other = Object.keys(options).find((name) => !names.includes(name));
   if (other === undefined) return options;
-  const hint = /rate|alpha|eta/i.test(other) ? ' Did you mean lr?' : '';
   throw new AutogradError(
-    `${optimiser}: there is no option ${other}; there is ${names.join(', ')}.${hint}`,
+    `${optimiser}: there is no option ${other}; there is ${names.join(', ')}. ${adviceFor(optimiser, other, OPTIONS, MEANT)}`,
   );
 }

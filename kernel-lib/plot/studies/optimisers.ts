@@ -67,9 +67,9 @@ export function stepSizes(
 
 /** AdaGrad's and RMSProp's step sizes over 1000 updates: what figure adagrad-step-size draws. */
 export function adagradStepSizeData() {
-  const settings = { learning_rate: 0.1, decay_rate: 0.99 };
-  const sum = stepSizes(UPDATE_RULES.adagrad, settings, 1000);
-  const mean = stepSizes(UPDATE_RULES.rmsprop, settings, 1000);
+  const learning_rate = 0.1;
+  const sum = stepSizes(UPDATE_RULES.adagrad, { learning_rate }, 1000);
+  const mean = stepSizes(UPDATE_RULES.rmsprop, { learning_rate, decay_rate: 0.99 }, 1000);
   return {
     runs: [
       { name: 'AdaGrad, flat', rates: sum.flat, colour: 3 },

@@ -62,7 +62,9 @@ export function quantile(
   const shares = [q].flat() as number[];
   for (const share of shares)
     if (!(share >= 0 && share <= 1))
-      throw new ValueError(`quantile: q is ${describe(share)}; expected shares from 0 to 1.`);
+      throw new ValueError(
+        `quantile: q is ${describe(share)}; expected shares from 0 to 1.${share > 1 && share <= 100 ? ` For percent write ${share / 100}.` : ''}`,
+      );
   const { rows, n, shape, dtype } = sortedLines('quantile', x, axis);
   if (n === 0) throw emptyError('quantile', shape(true));
   const data = Float64Array.from(

@@ -85,7 +85,12 @@ export function pow(
   o: number,
   n: number,
 ): void {
-  for (const end = o + n; o < end; o++, i += di, j += dj) out[o] = a[i]! ** b[j]!;
+  for (const end = o + n; o < end; o++, i += di, j += dj) {
+    const x = a[i]!;
+    const y = b[j]!;
+    // C and NumPy say 1 where JavaScript says NaN: 1 to any power, -1 to an infinite one.
+    out[o] = x === 1 || (x === -1 && (y === Infinity || y === -Infinity)) ? 1 : x ** y;
+  }
 }
 
 export function square(a: A, out: A): void {
