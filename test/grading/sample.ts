@@ -44,6 +44,8 @@ export const sample: Report = {
   version: 1,
   path: 'exercises',
   seed: 7,
+  status: 'graded',
+  notes: ['layers.ts: layers (1).ts was graded in its place'],
   score: 4,
   max_score: 13,
   hidden: { points: 1, score: 0, graded: false },

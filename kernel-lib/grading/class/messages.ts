@@ -2,8 +2,10 @@ import type { ExerciseResult, Report } from '../engine/report.js';
 
 /** To a worker: grade this. */
 export interface Job {
-  /** A folder or a zip. */
+  /** A folder, an archive or a file; the first of `parts`. */
   path: string;
+  /** All that belongs to the submission. */
+  parts: readonly string[];
   seed: number;
   only: readonly string[];
   lab?: number | undefined;

@@ -14,7 +14,7 @@ import type { ClassReport, Row } from './types.js';
 export async function writeResults(
   report: ClassReport,
   options: ClassOptions,
-  paths: ReadonlyMap<string, string>,
+  paths: ReadonlyMap<string, readonly string[]>,
 ): Promise<void> {
   const { out } = options;
   const searched = (options.similarity ?? true) && (await flagSimilar(report, out, paths));
@@ -43,14 +43,14 @@ export function gradesTable(report: ClassReport, bom = false): string {
 async function flagSimilar(
   report: ClassReport,
   out: string,
-  paths: ReadonlyMap<string, string>,
+  paths: ReadonlyMap<string, readonly string[]>,
 ): Promise<boolean> {
   const named = new Map<string, Row>();
   const submissions = report.rows.flatMap((row) => {
-    const path = paths.get(row.submission ?? '');
-    if (path === undefined || row.score === null || named.has(row.submission as string)) return [];
+    const parts = paths.get(row.submission ?? '');
+    if (parts === undefined || row.score === null || named.has(row.submission as string)) return [];
     named.set(row.submission as string, row);
-    return [{ id: row.submission as string, path }];
+    return [{ id: row.submission as string, parts }];
   });
   if (submissions.length < 2) return false;
   const topics = [...new Set(report.exercises.map(({ topic }) => topic))];

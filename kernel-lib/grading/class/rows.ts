@@ -54,9 +54,12 @@ export function verdictOf(report: Report, status: RowStatus, seconds: number): V
     if (status === 'failed') lost[`question/${id}`] = status;
   }
   const faults = report.faults > 0;
+  const { notes = [] } = report;
+  const nothing = report.status === 'nothing-found';
   return {
-    status: faults ? 'fault' : status,
-    score: report.score,
+    status: faults ? 'fault' : nothing ? 'nothing-found' : status,
+    // Nobody's work was looked at: that is no 0.
+    score: nothing ? null : report.score,
     max_score: report.max_score,
     exercises: Object.fromEntries(report.exercises.map(({ name, score }) => [name, score])),
     lost,
@@ -69,7 +72,7 @@ export function verdictOf(report: Report, status: RowStatus, seconds: number): V
         max_score,
         answer: answer.slice(0, LONGEST_ANSWER),
       })),
-    flags: faults ? [`the grader itself failed in ${report.faults} checks`] : [],
+    flags: [...(faults ? [`the grader itself failed in ${report.faults} checks`] : []), ...notes],
     note: faults ? 'points may be missing: run the command again' : '',
     seconds,
   };
@@ -132,7 +135,10 @@ export function rowOf({ person, submission, verdict, flags, cached, key }: RowPa
     cached,
     flags: [...flags, ...verdict.flags],
     note: verdict.note,
-    page: verdict.score === null ? null : `students/${slug(person.id)}-${mark}.html`,
+    page:
+      verdict.score === null && verdict.status !== 'nothing-found'
+        ? null
+        : `students/${slug(person.id)}-${mark}.html`,
     key,
   };
 }

@@ -86,7 +86,7 @@ export async function gradeClass(options: ClassOptions): Promise<ClassReport | u
     const parts = await run.grade(assigned);
     if (!parts) return undefined;
     const report = conclude(options, chosen, run, parts, notices);
-    const paths = new Map(submissions.map(({ name, path }) => [name, path]));
+    const paths = new Map(submissions.map(({ name, parts }) => [name, parts]));
     try {
       await writeResults(report, options, paths);
     } catch (error) {
@@ -217,7 +217,7 @@ class ClassRun {
     else {
       let key: string;
       try {
-        key = this.keyOf(contentOf(found.path));
+        key = this.keyOf(contentOf(found.parts));
       } catch (error) {
         without('unreadable', `cannot be read (${(error as NodeJS.ErrnoException).code ?? error})`);
         return;
@@ -225,7 +225,9 @@ class ClassRun {
       const only = this.options.only === undefined ? [] : [this.options.only];
       const report = this.reportPath(key);
       const { lab } = this.options;
-      const job = { path: found.path, seed: this.seed, only, lab, types: true, report };
+      const handedIn = found.parts;
+      const [path = ''] = handedIn;
+      const job = { path, parts: handedIn, seed: this.seed, only, lab, types: true, report };
       const work = works.get(key) ?? { key, job, owners: [] };
       work.owners.push(one);
       works.set(key, work);

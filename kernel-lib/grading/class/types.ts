@@ -4,10 +4,17 @@ import type { CheckStatus } from '../engine/report.js';
 export const DEFAULT_LIMIT = 300;
 
 /**
- * graded; missing (nothing handed in); unreadable (a broken zip, a link); time-out (it used up its
+ * graded; missing (nothing handed in); nothing-found (something was, but no file of an exercise
+ * and no answer is in it); unreadable (a broken zip, a link); time-out (it used up its
  * limit: what had been graded by then counts); fault (the grader's own, never a silent 0).
  */
-export type RowStatus = 'graded' | 'missing' | 'unreadable' | 'time-out' | 'fault';
+export type RowStatus =
+  | 'graded'
+  | 'missing'
+  | 'nothing-found'
+  | 'unreadable'
+  | 'time-out'
+  | 'fault';
 
 /** What is known of a student. */
 export interface Person {

@@ -17,10 +17,10 @@ function tell(news: News): void {
   process.send?.(news);
 }
 
-async function work({ path, seed, only, lab, types, report }: Job): Promise<void> {
+async function work({ path, parts, seed, only, lab, types, report }: Job): Promise<void> {
   let submission: Submission;
   try {
-    submission = asHandedIn(openSubmission(path), path);
+    submission = asHandedIn(openSubmission(parts), path);
   } catch (error) {
     const message = (error as Error).message;
     tell({ kind: 'refused', message: message.replace(path, basename(path)) });

@@ -88,7 +88,8 @@ export async function grade(
   requireRoom(results);
   const { layers } = await probing;
   const report = summarize(submission.path, seed, results, { types, layers });
-  return plainReport(await withQuestions(report, submission, compilation, options));
+  const whole = await withQuestions(report, submission, compilation, options);
+  return plainReport(withIntake(whole, submission, chosen));
 }
 
 /** A machine on which nothing at all could run says so once, not once for each exercise. */
@@ -165,6 +166,14 @@ function withManifest(result: ExerciseResult, manifest: Catalog['manifest']): Ex
     checks.push(missing);
   }
   return { ...result, checks, max_score: total(checks.map((check) => check.max_score)) };
+}
+
+/** Adds how the files were found. Where nothing was, 0 points are no verdict on anybody's work. */
+function withIntake(report: Report, submission: Submission, chosen: readonly Exercise[]): Report {
+  const topics = [...new Set(chosen.map(({ topic }) => topic))];
+  const { found, notes } = submission.intake?.(topics) ?? { found: true, notes: [] };
+  const answered = report.questions?.results.some(({ answer }) => answer !== undefined) ?? false;
+  return { ...report, status: found || answered ? 'graded' : 'nothing-found', notes };
 }
 
 /** Adds the answers in notebooks, where a whole submission that holds some is graded. */

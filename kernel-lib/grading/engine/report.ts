@@ -52,6 +52,10 @@ export interface Report {
   version: 1;
   path: string;
   seed: number;
+  /** nothing-found: no file of what was to be graded is in it, and no question is answered. */
+  status: 'graded' | 'nothing-found';
+  /** What a person should know of how the files were found, one line each. */
+  notes: string[];
   score: number;
   max_score: number;
   /** Points of hidden checks, and whether they were graded here. */
@@ -99,6 +103,8 @@ export function summarize(
     version: 1,
     path,
     seed,
+    status: 'graded',
+    notes: [],
     score: total(exercises.map(({ score }) => score)),
     max_score: total(exercises.map(({ max_score }) => max_score)),
     hidden: {

@@ -1,10 +1,12 @@
 import type { Report } from '../engine/report.js';
-import { checkName, cut, explainCheck } from './explain.js';
+import { checkName, cut, explainCheck, noVerdictMessage } from './explain.js';
 import { commandFor, sections } from './sections.js';
 
 /** Exercism's results.json, version 3: one task per exercise, and one for the questions of each lab. */
 export function formatExercism(report: Report): string {
-  const status = report.faults > 0 ? 'error' : report.score === report.max_score ? 'pass' : 'fail';
+  const message = noVerdictMessage(report);
+  const passed = report.score === report.max_score;
+  const status = message !== null ? 'error' : passed ? 'pass' : 'fail';
   const tests = sections(report).flatMap((exercise, e) =>
     exercise.checks.map((check) => ({
       name: checkName(check, exercise),
@@ -15,7 +17,6 @@ export function formatExercism(report: Report): string {
       task_id: e + 1,
     })),
   );
-  const message = report.faults > 0 ? `the grader failed in ${report.faults} checks` : null;
   return `${JSON.stringify({ version: 3, status, message, tests }, null, 2)}\n`;
 }
 

@@ -1,4 +1,4 @@
-import type { CheckResult, ExerciseResult } from '../engine/report.js';
+import type { CheckResult, ExerciseResult, Report } from '../engine/report.js';
 
 /** Who reads a report: a grader's copy has the hidden checks, a student's has not. */
 export type Reader = 'grader' | 'student';
@@ -21,6 +21,12 @@ export function explainCheck(
 /** The command that shows a failure again in the reader's copy, if it can be run there. */
 export function replayFor({ hidden, replay }: CheckResult, reader: Reader): string | undefined {
   return hidden && reader === 'student' ? undefined : replay;
+}
+
+/** Why the points are no verdict: the grader's own trouble, or nothing to grade; `null` if they are. */
+export function noVerdictMessage({ faults, status, notes }: Report): string | null {
+  if (faults > 0) return `the grader failed in ${faults} checks`;
+  return status === 'nothing-found' ? (notes[0] ?? 'nothing was found') : null;
 }
 
 /** A name for a check that is unique in a report. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Report } from '../engine/report.js';
-import { checkName, explainCheck, replayFor } from './explain.js';
+import { checkName, explainCheck, noVerdictMessage, replayFor } from './explain.js';
 import { commandFor, sections } from './sections.js';
 import { formatText } from './text.js';
 
@@ -17,6 +17,7 @@ export function formatGithub(report: Report): string {
     `::stop-commands::${fence}`,
     text.trimEnd(),
     `::${fence}::`,
+    ...report.notes.map((note) => command('warning', { title: 'Files' }, note)),
     ...errorCommands(report),
     command(
       'notice',
@@ -32,11 +33,12 @@ export function formatGithub(report: Report): string {
 /** The JSON that GitHub Classroom's reporter reads. */
 export function classroomResult(report: Report) {
   const allPassed = report.score === report.max_score;
+  const message = noVerdictMessage(report);
   return {
     version: 1,
-    status: report.faults > 0 ? 'error' : allPassed ? 'pass' : 'fail',
+    status: message !== null ? 'error' : allPassed ? 'pass' : 'fail',
     max_score: report.max_score,
-    message: report.faults > 0 ? `the grader failed in ${report.faults} checks` : null,
+    message,
     tests: sections(report).flatMap((exercise) =>
       exercise.checks.map((check) => ({
         name: checkName(check, exercise),

@@ -27,6 +27,7 @@ export function formatGradescope(report: Report): string {
   const seconds = report.exercises.reduce((sum, exercise) => sum + exercise.seconds, 0);
   const output = [
     ...(report.faults > 0 ? [`The grader itself failed in ${report.faults} checks.`] : []),
+    ...report.notes,
     ...notebookProblems(report),
     ...typeErrorLines(report),
     ...openQuestionLines(report),
@@ -40,7 +41,13 @@ export function formatGradescope(report: Report): string {
     test_name_format: 'text',
     visibility: 'visible',
     stdout_visibility: 'hidden',
-    extra_data: { seed: report.seed, sandbox: report.sandbox, faults: report.faults },
+    extra_data: {
+      seed: report.seed,
+      status: report.status,
+      notes: report.notes,
+      sandbox: report.sandbox,
+      faults: report.faults,
+    },
     tests,
   };
   return `${JSON.stringify(result, null, 2)}\n`;

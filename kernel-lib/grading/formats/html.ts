@@ -37,6 +37,7 @@ export function formatGradedHtml(report: Report): string {
     `<h2>Lab ${lab}</h2>`,
     ...all.filter((part) => part.lab === lab).map((part) => exerciseHtml(part, true)),
   ]);
+  parts.unshift(...report.notes.map((note) => `<p><b>${escapeHtml(note)}</b></p>`));
   const notes = [...openQuestionLines(report), ...notebookProblems(report)];
   parts.push(...notes.map((note) => `<p>${escapeHtml(note)}</p>`));
   if (report.type_errors.length > 0) parts.push(typeErrorsHtml(report));

@@ -11,10 +11,22 @@ export function formatJunit(report: Report): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     open('testsuites', { name: 'chainrule', ...totals }),
+    ...filesSuite(report),
     ...parts.map(suite),
     '</testsuites>',
     '',
   ].join('\n');
+}
+
+/** How the files were found, where there is something to say. */
+function filesSuite({ notes, status }: Report): string[] {
+  if (notes.length === 0) return [];
+  return [
+    `  ${open('testsuite', { name: 'files', tests: 0, failures: 0, errors: 0, skipped: 0 })}`,
+    `    ${properties({ status })}`,
+    `    <system-out>${escapeXml(notes.join('\n'))}</system-out>`,
+    '  </testsuite>',
+  ];
 }
 
 function suite(exercise: ExerciseResult): string {

@@ -26,10 +26,12 @@ export function gradedLater(points: number): string {
 /** The whole report for people. */
 export function formatText(report: Report, reader: Reader = 'grader'): string {
   const lines = [`Grading ${report.path}   seed ${report.seed}`, ''];
+  if (report.notes.length > 0)
+    lines.push(...report.notes.map((note) => `${SIGNS.fault} ${note}`), '');
   for (const exercise of report.exercises) lines.push(...exerciseLines(exercise, reader), '');
   lines.push(...questionLines(report));
   lines.push(...typeErrorLines(report));
-  lines.push(`Score ${report.score} of ${report.max_score}`);
+  lines.push(`Score ${report.score} of ${report.max_score}${nothingFound(report)}`);
   const { hidden } = report;
   if (hidden.graded) lines.push(`  of which hidden checks: ${hidden.score} of ${hidden.points}`);
   else if (hidden.points > 0) {
@@ -44,6 +46,11 @@ export function formatText(report: Report, reader: Reader = 'grader'): string {
     );
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** Says with a score of 0 that there was nothing to score. */
+export function nothingFound({ status }: Pick<Report, 'status'>): string {
+  return status === 'nothing-found' ? ': nothing was found that could be graded' : '';
 }
 
 /** The questions lab by lab; of a lab where nothing is answered one line is enough. */

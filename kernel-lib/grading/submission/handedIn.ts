@@ -14,11 +14,15 @@ export function asHandedIn(submission: Submission, path: string): Submission {
     path: 'exercises',
     file(topic) {
       const file = submission.file(topic);
-      if ('problem' in file) return { problem: strip(file.problem) };
+      if ('problem' in file) return { ...file, problem: strip(file.problem) };
       return { ...file, path: strip(file.path) };
     },
     ...(notebooks
       ? { notebooks: notebooks.map((one) => ({ ...one, path: strip(one.path) })) }
       : {}),
+    intake(topics) {
+      const { found = true, notes = [] } = submission.intake?.(topics) ?? {};
+      return { found, notes: notes.map((note) => note.replaceAll(prefix, '')) };
+    },
   };
 }

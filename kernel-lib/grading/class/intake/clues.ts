@@ -1,3 +1,6 @@
+import { withoutArchiveEnding } from '../../submission/archive/index.js';
+import { platformName } from '../../submission/platforms.js';
+
 /** What the name of a submission says about whose it is. */
 export interface Clues {
   ids: string[];
@@ -29,17 +32,12 @@ export function cluesOf(name: string, metadata: ReadonlyMap<string, Submitter[]>
       attempt: 0,
     }));
   }
-  const base = name.replace(/\.zip$/i, '');
-  const moodle = /^(.+)_(\d+)_assignsubmission_\w*$/.exec(base);
-  if (moodle) {
-    const [, person = '', number = ''] = moodle;
-    return [{ ids: [number], emails: [], names: [person], attempt: 0 }];
-  }
-  const canvas = /^([^_]+)_(?:late_)?(\d+)_(\d+)_(.*)$/i.exec(base);
-  if (canvas) {
-    const [, person = '', user = '', , file = ''] = canvas;
-    const attempt = Number(/-(\d+)$/.exec(file)?.[1] ?? 0);
-    return [{ ids: [user], emails: [], names: [person], attempt }];
+  const read = platformName(name);
+  const base = withoutArchiveEnding(name);
+  if (read) {
+    const { person, number, attempt, platform } = read;
+    const ids = platform === 'blackboard' ? [person] : [number];
+    return [{ ids, emails: [], names: [person], attempt }];
   }
   const words = base.split(/[\s_]+/).filter((word) => word.length >= 3);
   const emails = [base, ...words].filter((word) => /^[^@\s]+@[^@\s]+$/.test(word));

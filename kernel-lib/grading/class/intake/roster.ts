@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { GraderFault } from '../../engine/errors.js';
+import { withoutArchiveEnding } from '../../submission/archive/index.js';
 import { readTable } from '../csv.js';
 import { fold, nameForms } from '../names.js';
 import type { Person } from '../types.js';
@@ -119,7 +120,7 @@ function ownLines(found: Found): Assigned[] {
 }
 
 function personOf({ ids, emails, names }: Clues, { name }: Found): Person {
-  const fallback = name.replace(/\.zip$/i, '');
+  const fallback = withoutArchiveEnding(name);
   return { id: ids[0] ?? fallback, name: names[0] ?? fallback, email: emails[0] ?? '' };
 }
 

@@ -9,7 +9,8 @@ import { heading, page, paragraph, table } from './page.js';
 export function studentPage(row: Row, report: Report, marks: readonly Kept[]): string {
   const who = row.name === '' || row.name === row.id ? row.id : `${row.name} (${row.id})`;
   const body = [heading(1, who)];
-  body.push(paragraph(`Score ${row.score} of ${row.max_score}.`));
+  const score = row.score === null ? 'No score' : `Score ${row.score} of ${row.max_score}`;
+  body.push(paragraph(`${score}.`));
   if (row.note !== '') body.push(paragraph(row.note, 'flag'));
   if (row.manual !== null) {
     body.push(paragraph(`With ${row.manual} points for open questions: ${row.total}.`));
@@ -24,7 +25,7 @@ export function studentPage(row: Row, report: Report, marks: readonly Kept[]): s
   body.push(heading(2, 'By lab'), table(['lab', 'points', 'of'], byLab(report)));
   body.push(formatGradedHtml(report));
   body.push(paragraph(`Inputs were drawn with seed ${report.seed}.`, 'quiet'));
-  return page(`${who}: ${row.score} of ${row.max_score}`, body);
+  return page(`${who}: ${score}`, body);
 }
 
 function byLab(report: Report): [string, number, number][] {

@@ -12,18 +12,18 @@ import { Comparison, type Pair } from './compare.js';
 /** To this process. */
 export interface Search {
   /** What a line is called, and where its submission lies. */
-  submissions: { id: string; path: string }[];
+  submissions: { id: string; parts: readonly string[] }[];
   topics: readonly string[];
   out: string;
 }
 
 function run({ submissions, topics, out }: Search): Pair[] {
   const comparison = new Comparison(['exercises', 'solutions'].flatMap(textsIn));
-  const paths = new Map(submissions.map(({ id, path }) => [id, path]));
-  for (const { id, path } of submissions) comparison.add({ id, texts: textsOf(path, topics) });
+  const paths = new Map(submissions.map(({ id, parts }) => [id, parts]));
+  for (const { id, parts } of submissions) comparison.add({ id, texts: textsOf(parts, topics) });
   const pairs = comparison.pairs().slice(0, 200);
   writeWhole(join(out, 'similarity.json'), `${JSON.stringify(pairs, null, 2)}\n`);
-  const read = (id: string) => textsOf(paths.get(id) ?? '', topics);
+  const read = (id: string) => textsOf(paths.get(id) ?? [], topics);
   writeWhole(join(out, 'similarity.html'), similarityPage(pairs, submissions.length, read));
   return pairs;
 }
@@ -34,10 +34,10 @@ function textsIn(folder: string): string[] {
   return names.map((name) => readFileSync(join(folder, name), 'utf8'));
 }
 
-function textsOf(path: string, topics: readonly string[]): Record<string, string> {
+function textsOf(parts: readonly string[], topics: readonly string[]): Record<string, string> {
   const texts: Record<string, string> = {};
   try {
-    const submission = openSubmission(path);
+    const submission = openSubmission(parts);
     for (const topic of topics) {
       const file = submission.file(topic);
       if ('text' in file) texts[`${topic}.ts`] = file.text;
