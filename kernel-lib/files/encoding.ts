@@ -133,7 +133,7 @@ function westernness(bytes: Uint8Array, encoding: string): number {
     const before = text[index - 1] ?? '';
     const inside = /\p{L}/u.test(before) || /\p{Ll}/u.test(text[index + 1] ?? '');
     if (ACCENTED.test(sign)) rate += 1;
-    else if (ACCENTED.test(sign.toLowerCase())) rate += /\p{Ll}/u.test(before) ? -0.5 : 0.5;
+    else if (ACCENTED.test(sign.toLowerCase())) rate += /\p{Ll}/u.test(before) ? -0.5 : 1;
     else if (/\p{L}/u.test(sign)) rate -= 0.25;
     else if (inside || /\p{Cc}/u.test(sign)) rate -= 1;
   }

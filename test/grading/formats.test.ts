@@ -70,6 +70,7 @@ describe('formats', () => {
     expect(end).toBeGreaterThan(0);
     const commands = lines.slice(end + 1).filter((line) => line.startsWith('::'));
     expect(commands.map((line) => line.split(' ')[0])).toEqual([
+      '::warning',
       '::error',
       '::error',
       '::error',

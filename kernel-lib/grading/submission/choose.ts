@@ -58,7 +58,7 @@ export function chooseBest<T extends Candidate & { text: string }>(
   const pool = near.length > 0 ? near : rated;
   const dated = pool.every(({ one }) => one.file.modified !== undefined);
   const date = ({ file }: T) => (dated ? (file.modified ?? 0) : 0);
-  const [first, second] = [...pool].sort(
+  const [first] = [...pool].sort(
     (a, b) =>
       b.written - a.written ||
       date(b.one) - date(a.one) ||
@@ -67,13 +67,14 @@ export function chooseBest<T extends Candidate & { text: string }>(
       a.one.place - b.one.place,
   );
   if (!first) return undefined;
+  const others = all.filter((one) => one !== first.one && one.text !== first.one.text);
+  const [other] = others;
   const because =
-    second && first.written > second.written
+    other && first.written > writtenIn(other.text)
       ? 'the most is written there'
-      : second && (date(first.one) > date(second.one) || first.one.version > second.one.version)
+      : other && (date(first.one) > date(other) || first.one.version > other.version)
         ? 'it is the newest'
         : 'its name and place are the nearest';
-  const others = all.filter((one) => one !== first.one && one.text !== first.one.text);
   return { best: first.one, because, others };
 }
 

@@ -27,7 +27,7 @@ const MAX_ARCHIVES = 20;
 const MAX_NESTING = 2;
 const MAX_DEPTH = 20;
 const MAX_SEEN = 50_000;
-const MAX_FILES = 2_000;
+const MAX_FILES = 20_000;
 const MAX_OTHERS = 1_000;
 const SKIP = new Set(['node_modules', 'dist', '__MACOSX']);
 

@@ -28,7 +28,6 @@ describe('a name that leads elsewhere is not a file of the submission', () => {
     'exercises/../../layers.ts',
     'exercises/../layers.ts',
     '..\\layers.ts',
-    'exercises\\layers.ts',
     'C:\\exercises\\layers.ts',
     'C:/exercises/layers.ts',
     '//server/share/layers.ts',
@@ -75,21 +74,25 @@ describe('bombs stay packed', () => {
       Array.from({ length: 12_000 }, (_, i) => [`f${i}.ts`, new Uint8Array(0)]),
     );
     const zip = zipSync({ ...many, 'exercises/layers.ts': strToU8(GOOD) }, { level: 0 });
-    expect(attemptToOpen(zip)).toHaveProperty('problem');
+    // Nothing is unpacked that is not asked for: what is right is found among them.
+    expect(attemptToOpen(zip)).toMatchObject({ text: GOOD });
   });
 
   test('together more than the whole may hold', () => {
     const many = Object.fromEntries(
-      Array.from({ length: 60 }, (_, i) => [`f${i}.ts`, new Uint8Array(999_000).fill(32)]),
+      Array.from({ length: 19 }, (_, i) => [`${i}/layers.ts`, new Uint8Array(999_000).fill(32)]),
     );
-    expect(attemptToOpen(zipSync({ ...many, 'z/layers.ts': strToU8(GOOD) }))).toHaveProperty(
-      'problem',
-    );
+    const before = process.memoryUsage().rss;
+    attemptToOpen(zipSync({ ...many, 'z/layers.ts': strToU8(GOOD) }));
+    expect(process.memoryUsage().rss - before).toBeLessThan(200e6);
   });
 
-  test('a zip in a zip is only a file', () => {
-    const inner = zipSync({ 'exercises/layers.ts': strToU8(GOOD) });
-    expect(opened(zipSync({ 'exercises.zip': inner }))).toHaveProperty('problem');
+  test('a zip in a zip is opened, ten in one another are not', () => {
+    let zip = zipSync({ 'exercises/layers.ts': strToU8(GOOD) });
+    zip = zipSync({ 'exercises.zip': zip });
+    expect(opened(zip)).toMatchObject({ text: GOOD });
+    for (let i = 0; i < 9; i++) zip = zipSync({ 'exercises.zip': zip });
+    expect(opened(zip)).toHaveProperty('problem');
   });
 });
 

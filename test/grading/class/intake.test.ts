@@ -109,6 +109,6 @@ test('exports of Gradescope, Moodle and Canvas find their owners; the rest has l
     ['stranger', 'stranger', 'not on the roster'],
     ['zlink', 'zlink', 'not on the roster'],
   ]);
-  expect(lines[2]?.found?.path).toMatch(/work\.zip$/);
+  expect(lines[2]?.found?.parts[0]).toMatch(/work\.zip$/);
   expect(lines[9]?.found?.problem).toMatch(/link/);
 });

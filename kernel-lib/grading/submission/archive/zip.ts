@@ -9,6 +9,8 @@ import { ArchiveProblem } from './kind.js';
  * count, and names keep the bytes by which their encoding can be told.
  */
 
+/** One that says more would be looked through for minutes. */
+const MOST_ENTRIES = 1_000_000;
 const END = 0x06054b50;
 const END_64 = 0x06064b50;
 const LOCATOR_64 = 0x07064b50;
@@ -71,6 +73,9 @@ function readDirectory(bytes: Uint8Array, view: DataView): { entries: Entry[]; s
     length = Number(view.getBigUint64(far + 40, true));
     offset = Number(view.getBigUint64(far + 48, true));
     end = far;
+  }
+  if (count > MOST_ENTRIES) {
+    throw new ArchiveProblem('says that it has millions of files: pack only your own');
   }
   const start = end - length;
   if (
