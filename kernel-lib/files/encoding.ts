@@ -113,11 +113,10 @@ function otherScript(bytes: Uint8Array): string | undefined {
   return [...likely, ...Object.keys(SCRIPTS)].find((name) => {
     const text = decodeAs(bytes, name);
     const words = text.match(/[^\p{ASCII}]+/gu) ?? [];
-    const letters = words.map((word) => word.replace(/[^\p{L}\ufffd]/gu, ''));
     // Where single letters stand between Latin ones, they are accented letters of another encoding.
     const lone = /[A-Za-z][^\p{ASCII}]{1,2}[A-Za-z]|[A-Za-z][^\p{ASCII}](?!\p{L})/u.test(text);
-    const fits = (word: string) => word === '' || (SCRIPTS[name] as RegExp).test(word);
-    return !lone && letters.some((word) => word.length > 1) && letters.every(fits);
+    const fits = (word: string) => (SCRIPTS[name] as RegExp).test(word);
+    return !lone && words.some((word) => word.length > 1) && words.every(fits);
   });
 }
 

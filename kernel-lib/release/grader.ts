@@ -4,7 +4,7 @@ import { importsIn, reachable } from '../files/imports.js';
 import { addFile, type Bundle, listFiles, textFile } from './bundle.js';
 import { ReleaseProblem } from './problem.js';
 
-const HELPERS = ['commander', 'fflate', 'iconv-lite', 'chardet', 'papaparse', 'cli-progress', 'typescript'];
+const HELPERS = ['commander', 'fflate', 'iconv-lite', 'chardet', 'cli-progress', 'typescript'];
 
 /**
  * Adds a grader that runs with nothing but Node: the built library with the hidden checks, and the

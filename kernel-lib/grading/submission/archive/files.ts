@@ -8,11 +8,15 @@ export interface PackedFile {
   read(limit: number): Uint8Array | { problem: string };
 }
 
+/** The longest path that is looked at. */
+const MAX_NAME = 1_000;
+
 /**
  * A name in an archive with `/` between its parts, also where it was packed on Windows; `undefined` for
  * one that leads elsewhere.
  */
 export function plainName(name: string): string | undefined {
+  if (name.length > MAX_NAME) return undefined;
   const path = name.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
   if (path === '' || path.includes('\0') || /^(\/|[a-z]:)/i.test(path)) return undefined;
   const parts = path.split('/');
