@@ -55,6 +55,12 @@ test('a file that did not exist is found once it does', async () => {
   expect(await shown(cell)).toBe('6');
 });
 
+test('a path from the notebook is told the path from the project', async () => {
+  expect(await shown("import { relu_forward } from '../exercises/layers.js'")).toContain(
+    "Did you mean './exercises/layers.js'?",
+  );
+});
+
 test('an error names the file and the line as written', async () => {
   write(
     'layers.ts',

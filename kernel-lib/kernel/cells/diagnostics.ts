@@ -207,7 +207,12 @@ function missingFile(path: string, label: string, root: string): string {
   const from = label.startsWith('cell') ? "the project's folder" : label;
   const name = path.replace(/^(\.\.?\/)+/, '');
   const file = `${name.replace(/\.js$/, '')}.ts`;
-  if (dirname(file) === 'exercises' && existsSync(join(root, 'solutions', basename(file)))) {
+  const isExercise = dirname(file) === 'exercises';
+  if (
+    isExercise &&
+    !existsSync(join(root, file)) &&
+    existsSync(join(root, 'solutions', basename(file)))
+  ) {
     return `${file} is missing. "npm run generate" writes it anew.`;
   }
   const found = [name, `exercises/${basename(name)}`].find((candidate) =>
