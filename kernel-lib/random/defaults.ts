@@ -1,6 +1,6 @@
 import { RandomState } from './RandomState.js';
 
-// The one piece of global state in the library: NumPy's np.random functions, on one RandomState.
+// Global state, of which the library has only this and setPrintoptions: NumPy's np.random functions, on one RandomState.
 // It starts from a fixed seed, so that a notebook that forgets seed() still gives the same numbers.
 const state = new RandomState(0);
 

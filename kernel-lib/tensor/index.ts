@@ -9,6 +9,7 @@ export {
 } from './core/errors.js';
 export { isNdArray, type NdArray, type NestedArray, type TensorLike } from './core/ndarray.js';
 export { broadcastShapes, formatShape, sameShape } from './core/shape.js';
+export * from './functions/averages.js';
 export * from './functions/checks.js';
 export * from './functions/compare.js';
 export * from './functions/counting.js';
@@ -32,5 +33,10 @@ export type { Nested } from './kernels/nest.js';
 export type { SliceSpec } from './kernels/select.js';
 export * from './linalg/index.js';
 export * as linalg from './linalg/index.js';
-export type { PrintOptions } from './print/options.js';
+export {
+  getPrintoptions,
+  PRINT_DEFAULTS,
+  type PrintOptions,
+  setPrintoptions,
+} from './print/options.js';
 export { type Axes, Tensor } from './Tensor.js';

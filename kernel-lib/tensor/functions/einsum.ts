@@ -11,10 +11,11 @@ import { Tensor } from '../Tensor.js';
  * `einsum('nd,dm->nm', x, w)` is x · w, `einsum('ii', a)` the trace, `einsum('ij->ji', a)` the
  * transpose, `einsum('n,m->nm', a, b)` the outer product, `einsum('bij,bjk->bik', a, b)` a batch
  * of products. Without `->` the result has all letters that occur once, in alphabetical order.
+ * `...` stands for all further axes, which broadcast: `einsum('...ij,...jk->...ik', a, b)`. NumPy: np.einsum
  */
 export function einsum(formula: string, ...operands: TensorLike[]): Tensor {
-  const { inputs, output } = parse(formula, operands.length);
   const arrays = operands.map((x, i) => toNdArray('einsum', x, `operand ${i + 1}`));
+  const { inputs, output } = withDots(formula, parse(formula, operands.length), arrays);
   const sizes = letterSizes(formula, inputs, arrays);
   const summed = [...sizes.keys()].filter((c) => !output.includes(c));
   const letters = [...output, ...summed];
@@ -32,33 +33,70 @@ export function einsum(formula: string, ...operands: TensorLike[]): Tensor {
   return new Tensor(castData(out, dtype), shape, dtype);
 }
 
-function parse(formula: string, count: number): { inputs: string[][]; output: string[] } {
+interface Formula {
+  readonly inputs: readonly string[][];
+  readonly output: readonly string[];
+}
+
+const DOTS = '...';
+
+/** The names of axes, one each; `...` is one name as long as nobody knows its axes. */
+const namesIn = (part: string): string[] => part.match(/\.\.\.|./gs) ?? [];
+
+function parse(formula: string, count: number): Formula {
   if (typeof formula !== 'string')
     throw new ValueError(
       `einsum: the formula is ${describe(formula)}; expected text such as 'ij,jk->ik'.`,
     );
   const [left, right, more] = formula.replace(/\s/g, '').split('->');
-  const inputs = left!.split(',').map((s) => [...s]);
+  const inputs = left!.split(',').map(namesIn);
   const known = inputs.flat();
   const output =
     right === undefined
-      ? [...new Set(known)].filter((c) => known.indexOf(c) === known.lastIndexOf(c)).sort()
-      : [...right];
-  const strange = [...known, ...output].find((c) => !/^[A-Za-z]$/.test(c));
+      ? [...new Set(known)]
+          .filter((c) => c === DOTS || known.indexOf(c) === known.lastIndexOf(c))
+          .sort()
+      : namesIn(right);
+  const strange = [...known, ...output].find((c) => c !== DOTS && !/^[A-Za-z]$/.test(c));
   if (more !== undefined || strange !== undefined)
     throw new ValueError(
-      `einsum: '${formula}' is no formula that is known here${strange === undefined ? '' : ` (what is '${strange}'?)`}; expected letters for axes, such as 'ij,jk->ik'.`,
+      `einsum: '${formula}' is no formula that is known here${strange === undefined ? '' : ` (what is '${strange}'?)`}; expected letters for axes, such as 'ij,jk->ik', or '...' for all further ones.`,
     );
   if (inputs.length !== count)
     throw new ValueError(
       `einsum: '${formula}' is about ${inputs.length} operands, but ${count} are given.`,
     );
-  const loose = output.find((c, i) => !known.includes(c) || output.indexOf(c) !== i);
+  const loose = output.find(
+    (c, i) => (c !== DOTS && !known.includes(c)) || output.indexOf(c) !== i,
+  );
   if (loose !== undefined)
     throw new ValueError(
       `einsum: '${loose}' in the result of '${formula}' ${known.includes(loose) ? 'stands twice' : 'is in no operand'}.`,
     );
+  const twice = inputs.find((names) => names.indexOf(DOTS) !== names.lastIndexOf(DOTS));
+  if (twice !== undefined)
+    throw new ValueError(`einsum: '...' stands twice in '${twice.join('')}' of '${formula}'.`);
   return { inputs, output };
+}
+
+/** The formula with a name for each axis that `...` stands for, counted from the right. */
+function withDots(formula: string, parsed: Formula, arrays: readonly NdArray[]): Formula {
+  const counts = parsed.inputs.map((names, i) =>
+    names.includes(DOTS) ? Math.max(arrays[i]!.shape.length - names.length + 1, 0) : 0,
+  );
+  const most = Math.max(0, ...counts);
+  if (most > 0 && !parsed.output.includes(DOTS))
+    throw new ValueError(
+      `einsum: the result of '${formula}' has no '...' for the further axes of its operands; expected one behind '->'.`,
+    );
+  const named = (names: readonly string[], count: number): string[] =>
+    names.flatMap((c) =>
+      c === DOTS ? Array.from({ length: count }, (_, k) => `.${most - count + k}`) : [c],
+    );
+  return {
+    inputs: parsed.inputs.map((names, i) => named(names, counts[i]!)),
+    output: named(parsed.output, most),
+  };
 }
 
 function letterSizes(formula: string, inputs: readonly string[][], arrays: readonly NdArray[]) {

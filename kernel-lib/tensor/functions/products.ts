@@ -1,5 +1,7 @@
+import { describe, ShapeError, ValueError } from '../core/errors.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
+import { formatShape, normalizeAxis } from '../core/shape.js';
 import { binary } from '../kernels/binary.js';
 import { dot as dotted, matmul as multiplied } from '../kernels/matmul.js';
 import { MUL } from '../kernels/ops.js';
@@ -23,4 +25,79 @@ export function matmul(a: TensorLike, b: TensorLike): Tensor {
 export function outer(a: TensorLike, b: TensorLike): Tensor {
   const x = wrap(toNdArray('outer', a, 'a')).reshape(-1, 1);
   return wrap(binary(MUL, x, wrap(toNdArray('outer', b, 'b')).flatten()));
+}
+
+/**
+ * The sum of products over the last axis of both: (…, D) and (…, D); of two vectors a 0-d tensor.
+ * A number multiplies. inner(a, b)[i, j] = Σ_d a[i, d] b[j, d]. NumPy: np.inner
+ * @throws ShapeError when the last sizes differ
+ */
+export function inner(a: TensorLike, b: TensorLike): Tensor {
+  const x = wrap(toNdArray('inner', a, 'a'));
+  const y = wrap(toNdArray('inner', b, 'b'));
+  return x.ndim === 0 || y.ndim === 0
+    ? wrap(binary(MUL, x, y))
+    : contracted('inner', x, y, [-1], [-1]);
+}
+
+/**
+ * The sum of products over several axes: the last `axes` of a with the first of b (2 if left out), or
+ * those that two lists name in pairs. (N, C, H) and (C, H, M) give (N, M). The axes that are left
+ * follow each other, those of a first. NumPy: np.tensordot
+ * @throws ShapeError when paired sizes differ
+ */
+export function tensordot(
+  a: TensorLike,
+  b: TensorLike,
+  axes: number | readonly [number | readonly number[], number | readonly number[]] = 2,
+): Tensor {
+  const x = wrap(toNdArray('tensordot', a, 'a'));
+  const y = wrap(toNdArray('tensordot', b, 'b'));
+  if (typeof axes !== 'number') {
+    if (!Array.isArray(axes) || axes.length !== 2)
+      throw new ValueError(
+        `tensordot: axes is ${describe(axes)}; expected a number, or the axes of a and of b such as [[1, 2], [0, 1]].`,
+      );
+    const [left, right] = axes.map((list) => [list].flat() as number[]) as [number[], number[]];
+    return contracted('tensordot', x, y, left, right);
+  }
+  if (!Number.isInteger(axes) || axes < 0 || axes > Math.min(x.ndim, y.ndim))
+    throw new ValueError(
+      `tensordot: axes is ${axes}; expected how many axes are summed over, at most ${Math.min(x.ndim, y.ndim)} for a ${formatShape(x.shape)} and b ${formatShape(y.shape)}.`,
+    );
+  const range = Array.from({ length: axes }, (_, k) => k);
+  return contracted(
+    'tensordot',
+    x,
+    y,
+    range.map((k) => x.ndim - axes + k),
+    range,
+  );
+}
+
+function contracted(
+  fn: string,
+  a: Tensor,
+  b: Tensor,
+  left: readonly number[],
+  right: readonly number[],
+): Tensor {
+  const i = left.map((k) => normalizeAxis(fn, k, a.ndim, a.shape));
+  const j = right.map((k) => normalizeAxis(fn, k, b.ndim, b.shape));
+  if (new Set(i).size < i.length || new Set(j).size < j.length || i.length !== j.length)
+    throw new ValueError(
+      `${fn}: the axes [${left.join(', ')}] of a and [${right.join(', ')}] of b are no pairs; expected as many of both, each once.`,
+    );
+  const wrong = i.findIndex((k, p) => a.shape[k] !== b.shape[j[p]!]);
+  if (wrong >= 0)
+    throw new ShapeError(
+      `${fn}: axis ${i[wrong]} of a ${formatShape(a.shape)} and axis ${j[wrong]} of b ${formatShape(b.shape)} are summed over together, so their sizes must be equal.`,
+    );
+  const keptA = a.shape.map((_, k) => k).filter((k) => !i.includes(k));
+  const keptB = b.shape.map((_, k) => k).filter((k) => !j.includes(k));
+  const size = (t: Tensor, axes: readonly number[]): number =>
+    axes.reduce((p, k) => p * t.shape[k]!, 1);
+  const x = a.transpose([...keptA, ...i]).reshape([size(a, keptA), size(a, i)]);
+  const y = b.transpose([...j, ...keptB]).reshape([size(b, j), size(b, keptB)]);
+  return x.dot(y).reshape([...keptA.map((k) => a.shape[k]!), ...keptB.map((k) => b.shape[k]!)]);
 }

@@ -25,6 +25,34 @@ export function swapaxes(x: TensorLike, a: number, b: number): Tensor {
   return asTensor('swapaxes', x).swapaxes(a, b);
 }
 
+/**
+ * With axes moved to other places, the rest in their order: `moveaxis(x, 1, -1)` of (N, C, H, W) is
+ * (N, H, W, C). Lists move several axes at once. NumPy: np.moveaxis
+ */
+export function moveaxis(
+  x: TensorLike,
+  source: number | readonly number[],
+  destination: number | readonly number[],
+): Tensor {
+  const t = asTensor('moveaxis', x);
+  const places = (axes: number | readonly number[], arg: string): number[] => {
+    const list = ([axes].flat() as number[]).map((a) =>
+      normalizeAxis('moveaxis', a, t.ndim, t.shape),
+    );
+    if (new Set(list).size < list.length)
+      throw new ValueError(`moveaxis: ${arg} [${[axes].flat().join(', ')}] names an axis twice.`);
+    return list;
+  };
+  const [from, to] = [places(source, 'source'), places(destination, 'destination')];
+  if (from.length !== to.length)
+    throw new ValueError(
+      `moveaxis: source names ${from.length} axes and destination ${to.length}; expected as many.`,
+    );
+  const rest = t.shape.map((_, k) => k).filter((k) => !from.includes(k));
+  const order = t.shape.map((_, k) => (to.includes(k) ? from[to.indexOf(k)]! : rest.shift()!));
+  return t.transpose(order);
+}
+
 /** All elements in one axis, row by row: (N, D) gives (N·D,). */
 export function flatten(x: TensorLike): Tensor {
   return asTensor('flatten', x).flatten();

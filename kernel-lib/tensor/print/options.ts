@@ -1,3 +1,5 @@
+import { assertNumber, assertOptions } from '../functions/validate.js';
+
 /** How tensors are printed; NumPy's names and defaults. */
 export interface PrintOptions {
   /** Most decimals of a float (8). */
@@ -8,7 +10,7 @@ export interface PrintOptions {
   readonly edgeItems?: number;
   /** Characters per line (75). */
   readonly lineWidth?: number;
-  /** Never use scientific notation (false). */
+  /** Never use scientific notation for small numbers (false). */
   readonly suppress?: boolean;
 }
 
@@ -19,3 +21,25 @@ export const PRINT_DEFAULTS: Required<PrintOptions> = {
   lineWidth: 75,
   suppress: false,
 };
+
+let current = PRINT_DEFAULTS;
+
+/** How tensors are printed now. NumPy: np.get_printoptions */
+export function getPrintoptions(): Required<PrintOptions> {
+  return current;
+}
+
+/**
+ * Changes how all tensors are printed from now on: `setPrintoptions({ precision: 3, suppress: true })`.
+ * What is not named stays as it is; `setPrintoptions(PRINT_DEFAULTS)` undoes everything. NumPy: np.set_printoptions
+ */
+export function setPrintoptions(options: PrintOptions): void {
+  const known = Object.keys(PRINT_DEFAULTS) as (keyof PrintOptions)[];
+  const given = Object.entries(assertOptions('setPrintoptions', options, known)).filter(
+    ([, value]) => value !== undefined && value !== null,
+  );
+  for (const [name, value] of given)
+    if (name !== 'suppress')
+      assertNumber('setPrintoptions', name, value, { min: name === 'precision' ? 0 : 1 });
+  current = { ...current, ...Object.fromEntries(given) };
+}

@@ -2,11 +2,11 @@ import type { DType } from '../core/dtype.js';
 import type { NdArray } from '../core/ndarray.js';
 import { formatShape } from '../core/shape.js';
 import { positional, scientific } from './number.js';
-import { PRINT_DEFAULTS, type PrintOptions } from './options.js';
+import { getPrintoptions, type PrintOptions } from './options.js';
 
 /** The tensor as NumPy prints it with `print(x)`. */
 export function toText(x: NdArray, options: PrintOptions = {}): string {
-  const o = { ...PRINT_DEFAULTS, ...options };
+  const o = { ...getPrintoptions(), ...options };
   const cut = x.data.length > o.threshold ? o.edgeItems : Number.POSITIVE_INFINITY;
   if (x.data.length === 0) return '[]';
   if (x.shape.length === 0) return scalarText(x.data[0]!, x.dtype);

@@ -5,6 +5,7 @@ import { indexing } from './indexing.js';
 import { indices } from './indices.js';
 import { linear } from './linear.js';
 import { printing } from './printing.js';
+import { products } from './products.js';
 import { reductions } from './reductions.js';
 import { shaping } from './shaping.js';
 import { sorting } from './sorting.js';
@@ -20,4 +21,5 @@ export const families = [
   ...creation,
   ...printing,
   ...everyday,
+  ...products,
 ];
