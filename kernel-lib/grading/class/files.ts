@@ -22,6 +22,15 @@ export function readIfThere(path: string): string | undefined {
   }
 }
 
+/** The bytes of a file; `undefined` when there is none. */
+export function bytesIfThere(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * One JSON value per line, only ever appended to; each line is on the disk when `add` returns. A disk
  * that takes no more ends nothing: `trouble` says so, and the work goes on.

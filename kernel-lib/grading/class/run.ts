@@ -73,7 +73,7 @@ interface Work {
 export async function gradeClass(options: ClassOptions): Promise<ClassReport | undefined> {
   const { folder, out } = options;
   const { submissions, notices } = plainFinds(findSubmissions(folder, out));
-  const roster = options.roster === undefined ? undefined : readRoster(options.roster);
+  const roster = options.roster === undefined ? undefined : readRoster(options.roster, notices);
   const assigned = assign(submissions, roster).map(plainAssigned);
   if (assigned.length === 0) {
     throw new GraderFault(`${folder} holds no submissions: it needs a folder or a zip for each`);

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { decodeText, encodeText } from '../../../kernel-lib/files/encoding.js';
 import { mergeMarks, readCsv, rowOf } from '../../../kernel-lib/grading/class/index.js';
 
 let out = '';
@@ -90,3 +91,28 @@ test('what is no number of points, too many of them, or for nobody is said', () 
   ]);
   expect(rows[1]?.flags).toEqual(['why: 5 of 4 points were given']);
 });
+
+test.each([
+  ['utf-8', ';', false],
+  ['windows-1252', ';', false],
+  ['utf-16le', '\t', true],
+])(
+  'a table that was saved in %s with %j keeps that form, and marks in it count',
+  (encoding, sign, mark) => {
+    const path = join(out, 'manual.csv');
+    const text = ['id,question,points,comment', 'ann,why,PTS,schön']
+      .join('\r\n')
+      .replaceAll(',', sign)
+      .replace('PTS', '2,5');
+    writeFileSync(path, encodeText(text, { encoding, mark }));
+    expect(merged(['ann', 'bob']).totals).toEqual([12.5, 10]);
+    expect(merged(['ann', 'bob']).totals).toEqual([12.5, 10]);
+    const after = decodeText(readFileSync(path));
+    expect(after.form).toEqual({ encoding, mark });
+    expect(readCsv(after.text).slice(1)).toEqual([
+      ['ann', 'why', '2,5', 'schön'],
+      ['bob', 'why', '', ''],
+    ]);
+    expect(after.text.split(sign)).toHaveLength(10);
+  },
+);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { decodeText } from '../../../files/encoding.js';
 import { GraderFault } from '../../engine/errors.js';
 import { withoutArchiveEnding } from '../../submission/archive/index.js';
 import { readTable } from '../csv.js';
-import { fold, nameForms } from '../names.js';
+import { fold, sameName } from '../names.js';
 import type { Person } from '../types.js';
 import type { Clues } from './clues.js';
 import type { Found } from './find.js';
@@ -11,52 +12,135 @@ import type { Found } from './find.js';
 interface Member extends Person {
   ids: Set<string>;
   emails: Set<string>;
+  /** As they are written. */
   names: Set<string>;
 }
 
+/** Names of columns, folded: those of Gradescope, Canvas, Moodle, Blackboard, GitHub, Google and nbgrader. */
 const ID = [
-  'sid',
-  'id',
-  'student id',
-  'student_id',
-  'sis user id',
-  'id number',
-  'username',
-  'github_username',
-  'sis login id',
-  'identifier',
+  ...[
+    'sid',
+    'id',
+    'studentid',
+    'sisuserid',
+    'idnumber',
+    'matrikelnummer',
+    'matriculation',
+    'username',
+  ],
+  ...[
+    'rosteridentifier',
+    'githubusername',
+    'sisloginid',
+    'identifier',
+    'login',
+    'userid',
+    'orgdefinedid',
+  ],
+  ...[
+    'studentrepositoryname',
+    'lmsuserid',
+    'githubid',
+    'idnummer',
+    'anmeldename',
+    'numerodidentification',
+  ],
 ];
-const EMAIL = ['email', 'email address', 'e-mail', 'sis login id'];
-const NAME = ['name', 'full name', 'student', 'student name'];
-const FIRST = ['first name', 'first_name', 'given name'];
-const LAST = ['last name', 'last_name', 'surname', 'family name'];
+const EMAIL = [
+  'email',
+  'emailaddress',
+  'sisloginid',
+  'identifier',
+  'rosteridentifier',
+  'username',
+].concat(['mail', 'emailadresse', 'adressedecourriel', 'correoelectronico', 'direcciondecorreo']);
+const NAME = [
+  'name',
+  'fullname',
+  'student',
+  'studentname',
+  'displayname',
+  'vollstandigername',
+  'nomcomplet',
+];
+const FIRST = ['firstname', 'givenname', 'givennames', 'forename', 'vorname', 'prenom', 'nombre'];
+const LAST = [
+  'lastname',
+  'surname',
+  'familyname',
+  'nachname',
+  'nomdefamille',
+  'nom',
+  'apellidos',
+  'apellido',
+];
+const ROLE = ['role', 'roles', 'userrole', 'courserole', 'rolle', 'rol'];
+
+const NO_STUDENT =
+  /instructor|teacher|teaching|\btas?\b|assistant|reader|staff|grader|observer|designer|professor|lecturer|dozent|lehrer|tutor|manager|owner/i;
+/** Lines of tables of grades that are about all students. */
+const NOBODY =
+  /^(points possible|student, test|test, student|test student|date|points|class average|max(imum)? points)$/i;
 
 /**
- * Reads a class list: CSV with a header, as Gradescope, Canvas or Moodle export it, or any with
- * columns such as id, name and email.
+ * Reads a class list: CSV with a header, as learning platforms export it, in any of their encodings, or
+ * any with columns such as id, name and email. Who is in it twice is one person; who teaches is left
+ * out, and `notices` says so.
  */
-export function readRoster(path: string): Member[] {
+export function readRoster(path: string, notices: string[] = []): Member[] {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = decodeText(readFileSync(path)).text;
   } catch (error) {
     throw new GraderFault(`${path}, the roster, cannot be read (${(error as Error).message})`);
   }
-  const members = readTable(text).flatMap((row) => {
+  const staff: string[] = [];
+  const members = readTable(text).flatMap((cells) => {
+    const row = new Map([...cells].map(([name, value]) => [fold(name), value]));
     const pick = (names: readonly string[]) =>
       names.map((name) => row.get(name) ?? '').filter((value) => value !== '');
     const ids = pick(ID);
-    const emails = pick(EMAIL).filter((value) => value.includes('@'));
+    const emails = pick(EMAIL).filter((value) => /^[^@\s]+@[^@\s]+$/.test(value));
     const both = [...pick(FIRST).slice(0, 1), ...pick(LAST).slice(0, 1)].join(' ');
-    const name = pick(NAME)[0] ?? both;
+    // GitHub's roster names people by whatever the teacher has typed.
+    const typed = [row.get('identifier') ?? '', row.get('rosteridentifier') ?? ''];
+    const told = typed.find((value) => /\p{L}[\s,]+\p{L}/u.test(value) && !/\d/.test(value)) ?? '';
+    const name = pick(NAME)[0] ?? (both || told);
     const id = ids[0] ?? emails[0] ?? name;
-    if (id === '' || /^(points possible|student, test)$/i.test(name)) return [];
-    return [member({ id, name, email: emails[0] ?? '' }, ids, emails)];
+    if (id === '' || NOBODY.test(name) || NOBODY.test(id)) return [];
+    const role = pick(ROLE).join(' ');
+    if (NO_STUDENT.test(role) && !/student|learner|pupil/i.test(role)) {
+      staff.push(name || id);
+      return [];
+    }
+    const submission = row.get('submissionid');
+    const also = submission ? [...ids, `submission_${submission}`] : ids;
+    return [member({ id, name, email: emails[0] ?? '' }, also, emails)];
   });
+  if (staff.length > 0) notices.push(`no students, and left out: ${staff.slice(0, 10).join(', ')}`);
   if (members.length === 0) {
     throw new GraderFault(`${path} lists nobody: its first line must name columns: id,name,email`);
   }
-  return members;
+  return onceEach(members);
+}
+
+/** Who is listed for each section is one person all the same. */
+function onceEach(members: readonly Member[]): Member[] {
+  const kept: Member[] = [];
+  const byKey = new Map<string, Member>();
+  for (const one of members) {
+    const keys = [
+      ...[...one.emails].map((email) => `@${email}`),
+      `${fold(one.id)}\0${fold(one.name)}`,
+    ];
+    const before = keys.map((key) => byKey.get(key)).find((known) => known !== undefined);
+    if (before) {
+      for (const set of ['ids', 'emails', 'names'] as const)
+        for (const value of one[set]) before[set].add(value);
+    } else kept.push(one);
+    for (const key of keys) byKey.set(key, before ?? one);
+  }
+  return kept;
 }
 
 function member(person: Person, ids: readonly string[], emails: readonly string[]): Member {
@@ -67,7 +151,7 @@ function member(person: Person, ids: readonly string[], emails: readonly string[
     ...person,
     ids: new Set([...ids, ...locals, ...numbers].map(fold).filter(Boolean)),
     emails: new Set(emails.map((email) => email.toLowerCase())),
-    names: new Set(nameForms(person.name).filter(Boolean)),
+    names: new Set([person.name].filter((name) => name !== '')),
   };
 }
 
@@ -124,15 +208,51 @@ function personOf({ ids, emails, names }: Clues, { name }: Found): Person {
   return { id: ids[0] ?? fallback, name: names[0] ?? fallback, email: emails[0] ?? '' };
 }
 
+/** Whom the clues fit. Where a number and a name say different people, it is either of them. */
 function ownersOf({ ids, emails, names }: Clues, roster: readonly Member[]): Member[] {
-  const tries: ((one: Member) => boolean)[] = [
-    (one) => emails.some((email) => one.emails.has(email.toLowerCase())),
-    (one) => ids.some((id) => one.ids.has(fold(id))),
-    (one) => names.some((name) => nameForms(name).some((form) => one.names.has(form))),
-  ];
-  for (const fits of tries) {
-    const owners = roster.filter(fits);
-    if (owners.length > 0) return owners;
+  const byEmail = roster.filter((one) =>
+    emails.some((email) => one.emails.has(email.toLowerCase())),
+  );
+  if (byEmail.length > 0) return byEmail;
+  const byId = roster.filter((one) => ids.some((id) => one.ids.has(fold(id))));
+  const byName = roster.filter((one) =>
+    names.some((name) => [...one.names].some((own) => sameName(own, name))),
+  );
+  const both = byId.filter((one) => byName.includes(one));
+  if (both.length > 0) return both;
+  if (byId.length + byName.length > 0) return [...byId, ...byName];
+  return byPart(names, roster);
+}
+
+/**
+ * Whose id or login is a part of a name, such as that of a repository, `lab-2-LOGIN`: the longest one, as
+ * `ann-lee` is not `ann`.
+ */
+function byPart(names: readonly string[], roster: readonly Member[]): Member[] {
+  const words = names.flatMap((name) => [
+    name
+      .split(/[\s_.-]+/)
+      .map(fold)
+      .filter(Boolean),
+  ]);
+  const parts = new Set<string>();
+  for (const list of words.map((all) => all.slice(0, 20))) {
+    for (let from = 0; from < list.length; from++)
+      for (let to = from + 1; to <= list.length; to++) parts.add(list.slice(from, to).join(''));
   }
-  return [];
+  const length = (one: Member) =>
+    Math.max(
+      0,
+      ...[...one.ids].filter((id) => id.length >= 3 && parts.has(id)).map((id) => id.length),
+    );
+  const longest = Math.max(0, ...roster.map(length));
+  const named = longest > 0 ? roster.filter((one) => length(one) === longest) : [];
+  if (named.length > 0) return named;
+  const isPart = (name: string) =>
+    wordsIn(name) > 1 && [...parts].some((part) => sameName(part, name));
+  return roster.filter((one) => [...one.names].some(isPart));
+}
+
+function wordsIn(name: string): number {
+  return name.split(/[\s,]+/).filter(Boolean).length;
 }

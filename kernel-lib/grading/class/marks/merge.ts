@@ -1,9 +1,10 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { decodeText, encodeText } from '../../../files/encoding.js';
 import { diskTrouble, notWritten } from '../../../files/trouble.js';
 import { writeWhole } from '../../../files/write.js';
-import { type Field, writeCsv } from '../csv.js';
-import { JsonLines, readIfThere } from '../files.js';
+import { type Field, readCsv, tableIn, writeCsv } from '../csv.js';
+import { bytesIfThere, JsonLines } from '../files.js';
 import type { OpenAnswer, RowParts } from '../rows.js';
 import type { Row } from '../types.js';
 import { type Kept, latest, readKept } from './history.js';
@@ -153,16 +154,19 @@ function offer(
   }
   const lines = [...answered, ...empty];
   if (lines.length === 0) return;
-  const before = readIfThere(path);
-  if (before === undefined) writeWhole(path, writeCsv([HEAD, ...lines]));
-  // In the order of the columns that the graders' program may have left.
-  else
-    appendFileSync(path, `${/\n$/.test(before) ? '' : '\r\n'}${writeCsv(inOrder(before, lines))}`);
+  const bytes = bytesIfThere(path);
+  if (bytes === undefined) {
+    writeWhole(path, writeCsv([HEAD, ...lines]));
+    return;
+  }
+  // As the graders' program has left it: its encoding, its separator, the order of its columns.
+  const { text, form } = decodeText(bytes);
+  const end = /[\r\n]$/.test(text) ? '' : '\r\n';
+  const added = writeCsv(inOrder(text, lines), false, tableIn(text).separator);
+  appendFileSync(path, encodeText(`${end}${added}`, { ...form, mark: false }));
 }
 
 function inOrder(before: string, lines: readonly Field[][]): Field[][] {
-  const head = (before.replace(/^\ufeff/, '').split(/\r?\n/)[0] ?? '')
-    .split(/[,;\t]/)
-    .map((name) => name.replace(/"/g, '').trim().toLowerCase());
+  const head = (readCsv(before)[0] ?? HEAD).map((name) => name.trim().toLowerCase());
   return lines.map((line) => head.map((name) => line[HEAD.indexOf(name)] ?? ''));
 }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
+import { decodeText } from '../../../files/encoding.js';
 import { readTable } from '../csv.js';
-import { readIfThere } from '../files.js';
+import { bytesIfThere } from '../files.js';
 
 /** Points that a person gave for one open question. */
 export interface Mark {
@@ -25,7 +26,8 @@ export interface MarksRead {
  * objects. No points: not marked yet. A dash: a mark is taken back.
  */
 export function readMarks(path: string): MarksRead {
-  const text = readIfThere(path);
+  const bytes = bytesIfThere(path);
+  const text = bytes && decodeText(bytes).text;
   const source = basename(path);
   if (text === undefined) return none(`${path} cannot be read`);
   let rows: Map<string, string>[];
@@ -48,6 +50,9 @@ export function readMarks(path: string): MarksRead {
       continue;
     }
     result.marks.push({ id, question, points, comment: row.get('comment') ?? '', source });
+  }
+  if (rows.length > 0 && result.listed.length === 0) {
+    result.problems.push(`${source} was not understood: it needs the columns id, question, points`);
   }
   return result;
 }
