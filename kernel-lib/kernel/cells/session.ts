@@ -3,6 +3,7 @@ import { types } from 'node:util';
 import { PHASE, type Request } from '../link.js';
 import type { Executor } from '../tslab.js';
 import type { Assist } from './assist.js';
+import { Builtins } from './builtins.js';
 import { Cell, currentCell, runAs } from './cell.js';
 import type { CellConverter } from './converter.js';
 import { errorContent } from './errors.js';
@@ -34,6 +35,7 @@ export class Session {
   private readonly outcomes = new WeakMap<Cell, Outcome>();
   /** Rejections of `breathe()` calls that wait. */
   private readonly breathing = new Set<() => void>();
+  private readonly builtins = new Builtins();
 
   constructor(
     private readonly executor: () => Executor,
@@ -145,6 +147,16 @@ export class Session {
     this.runCell(cell, code).then(finish).catch(fail);
   }
 
+  /** Later cells need what this one may have replaced. */
+  private putBack(cell: Cell): void {
+    const names = this.builtins.restore();
+    if (names.length === 0) return;
+    const few = names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '');
+    const them = names.length > 1 ? 'they are' : 'it is';
+    const text = `This cell had replaced ${few}, which the notebook needs: ${them} put back. Give your own another name.\n`;
+    this.outputs.stream('stderr', text, cell);
+  }
+
   /** Compiles and runs `code` as `cell`. */
   private runCell(cell: Cell, code: string): Promise<Outcome> {
     return new Promise((resolve) => {
@@ -153,6 +165,7 @@ export class Session {
         finish: (outcome) => {
           if (this.run !== run) return;
           this.run = undefined;
+          this.putBack(cell);
           this.phase[0] = PHASE.idle;
           this.stop[0] = 0;
           endGroups();
@@ -166,18 +179,18 @@ export class Session {
       this.phase[0] = PHASE.compiling;
       // In a turn of its own, so that nothing else waits on the stack that an interrupt unwinds.
       nextTurn(() =>
-        runAs(cell, () => {
-          const fail = (error: unknown) => run.finish({ error, failed: true });
-          this.executor()
-            .execute(code)
-            .then(() => {
-              const outcome = this.outcomes.get(cell) ?? { failed: false };
-              // A promise as the last expression: its value is meant, and its errors.
-              if (types.isPromise(outcome.value)) {
-                outcome.value.then((value) => run.finish({ value, failed: false }), fail);
-              } else run.finish(outcome);
-            })
-            .catch(fail);
+        // By `await` alone: the cell may have replaced `then`.
+        runAs(cell, async () => {
+          try {
+            await this.executor().execute(code);
+            const outcome = this.outcomes.get(cell) ?? { failed: false };
+            // A promise as the last expression: its value is meant, and its errors.
+            if (types.isPromise(outcome.value)) {
+              run.finish({ value: await outcome.value, failed: false });
+            } else run.finish(outcome);
+          } catch (error) {
+            run.finish({ error, failed: true });
+          }
         }),
       );
     });
