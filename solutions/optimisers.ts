@@ -4,7 +4,8 @@
 //
 // w, dw and next_w have the same shape, any shape. config is a plain object with the rule's settings
 // (learning_rate, …) and its memory (velocity, cache, m, v, t). A rule returns the config for the
-// next call: the same settings, the new memory. It never changes w and dw themselves.
+// next call: the same settings, the new memory. It changes nothing that it was given:
+// not w, not dw, not the config and what is in it.
 // Each weight of a net has a config of its own.
 
 import { sqrt, type Tensor, zerosLike } from 'kernel-lib/tensor';

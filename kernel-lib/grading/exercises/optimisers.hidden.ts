@@ -5,6 +5,7 @@ import {
   grad_norm,
   nesterov,
   nesterov_position,
+  type OptimConfig,
   rmsprop,
   sgd_momentum,
 } from '../../optim/index.js';
@@ -12,31 +13,69 @@ import { tensor, zeros } from '../../tensor/index.js';
 import { hiddenChecks } from '../engine/define.js';
 import type { Student } from '../engine/student.js';
 import type { CheckTools } from '../engine/tools.js';
+import { adamSlips, adamwSlips } from './optimisers/adam.js';
 import { compareClipped, someGrads } from './optimisers/clip.js';
-import { configOf, follow, type Rule, steadyGrads } from './optimisers/follow.js';
+import {
+  configOf,
+  follow,
+  otherDefaults,
+  type Rule,
+  type Setting,
+  type Slip,
+  steadyGrads,
+  zeroSettings,
+} from './optimisers/follow.js';
 import { compareSchedule } from './optimisers/schedule.js';
 
-/** Weights of several shapes with an empty config: the default settings, and nothing is changed. */
-function anyShape(name: string, rule: Rule) {
+type Memory = (t: CheckTools, shape: readonly number[]) => OptimConfig;
+
+const velocity: Memory = (t, shape) => ({ velocity: t.randn(...shape) });
+const cache: Memory = (t, shape) => ({ cache: t.uniform(0.5, 2, ...shape) });
+const moments: Memory = (t, shape) => ({
+  m: t.randn(...shape),
+  v: t.uniform(0.5, 2, ...shape),
+  t: 3,
+});
+
+/**
+ * Weights of several shapes with an empty config, so with the default settings, and then with
+ * settings of 0. (Epsilon has a check of its own.)
+ */
+function anyShape(
+  name: string,
+  rule: Rule,
+  settings: readonly Setting[],
+  memory: Memory,
+  slips: readonly Slip[] = [],
+) {
   return {
     id: 'shapes',
-    title: 'weights of any shape, and the default settings; w and dw stay as they were',
+    title: 'weights of any shape, settings that are left out, and settings of 0',
     points: 1,
+    hint: 'a setting that is left out has the default in the line above; 0 is a setting like any other',
     async run(student: Student, t: CheckTools) {
       for (const shape of [[5], [2, 3, 2], [1]]) {
-        const w = t.randn(...shape);
-        const grads = steadyGrads(t, 2, ...shape);
-        await follow(student, t, { name, rule, w, grads, config: {}, rtol: 1e-5 });
-        t.inputsUnchanged();
+        await follow(student, t, {
+          name,
+          rule,
+          w: t.randn(...shape),
+          grads: steadyGrads(t, 2, ...shape),
+          config: {},
+          slips: [...otherDefaults(rule, settings), ...slips],
+          rtol: 1e-5,
+        });
       }
+      const shape = [2, 3];
+      const walk = { name, rule, memory: memory(t, shape) };
+      await zeroSettings(student, t, walk, settings, shape);
     },
   };
 }
 
 export const hidden = hiddenChecks({
-  sgd_momentum: [anyShape('sgd_momentum', sgd_momentum)],
+  sgd_momentum: [anyShape('sgd_momentum', sgd_momentum, ['learning_rate', 'momentum'], velocity)],
   nesterov: [
-    anyShape('nesterov', nesterov),
+    anyShape('nesterov', nesterov, ['learning_rate', 'momentum'], velocity),
     {
       id: 'look-ahead',
       title: "on a bowl, it walks the path of lecture L1's formula",
@@ -62,8 +101,8 @@ export const hidden = hiddenChecks({
       },
     },
   ],
-  adagrad: [anyShape('adagrad', adagrad)],
-  rmsprop: [anyShape('rmsprop', rmsprop)],
+  adagrad: [anyShape('adagrad', adagrad, ['learning_rate'], cache)],
+  rmsprop: [anyShape('rmsprop', rmsprop, ['learning_rate', 'decay_rate'], cache)],
   adam: [
     {
       id: 'resume',
@@ -77,11 +116,12 @@ export const hidden = hiddenChecks({
           grads: steadyGrads(t, 2, 4),
           config: { learning_rate: 0.05, m: t.randn(4), v: t.uniform(0.5, 2, 4), t: 7 },
           memory: ['m', 'v', 't'],
+          slips: adamSlips,
           rtol: 1e-5,
         });
       },
     },
-    anyShape('adam', adam),
+    anyShape('adam', adam, ['learning_rate', 'beta1', 'beta2'], moments, adamSlips),
   ],
   adamw: [
     {
@@ -102,7 +142,7 @@ export const hidden = hiddenChecks({
         });
       },
     },
-    anyShape('adamw', adamw),
+    anyShape('adamw', adamw, ['weight_decay', 'learning_rate'], moments, adamwSlips),
   ],
   cosine_schedule: [
     {

@@ -2,6 +2,12 @@ import type { Mutant, Variant } from './mutant.js';
 import { adaptiveMutants, adaptiveVariants } from './optimisers/adaptive.js';
 import { momentumMutants, momentumVariants } from './optimisers/momentum.js';
 import { scheduleMutants, scheduleVariants } from './optimisers/schedule.js';
+import { stateMutants } from './optimisers/state.js';
 
-export const mutants: Mutant[] = [...momentumMutants, ...adaptiveMutants, ...scheduleMutants];
+export const mutants: Mutant[] = [
+  ...momentumMutants,
+  ...adaptiveMutants,
+  ...stateMutants,
+  ...scheduleMutants,
+];
 export const variants: Variant[] = [...momentumVariants, ...adaptiveVariants, ...scheduleVariants];

@@ -1,19 +1,27 @@
-import { adam as adamRule, adamw as adamwRule, type OptimConfig } from '../../../optim/index.js';
+import { adamw as adamwRule, adam as libraryAdam, type OptimConfig } from '../../../optim/index.js';
 import { sqrt, type Tensor, zerosLike } from '../../../tensor/index.js';
 import { defineExercise } from '../../engine/define.js';
 import type { CheckTools } from '../../engine/tools.js';
 import {
   follow,
   forgetful,
+  fromScratch,
+  onlyAtFirst,
+  otherDefaults,
+  otherEpsilons,
   type Rule,
   type Slip,
   steadyGrads,
   typedIn,
   UPDATE_RULE,
+  unread,
+  zeroSettings,
 } from './follow.js';
 
 const SHAPE = [3, 4] as const;
 const LOOSE = 1e-5;
+
+const adamRule = unread(libraryAdam, 'weight_decay');
 
 /** What an Adam with a mistake in it does differently. */
 interface Twist {
@@ -25,6 +33,8 @@ interface Twist {
   scale?: (v_hat: Tensor, epsilon: number, correction: number) => Tensor;
   factor?: (learning_rate: number) => number;
   swapBetas?: boolean;
+  /** This one for both moments. */
+  one?: 'beta1' | 'beta2';
   /** Stores the corrected moments. */
   storeCorrected?: boolean;
   /** Uses the moments of before this update. */
@@ -36,6 +46,8 @@ function twisted(twist: Twist): Rule {
     const { learning_rate = 1e-3, epsilon = 1e-8, m = zerosLike(w), v = zerosLike(w) } = config;
     let { beta1 = 0.9, beta2 = 0.999 } = config;
     if (twist.swapBetas) [beta1, beta2] = [beta2, beta1];
+    if (twist.one === 'beta1') beta2 = beta1;
+    if (twist.one === 'beta2') beta1 = beta2;
     const t = (twist.t ?? ((t) => t + 1))(config.t ?? 0);
     const nextM = twist.m ? twist.m(m, dw, beta1) : m.mul(beta1).add(dw.mul(1 - beta1));
     const nextV = twist.v ? twist.v(v, dw, beta2) : v.mul(beta2).add(dw.mul(dw).mul(1 - beta2));
@@ -53,7 +65,7 @@ function twisted(twist: Twist): Rule {
 const T_IS_ZERO =
   "the bias correction divides by 0: for t = 0, 1 - beta^t is 0. Count this update first: t' = t + 1";
 
-const adamSlips: Slip[] = [
+export const adamSlips: Slip[] = [
   {
     say: "there is no bias correction: divide m' by 1 - beta1^t' and v' by 1 - beta2^t' before the step",
     rule: twisted({ correction: () => 1 }),
@@ -83,12 +95,53 @@ const adamSlips: Slip[] = [
     rule: twisted({ correction: (beta, t) => 1 - beta * t }),
   },
   {
-    say: "the bias correction is that of the first update every time: it needs beta to the power of t'",
+    say: 'the bias correction is that of the first update once more: it needs beta to the power of the new t, t + 1',
     rule: twisted({ correction: (beta) => 1 - beta }),
   },
   {
     say: 't is not carried on: put the new t into the config that you return',
     rule: twisted({ t: () => 1 }),
+  },
+  {
+    say: 't is counted twice: the new t is t + 1',
+    rule: twisted({ t: (t) => t + 2 }),
+  },
+  {
+    say: "the bias correction is for the first update only: every update divides by 1 - beta^t'",
+    rule: (w, dw, config) =>
+      twisted((config.t ?? 0) === 0 ? {} : { correction: () => 1 })(w, dw, config),
+  },
+  {
+    say: 'beta1 serves for both moments: beta2 goes with v, in the mean and in the correction',
+    rule: twisted({ one: 'beta1' }),
+  },
+  {
+    say: 'beta2 serves for both moments: beta1 goes with m, in the mean and in the correction',
+    rule: twisted({ one: 'beta2' }),
+  },
+  {
+    say: "v' is corrected with beta1: its correction is 1 - beta2^t'",
+    rule: (w, dw, config) =>
+      twisted({ correction: (_beta, t) => 1 - (config.beta1 ?? 0.9) ** t })(w, dw, config),
+  },
+  {
+    say: "m' is corrected with beta2: its correction is 1 - beta1^t'",
+    rule: (w, dw, config) =>
+      twisted({ correction: (_beta, t) => 1 - (config.beta2 ?? 0.999) ** t })(w, dw, config),
+  },
+  {
+    say: 'v moves with beta1: its mean is beta2 · v + (1 - beta2) · dw²',
+    rule: (w, dw, config) => {
+      const b = config.beta1 ?? 0.9;
+      return twisted({ v: (v) => v.mul(b).add(dw.mul(dw).mul(1 - b)) })(w, dw, config);
+    },
+  },
+  {
+    say: 'm moves with beta2: its mean is beta1 · m + (1 - beta1) · dw',
+    rule: (w, dw, config) => {
+      const b = config.beta2 ?? 0.999;
+      return twisted({ m: (m) => m.mul(b).add(dw.mul(1 - b)) })(w, dw, config);
+    },
   },
   {
     say: 'beta1 and beta2 are swapped: beta1 goes with m, beta2 with v',
@@ -109,9 +162,14 @@ const adamSlips: Slip[] = [
     }),
   },
   { say: 'epsilon is missing: divide by √v + epsilon', rule: twisted({ scale: (v) => sqrt(v) }) },
+  ...otherEpsilons(adamRule),
   {
-    say: 'epsilon is not the one of the config: use the variable epsilon',
-    rule: twisted({ scale: (v) => sqrt(v).add(1e-8) }),
+    say: 'epsilon is a lower limit for the root: it is added to the root',
+    rule: twisted({ scale: (v, epsilon) => sqrt(v).maximum(epsilon) }),
+  },
+  {
+    say: 'the root is taken of epsilon as well: it is √v + epsilon',
+    rule: twisted({ scale: (v, epsilon) => sqrt(v).add(Math.sqrt(epsilon)) }),
   },
   {
     say: 'the root is missing: divide by √v + epsilon',
@@ -159,6 +217,10 @@ const adamSlips: Slip[] = [
       return [moved, { ...config, t: after.t as number }];
     },
   },
+  onlyAtFirst(adamRule, 'm'),
+  onlyAtFirst(adamRule, 'v'),
+  onlyAtFirst(adamRule, 't'),
+  fromScratch(adamRule, ['m', 'v', 't']),
   typedIn(adamRule, 'learning_rate'),
   typedIn(adamRule, 'beta1'),
   typedIn(adamRule, 'beta2'),
@@ -192,7 +254,8 @@ export const adam = defineExercise({
     },
     {
       id: 'memory',
-      title: 'five updates: m, v and t are carried on in the config, and w stays as it was',
+      title:
+        'five updates: m, v and t are carried on in the config that is returned; w, dw and the config that came stay as they were',
       points: 2,
       core: false,
       hint: 'the config keeps m and v before the correction, and t, the number of updates so far',
@@ -213,7 +276,8 @@ export const adam = defineExercise({
     },
     {
       id: 'epsilon',
-      title: 'epsilon stands beside the root, not in it: gradients as small as epsilon, and 0',
+      title:
+        'epsilon stands beside the root, not in it: gradients as small as epsilon, and 0; given, left out, or 0',
       points: 1,
       core: false,
       hint: 'sqrt(v_hat).add(epsilon), with the epsilon of the config',
@@ -229,6 +293,16 @@ export const adam = defineExercise({
           ifNotFinite:
             'there is a division by zero: where all gradients were 0, the root of v is 0, and epsilon beside it keeps the division finite',
         });
+        await follow(student, t, {
+          name: 'adam',
+          rule: adamRule,
+          w: t.randn(5),
+          grads: steadyGrads(t, 2, 5).map((g) => g.mul(1e-8)),
+          config: {},
+          slips: otherDefaults(adamRule, ['epsilon']),
+        });
+        const walk = { name: 'adam', rule: adamRule, memory: {} };
+        await zeroSettings(student, t, walk, ['epsilon'], shape);
       },
     },
   ],
@@ -254,7 +328,7 @@ function beside(
   };
 }
 
-const adamwSlips: Slip[] = [
+export const adamwSlips: Slip[] = [
   {
     say: 'the decay is coupled: weight_decay · w goes into the gradient, and so through the moments and under the root. That is Adam with L2; keep dw as it is, and shrink the weights beside the step',
     rule: coupled(decay),
@@ -311,6 +385,10 @@ const adamwSlips: Slip[] = [
     rule: forgetful(adamwRule),
   },
   typedIn(adamwRule, 'weight_decay'),
+  {
+    say: 'the learning rate of the decay is not the one of the config: use the variable learning_rate',
+    rule: beside((w, _moved, config) => w.mul(-1e-3 * decay(config))),
+  },
 ];
 
 /** Settings under which the decay is as large as the step. */
@@ -348,7 +426,8 @@ export const adamw = defineExercise({
     },
     {
       id: 'memory',
-      title: 'four updates: the moments have seen dw alone, and w stays as it was',
+      title:
+        'four updates: the moments have seen dw alone; w, dw and the config that came stay as they were',
       points: 1,
       core: false,
       hint: 'return the config that adam gave back',

@@ -1,5 +1,5 @@
 import {
-  adagrad as adagradRule,
+  adagrad as libraryAdagrad,
   type OptimConfig,
   rmsprop as rmspropRule,
 } from '../../../optim/index.js';
@@ -9,11 +9,16 @@ import type { CheckTools } from '../../engine/tools.js';
 import {
   follow,
   forgetful,
+  onlyAtFirst,
+  otherDefaults,
+  otherEpsilons,
   type Rule,
   type Slip,
   steadyGrads,
   typedIn,
   UPDATE_RULE,
+  unread,
+  zeroSettings,
 } from './follow.js';
 
 const SHAPE = [3, 4] as const;
@@ -63,9 +68,14 @@ function commonSlips(defaults: { epsilon: number }, update: Cache, rule: Rule): 
       say: 'epsilon is missing: divide by √cache + epsilon',
       rule: make((cache) => sqrt(cache)),
     },
+    ...otherEpsilons(rule),
     {
-      say: 'epsilon is not the one of the config: use the variable epsilon',
-      rule: make((cache) => sqrt(cache).add(defaults.epsilon)),
+      say: 'epsilon is a lower limit for the root: it is added to the root',
+      rule: make((cache, epsilon) => sqrt(cache).maximum(epsilon)),
+    },
+    {
+      say: 'the root is taken of epsilon as well: it is √cache + epsilon',
+      rule: make((cache, epsilon) => sqrt(cache).add(Math.sqrt(epsilon))),
     },
     {
       say: 'it divides by the old cache: update the cache first, and use the new one',
@@ -93,10 +103,12 @@ function commonSlips(defaults: { epsilon: number }, update: Cache, rule: Rule): 
       say: 'the cache is not carried on: put the new one into the config that you return, { ...config, cache: … }',
       rule: forgetful(rule),
     },
+    onlyAtFirst(rule, 'cache'),
     typedIn(rule, 'learning_rate'),
   ];
 }
 
+const adagradRule = unread(libraryAdagrad, 'decay_rate');
 const ADAGRAD = { epsilon: 1e-7 };
 const adagradSlips: Slip[] = [
   {
@@ -104,7 +116,7 @@ const adagradSlips: Slip[] = [
     rule: withCache(ADAGRAD, average),
   },
   {
-    say: 'the cache holds the last dw² only: add it to what was there',
+    say: 'the cache holds the last dw² only: add it to what was there, which comes in with config.cache',
     rule: withCache(ADAGRAD, (_cache, dw) => dw.mul(dw)),
   },
   ...commonSlips(ADAGRAD, squares, adagradRule),
@@ -131,6 +143,14 @@ const rmspropSlips: Slip[] = [
   {
     say: '1 - decay_rate is squared with the gradient: square dw alone',
     rule: withCache(RMSPROP, (cache, dw, d) => cache.mul(d).add(dw.mul(dw).mul((1 - d) ** 2))),
+  },
+  {
+    say: 'the old cache is missing: it comes in with config.cache, and is kept nowhere else',
+    rule: withCache(RMSPROP, (_cache, dw, d) => dw.mul(dw).mul(1 - d)),
+  },
+  {
+    say: 'the cache holds the last dw² only: it is a running mean, decay_rate · cache + (1 - decay_rate) · dw²',
+    rule: withCache(RMSPROP, (_cache, dw) => dw.mul(dw)),
   },
   ...commonSlips(RMSPROP, average, rmspropRule),
   typedIn(rmspropRule, 'decay_rate'),
@@ -175,7 +195,8 @@ function checksOf(name: 'adagrad' | 'rmsprop', rule: Rule, slips: Slip[], epsilo
     },
     {
       id: 'memory',
-      title: 'four updates: the cache is carried on in the config, and w stays as it was',
+      title:
+        'four updates: the cache is carried on in the config that is returned; w, dw and the config that came stay as they were',
       points: 1,
       core: false,
       hint: 'the first update finds no cache in the config: then it is zeros',
@@ -195,12 +216,22 @@ function checksOf(name: 'adagrad' | 'rmsprop', rule: Rule, slips: Slip[], epsilo
     },
     {
       id: 'epsilon',
-      title: 'epsilon stands beside the root, not in it: gradients as small as epsilon, and 0',
+      title:
+        'epsilon stands beside the root, not in it: gradients as small as epsilon, and 0; given, left out, or 0',
       points: 1,
       core: false,
       hint: 'sqrt(cache).add(epsilon), with the epsilon of the config',
       async run(student: Parameters<typeof follow>[0], t: CheckTools) {
         await follow(student, t, { name, rule, ...tinyGrads(t), slips });
+        await follow(student, t, {
+          name,
+          rule,
+          w: t.randn(5),
+          grads: steadyGrads(t, 2, 5).map((g) => g.mul(epsilon)),
+          config: {},
+          slips: otherDefaults(rule, ['epsilon']),
+        });
+        await zeroSettings(student, t, { name, rule, memory: {} }, ['epsilon'], [2, 3]);
       },
     },
   ];

@@ -12,8 +12,17 @@ export const UPDATE_RULE = {
   lab: 6,
   params: ['w', 'dw', 'config'],
   returns: ['next_w', 'config'],
-  updates: ['config'],
 } as const;
+
+/** Settings of the rules. */
+export type Setting =
+  | 'learning_rate'
+  | 'momentum'
+  | 'decay_rate'
+  | 'beta1'
+  | 'beta2'
+  | 'epsilon'
+  | 'weight_decay';
 
 /** A wrong rule that is worth recognising by the path it walks. */
 export interface Slip {
@@ -168,16 +177,21 @@ function tolerance({ rtol, ifNotFinite }: Walk): CloseOptions {
   return { ...(rtol ? { rtol } : {}), ...(ifNotFinite ? { ifNotFinite } : {}) };
 }
 
+/** The rule, with a setting that it would refuse handed on unread, as a student's rule does. */
+export function unread(rule: Rule, setting: Setting): Rule {
+  return (w, dw, { [setting]: given, ...config }) => {
+    const [moved, after] = rule(w, dw, config);
+    return [moved, given === undefined ? after : { ...after, [setting]: given }];
+  };
+}
+
 /** The rule, with its memory never handed on: every update starts anew. */
 export function forgetful(rule: Rule): Rule {
   return (w, dw, config) => [rule(w, dw, config)[0], config];
 }
 
 /** The rule with the usual value of a setting, whatever the config says: a number typed in. */
-export function typedIn(
-  rule: Rule,
-  setting: 'learning_rate' | 'momentum' | 'decay_rate' | 'beta1' | 'beta2' | 'weight_decay',
-): Slip {
+export function typedIn(rule: Rule, setting: Setting): Slip {
   return {
     say: `${setting} is not the one of the config: use the variable ${setting}`,
     rule: (w, dw, config) => {
@@ -186,6 +200,92 @@ export function typedIn(
       return [moved, { ...after, [setting]: given }];
     },
   };
+}
+
+/** The rule with a setting of 0 taken for one that is left out. */
+export function zeroLost(rule: Rule, setting: Setting): Slip {
+  return {
+    say: `a ${setting} of 0 is taken for one that is left out: || replaces 0 too, write ?? or a default, { ${setting} = … }`,
+    rule: typedIn(rule, setting).rule,
+  };
+}
+
+/** What people believe to be usual. */
+const HABITS: Readonly<Record<Setting, readonly number[]>> = {
+  learning_rate: [1, 0.1, 0.05, 0.01, 5e-3, 2e-3, 1e-3, 1e-4],
+  momentum: [0, 0.5, 0.8, 0.95, 0.99],
+  decay_rate: [0.5, 0.9, 0.95, 0.999],
+  beta1: [0, 0.5, 0.8, 0.95, 0.99, 0.999],
+  beta2: [0.9, 0.95, 0.98, 0.99, 0.9999],
+  epsilon: [1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16],
+  weight_decay: [0, 0.1, 0.05, 5e-3, 1e-3, 5e-4, 1e-4],
+};
+
+/** The rule with another number for a setting that is left out, one for each habit. */
+export function otherDefaults(rule: Rule, settings: readonly Setting[]): Slip[] {
+  return settings.flatMap((setting) =>
+    HABITS[setting].map((habit) => ({
+      say: `left out, ${setting} is ${habit} here: keep the default of the line above, which the description names`,
+      rule: (w: Tensor, dw: Tensor, config: OptimConfig): [Tensor, OptimConfig] =>
+        rule(w, dw, { [setting]: habit, ...config }),
+    })),
+  );
+}
+
+/** The rule with a number in place of the epsilon of the config, one for each habit. */
+export function otherEpsilons(rule: Rule): Slip[] {
+  return HABITS.epsilon.map((habit) => ({
+    say: 'epsilon is not the one of the config: use the variable epsilon',
+    rule: (w, dw, config) => {
+      const [moved, after] = rule(w, dw, { ...config, epsilon: habit });
+      return [moved, { ...after, epsilon: config.epsilon as number }];
+    },
+  }));
+}
+
+/** The rule, with a part of its memory stored by the first update only. */
+export function onlyAtFirst(rule: Rule, part: string): Slip {
+  return {
+    say: `${part} is stored by the first update only: every update puts its new ${part} into the config that it returns`,
+    rule: (w, dw, config) => {
+      const [moved, after] = rule(w, dw, config);
+      return [moved, { ...after, [part]: config[part] ?? after[part] }];
+    },
+  };
+}
+
+/** The rule, with the memory in the config never looked at. */
+export function fromScratch(rule: Rule, memory: readonly string[]): Slip {
+  const names = memory.map((name) => `config.${name}`).join(', ');
+  return {
+    say: `what earlier updates have left in the config does not count: it comes in with ${names}, and is kept nowhere else`,
+    rule: (w, dw, config) => {
+      const settings = Object.entries(config).filter(([name]) => !memory.includes(name));
+      return rule(w, dw, Object.fromEntries(settings));
+    },
+  };
+}
+
+/** Updates with each setting 0 in turn, the others left out or as given. */
+export async function zeroSettings(
+  student: Student,
+  t: CheckTools,
+  { name, rule, memory }: Pick<Walk, 'name' | 'rule'> & { memory: OptimConfig },
+  settings: readonly Setting[],
+  shape: readonly number[],
+): Promise<void> {
+  for (const setting of settings) {
+    const small = setting === 'epsilon' ? 1e-8 : 1;
+    await follow(student, t, {
+      name,
+      rule,
+      w: t.randn(...shape),
+      grads: steadyGrads(t, 1, ...shape).map((g) => g.mul(small)),
+      config: { ...(setting === 'epsilon' ? {} : memory), [setting]: 0 },
+      slips: [zeroLost(rule, setting)],
+      rtol: 1e-5,
+    });
+  }
 }
 
 /** Gradients of either sign with magnitudes from `low` to `high`: none so small that epsilon counts. */

@@ -2,7 +2,15 @@ import { sgd_momentum as momentumRule, nesterov as nesterovRule } from '../../..
 import { type Tensor, zerosLike } from '../../../tensor/index.js';
 import { type Check, defineExercise } from '../../engine/define.js';
 import type { CheckTools } from '../../engine/tools.js';
-import { follow, forgetful, type Rule, type Slip, typedIn, UPDATE_RULE } from './follow.js';
+import {
+  follow,
+  forgetful,
+  onlyAtFirst,
+  type Rule,
+  type Slip,
+  typedIn,
+  UPDATE_RULE,
+} from './follow.js';
 
 /** Number and shape of the weights that the checks of rules move. */
 const SHAPE = [3, 4] as const;
@@ -61,7 +69,7 @@ const momentumSlips: Slip[] = [
     rule: withVelocity((v, dw, _mu, lr) => ({ v: next(v, dw, 1, lr), move: next(v, dw, 1, lr) })),
   },
   {
-    say: 'the old velocity is missing: this is plain gradient descent',
+    say: 'the old velocity is missing: without it this is plain gradient descent. It comes in with config.velocity, and is kept nowhere else',
     rule: withVelocity((_v, dw, _mu, lr) => ({ v: dw.mul(-lr), move: dw.mul(-lr) })),
   },
   {
@@ -89,6 +97,7 @@ const momentumSlips: Slip[] = [
   },
   typedIn(momentumRule, 'momentum'),
   typedIn(momentumRule, 'learning_rate'),
+  onlyAtFirst(momentumRule, 'velocity'),
 ];
 
 /** A weight on its way: w, dw, and a config with a velocity that is not zero. */
@@ -123,7 +132,8 @@ function checksOf(name: 'sgd_momentum' | 'nesterov', rule: Rule, slips: Slip[]):
     },
     {
       id: 'memory',
-      title: 'four updates: the velocity is carried on in the config, and w stays as it was',
+      title:
+        'four updates: the velocity is carried on in the config that is returned; w, dw and the config that came stay as they were',
       points: 1,
       core: false,
       hint: 'the first update finds no velocity in the config: then it is zeros',
@@ -214,6 +224,22 @@ const nesterovSlips: Slip[] = [
   },
   typedIn(nesterovRule, 'momentum'),
   typedIn(nesterovRule, 'learning_rate'),
+  onlyAtFirst(nesterovRule, 'velocity'),
+  {
+    say: 'the old velocity is missing in the new one: it comes in with config.velocity, and is kept nowhere else',
+    rule: withVelocity((v, dw, mu, lr) => {
+      const after = dw.mul(-lr);
+      return { v: after, move: after.mul(1 + mu).sub(v.mul(mu)) };
+    }),
+  },
+  {
+    say: 'the old velocity is missing: it comes in with config.velocity, and is kept nowhere else',
+    rule: withVelocity((_v, dw, mu, lr) => ({ v: dw.mul(-lr), move: dw.mul(-lr * (1 + mu)) })),
+  },
+  {
+    say: 'the old velocity is missing: this is plain gradient descent',
+    rule: withVelocity((_v, dw, _mu, lr) => ({ v: dw.mul(-lr), move: dw.mul(-lr) })),
+  },
   {
     say: 'what is stored as velocity is the whole move: store the new velocity alone',
     rule: (w, dw, config) => {

@@ -249,7 +249,7 @@ export const adaptiveMutants: Mutant[] = [
       ['beta1 ** next_t', 'beta1'],
       ['beta2 ** next_t', 'beta2'],
     ],
-    says: /first update every time/,
+    says: /that of the first update once more/,
   },
   {
     exercise: 'adam',
@@ -462,8 +462,8 @@ export const adaptiveVariants: Variant[] = [
   {
     exercise: 'adagrad',
     name: 'pow, and a step size per weight',
-    body: `config.cache = cache.add(dw.pow(2));
-      const rates = config.cache.sqrt().add(epsilon).pow(-1).mul(learning_rate);
+    body: `config = { ...config, cache: cache.add(dw.pow(2)) };
+      const rates = (config.cache as Tensor).sqrt().add(epsilon).pow(-1).mul(learning_rate);
       return [w.add(rates.mul(dw).neg()), config];`,
   },
   {
@@ -484,8 +484,9 @@ export const adaptiveVariants: Variant[] = [
   },
   {
     exercise: 'adam',
-    name: 'writes into the config, as the original course does',
-    body: `config.t = t + 1;
+    name: 'writes into a copy of the config',
+    body: `config = { ...config };
+      config.t = t + 1;
       config.m = m.mul(beta1).add(dw.mul(1 - beta1));
       config.v = v.mul(beta2).add(dw.pow(2).mul(1 - beta2));
       const mt = config.m.div(1 - Math.pow(beta1, config.t));

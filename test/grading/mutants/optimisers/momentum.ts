@@ -217,8 +217,9 @@ export const momentumVariants: Variant[] = [
   },
   {
     exercise: 'sgd_momentum',
-    name: 'writes into the config, as the original course does',
-    body: `config.velocity = velocity.mul(momentum).add(dw.mul(-learning_rate));
+    name: 'writes into a copy of the config',
+    body: `config = { ...config };
+      config.velocity = velocity.mul(momentum).add(dw.mul(-learning_rate));
       return [w.add(config.velocity), config];`,
   },
   {
@@ -231,7 +232,7 @@ export const momentumVariants: Variant[] = [
     exercise: 'nesterov',
     name: 'by way of the position',
     body: `const x = w.sub(velocity.mul(momentum));
-      config.velocity = velocity.mul(momentum).sub(dw.mul(learning_rate));
-      return [x.add(config.velocity).add(config.velocity.mul(momentum)), config];`,
+      config = { ...config, velocity: velocity.mul(momentum).sub(dw.mul(learning_rate)) };
+      return [x.add((config.velocity as Tensor).mul(1 + momentum)), config];`,
   },
 ];
