@@ -1,10 +1,12 @@
 import { Buffer } from 'node:buffer';
-import type {
-  CallRequest,
-  CreateRequest,
-  MethodRequest,
-  Reply,
-  Request,
+import { Tensor } from '../../tensor/index.js';
+import {
+  type CallRequest,
+  type CreateRequest,
+  type MethodRequest,
+  type Reply,
+  type Request,
+  SHARED,
 } from '../protocol/frames.js';
 import { Handle, Probe, valueBytes } from '../protocol/values.js';
 import { probeFunction, recallProbe } from './probes.js';
@@ -41,7 +43,40 @@ export function answerCall(
 function callFunction(exports: Record<string, unknown>, request: CallRequest): Reply {
   const f = exports[request.name];
   if (typeof f !== 'function') throw new TypeError(`${request.name} is not an exported function`);
-  return run(request, (args) => Reflect.apply(f, undefined, args));
+  const reply = run(request, (args) => Reflect.apply(f, undefined, args));
+  if (reply.kind === 'returned' && sharesMemory(returned.get(request.id), request)) {
+    return { ...reply, changed: [...reply.changed, SHARED], after: [...reply.after, null] };
+  }
+  return reply;
+}
+
+/** Where results of functions lie, apart from caches. */
+const handedOut = new WeakMap<object, Set<number>>();
+
+/** Whether a result, apart from caches, lies in memory that an earlier call of a function returned. */
+function sharesMemory(value: unknown, { args, keep }: CallRequest): boolean {
+  const parts = Array.isArray(value) ? value.filter((_, i) => !keep.includes(i)) : [value];
+  // What comes out of a cache belongs to whoever has put it there.
+  const given = args
+    .filter((arg) => arg instanceof Handle)
+    .flatMap((arg) => numbersOf(resolveArgument(arg)));
+  const results = parts.flatMap((part) => numbersOf(part));
+  const shared = results.some(
+    (data) =>
+      handedOut.get(data.buffer)?.has(data.byteOffset) &&
+      !given.some((known) => known.buffer === data.buffer && known.byteOffset === data.byteOffset),
+  );
+  for (const { buffer, byteOffset } of results) {
+    handedOut.set(buffer, (handedOut.get(buffer) ?? new Set()).add(byteOffset));
+  }
+  return shared;
+}
+
+/** The numbers of a tensor, or of the tensors in a list or a plain object; small ones share a buffer. */
+function numbersOf(value: unknown, depth = 0): Tensor['data'][] {
+  if (value instanceof Tensor) return value.size > 0 ? [value.data] : [];
+  if (typeof value !== 'object' || value === null || depth > 3) return [];
+  return Object.values(value).flatMap((part) => numbersOf(part, depth + 1));
 }
 
 /** Makes an instance of an exported class; it stays here. */

@@ -51,6 +51,8 @@ export interface Exercise {
    * an accident, and checks find the new value in `student.last.after`.
    */
   updates?: readonly string[];
+  /** It draws without a seed: the same arguments may have another answer each time. */
+  unseeded?: boolean;
   /** From a nudge to nearly the answer. At least two. */
   hints: readonly string[];
   /** Exercises whose functions this one may import or needs to work. */

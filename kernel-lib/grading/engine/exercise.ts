@@ -195,7 +195,9 @@ export class ExerciseRunner {
       student = await session.student(exercise.name);
       before = student.answers;
       const seed = mix(`${this.options.seed}/${exercise.name}/${check.id}`);
+      student.doubts.forget();
       await check.run(student, new CheckTools(seed, student));
+      student.doubts.settle(exercise.name);
       return undefined;
     } catch (error) {
       session.noteDeath(error);

@@ -1,8 +1,9 @@
-import type { RemoteError, Request } from '../protocol/frames.js';
-import { Handle, Opaque, type Probe } from '../protocol/values.js';
+import { type CallRequest, type RemoteError, type Request, SHARED } from '../protocol/frames.js';
+import { Handle, Opaque, Probe } from '../protocol/values.js';
 import type { SandboxProcess } from '../sandbox/process.js';
 import { describeValue } from './compare.js';
 import type { Exercise, MethodShape } from './define.js';
+import { Doubts, sameResults } from './doubts.js';
 import { CheckFailure, ChildDeath, GraderFault, StudentError } from './errors.js';
 
 /** What the last call was given, for diagnoses. */
@@ -28,6 +29,9 @@ export class Instance extends Handle {
 /** The student's functions, as a check sees them: remote calls that return plain values. */
 export class Student {
   private calls = 0;
+  private readonly twice = new Set<string>();
+  /** What no right function does, seen at its calls. */
+  readonly doubts = new Doubts();
   /** How many calls have returned. */
   answers = 0;
   /** The last call that returned. */
@@ -46,7 +50,9 @@ export class Student {
   async call(name: string, ...args: unknown[]): Promise<unknown[]> {
     const exercise = this.exercise(name);
     const keep = cachesOf(exercise);
-    const value = await this.ask(name, exercise, { kind: 'call', id: 0, name, args, keep });
+    const request = { kind: 'call', id: 0, name, args, keep } as const;
+    const value = await this.ask(name, exercise, request);
+    await this.askAgain(exercise, request, value);
     return requireResults(name, exercise, value);
   }
 
@@ -87,6 +93,25 @@ export class Student {
     return exercise;
   }
 
+  /** The first call of each function twice: the answer must be the same, and of its own. */
+  private async askAgain(exercise: Exercise, request: CallRequest, first: unknown): Promise<void> {
+    const { name } = exercise;
+    // A probe counts its calls; what is updated is another question the second time.
+    const counts = request.args.some((arg) => arg instanceof Probe);
+    if (this.twice.has(name) || counts || exercise.updates || first instanceof Opaque) return;
+    this.twice.add(name);
+    const { last } = this;
+    try {
+      const second = await this.ask(name, exercise, request);
+      if (!exercise.unseeded && !sameResults(first, second))
+        this.doubts.note(name, 'unsteady', unsteady(name));
+    } catch (error) {
+      if (!(error instanceof StudentError)) throw error;
+      this.doubts.note(name, 'unsteady', unsteady(name, error.message));
+    }
+    this.last = last;
+  }
+
   /** Sends a request and notes what it was given, under `title`. */
   private async ask(
     title: string,
@@ -100,7 +125,8 @@ export class Student {
     this.answers += 1;
     const paramName = (i: number) => params[i] ?? `argument ${i + 1}`;
     const inputs = request.args.map((value, i) => ({ name: paramName(i), value }));
-    const changed = reply.changed.map(paramName);
+    if (reply.changed.includes(SHARED)) this.doubts.note(title, 'shared', sharedMemory(title));
+    const changed = reply.changed.map((i) => (i === SHARED ? '' : paramName(i)));
     const now = (input: string, value: unknown) => {
       const at = changed.indexOf(input);
       return at < 0 ? value : reply.after[at];
@@ -108,15 +134,42 @@ export class Student {
     this.last = {
       name: title,
       inputs,
-      changed: changed.filter((input) => !updates.includes(input)),
+      changed: changed.filter((input) => input !== '' && !updates.includes(input)),
       after: Object.fromEntries(
         inputs
           .filter((input) => updates.includes(input.name))
           .map((input) => [input.name, now(input.name, input.value)]),
       ),
     };
+    if (request.kind === 'call' && this.last.changed.length > 0) {
+      this.doubts.note(title, 'changed', changedInputs(this.last));
+    }
     return reply.value;
   }
+}
+
+/** A function changed what it was given. */
+export function changedInputs({ name, changed }: CallRecord): CheckFailure {
+  return new CheckFailure(
+    `${name} changed its input ${changed.join(' and ')}`,
+    'work on a new tensor: methods that end in an underscore and set() change in place, copy() gives a fresh one ({ ...config } of an object)',
+  );
+}
+
+function sharedMemory(name: string): CheckFailure {
+  return new CheckFailure(
+    `two calls of ${name} returned the same memory: the second one overwrites what the first has given`,
+    'it writes into one tensor that it keeps between calls: make a new one in each call',
+  );
+}
+
+function unsteady(name: string, threw?: string): CheckFailure {
+  return new CheckFailure(
+    threw === undefined
+      ? `two calls of ${name} with the same arguments gave different results`
+      : `the second of two calls of ${name} with the same arguments threw ${threw}`,
+    'it keeps something between calls, in a variable outside the function, or draws numbers without a seed: the result depends on the arguments alone',
+  );
 }
 
 /** Our own program in the child never does that. */

@@ -12,7 +12,7 @@ import {
 } from './compare.js';
 import { diagnose, type Mistake } from './diagnose.js';
 import { CheckFailure } from './errors.js';
-import { adviceOn, type Student } from './student.js';
+import { adviceOn, changedInputs, type Student } from './student.js';
 
 /** What a comparison may be told beside the two values. */
 export interface CloseOptions extends Partial<Tolerance> {
@@ -151,12 +151,9 @@ export class CheckTools {
 
   /** Fails if the last call changed one of its arguments. */
   inputsUnchanged(): void {
-    const { name, changed } = this.student.last;
-    if (changed.length === 0) return;
-    throw new CheckFailure(
-      `${name} changed its input ${changed.join(' and ')}`,
-      'work on a new tensor: methods that end in an underscore and set() change in place, copy() gives a fresh one',
-    );
+    if (this.student.last.changed.length === 0) return;
+    this.student.doubts.saidBy(this.student.last.name, 'changed');
+    throw changedInputs(this.student.last);
   }
 
   /**

@@ -382,6 +382,7 @@ export function indexLists(t: CheckTools, batches: unknown): number[][] {
 
 export const sgd_epoch_batches = defineExercise({
   name: 'sgd_epoch_batches',
+  unseeded: true,
   topic: 'gradients',
   lab: 1,
   params: ['N', 'batch_size'],

@@ -107,7 +107,9 @@ export class MutantJudge {
   ): Promise<Verdict | undefined> {
     const by = `${name}/${check.id}`;
     try {
+      student.doubts.forget();
       await check.run(student, new CheckTools(seed, student));
+      student.doubts.settle(name);
       return undefined;
     } catch (error) {
       if (isAboutTheAnswer(error)) return { status: 'killed', by };

@@ -11,6 +11,9 @@ export const MAX_FRAME = 64 * 1024 * 1024;
 /** A word to the child's program: the code may import what it likes. For tests of the other layers. */
 export const ANY_IMPORT = 'any-import';
 
+/** Among the changed arguments: a tensor of the result lies in memory that an earlier call returned. */
+export const SHARED = -1;
+
 export interface CallRequest {
   kind: 'call';
   /** Number of the call, for handles to its result. */

@@ -1,6 +1,36 @@
 import type { Mutant, Variant } from './mutant.js';
 
 export const mutants: Mutant[] = [
+  {
+    exercise: 'relu_forward',
+    name: 'one buffer for all calls',
+    body: `
+      const own = relu_forward as unknown as { out?: Tensor };
+      const made = maximum(0, x);
+      if (own.out?.shape.join() !== made.shape.join()) own.out = made;
+      else own.out.set(made);
+      return [own.out as Tensor, [x] as never];`,
+    says: /returned the same memory[\s\S]*keeps between calls/,
+  },
+  {
+    exercise: 'affine_forward',
+    name: 'adds a little more at each call',
+    body: `
+      const own = affine_forward as unknown as { calls?: number };
+      own.calls = (own.calls ?? 0) + 1;
+      const out = dot(x.reshape(x.shape[0], -1), w).add(b);
+      return [own.calls % 2 ? out : out.add(1), [x, w, b]];`,
+    says: /with the same arguments gave different results|off by 1/,
+  },
+  {
+    exercise: 'relu_forward',
+    name: 'x itself is cut at 0',
+    body: `
+      const kept = x.copy();
+      x.set(maximum(0, x));
+      return [x.copy(), [kept] as never];`,
+    says: /changed its input x/,
+  },
   // affine_forward
   {
     exercise: 'affine_forward',
