@@ -10,6 +10,7 @@ interface Original {
 // Copies of its own: the cell may have replaced these too.
 const { defineProperty, getOwnPropertyDescriptor, ownKeys } = Reflect;
 const { is } = Object;
+const globals = globalThis as Record<string, unknown>;
 
 /** Of Node's globals those without which neither cells nor the kernel work. */
 const NODE = ['Buffer', 'console', 'process'];
@@ -20,12 +21,12 @@ const NODE = ['Buffer', 'console', 'process'];
  */
 export class Builtins {
   private readonly originals: readonly Original[];
+  private readonly node: readonly unknown[] = NODE.map((name) => globals[name]);
 
   constructor() {
-    this.originals = [...languageNames(), ...NODE].flatMap((name) => {
-      const value = (globalThis as Record<string, unknown>)[name];
+    this.originals = languageNames().flatMap((name) => {
+      const value = globals[name];
       const own = original(globalThis, name, name);
-      if (NODE.includes(name)) return own;
       const prototype = typeof value === 'function' ? (value.prototype as unknown) : undefined;
       return [...own, ...membersOf(value, name), ...membersOf(prototype, `${name}.prototype`)];
     });
@@ -39,6 +40,13 @@ export class Builtins {
       const now = getOwnPropertyDescriptor(owner, key);
       if (now && is(now.value, descriptor.value) && now.get === descriptor.get) continue;
       if (defineProperty(owner, key, descriptor)) restored[restored.length] = name;
+    }
+    // These are kept behind a getter and a setter.
+    for (let i = 0; i < NODE.length; i++) {
+      const name = NODE[i] as string;
+      if (is(globals[name], this.node[i])) continue;
+      globals[name] = this.node[i];
+      restored[restored.length] = name;
     }
     return restored;
   }
