@@ -21,6 +21,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   absolute: 'abs',
   asarray: 'array',
   var: 'var_',
+  delete: 'delete_',
   cat: 'concatenate',
   standard_normal: 'randn',
   random_sample: 'rand',

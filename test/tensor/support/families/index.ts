@@ -4,6 +4,7 @@ import { everyday } from './everyday.js';
 import { indexing } from './indexing.js';
 import { indices } from './indices.js';
 import { linear } from './linear.js';
+import { positions } from './positions.js';
 import { printing } from './printing.js';
 import { products } from './products.js';
 import { reductions } from './reductions.js';
@@ -22,4 +23,5 @@ export const families = [
   ...printing,
   ...everyday,
   ...products,
+  ...positions,
 ];
