@@ -12,7 +12,14 @@ function pairwise(name: string, f: (a: number, b: number) => number): BinaryOp {
   const loop: Loop = (a, i, di, b, j, dj, out, o, n) => {
     for (let k = 0; k < n; k++) out[o + k] = f(a[i + k * di]!, b[j + k * dj]!);
   };
-  return { name, float64: loop, float32: loop, int32: undefined };
+  return {
+    name,
+    float64: loop,
+    float32: loop,
+    int32: undefined,
+    compares: false,
+    bools: undefined,
+  };
 }
 
 const ARCTAN2 = pairwise('arctan2', Math.atan2);

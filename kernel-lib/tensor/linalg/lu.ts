@@ -61,6 +61,22 @@ export function det(x: TensorLike): number {
 }
 
 /**
+ * The sign and the logarithm of the size of a determinant, where the determinant itself would be too
+ * large or too small: det = sign · exp(logabsdet); 0 and -Infinity for a singular matrix. NumPy: np.linalg.slogdet
+ */
+export function slogdet(x: TensorLike): [sign: number, logabsdet: number] {
+  const { a, n } = squareMatrix('slogdet', x);
+  const { lu, sign } = factor(a, n);
+  let [total, log] = [sign, 0];
+  for (let k = 0; k < n; k++) {
+    const pivot = lu[k * n + k]!;
+    total *= Math.sign(pivot);
+    log += Math.log(Math.abs(pivot));
+  }
+  return [total, log];
+}
+
+/**
  * The solution X of A X = B, for A (N, N) and B (N,) or (N, M).
  * @throws ValueError if A is singular
  */

@@ -13,6 +13,14 @@ const tame = { tame: true };
 const solid = least1.chain((n) =>
   filled(['float64'], [n, n], tame).map((x) => x.mul(0.1).add(k.eye(n).mul(n + 10))),
 );
+/** A matrix (M, N) of full rank. */
+const oblong = fc
+  .tuple(least1, least1)
+  .chain(([m, n]) =>
+    filled(['float64'], [m, n], tame).map((x) =>
+      x.mul(0.1).add(k.eye(Math.max(m, n)).slice(`:${m}`, `:${n}`).mul(16)),
+    ),
+  );
 const symmetric = least1.chain((n) => filled(['float64'], [n, n], tame).map((x) => x.add(x.T)));
 
 const matrix = (
@@ -22,7 +30,7 @@ const matrix = (
   from: fc.Arbitrary<k.Tensor>,
 ): Family => ({
   name,
-  tolerance: { rtol: 1e-9, atol: 1e-9 },
+  tolerance: { rtol: 1e-9, atol: 1e-9, anyZero: true },
   cases: from.map((x) => ({ py, args: [x], ours: () => ours(x) })),
 });
 
@@ -129,6 +137,46 @@ export const linear: readonly Family[] = [
   matrix('matrix norm 2', 'np.linalg.norm(a[0], 2)', (x) => k.norm(x, 2), solid),
   matrix('matrix norm 1', 'np.linalg.norm(a[0], 1)', (x) => k.norm(x, 1), solid),
   matrix('matrix norm inf', 'np.linalg.norm(a[0], inf)', (x) => k.norm(x, Infinity), solid),
+  matrix('slogdet', 'tuple(np.linalg.slogdet(a[0]))', k.slogdet, solid),
+  matrix(
+    'slogdet of a singular matrix',
+    'tuple(np.linalg.slogdet(a[0] * 0))',
+    (x) => k.slogdet(x.mul(0)),
+    solid,
+  ),
+  matrix('pinv', 'np.linalg.pinv(a[0])', (x) => k.pinv(x), oblong),
+  matrix(
+    'pinv of a matrix without full rank',
+    'np.linalg.pinv(np.vstack([a[0], a[0]]))',
+    (x) => k.pinv(k.vstack([x, x])),
+    solid,
+  ),
+  matrix('qr', 'list(np.linalg.qr(a[0]))', (x) => k.qr(x), oblong),
+  matrix(
+    'qr, complete',
+    "[np.linalg.qr(a[0], mode='complete')[1], np.linalg.qr(a[0])[0]]",
+    (x) => [k.qr(x, 'complete')[1], k.qr(x)[0]],
+    oblong,
+  ),
+  matrix('cholesky', 'np.linalg.cholesky(a[0] @ a[0].T)', (x) => k.cholesky(x.dot(x.T)), solid),
+  matrix(
+    'cholesky of what is not positive definite',
+    'np.linalg.cholesky(-a[0])',
+    (x) => k.cholesky(x.neg()),
+    solid,
+  ),
+  matrix(
+    'lstsq',
+    'list(np.linalg.lstsq(a[0][:, 1:], a[0][:, 0]))',
+    (x) => k.lstsq(x.slice(':', '1:'), x.slice(':', 0)),
+    oblong.filter((x) => x.shape[1]! > 1),
+  ),
+  matrix(
+    'lstsq of several',
+    'list(np.linalg.lstsq(a[0], a[0] @ a[0].T + 1))',
+    (x) => k.lstsq(x, x.dot(x.T).add(1)),
+    oblong,
+  ),
   matrix('matrixPower', 'np.linalg.matrix_power(a[0], 5)', (x) => k.matrixPower(x, 5), solid),
   {
     name: 'solve',
