@@ -29,6 +29,7 @@ import * as arithmetic from './ops/arithmetic.js';
 import * as elementwise from './ops/elementwise.js';
 import * as indexing from './ops/indexing.js';
 import * as losses from './ops/losses.js';
+import * as ordering from './ops/order.js';
 import * as products from './ops/products.js';
 import * as reductions from './ops/reductions.js';
 import * as shaping from './ops/shaping.js';
@@ -416,6 +417,11 @@ export class Variable {
     return apply(reductions.sumOperation(axis, keepdims), this);
   }
 
+  /** The product, over everything or along axes; right where elements are 0 too */
+  prod(axis?: Axes | null, keepdims = false): Variable {
+    return apply(reductions.prodOperation(axis, keepdims), this);
+  }
+
   /** The mean, over everything or along axes */
   mean(axis?: Axes | null, keepdims = false): Variable {
     return apply(reductions.meanOperation(axis, keepdims), this);
@@ -446,6 +452,26 @@ export class Variable {
     const top = wrapMax(this.#value, axis);
     const sum = this.sub(top).exp().sum(axis, true).log().add(top);
     return keepdims ? sum : sum.reshape(this.sum(axis).shape);
+  }
+
+  // --- along an axis
+
+  /** Running sums along an axis; over all elements in order if none is named */
+  cumsum(axis?: number | null): Variable {
+    if (axis === undefined || axis === null) return this.flatten().cumsum(0);
+    const at = normalizeAxis('cumsum', axis, this.ndim, this.shape);
+    return apply(ordering.cumsumOperation(at), this);
+  }
+
+  /**
+   * Sorted along an axis (the last by default; null flattens), smallest first, NaN at the end. Each
+   * gradient goes back to where its element stood; equals keep their order, as in PyTorch.
+   */
+  sort(axis: number | null = -1): Variable {
+    if (axis === null) return this.flatten().sort(0);
+    if (this.ndim === 0) return this.flatten().sort(0).reshape([]);
+    const at = normalizeAxis('sort', axis, this.ndim, this.shape);
+    return apply(ordering.pickOperation('sort', ordering.sortedPlaces(this.#value, at)), this);
   }
 
   // --- shapes and parts

@@ -1,4 +1,4 @@
-import { adam, type OptimConfig, Solver, sgd_momentum, type UpdateRule } from 'kernel-lib';
+import { adam, lion, type OptimConfig, Solver, sgd_momentum, type UpdateRule } from 'kernel-lib';
 import { AutogradError, grad, nn, noGrad, optim, Variable } from 'kernel-lib/autograd';
 import { DISPLAY } from 'kernel-lib/display';
 import { defaultRng, RandomState, seed } from 'kernel-lib/random';
@@ -167,6 +167,10 @@ describe('optimisers', () => {
 
   it('share the update rules of kernel-lib/optim', () => {
     compare((p) => new optim.Adam(p, { lr: 0.1 }), adam, { learning_rate: 0.1 });
+    compare((p) => new optim.Lion(p, { lr: 0.1, weightDecay: 0.1 }), lion, {
+      learning_rate: 0.1,
+      weight_decay: 0.1,
+    });
     compare((p) => new optim.Momentum(p, { lr: 0.01 }), sgd_momentum, {
       learning_rate: 0.01,
       convention: 'gradient',

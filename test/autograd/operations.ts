@@ -1,4 +1,4 @@
-import { concatenate, stack, sub, Variable, where } from 'kernel-lib/autograd';
+import { concatenate, nn, stack, sub, Variable, where } from 'kernel-lib/autograd';
 import { RandomState } from 'kernel-lib/random';
 import { maximum, type Tensor, tensor } from 'kernel-lib/tensor';
 
@@ -74,6 +74,20 @@ const mask = tensor([
   [false, false, true],
 ]);
 
+/** None, one and two zeros in the lines of (2, 3, 2). */
+const HOLES = tensor([
+  [
+    [1, 0],
+    [0, 1],
+    [1, 1],
+  ],
+  [
+    [1, 0],
+    [1, 1],
+    [1, 0],
+  ],
+]).astype('float32');
+
 /** Every operation of Variable, with shapes that broadcast where it broadcasts. */
 export const CASES: readonly Case[] = [
   ...binary('add', (a, b) => a.add(b)),
@@ -114,12 +128,20 @@ export const CASES: readonly Case[] = [
   ]),
   ...reduction('sum', (x, axis) => x.sum(axis)),
   ...reduction('sum with keepdims', (x, axis) => x.sum(axis, true)),
+  ...reduction('prod', (x, axis) => x.prod(axis)),
+  ...reduction('prod with zeros', (x, axis) => x.mul(HOLES).prod(axis, true)),
   ...reduction('mean', (x, axis) => x.mean(axis)),
   ...reduction('var', (x, axis) => x.var(axis, false, 1)),
   ...reduction('std', (x, axis) => x.std(axis, true)),
   ...reduction('max', (x, axis) => x.max(axis)),
   ...reduction('min', (x, axis) => x.min(axis, true)),
   ...reduction('logSumExp', (x, axis) => x.logSumExp(axis)),
+  ...[undefined, null, 0, 1, -1].flatMap((axis): Case[] => [
+    { name: `cumsum along ${axis}`, shapes: [[2, 3, 2]], f: (x) => x!.cumsum(axis) },
+    { name: `sort along ${axis}`, shapes: [[2, 3, 2]], f: (x) => x!.sort(axis) },
+  ]),
+  { name: 'prod of one', shapes: [[2, 1]], f: (x) => x!.prod(1) },
+  { name: 'prod of five', shapes: [[5, 2]], f: (x) => x!.prod(0) },
   { name: 'dot of vectors', shapes: [[4], [4]], f: (a, b) => a!.dot(b!) },
   { name: 'dot of matrix and vector', shapes: [[3, 4], [4]], f: (a, b) => a!.dot(b!) },
   { name: 'dot of vector and matrix', shapes: [[4], [4, 2]], f: (a, b) => a!.dot(b!) },
@@ -194,6 +216,26 @@ export const CASES: readonly Case[] = [
     f: (a, b) => concatenate([a!, b!, a!], 1),
   },
   { name: 'stack', shapes: [[3], [3]], f: (a, b) => stack([a!, b!], -1) },
+  {
+    name: 'conv2d',
+    shapes: [[2, 2, 4, 5], [3, 2, 3, 2], [3]],
+    f: (x, w, b) => nn.conv2d(x!, w!, b!, { padding: 1, stride: 2 }),
+  },
+  {
+    name: 'conv2d in groups, dilated, with other steps down than across',
+    shapes: [
+      [1, 2, 5, 4],
+      [2, 1, 2, 2],
+    ],
+    f: (x, w) =>
+      nn.conv2d(x!, w!, undefined, { groups: 2, dilation: 2, stride: [2, 1], padding: [0, 1] }),
+  },
+  { name: 'maxPool2d', shapes: [[2, 2, 4, 4]], f: (x) => nn.maxPool2d(x!, 2) },
+  {
+    name: 'maxPool2d with windows that overlap',
+    shapes: [[1, 2, 4, 5]],
+    f: (x) => nn.maxPool2d(x!, 3, { stride: 1, padding: 1 }),
+  },
   { name: 'crossEntropy', shapes: [[4, 3]], f: (x) => x!.crossEntropy([0, 2, 1, 2]) },
   { name: 'svmLoss', shapes: [[4, 3]], f: (x) => x!.svmLoss([0, 2, 1, 2]) },
 ];

@@ -206,6 +206,108 @@ programs["second"] = {
     "hessian": plain(H), "hvp": plain(Hv),
 }
 
+# --- images: convolutions of every setting, pooling with ties ---------------------------------------
+def record(program, x0, out, leaves):
+    """out, and the gradients of leaves, by name, for a drawn gradient at out."""
+    dout = draw(*out.shape)
+    out.backward(torch.tensor(dout))
+    return {**program, "x": x0.tolist(), "dout": dout.tolist(), "out": plain(out),
+            "grads": {name: plain(leaf.grad) for name, leaf in leaves.items()}}
+
+
+convs = []
+for shape, filters, options in [
+    ((2, 3, 5, 6), (4, 3, 3, 3), {}),
+    ((1, 2, 5, 5), (3, 2, 3, 2), {"stride": 2, "padding": 1}),
+    ((2, 1, 6, 5), (2, 1, 2, 3), {"stride": [1, 2], "padding": [2, 0]}),
+    ((1, 2, 7, 7), (2, 2, 3, 2), {"dilation": [2, 3], "stride": [3, 2], "padding": 1}),
+    ((2, 4, 4, 4), (6, 2, 3, 3), {"groups": 2, "padding": "same"}),
+    ((1, 3, 4, 5), (3, 1, 2, 4), {"groups": 3, "padding": "same", "dilation": [1, 1]}),
+    ((1, 1, 4, 4), (1, 1, 1, 1), {"padding": "valid"}),
+]:
+    x0, w0, b0 = draw(*shape), draw(*filters), draw(filters[0])
+    x, w, b = var(x0), var(w0), var(b0)
+    convs.append(record({"options": options, "w": w0.tolist(), "b": b0.tolist()}, x0,
+                        F.conv2d(x, w, b, **options), {"x": x, "w": w, "b": b}))
+
+pools = []
+for shape, kernel, options in [
+    ((2, 2, 4, 6), 2, {}),
+    ((1, 2, 5, 5), [3, 2], {"stride": 1}),
+    ((2, 1, 5, 6), 3, {"stride": 2, "padding": 1}),
+    ((1, 1, 6, 7), 2, {"stride": [3, 2], "padding": [1, 0], "ceilMode": True}),
+    ((1, 1, 5, 5), 2, {"ceilMode": True}),
+    ((1, 2, 7, 7), [2, 3], {"dilation": [3, 2], "stride": 1, "padding": 1}),
+]:
+    x0 = rng.randint(-2, 3, shape).astype(float)  # few values: many ties
+    x = var(x0)
+    torch_options = {{"ceilMode": "ceil_mode"}.get(k, k): v for k, v in options.items()}
+    pools.append(record({"kernelSize": kernel, "options": options}, x0,
+                        F.max_pool2d(x, kernel, **torch_options), {"x": x}))
+
+norm2d = []
+for name, layer in {"BatchNorm2d": nn.BatchNorm2d(4, momentum=0.3), "GroupNorm": nn.GroupNorm(2, 4),
+                    "GroupNorm1": nn.GroupNorm(1, 4, eps=0.1)}.items():
+    gamma0, beta0, x0 = draw(4), draw(4), draw(3, 4, 2, 3)
+    with torch.no_grad():
+        layer.weight.copy_(torch.tensor(gamma0))
+        layer.bias.copy_(torch.tensor(beta0))
+    x = var(x0)
+    case = record({"name": name, "gamma": gamma0.tolist(), "beta": beta0.tolist()}, x0, layer(x),
+                  {"x": x, "gamma": layer.weight, "beta": layer.bias})
+    if name == "BatchNorm2d":
+        case["runningMean"], case["runningVar"] = plain(layer.running_mean), plain(layer.running_var)
+    case["evaluated"] = plain(layer.eval()(torch.tensor(x0)))
+    norm2d.append(case)
+programs["images"] = {"convs": convs, "pools": pools, "norms": norm2d}
+
+# --- a small net of images, by each optimiser ---------------------------------------------------------
+conv, head = nn.Conv2d(1, 4, 3, padding=1), nn.Linear(16, 3)
+start = [draw(4, 1, 3, 3, scale=0.5), draw(4), draw(16, 3, scale=0.5), draw(3)]
+X, labels = draw(6, 1, 4, 4), [0, 1, 2, 2, 1, 0]
+cnn = {}
+for name, make in {
+    "SGD": lambda p: torch.optim.SGD(p, lr=0.1),
+    "Adafactor": lambda p: torch.optim.Adafactor(p),
+    "Adafactor, all settings": lambda p: torch.optim.Adafactor(
+        p, lr=0.05, beta2_decay=-0.6, eps=(1e-7, 1e-2), d=1.2, weight_decay=0.1),
+}.items():
+    with torch.no_grad():
+        for p, v in zip([conv.weight, conv.bias, head.weight, head.bias], start):
+            p.copy_(torch.tensor(v.T if v.shape == (16, 3) else v))
+    parameters = [*conv.parameters(), *head.parameters()]
+    optimizer, losses = make(parameters), []
+    for _ in range(4):
+        optimizer.zero_grad()
+        h = F.max_pool2d(F.relu(conv(torch.tensor(X))), 2)
+        loss = F.cross_entropy(head(h.flatten(1)), torch.tensor(labels))
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    cnn[name] = {"losses": losses, "conv": plain(conv.weight)}
+programs["cnn"] = {"start": [v.tolist() for v in start], "x": X.tolist(), "y": labels, "by": cnn}
+
+# --- products with zeros, running sums, sorting with ties ------------------------------------------------
+rows = [[1.5, 3.0, 3.0, -0.5], [0.0, -1.0, 2.0, 2.0], [0.0, 0.0, 4.0, 0.0], [0.5, 0.5, 0.5, 0.5]]
+along = {}
+for name, g in {
+    "prod": lambda t: t.prod(),
+    "prod0": lambda t: t.prod(0),
+    "prod1": lambda t: t.prod(1),
+    "cumsum0": lambda t: t.cumsum(0),
+    "cumsum1": lambda t: t.cumsum(1),
+    "sort0": lambda t: t.sort(stable=True, dim=0).values,
+    "sort1": lambda t: t.sort(stable=True, dim=1).values,
+}.items():
+    t = var(rows)
+    out = g(t)
+    dout = draw(*out.shape)
+    out.backward(torch.tensor(dout))
+    H = torch.autograd.functional.hessian(lambda t: (g(t) * torch.tensor(dout)).square().sum(), t)
+    along[name] = {"dout": np.asarray(dout).tolist(), "out": plain(out), "grad": plain(t.grad),
+                   "hessian": plain(H.reshape(16, 16).sum(0))}
+programs["along"] = {"x": rows, "cases": along}
+
 with open(Path(__file__).with_name("autograd.json"), "w") as out:
     json.dump({"made_by": "make_autograd.py", "torch": torch.__version__.split("+")[0],
                "programs": programs}, out)

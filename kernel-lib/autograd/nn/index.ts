@@ -12,6 +12,7 @@ export {
   Tanh,
 } from './activations.js';
 export { Residual, Sequential } from './containers.js';
+export { Conv2d, type Conv2dOptions, type ConvOptions, conv2d } from './conv.js';
 export { Dropout, type DropoutOptions } from './dropout.js';
 export { FFNN, make_update } from './ffnn.js';
 export { clip_grad_norm, clip_grad_value } from './gradients.js';
@@ -19,4 +20,13 @@ export { Embedding, Linear, type LinearOptions } from './linear.js';
 export { binaryCrossEntropy, crossEntropy, mseLoss, nllLoss, svmLoss } from './losses.js';
 export { Module, Parameter, type StateDict } from './Module.js';
 export { type ModelOptions, solverModel } from './model.js';
-export { BatchNorm1d, type BatchNormOptions, LayerNorm } from './normalisation.js';
+export {
+  BatchNorm1d,
+  BatchNorm2d,
+  type BatchNormOptions,
+  GroupNorm,
+  LayerNorm,
+  type NormOptions,
+} from './normalisation.js';
+export { MaxPool2d, maxPool2d, type PoolOptions } from './pool.js';
+export type { Pair } from './windows.js';

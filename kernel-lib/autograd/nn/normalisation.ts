@@ -2,16 +2,86 @@ import { formatShape, ones, ShapeError, type Tensor, zeros } from '../../tensor/
 import { AutogradError } from '../core/errors.js';
 import type { Variable } from '../Variable.js';
 import { input, Module, Parameter } from './Module.js';
-import { assertSize } from './sizes.js';
+import { assertOptions, assertSize } from './sizes.js';
+import { needImages } from './windows.js';
 
-export interface BatchNormOptions {
+export interface NormOptions {
   /** Added to the variance (1e-5). */
   eps?: number;
+  /** Of γ, β and the running averages ('float64'). */
+  dtype?: 'float64' | 'float32';
+}
+
+export interface BatchNormOptions extends NormOptions {
   /**
    * Share of the batch in the running averages, running = (1 - momentum) running + momentum batch,
    * as in PyTorch (0.1). `batchnorm_forward` counts the other share: 0.9 there is 0.1 here.
    */
   momentum?: number;
+}
+
+/** What normalisations share: a scale γ and a shift β for each of D features, 1 and 0 at first. */
+abstract class Normalisation extends Module {
+  readonly gamma: Parameter;
+  readonly beta: Parameter;
+  readonly eps: number;
+
+  constructor(module: string, D: number, options: NormOptions, ...others: string[]) {
+    super();
+    assertSize(module, 'D', D);
+    assertOptions(module, options, ['eps', 'dtype', ...others]);
+    const { eps = 1e-5, dtype = 'float64' } = options;
+    this.gamma = new Parameter(ones([D], dtype), { name: 'gamma' });
+    this.beta = new Parameter(zeros([D], dtype), { name: 'beta' });
+    this.eps = eps;
+  }
+
+  protected override describe(): string {
+    return String(this.gamma.size);
+  }
+}
+
+/** Batch normalisation of (N, D, …) over all axes but that of the features. */
+abstract class BatchNorm extends Normalisation {
+  runningMean: Tensor;
+  runningVar: Tensor;
+  readonly momentum: number;
+
+  constructor(module: string, D: number, options: BatchNormOptions) {
+    super(module, D, options, 'momentum');
+    const { dtype = 'float64', momentum = 0.1 } = options;
+    this.runningMean = zeros([D], dtype);
+    this.runningVar = ones([D], dtype);
+    this.momentum = momentum;
+  }
+
+  /** x normalised, all sizes checked. */
+  protected normalise(x: Variable): Variable {
+    const perFeature = [this.gamma.size, ...x.shape.slice(2).map(() => 1)];
+    const [gamma, beta] = [this.gamma.reshape(perFeature), this.beta.reshape(perFeature)];
+    if (!this.training) {
+      const ivar = this.runningVar.add(this.eps).pow(-0.5).reshape(perFeature);
+      return x.sub(this.runningMean.reshape(perFeature)).mul(ivar).mul(gamma).add(beta);
+    }
+    const N = x.size / this.gamma.size;
+    if (N < 2)
+      throw new AutogradError(
+        `${this.constructor.name}: a batch of ${N} has no variance to divide by. Give at least 2 examples, or call eval() first.`,
+      );
+    const axes = [...x.shape.keys()].filter((k) => k !== 1);
+    const mean = x.mean(axes).reshape(perFeature);
+    const centred = x.sub(mean);
+    const variance = centred.square().mean(axes).reshape(perFeature);
+    this.#remember(mean.value.flatten(), variance.value.flatten().mul(N / (N - 1)));
+    const xhat = centred.mul(variance.add(this.eps).pow(-0.5));
+    return xhat.mul(gamma).add(beta);
+  }
+
+  #remember(mean: Tensor, variance: Tensor): void {
+    const kept = 1 - this.momentum;
+    this.runningMean = this.runningMean.mul(kept).add(mean.mul(this.momentum));
+    this.runningVar = this.runningVar.mul(kept).add(variance.mul(this.momentum));
+  }
 }
 
 /**
@@ -21,81 +91,98 @@ export interface BatchNormOptions {
  *
  * Source: L1 "Batch Normalization"; Ioffe and Szegedy 2015.
  */
-export class BatchNorm1d extends Module {
-  readonly gamma: Parameter;
-  readonly beta: Parameter;
-  runningMean: Tensor;
-  runningVar: Tensor;
-  readonly eps: number;
-  readonly momentum: number;
-
-  constructor(D: number, { eps = 1e-5, momentum = 0.1 }: BatchNormOptions = {}) {
-    super();
-    assertSize('BatchNorm1d', 'D', D);
-    this.gamma = new Parameter(ones(D), { name: 'gamma' });
-    this.beta = new Parameter(zeros(D), { name: 'beta' });
-    this.runningMean = zeros(D);
-    this.runningVar = ones(D);
-    this.eps = eps;
-    this.momentum = momentum;
+export class BatchNorm1d extends BatchNorm {
+  constructor(D: number, options: BatchNormOptions = {}) {
+    super('BatchNorm1d', D, options);
   }
 
   override forward(x: Variable | Tensor): Variable {
     const rows = input(x);
     needColumns('BatchNorm1d', rows, this.gamma.size, 2);
-    if (!this.training) {
-      const ivar = this.runningVar.add(this.eps).pow(-0.5);
-      return rows.sub(this.runningMean).mul(ivar).mul(this.gamma).add(this.beta);
-    }
-    const N = rows.shape[0]!;
-    if (N < 2)
-      throw new AutogradError(
-        `BatchNorm1d: a batch of ${N} has no variance to divide by. Give at least 2 examples, or call eval() first.`,
-      );
-    const mean = rows.mean(0);
-    const centred = rows.sub(mean);
-    const variance = centred.square().mean(0);
-    this.#remember(mean.value, variance.value.mul(N / (N - 1)));
-    const xhat = centred.mul(variance.add(this.eps).pow(-0.5));
-    return xhat.mul(this.gamma).add(this.beta);
+    return this.normalise(rows);
+  }
+}
+
+/**
+ * Batch normalisation of each channel of images (N, C, H, W), over the examples and all positions:
+ * otherwise as {@link BatchNorm1d}, with N H W numbers per channel in place of N.
+ *
+ * Source: Ioffe and Szegedy 2015, section 3.2; torch.nn.BatchNorm2d.
+ */
+export class BatchNorm2d extends BatchNorm {
+  constructor(C: number, options: BatchNormOptions = {}) {
+    super('BatchNorm2d', C, options);
   }
 
-  #remember(mean: Tensor, variance: Tensor): void {
-    const kept = 1 - this.momentum;
-    this.runningMean = this.runningMean.mul(kept).add(mean.mul(this.momentum));
-    this.runningVar = this.runningVar.mul(kept).add(variance.mul(this.momentum));
-  }
-
-  protected override describe(): string {
-    return String(this.gamma.size);
+  override forward(x: Variable | Tensor): Variable {
+    const images = input(x);
+    needImages(`BatchNorm2d(${this.gamma.size})`, images, this.gamma.size);
+    return this.normalise(images);
   }
 }
 
 /** Layer normalisation of each row of (…, D): mean 0 and variance 1 over its D numbers, then γx̂ + β. */
-export class LayerNorm extends Module {
-  readonly gamma: Parameter;
-  readonly beta: Parameter;
-  readonly eps: number;
-
-  constructor(D: number, { eps = 1e-5 }: { eps?: number } = {}) {
-    super();
-    assertSize('LayerNorm', 'D', D);
-    this.gamma = new Parameter(ones(D), { name: 'gamma' });
-    this.beta = new Parameter(zeros(D), { name: 'beta' });
-    this.eps = eps;
+export class LayerNorm extends Normalisation {
+  constructor(D: number, options: NormOptions = {}) {
+    super('LayerNorm', D, options);
   }
 
   override forward(x: Variable | Tensor): Variable {
     const rows = input(x);
     needColumns('LayerNorm', rows, this.gamma.size, 1);
-    const centred = rows.sub(rows.mean(-1, true));
-    const variance = centred.square().mean(-1, true);
-    return centred.mul(variance.add(this.eps).pow(-0.5)).mul(this.gamma).add(this.beta);
+    return normalisedRows(rows, this.eps).mul(this.gamma).add(this.beta);
+  }
+}
+
+/**
+ * Group normalisation of (N, C, …): the C channels are cut into G groups of neighbours, each group of
+ * each example gets mean 0 and variance 1 over its channels and positions, then γx̂ + β per channel.
+ * G = 1 normalises whole examples, G = C every channel by itself.
+ *
+ *     new GroupNorm(2, 8)    // 2 groups of 4 channels
+ *
+ * @throws AutogradError if G does not divide C
+ *
+ * Source: Wu and He 2018; torch.nn.GroupNorm.
+ */
+export class GroupNorm extends Normalisation {
+  readonly groups: number;
+
+  constructor(G: number, C: number, options: NormOptions = {}) {
+    super('GroupNorm', C, options);
+    assertSize('GroupNorm', 'G', G);
+    if (C % G !== 0)
+      throw new AutogradError(
+        `GroupNorm: the groups must divide the channels, got ${G} groups of ${C} channels. The groups come first: new GroupNorm(G, C).`,
+      );
+    this.groups = G;
+  }
+
+  override forward(x: Variable | Tensor): Variable {
+    const v = input(x);
+    const [N, C] = [v.shape[0]!, this.gamma.size];
+    if (v.ndim < 2 || v.shape[1] !== C)
+      throw new ShapeError(
+        `GroupNorm(${this.describe()}): x must have shape (N, ${C}, …), got ${formatShape(v.shape)}.`,
+      );
+    const rows = v.reshape(N, this.groups, v.size / Math.max(1, N * this.groups));
+    const perChannel = [C, ...v.shape.slice(2).map(() => 1)];
+    return normalisedRows(rows, this.eps)
+      .reshape(v.shape)
+      .mul(this.gamma.reshape(perChannel))
+      .add(this.beta.reshape(perChannel));
   }
 
   protected override describe(): string {
-    return String(this.gamma.size);
+    return `${this.groups}, ${this.gamma.size}`;
   }
+}
+
+/** (x - mean) / √(var + eps) along the last axis. */
+function normalisedRows(x: Variable, eps: number): Variable {
+  const centred = x.sub(x.mean(-1, true));
+  const variance = centred.square().mean(-1, true);
+  return centred.mul(variance.add(eps).pow(-0.5));
 }
 
 function needColumns(name: string, x: Variable, D: number, least: number): void {

@@ -1,5 +1,5 @@
 import { normalizeAxes } from '../../tensor/core/shape.js';
-import type { Axes, Tensor } from '../../tensor/index.js';
+import { type Axes, type Tensor, zeros } from '../../tensor/index.js';
 import { meanOf, varOf } from '../../tensor/kernels/moments.js';
 import { extreme, total } from '../../tensor/kernels/reduce.js';
 import { wrap } from '../../tensor/Tensor.js';
@@ -38,6 +38,46 @@ export const meanOperation = (axis: Axis, keepdims: boolean): Operation => ({
     },
   ],
 });
+
+/** Π a; the slope of each element is the product of all others, zeros or not */
+export const prodOperation = (axis: Axis, keepdims: boolean): Operation => ({
+  name: 'prod',
+  forward: (a) => wrap(total('prod', a, axis, keepdims)),
+  gradients: [
+    (g, _out, a) => {
+      const kept = keptShape('prod', a.shape, axis);
+      const axes = normalizeAxes('prod', axis, a.shape);
+      const order = [...a.shape.keys()].filter((k) => !axes.includes(k)).concat(axes);
+      const n = sizeOf(a.shape) / (sizeOf(kept) || 1);
+      const others = productsOfOthers(a.transpose(order).reshape([sizeOf(kept), n]))
+        .reshape(order.map((k) => a.shape[k]!))
+        .transpose(order.map((_, k) => order.indexOf(k)));
+      return others.mul(g.reshape(kept));
+    },
+  ],
+  keeps: [0],
+});
+
+/**
+ * For each element of (M, n) the product of the others in its row, without a division: pairs are
+ * multiplied, and what a pair's element lacks is its partner times what the pair lacks.
+ */
+function productsOfOthers(x: Variable): Variable {
+  const [M, n] = x.shape as [number, number];
+  if (n === 0) return x;
+  if (n === 2) return x.slice(':', '::-1');
+  if (n % 2 === 1) {
+    const one = zeros([n + 1], x.dtype).set(1, -1);
+    const even = x.scatter([M, n + 1], [':', `0:${n}`]).add(one);
+    return productsOfOthers(even).slice(':', `0:${n}`);
+  }
+  const [left, right] = [x.slice(':', '::2'), x.slice(':', '1::2')];
+  const outside = productsOfOthers(left.mul(right));
+  return outside
+    .mul(right)
+    .scatter([M, n], [':', '::2'])
+    .add(outside.mul(left).scatter([M, n], [':', '1::2']));
+}
 
 /** Σ (a - mean)² / (n - ddof); slope 2 (a - mean) / (n - ddof) */
 export const varOperation = (axis: Axis, keepdims: boolean, ddof: number): Operation => ({

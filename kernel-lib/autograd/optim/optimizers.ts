@@ -75,6 +75,59 @@ export class AdamW extends Optimizer {
   }
 }
 
+export interface LionOptions extends LearningRate {
+  beta1?: number;
+  beta2?: number;
+  /** Beside the gradient (0). */
+  weightDecay?: number;
+}
+
+/** Steps of exactly lr, by the sign of an average gradient (lr 0.0001, beta1 0.9, beta2 0.99); see `lion` */
+export class Lion extends Optimizer {
+  constructor(parameters: readonly Variable[], options: LionOptions = {}) {
+    const { lr = 1e-4, beta1 = 0.9, beta2 = 0.99, weightDecay = 0 } = known('Lion', options);
+    super(parameters, 'lion', { learning_rate: lr, beta1, beta2, weight_decay: weightDecay });
+  }
+}
+
+export interface AdafactorOptions extends LearningRate {
+  /** The average of squares forgets 1 - t^decayExponent of itself (-0.8); PyTorch's beta2_decay. */
+  decayExponent?: number;
+  /** Keeps the division finite (the machine epsilon). */
+  epsilon1?: number;
+  /** The least size that a step is relative to (0.001). */
+  epsilon2?: number;
+  /** The largest root mean square of an update (1); PyTorch's d. */
+  clipThreshold?: number;
+  /** Beside the gradient (0). */
+  weightDecay?: number;
+}
+
+/**
+ * Adam with squares by row and column, steps relative to the size of the weights (lr 0.01), in
+ * PyTorch's form; see `adafactor`
+ */
+export class Adafactor extends Optimizer {
+  constructor(parameters: readonly Variable[], options: AdafactorOptions = {}) {
+    const {
+      lr = 1e-2,
+      decayExponent = -0.8,
+      epsilon1,
+      epsilon2 = 1e-3,
+    } = known('Adafactor', options);
+    const { clipThreshold = 1, weightDecay = 0 } = options;
+    super(parameters, 'adafactor', {
+      learning_rate: lr,
+      decay_exponent: decayExponent,
+      convention: 'pytorch',
+      ...(epsilon1 !== undefined && { epsilon1 }),
+      epsilon2,
+      clip_threshold: clipThreshold,
+      weight_decay: weightDecay,
+    });
+  }
+}
+
 function configOf(options: AdamOptions): OptimConfig {
   const { lr = 1e-3, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, biasCorrection = true } = options;
   return { learning_rate: lr, beta1, beta2, epsilon, bias_correction: biasCorrection };
@@ -90,6 +143,8 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   RMSprop: ['lr', 'decayRate'],
   Adam: ADAM,
   AdamW: ADAM,
+  Lion: ['lr', 'beta1', 'beta2', 'weightDecay'],
+  Adafactor: ['lr', 'decayExponent', 'epsilon1', 'epsilon2', 'clipThreshold', 'weightDecay'],
 };
 
 /** Names from PyTorch and TensorFlow, as they are called here. */
@@ -107,6 +162,8 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
   eps: ['epsilon'],
   wd: ['weightDecay'],
   l2: ['weightDecay'],
+  beta2_decay: ['decayExponent'],
+  d: ['clipThreshold'],
 };
 
 /** The options, once it is clear that each is one that the optimiser has. */
