@@ -458,21 +458,30 @@ export const augment = defineExercise({
         const X = t.randn(40, 1, 4, 5);
         const seed = Math.floor(t.uniform(0, 1e6, 1).item());
         const call = async (seed: number) =>
-          t.tensor('out', (await student.call('augment', X, 1, seed))[0]);
-        const first = await call(seed);
-        const other = await call(seed + 1);
-        const again = await call(seed);
+          t.tensor('out', (await student.call('augment', X, 1, seed))[0], X);
         const same = (a: Tensor, b: Tensor) => a.data.every((v, i) => v === b.data[i]);
-        t.that(
-          same(first, again),
-          'two calls with the same seed give different images',
-          'draw everything from one new RandomState(seed)',
-        );
-        t.that(
-          !same(first, other),
-          'two calls with different seeds give the same images',
-          'the seed is fixed, or nothing is drawn: use new RandomState(seed)',
-        );
+        // Even and odd, near and far; and what people write for a seed that they think is missing.
+        const drawn = [seed, seed + 1, seed + 10, seed + 100, seed + 1000, seed + 2 ** 16];
+        const seeds = [...new Set([...drawn, 0, 1, 42, 123, 1234, 12345])];
+        const first: Tensor[] = [];
+        for (const s of seeds) first.push(await call(s));
+        for (const [i, s] of seeds.entries()) {
+          t.that(
+            same(first[i] as Tensor, await call(s)),
+            `two calls with the same seed, ${s}, give different images`,
+            'draw everything from one new RandomState(seed), made in each call',
+          );
+          const twin = seeds.findIndex(
+            (_, j) => j < i && same(first[j] as Tensor, first[i] as Tensor),
+          );
+          t.that(
+            twin < 0,
+            `two calls with different seeds, ${seeds[twin]} and ${s}, give the same images`,
+            s === 0 || seeds[twin] === 0
+              ? 'is a seed of 0 taken for one that is left out? || replaces 0 too: use new RandomState(seed)'
+              : 'the seed is fixed or cut, or nothing is drawn: use new RandomState(seed)',
+          );
+        }
       },
     },
   ],

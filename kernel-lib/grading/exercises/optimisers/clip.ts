@@ -15,11 +15,21 @@ const scaled = (grads: Grads, factor: (g: Tensor, name: string) => number): Grad
   Object.fromEntries(Object.entries(grads).map(([name, g]) => [name, g.mul(factor(g, name))]));
 
 const lengthOf = (g: Tensor) => Math.sqrt(g.mul(g).sum());
+const fitting = (grads: Grads, names: RegExp): Grads =>
+  Object.fromEntries(Object.entries(grads).filter(([name]) => names.test(name)));
 const count = (grads: Grads) => Object.values(grads).reduce((sum, g) => sum + g.size, 0);
 
 type Slip = { say: string; clip: (grads: Grads, limit: number) => Grads };
 
 const slips: Slip[] = [
+  {
+    say: 'nothing is clipped here: one factor for all the gradients, weights and biases alike',
+    clip: (grads) => grads,
+  },
+  {
+    say: 'a small number is added to the norm, as PyTorch does: here the factor is limit / norm exactly',
+    clip: (grads, limit) => scaled(grads, () => Math.min(1, limit / (grad_norm(grads) + 1e-6))),
+  },
   {
     say: 'each gradient is clipped by its own norm, which turns the step: one norm over all of them, one factor for all',
     clip: (grads, limit) => scaled(grads, (g) => Math.min(1, limit / lengthOf(g))),
@@ -64,7 +74,32 @@ const slips: Slip[] = [
     say: 'the gradients are divided by their norm, and not multiplied by the limit',
     clip: (grads) => scaled(grads, () => 1 / grad_norm(grads)),
   },
-  { say: 'nothing is clipped', clip: (grads) => grads },
+  {
+    say: 'only the weights are counted in the norm: all the gradients together, biases too',
+    clip: (grads, limit) =>
+      scaled(grads, () => Math.min(1, limit / grad_norm(fitting(grads, /^W/)))),
+  },
+  {
+    say: 'the norm is that of the longest gradient: add up the squares of all, and take one root',
+    clip: (grads, limit) =>
+      scaled(grads, () => Math.min(1, limit / Math.max(...Object.values(grads).map(lengthOf)))),
+  },
+  {
+    say: 'the norm is the largest element: it is the root of the sum of all squares',
+    clip: (grads, limit) =>
+      scaled(grads, () =>
+        Math.min(1, limit / Math.max(...Object.values(grads).map((g) => g.abs().max()))),
+      ),
+  },
+  {
+    say: 'the norm is that of the last gradient alone: add up the squares of all',
+    clip: (grads, limit) =>
+      scaled(grads, () => Math.min(1, limit / lengthOf(Object.values(grads).at(-1) as Tensor))),
+  },
+  {
+    say: 'the factor is rooted: it is limit / norm',
+    clip: (grads, limit) => scaled(grads, () => Math.sqrt(Math.min(1, limit / grad_norm(grads)))),
+  },
   {
     say: 'all gradients become 0 above the limit: scale them by limit / norm instead',
     clip: (grads) => scaled(grads, () => 0),

@@ -17,6 +17,12 @@ interface Reading {
   total?: boolean;
   /** Looks for the largest value. */
   largest?: boolean;
+  /** How much lower a loss must be. */
+  minDelta?: number;
+  /** What the lowest loss so far is before the first epoch, if not the first loss. */
+  start?: number;
+  /** A lowest loss of 0 is taken for none. */
+  zeroIsNone?: boolean;
   /** The best epoch is looked for in the whole list. */
   beyond?: boolean;
 }
@@ -29,14 +35,19 @@ export function stopping(
 ): Stopping {
   const sign = reading.largest ? -1 : 1;
   const at = (epoch: number) => sign * (losses[epoch] as number);
-  const better = (a: number, b: number) => (reading.ties ? a <= b : a < b);
+  const better = (a: number, b: number) => {
+    if (reading.zeroIsNone && b === 0) return true;
+    return reading.ties ? a <= b : a < b - (reading.minDelta ?? 0);
+  };
+  const { start = Number.POSITIVE_INFINITY } = reading;
   let best = 0;
   let waited = 0;
   let stop = 0;
   for (let epoch = 0; epoch < losses.length; epoch++) {
     stop = epoch;
     const improved =
-      epoch > 0 && better(at(epoch), at(reading.previous ? epoch - 1 : (best as number)));
+      epoch > 0 &&
+      better(at(epoch), Math.min(at(reading.previous ? epoch - 1 : (best as number)), start));
     if (improved) best = epoch;
     if (improved && !reading.total) waited = 0;
     if (!improved && epoch > 0) waited += 1;
@@ -95,6 +106,24 @@ const READINGS: readonly (readonly [say: string, reading: Reading])[] = [
     { total: true },
   ],
   ['it looks for the largest loss: lower is better', { largest: true }],
+  [
+    'a lowest loss of 0 is taken for none: || and a test for truth take 0 for nothing; compare with Infinity or undefined',
+    { zeroIsNone: true },
+  ],
+  ...[1e-10, 1e-8, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1].map(
+    (minDelta) =>
+      [
+        'an improvement must be larger than some number here: any strictly lower loss is one, however little',
+        { minDelta },
+      ] as const,
+  ),
+  ...[0, 1, 10, 100, 999, 1000, 9999, 1e6, 1e9, 1e10].map(
+    (start) =>
+      [
+        'the lowest loss begins at a number that losses may be above: begin at Infinity, or with the first loss',
+        { start },
+      ] as const,
+  ),
   ['it sees epochs after the stop: training has ended, they never come', { beyond: true }],
 ];
 

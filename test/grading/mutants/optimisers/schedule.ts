@@ -170,6 +170,39 @@ export const scheduleMutants: Mutant[] = [
     [['norm > limit ? limit / norm : 1', '(limit / norm) * Math.min(1, norm / limit)']],
     /norm of 0/,
   ),
+  clip('plus 1e-6, as PyTorch', [['limit / norm', 'limit / (norm + 1e-6)']], /as PyTorch does/),
+  clip(
+    'weights only in the norm',
+    [['of Object.values(grads)) squares', 'of [grads.W1, grads.W2].filter((g) => g)) squares']],
+    /only the weights are counted/,
+  ),
+  clip(
+    'weights only scaled',
+    [['g.mul(factor)', "name.startsWith('W') ? g.mul(factor) : g"]],
+    /one factor for all the gradients, weights and biases alike/,
+  ),
+  clip(
+    'the longest gradient for the norm',
+    [['squares += g.mul(g).sum()', 'squares = Math.max(squares, g.mul(g).sum())']],
+    /norm is that of the longest|largest of the norms/,
+  ),
+  clip(
+    'the largest element for the norm',
+    [['squares += g.mul(g).sum()', 'squares = Math.max(squares, g.mul(g).max())']],
+    /norm is the largest element/,
+  ),
+  clip('the last gradient for the norm', [['squares += ', 'squares = ']], /last gradient alone/),
+  clip('the factor rooted', [['g.mul(factor)', 'g.mul(Math.sqrt(factor))']], /factor is rooted/),
+  clip(
+    'limited norm returned',
+    [['[clipped, norm]', '[clipped, Math.min(norm, limit)]']],
+    /norm after clipping/,
+  ),
+  clip(
+    'into the grads that came',
+    [['clipped[name] =', 'grads[name] = clipped[name] =']],
+    /changed its input grads/,
+  ),
 ];
 
 export const scheduleVariants: Variant[] = [

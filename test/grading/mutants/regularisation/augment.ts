@@ -141,7 +141,57 @@ export const augmentMutants: Mutant[] = [
     exercise,
     name: 'new draws at each call',
     replace: [['new RandomState(seed)', 'new RandomState(Math.floor(Math.random() * 1e9))']],
-    says: /same seed give different/,
+    says: /same seed, \d+, give different/,
+  },
+  ...['1', '42', '1234'].map((usual) => ({
+    exercise,
+    name: `seed || ${usual}`,
+    replace: [['new RandomState(seed)', `new RandomState(seed || ${usual})`]] as const,
+    says: /seed of 0 taken for one that is left out/,
+  })),
+  {
+    exercise,
+    name: 'seeded half of the time: an even seed is forgotten',
+    replace: [
+      [
+        'new RandomState(seed)',
+        'new RandomState(seed % 2 ? seed : Math.floor(Math.random() * 1e9))',
+      ],
+    ],
+    says: /same seed, \d+, give different/,
+  },
+  {
+    exercise,
+    name: 'seeded half of the time: the shifts are not',
+    replace: [[DY, 'const dy = Math.floor(Math.random() * (2 * max_shift + 1)) - max_shift;']],
+    says: /same seed, \d+, give different/,
+  },
+  ...['Math.floor(seed / 2)', 'seed % 100', 'seed & 0xffff'].map((cut) => ({
+    exercise,
+    name: `the seed is cut: ${cut}`,
+    replace: [['new RandomState(seed)', `new RandomState(${cut})`]] as const,
+    says: /different seeds, \d+ and \d+, give the same/,
+  })),
+  ...['n === 0', 'n === N - 1'].map((which) => ({
+    exercise,
+    name: `an image that never moves: ${which}`,
+    replace: [
+      [FLIP, `const flip = rng.rand() < 0.5 && !(${which});`],
+      [DY, `const dy = ${which} ? 0 : rng.randint(-max_shift, max_shift + 1);`],
+      [DX, `const dx = ${which} ? 0 : rng.randint(-max_shift, max_shift + 1);`],
+    ] as const,
+    says: /whatever the seed/,
+  })),
+  {
+    exercise,
+    name: 'two images share their draws',
+    replace: [
+      ['const out =', 'let [flip, dy, dx] = [false, 0, 0];\n  const out ='],
+      [FLIP, 'if (n % 2 === 0) flip = rng.rand() < 0.5;'],
+      [DY, 'if (n % 2 === 0) dy = rng.randint(-max_shift, max_shift + 1);'],
+      [DX, 'if (n % 2 === 0) dx = rng.randint(-max_shift, max_shift + 1);'],
+    ],
+    says: /always move alike/,
   },
   { exercise, name: 'nothing done', body: 'return X.copy();', says: /same flip and shift/ },
   { exercise, name: 'zeros', body: 'return zerosLike(X);', says: /all 0/ },
@@ -150,7 +200,7 @@ export const augmentMutants: Mutant[] = [
 export const augmentVariants: Variant[] = [
   {
     exercise,
-    name: 'scatters from the old image, shift before flip',
+    name: 'scatters from the old image, shift before flip: a mirrored shift is as likely, so each result is',
     body: `
   const rng = new RandomState(seed);
   const [N, C, H, W] = X.shape;

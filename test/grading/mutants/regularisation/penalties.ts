@@ -133,6 +133,44 @@ export const penaltyMutants: Mutant[] = [
     replace: [['sign(w)', 'w.abs()']],
     says: /slope of \|w\| is sign/,
   },
+  {
+    exercise: 'l1_penalty',
+    name: 'near 0 counts as 0',
+    replace: [
+      ['sign(w).mul(reg)', "sign(w).mul(w.abs().greater(1e-8).astype('float64')).mul(reg)"],
+    ],
+    says: /near 0 count as 0/,
+  },
+  {
+    exercise: 'l1_penalty',
+    name: 'w / (|w| + 1e-8)',
+    replace: [['sign(w)', 'w.div(w.abs().add(1e-8))']],
+    says: /dw\[/,
+  },
+  {
+    exercise: 'l1_penalty',
+    name: 'reg || 1',
+    replace: [['const penalty', 'reg = reg || 1;\n  const penalty']],
+    says: /expected 0/,
+  },
+  {
+    exercise: 'l2_penalty',
+    name: 'reg || 1',
+    replace: [['const penalty', 'reg = reg || 1;\n  const penalty']],
+    says: /expected 0/,
+  },
+  {
+    exercise: 'regularise',
+    name: 'reg || 1',
+    replace: [['const all', 'reg = reg || 1;\n  const all']],
+    says: /reg of 0 is taken for one that is left out/,
+  },
+  {
+    exercise: 'regularise',
+    name: 'the grads that came are filled in',
+    replace: [['const all = { ...grads }', 'const all = grads']],
+    says: /changed its input grads/,
+  },
   // regularise
   {
     exercise: 'regularise',

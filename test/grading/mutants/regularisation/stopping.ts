@@ -105,6 +105,56 @@ export const stoppingMutants: Mutant[] = [
     replace: [['let best_epoch = 0', 'val_losses.sort((a, b) => a - b); let best_epoch = 0']],
     says: /expected|changed its input/,
   },
+  ...['1e-1', '1e-2', '1e-3', '1e-4', '1e-6', '1e-8'].map((delta) => ({
+    exercise,
+    name: `an improvement of ${delta} at least`,
+    replace: [['< val_losses[best_epoch]', `< val_losses[best_epoch] - ${delta}`]] as const,
+    says: /any strictly lower loss/,
+  })),
+  {
+    exercise,
+    name: 'an improvement by a thousandth of the best at least',
+    replace: [['< val_losses[best_epoch]', '< val_losses[best_epoch] * (1 - 1e-3)']],
+    says: /expected/,
+  },
+  {
+    exercise,
+    name: 'a best loss of 0 is none',
+    replace: [
+      ['< val_losses[best_epoch]', '< (val_losses[best_epoch] || Number.POSITIVE_INFINITY)'],
+    ],
+    says: /lowest loss of 0 is taken for none/,
+  },
+  ...['1000', '1e9'].map((start) => ({
+    exercise,
+    name: `the best loss begins at ${start}`,
+    body: `
+  let [best, best_epoch, stop_epoch] = [${start}, 0, 0];
+  for (let epoch = 0; epoch < val_losses.length; epoch++) {
+    stop_epoch = epoch;
+    if (val_losses[epoch] < best) [best, best_epoch] = [val_losses[epoch], epoch];
+    if (epoch - best_epoch >= patience) break;
+  }
+  return [weights[best_epoch], best_epoch, stop_epoch];`,
+    says: /lowest loss begins at a number/,
+  })),
+  {
+    exercise,
+    name: 'the weights that came are changed',
+    replace: [
+      [
+        'return [weights[best_epoch]',
+        'weights[best_epoch].mul_(2);\n  return [weights[best_epoch]',
+      ],
+    ],
+    says: /those of no epoch|changed its input/,
+  },
+  {
+    exercise,
+    name: 'the weights that came are cut off',
+    replace: [['return [', 'weights.length = stop_epoch + 1;\n  return [']],
+    says: /changed its input weights/,
+  },
 ];
 
 export const stoppingVariants: Variant[] = [
