@@ -1,4 +1,4 @@
-import { unset32, unset64 } from '../tensor/core/memory.js';
+import { allocateFor, allocateUnset } from '../tensor/core/memory.js';
 import { describe, Tensor, ValueError } from '../tensor/index.js';
 import { LEAST_BULK } from '../wasm/random.js';
 import { countOf, type Size, sampleShape } from './size.js';
@@ -22,9 +22,8 @@ export function sample(
 ): number | Tensor {
   const shape = sampleShape(fn, size);
   if (!shape) return source.next();
-  const count = countOf(shape);
-  const data = dtype === 'float32' ? unset32(count) : unset64(count);
-  fill(data, source);
+  const data = allocateFor(fn, dtype, shape, undefined, allocateUnset);
+  fill(data as Float64Array | Float32Array, source);
   return new Tensor(data, shape, dtype);
 }
 
@@ -54,7 +53,7 @@ export function sampleWhole(
   const shape = sampleShape(fn, size);
   if (!shape) return from + below(span);
   const fits = from >= -(2 ** 31) && from + span < 2 ** 31;
-  const data = fits ? new Int32Array(countOf(shape)) : new Float64Array(countOf(shape));
+  const data = allocateFor(fn, fits ? 'int32' : 'float64', shape);
   for (let i = 0; i < data.length; i++) data[i] = from + below(span);
   return new Tensor(data, shape);
 }

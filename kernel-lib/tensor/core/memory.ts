@@ -1,4 +1,6 @@
 import { type DType, type TypedArray, unknownDType } from './dtype.js';
+import { ShapeError } from './errors.js';
+import { MOST, type Shape, sizeOf, tooLarge } from './shape.js';
 
 // A small typed array with memory of its own costs about 0.5 µs, five times what adding up its
 // hundred numbers does. So small arrays share a slab, each with a part of it that nobody else ever
@@ -27,28 +29,40 @@ function share(bytes: number): number {
 
 const isShared = (bytes: number): boolean => bytes >= LEAST_SHARED && bytes <= MOST_SHARED;
 
+/** A typed array with memory of its own. */
+function own<A>(kind: new (size: number) => A, size: number): A {
+  try {
+    return new kind(size);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ShapeError(
+      `A tensor of ${size} elements is more than memory can hold. Work in smaller batches, or let go of tensors that are no longer needed.`,
+    );
+  }
+}
+
 /** {@link allocate} for float64. */
 export function zeros64(size: number): Float64Array<ArrayBuffer> {
-  if (!isShared(size * 8)) return new Float64Array(size);
+  if (!isShared(size * 8)) return own(Float64Array, size);
   const at = share(size * 8);
   return new Float64Array(slab, at, size);
 }
 
 /** {@link allocate} for float32. */
 export function zeros32(size: number): Float32Array<ArrayBuffer> {
-  if (!isShared(size * 4)) return new Float32Array(size);
+  if (!isShared(size * 4)) return own(Float32Array, size);
   const at = share(size * 4);
   return new Float32Array(slab, at, size);
 }
 
 function zerosInt(size: number): Int32Array<ArrayBuffer> {
-  if (!isShared(size * 4)) return new Int32Array(size);
+  if (!isShared(size * 4)) return own(Int32Array, size);
   const at = share(size * 4);
   return new Int32Array(slab, at, size);
 }
 
 function zerosBool(size: number): Uint8Array<ArrayBuffer> {
-  if (!isShared(size)) return new Uint8Array(size);
+  if (!isShared(size)) return own(Uint8Array, size);
   const at = share(size);
   return new Uint8Array(slab, at, size);
 }
@@ -66,6 +80,27 @@ export function allocate(dtype: DType, size: number): TypedArray {
       return zerosBool(size);
     default:
       throw unknownDType(dtype);
+  }
+}
+
+/**
+ * {@link allocate} for a result whose size nobody has seen before: where memory does not hold it,
+ * the error names the function, the shape, and the shapes that it was made `from`.
+ */
+export function allocateFor(
+  fn: string,
+  dtype: DType,
+  shape: Shape,
+  from?: readonly Shape[],
+  make: typeof allocate = allocate,
+): TypedArray {
+  const size = sizeOf(shape);
+  if (size > MOST) throw tooLarge(fn, shape, from);
+  try {
+    return make(dtype, size);
+  } catch (error) {
+    if (error instanceof ShapeError) throw tooLarge(fn, shape, from);
+    throw error;
   }
 }
 
@@ -107,8 +142,12 @@ export function copyOf<A extends TypedArray>(data: A): A {
 /** A buffer of its own that is not cleared, where Node has such a thing. */
 function unsetBytes(bytes: number): ArrayBuffer | undefined {
   if (bytes > MOST_UNSET) return undefined;
-  const { buffer } = NodeBuffer.allocUnsafeSlow(bytes);
-  return buffer.byteLength === bytes ? (buffer as ArrayBuffer) : undefined;
+  try {
+    const { buffer } = NodeBuffer.allocUnsafeSlow(bytes);
+    return buffer.byteLength === bytes ? (buffer as ArrayBuffer) : undefined;
+  } catch {
+    return undefined; // What is made instead says that there is no room, or finds some.
+  }
 }
 
 /** Noted when this file is loaded: where a student's code is graded, the name is gone afterwards. */

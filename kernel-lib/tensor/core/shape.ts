@@ -66,7 +66,7 @@ function broadcastHint(a: Shape, b: Shape): string {
 }
 
 /** The longest typed array that every supported Node can make. */
-const MOST = 2 ** 32;
+export const MOST: number = 2 ** 32;
 
 /** A shape from `zeros(2, 3)`, `zeros([2, 3])` or `zeros(x.shape)`; every size checked. */
 export function checkShape(fn: string, shape: unknown): number[] {
@@ -82,11 +82,34 @@ export function checkShape(fn: string, shape: unknown): number[] {
       throw new ShapeError(
         `${fn}: shape ${JSON.stringify(dims)} has ${describe(size)} in it; every size must be a whole number, 0 or more.`,
       );
-  if (sizeOf(dims as number[]) > MOST)
-    throw new ShapeError(
-      `${fn}: shape ${formatShape(dims as number[])} has ${sizeOf(dims as number[])} elements, which is more than memory can hold.`,
-    );
+  if (sizeOf(dims as number[]) > MOST) throw tooLarge(fn, dims as number[]);
   return dims.slice() as number[];
+}
+
+/** What is said of a result of `shape`, made of tensors of the shapes `from`, that no memory holds. */
+export function tooLarge(fn: string, shape: Shape, from: readonly Shape[] = []): ShapeError {
+  const made =
+    from.length === 0
+      ? `shape ${formatShape(shape)} has`
+      : from.length > 3
+        ? `${from.length} tensors, the first ${formatShape(from[0]!)}, would give ${formatShape(shape)} of`
+        : `${from.length === 1 ? 'x' : 'shapes'} ${from.map(formatShape).join(' and ')} would give ${formatShape(shape)} of`;
+  return new ShapeError(
+    `${fn}: ${made} ${sizeOf(shape)} elements, which is more than memory can hold.${from.length === 2 ? largeHint(fn, from[0]!, from[1]!) : ''}`,
+  );
+}
+
+/** What was probably meant where two modest tensors give an enormous one. */
+function largeHint(fn: string, a: Shape, b: Shape): string {
+  const [rows, other, name] = a.length === 2 ? [a, b, 'a'] : [b, a, 'b'];
+  if (fn === 'outer' && sizeOf(a) === sizeOf(b))
+    return ' Did you mean a.mul(b), each element with its own?';
+  if (sizeOf(a) !== sizeOf(b) || rows.length !== 2) return '';
+  if (fn === 'dot' || fn === 'matmul')
+    return rows[1] === 1 ? ' Did you mean a.T.dot(b.T), the sum of the products?' : '';
+  if (other.length === 1 && rows[1] === 1)
+    return ` Did you mean ${name}.flatten(), so that both are ${formatShape(other)}?`;
+  return other.length === 2 && rows.includes(1) ? ' Did you forget .T of one of them?' : '';
 }
 
 /** `axis` counted from the front; negative ones count from the end, as in NumPy. */

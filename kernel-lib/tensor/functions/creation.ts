@@ -1,9 +1,9 @@
 import { assertDType, type DType, isFloat, type TypedArray } from '../core/dtype.js';
 import { DTypeError, describe, ValueError } from '../core/errors.js';
-import { allocate } from '../core/memory.js';
+import { allocate, allocateFor } from '../core/memory.js';
 import { isNdArray, type NdArray, type NestedArray, type TensorLike } from '../core/ndarray.js';
 import { fromNested, operandError, toNdArray } from '../core/nested.js';
-import { checkShape, sizeOf } from '../core/shape.js';
+import { checkShape } from '../core/shape.js';
 import { Tensor, wrap } from '../Tensor.js';
 
 /** What `tensor` takes: numbers in lists, a typed array, or a tensor (which is copied). */
@@ -82,12 +82,17 @@ function shapeArgs(fn: string, args: ShapeArgs): { shape: number[]; dtype: DType
   return { shape: checkShape(fn, shape), dtype: named ? (last as DType) : 'float64' };
 }
 
+function filled(fn: string, shape: readonly number[], value: number, dtype: DType): Tensor {
+  const data = allocateFor(fn, dtype, checkShape(fn, shape));
+  return new Tensor(value === 0 ? data : data.fill(value), shape, dtype);
+}
+
 /** All zeros: `zeros(2, 3)` or `zeros([2, 3], dtype)`. */
 export function zeros(shape: number | readonly number[], dtype?: DType): Tensor;
 export function zeros(...dims: number[]): Tensor;
 export function zeros(...args: ShapeArgs): Tensor {
   const { shape, dtype } = shapeArgs('zeros', args);
-  return new Tensor(allocate(dtype, sizeOf(shape)), shape, dtype);
+  return filled('zeros', shape, 0, dtype);
 }
 
 /** Like zeros: fresh memory is always cleared here. */
@@ -95,7 +100,7 @@ export function empty(shape: number | readonly number[], dtype?: DType): Tensor;
 export function empty(...dims: number[]): Tensor;
 export function empty(...args: ShapeArgs): Tensor {
   const { shape, dtype } = shapeArgs('empty', args);
-  return new Tensor(allocate(dtype, sizeOf(shape)), shape, dtype);
+  return filled('empty', shape, 0, dtype);
 }
 
 /** All ones: `ones(2, 3)` or `ones([2, 3], dtype)`. */
@@ -103,7 +108,7 @@ export function ones(shape: number | readonly number[], dtype?: DType): Tensor;
 export function ones(...dims: number[]): Tensor;
 export function ones(...args: ShapeArgs): Tensor {
   const { shape, dtype } = shapeArgs('ones', args);
-  return new Tensor(allocate(dtype, sizeOf(shape)).fill(1), shape, dtype);
+  return filled('ones', shape, 1, dtype);
 }
 
 /** All `value`; float64 (bool for a boolean) unless `dtype` says otherwise. */
@@ -115,9 +120,8 @@ export function full(
   if (typeof value !== 'number' && typeof value !== 'boolean')
     throw new DTypeError(`full: value is ${describe(value)}; expected a number.`);
   assertDType('full', dtype);
-  const dims = checkShape('full', shape);
   const number = dtype === 'bool' ? Number(Boolean(value)) : Number(value);
-  return new Tensor(allocate(dtype, sizeOf(dims)).fill(number), dims, dtype);
+  return filled('full', checkShape('full', shape), number, dtype);
 }
 
 /** Zeros in the shape (and dtype) of `x`. */
@@ -153,7 +157,7 @@ export function arange(start: number, stop?: number, step = 1, dtype: DType = 'f
     );
   if (step === 0) throw new ValueError('arange: step is 0, which never arrives at stop.');
   const size = Math.max(0, Math.ceil((to - from) / step));
-  const data = allocate(dtype, size);
+  const data = allocateFor('arange', dtype, [size]);
   // NumPy takes the step between the first two values as they were rounded, and goes on with it.
   const delta = isFloat(dtype) ? from + step - from : step;
   for (let i = 0; i < size; i++) data[i] = i === 1 ? from + step : from + i * delta;
@@ -169,7 +173,7 @@ export function linspace(start: number, stop: number, num = 50, endpoint = true)
   if (!Number.isInteger(num) || num < 0)
     throw new ValueError(`linspace: num is ${describe(num)}; expected a whole number, 0 or more.`);
   const div = endpoint ? num - 1 : num;
-  const data = new Float64Array(num);
+  const data = allocateFor('linspace', 'float64', [num]);
   const step = (stop - start) / div;
   for (let i = 0; i < num; i++)
     data[i] =
@@ -199,7 +203,7 @@ export function logspace(
 
 /** (n, m) zeros with ones on a diagonal: k above (positive) or below (negative) the main one. */
 export function eye(n: number, m: number = n, k = 0, dtype: DType = 'float64'): Tensor {
-  const out = new Tensor(allocate(dtype, sizeOf(checkShape('eye', [n, m]))), [n, m], dtype);
+  const out = filled('eye', [n, m], 0, dtype);
   for (let i = 0; i < n; i++) if (i + k >= 0 && i + k < m) out.data[i * m + i + k] = 1;
   return out;
 }
@@ -220,7 +224,7 @@ export function oneHot(labels: TensorLike, classes?: number, dtype: DType = 'flo
   const count = classes ?? top + 1;
   if (!Number.isInteger(count))
     throw new ValueError(`oneHot: classes is ${describe(count)}; expected a whole number.`);
-  const out = zeros([...y.shape, count], dtype);
+  const out = filled('oneHot', [...y.shape, count], 0, dtype);
   for (let i = 0; i < y.data.length; i++) {
     const c = y.data[i]!;
     if (!Number.isInteger(c) || c < 0 || c >= count)

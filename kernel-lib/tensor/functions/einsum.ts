@@ -1,6 +1,6 @@
 import { castData, type DType, promote } from '../core/dtype.js';
 import { describe, ShapeError, ValueError } from '../core/errors.js';
-import { allocate } from '../core/memory.js';
+import { allocateFor } from '../core/memory.js';
 import type { NdArray, TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape, stridesOf } from '../core/shape.js';
@@ -25,10 +25,8 @@ export function einsum(formula: string, ...operands: TensorLike[]): Tensor {
   const dtype = arrays.map((x) => x.dtype).reduce(promote);
   const work: DType = dtype === 'bool' ? 'int32' : dtype;
   const data = arrays.map((x) => castData(x.data, work));
-  const out = allocate(
-    'float64',
-    shape.reduce((p, n) => p * n, 1),
-  );
+  const from = arrays.map((x) => x.shape);
+  const out = allocateFor('einsum', 'float64', shape, from);
   contract(data, strides, dims, output.length, out as Float64Array);
   return new Tensor(castData(out, dtype), shape, dtype);
 }

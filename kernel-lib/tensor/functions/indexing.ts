@@ -1,6 +1,6 @@
-import { castData, promote } from '../core/dtype.js';
+import { castData, promote, promoteNumber } from '../core/dtype.js';
 import { IndexError } from '../core/errors.js';
-import { allocateUnset } from '../core/memory.js';
+import { allocateFor, allocateUnset } from '../core/memory.js';
 import type { NdArray, TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { broadcastShapes, normalizeAxis } from '../core/shape.js';
@@ -18,18 +18,18 @@ export function where(condition: TensorLike, a: TensorLike, b: TensorLike): Tens
   const y = toNdArray('where', b, 'b');
   const shape = broadcastShapes('where', broadcastShapes('where', c.shape, x.shape), y.shape);
   const dtype =
-    typeof a === 'number' && typeof b !== 'number' && y.dtype === 'float32'
-      ? 'float32'
-      : typeof b === 'number' && typeof a !== 'number' && x.dtype === 'float32'
-        ? 'float32'
+    typeof a === 'number' && typeof b !== 'number'
+      ? promoteNumber(y.dtype, a)
+      : typeof b === 'number' && typeof a !== 'number'
+        ? promoteNumber(x.dtype, b)
         : promote(x.dtype, y.dtype);
+  const out = allocateFor('where', dtype, shape, [c.shape, x.shape, y.shape], allocateUnset);
   const flags = spread('where', c, shape).data;
   // A single value is read again and again, not repeated in memory.
   const source = (v: NdArray) =>
     castData(v.data.length === 1 ? v.data : spread('where', v, shape).data, dtype);
   const left = source(x);
   const right = source(y);
-  const out = allocateUnset(dtype, flags.length);
   choose(flags, left, right, out);
   return new Tensor(out, shape, dtype);
 }

@@ -1,5 +1,5 @@
 import { ShapeError } from '../core/errors.js';
-import { allocate } from '../core/memory.js';
+import { allocate, allocateFor } from '../core/memory.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape } from '../core/shape.js';
@@ -11,7 +11,7 @@ export function diag(x: TensorLike, k = 0): Tensor {
   const { data, shape, dtype } = toNdArray('diag', x, 'x');
   if (shape.length === 1) {
     const n = shape[0]! + Math.abs(k);
-    const out = allocate(dtype, n * n);
+    const out = allocateFor('diag', dtype, [n, n], [shape]);
     for (let i = 0; i < data.length; i++)
       out[(i + Math.max(-k, 0)) * n + i + Math.max(k, 0)] = data[i]!;
     return new Tensor(out, [n, n], dtype);

@@ -1,5 +1,5 @@
 import { describe, ShapeError, ValueError } from '../core/errors.js';
-import { allocate } from '../core/memory.js';
+import { allocateFor } from '../core/memory.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { checkShape, formatShape, normalizeAxes, normalizeAxis } from '../core/shape.js';
@@ -8,20 +8,27 @@ import { Tensor, wrap } from '../Tensor.js';
 
 const asTensor = (fn: string, x: TensorLike): Tensor => wrap(toNdArray(fn, x, 'x'));
 
-/** The rows of x at `positions` along an axis; the positions must be right. */
-function gather(x: Tensor, positions: readonly number[], axis: number): Tensor {
+/** `count` rows of x along an axis, row i from `source(i)`, which must be right. */
+function gather(
+  fn: string,
+  x: Tensor,
+  count: number,
+  source: (i: number) => number,
+  axis: number,
+): Tensor {
   const n = x.shape[axis]!;
   const inner = x.shape.slice(axis + 1).reduce((p, s) => p * s, 1);
   const outer = x.shape.slice(0, axis).reduce((p, s) => p * s, 1);
-  const out = allocate(x.dtype, outer * positions.length * inner);
+  const shape = x.shape.with(axis, count);
+  const out = allocateFor(fn, x.dtype, shape, [x.shape]);
   let at = 0;
   for (let o = 0; o < outer; o++)
-    for (const p of positions) {
-      const from = (o * n + p) * inner;
+    for (let i = 0; i < count; i++) {
+      const from = (o * n + source(i)) * inner;
       out.set(x.data.subarray(from, from + inner), at);
       at += inner;
     }
-  return new Tensor(out, x.shape.with(axis, positions.length), x.dtype);
+  return new Tensor(out, shape, x.dtype);
 }
 
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
@@ -46,11 +53,7 @@ export function split(x: TensorLike, parts: number | readonly number[], axis = 0
   const clamp = (p: number): number => Math.min(Math.max(p < 0 ? p + n : p, 0), n);
   return [...cuts, n].map((end, i) => {
     const from = i === 0 ? 0 : clamp(cuts[i - 1]!);
-    return gather(
-      t,
-      range(Math.max(0, clamp(end) - from)).map((p) => p + from),
-      at,
-    );
+    return gather('split', t, Math.max(0, clamp(end) - from), (p) => p + from, at);
   });
 }
 
@@ -66,12 +69,7 @@ export function tile(x: TensorLike, reps: number | readonly number[]): Tensor {
   const full = [...new Array<number>(t.ndim - counts.length).fill(1), ...counts];
   full.forEach((count, axis) => {
     const n = t.shape[axis]!;
-    if (count !== 1)
-      t = gather(
-        t,
-        range(count * n).map((i) => i % n),
-        axis,
-      );
+    if (count !== 1) t = gather('tile', t, count * n, (i) => i % n, axis);
   });
   return t.copy();
 }
@@ -92,18 +90,21 @@ export function repeat(
     throw new ValueError(
       `repeat: counts is ${describe(counts)}; expected one whole number, or one for each of the ${n} elements.`,
     );
-  return gather(
-    t,
-    range(n).flatMap((i) => new Array<number>(each[i]!).fill(i)),
-    at,
-  );
+  const total = each.reduce((sum, c) => sum + c, 0);
+  const from = allocateFor('repeat', 'int32', [total], [whole.shape]);
+  let end = 0;
+  each.forEach((c, i) => {
+    from.fill(i, end, end + c);
+    end += c;
+  });
+  return gather('repeat', t, total, (i) => from[i]!, at);
 }
 
 /** x in reverse order along the named axes, or along all. */
 export function flip(x: TensorLike, axis?: number | readonly number[] | null): Tensor {
   let t = asTensor('flip', x).copy();
   for (const at of normalizeAxes('flip', axis, t.shape))
-    t = gather(t, range(t.shape[at]!).reverse(), at);
+    t = gather('flip', t, t.shape[at]!, (i) => t.shape[at]! - 1 - i, at);
   return t;
 }
 
@@ -129,11 +130,7 @@ export function roll(
     if (!Number.isInteger(by))
       throw new ValueError(`roll: shift is ${describe(by)}; expected a whole number.`);
     const n = t.shape[at]!;
-    out = gather(
-      out,
-      range(n).map((p) => (((p - by) % n) + n) % n),
-      at,
-    );
+    out = gather('roll', out, n, (p) => (((p - by) % n) + n) % n, at);
   }
   return out;
 }
@@ -160,14 +157,7 @@ export function pad(
     );
   if (mode === 'constant') {
     const shape = t.shape.map((n, k) => n + widths[k]![0] + widths[k]![1]);
-    const out = new Tensor(
-      allocate(
-        t.dtype,
-        shape.reduce((p, n) => p * n, 1),
-      ),
-      shape,
-      t.dtype,
-    );
+    const out = new Tensor(allocateFor('pad', t.dtype, shape, [t.shape]), shape, t.dtype);
     if (value !== 0) out.fill_(value);
     return out.set(t, ...t.shape.map((n, k) => `${widths[k]![0]}:${widths[k]![0] + n}`));
   }
@@ -177,11 +167,7 @@ export function pad(
     const [before, after] = widths[k]!;
     if (n === 0 && before + after > 0)
       throw new ValueError(`pad: axis ${k} is empty, so mode '${mode}' has nothing to repeat.`);
-    t = gather(
-      t,
-      range(before + n + after).map((p) => source(p - before, n, mode)),
-      k,
-    );
+    t = gather('pad', t, before + n + after, (p) => source(p - before, n, mode), k);
   }
   return t;
 }

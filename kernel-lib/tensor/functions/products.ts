@@ -4,7 +4,7 @@ import { toNdArray } from '../core/nested.js';
 import { formatShape, normalizeAxis } from '../core/shape.js';
 import { binary } from '../kernels/binary.js';
 import { dot as dotted, matmul as multiplied } from '../kernels/matmul.js';
-import { MUL } from '../kernels/ops.js';
+import { type BinaryOp, MUL } from '../kernels/ops.js';
 import { type Tensor, wrap } from '../Tensor.js';
 
 /**
@@ -21,10 +21,13 @@ export function matmul(a: TensorLike, b: TensorLike): Tensor {
   return wrap(multiplied('matmul', toNdArray('matmul', a, 'a'), toNdArray('matmul', b, 'b')));
 }
 
+/** A product that is called outer in messages. */
+const OUTER: BinaryOp = { ...MUL, name: 'outer' };
+
 /** out[i, j] = a[i] b[j] for vectors a (N,), b (M,); other shapes are flattened. */
 export function outer(a: TensorLike, b: TensorLike): Tensor {
   const x = wrap(toNdArray('outer', a, 'a')).reshape(-1, 1);
-  return wrap(binary(MUL, x, wrap(toNdArray('outer', b, 'b')).flatten()));
+  return wrap(binary(OUTER, x, wrap(toNdArray('outer', b, 'b')).flatten()));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { castData, type DType, promote } from '../core/dtype.js';
 import { describe, ShapeError, ValueError } from '../core/errors.js';
-import { allocate } from '../core/memory.js';
+import { allocateFor } from '../core/memory.js';
 import { isNdArray, type TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape, normalizeAxis, sameShape } from '../core/shape.js';
@@ -102,7 +102,12 @@ export function concatenate(parts: readonly TensorLike[], axis: number | null = 
   const shape = first.shape.with(at, total);
   const inner = shape.slice(at + 1).reduce((p, n) => p * n, 1);
   const outer = shape.slice(0, at).reduce((p, n) => p * n, 1);
-  const out = allocate(dtype, outer * total * inner);
+  const out = allocateFor(
+    'concatenate',
+    dtype,
+    shape,
+    tensors.map((t) => t.shape),
+  );
   let offset = 0;
   for (const t of tensors) {
     const data = castData(t.data, dtype);
@@ -126,7 +131,8 @@ export function stack(parts: readonly TensorLike[], axis = 0): Tensor {
   });
   const at = normalizeAxis('stack', axis, first.ndim + 1);
   return concatenate(
-    tensors.map((t) => t.expandDims(at)),
+    // Their memory is read, never kept.
+    tensors.map((t) => new Tensor(t.data, t.shape.toSpliced(at, 0, 1), t.dtype)),
     at,
   );
 }

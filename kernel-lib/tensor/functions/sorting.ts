@@ -1,8 +1,8 @@
 import { describe, ShapeError, ValueError } from '../core/errors.js';
-import { allocate } from '../core/memory.js';
+import { allocateFor } from '../core/memory.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
-import { formatShape } from '../core/shape.js';
+import { checkShape, formatShape } from '../core/shape.js';
 import { compare, argsort as ordered, sort as sorted } from '../kernels/order.js';
 import { Tensor, wrap } from '../Tensor.js';
 
@@ -106,7 +106,8 @@ export function bincount(x: TensorLike, weights?: TensorLike | null, minlength =
       throw new ValueError(`bincount: x holds ${v}; only whole numbers from 0 on can be counted.`);
     top = Math.max(top, v);
   }
-  const out = allocate(w ? 'float64' : 'int32', Math.max(top + 1, minlength));
+  const size = checkShape('bincount', Math.max(top + 1, minlength));
+  const out = allocateFor('bincount', w ? 'float64' : 'int32', size);
   for (let i = 0; i < values.data.length; i++) out[values.data[i]!]! += w ? w.data[i]! : 1;
   return new Tensor(out, [out.length]);
 }

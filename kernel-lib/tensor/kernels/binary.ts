@@ -7,7 +7,7 @@ import {
   type TypedArray,
 } from '../core/dtype.js';
 import { DTypeError, ShapeError, ValueError } from '../core/errors.js';
-import { allocateUnset, unset64 } from '../core/memory.js';
+import { allocateFor, allocateUnset, unset64 } from '../core/memory.js';
 import { isNdArray, type NdArray, type TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { broadcastShapes, formatShape, sameShape } from '../core/shape.js';
@@ -98,10 +98,7 @@ function arrays(op: BinaryOp, a: NdArray, b: NdArray): NdArray {
     return finish(op, common, data, a.shape, outType);
   }
   const shape = broadcastShapes(op.name, a.shape, b.shape);
-  const data = allocateUnset(
-    outType,
-    shape.reduce((p, n) => p * n, 1),
-  );
+  const data = allocateFor(op.name, outType, shape, [a.shape, b.shape], allocateUnset);
   rows(loop, x, a.shape, y, b.shape, data, shape);
   return finish(op, common, data, shape, outType);
 }

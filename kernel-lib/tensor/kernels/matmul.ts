@@ -2,7 +2,7 @@ import { wantsProduct } from '../../wasm/product.js';
 import { sharedProduct } from '../../wasm/threads/index.js';
 import { castData, isFloat, promote, type TypedArray } from '../core/dtype.js';
 import { ShapeError } from '../core/errors.js';
-import { allocate, allocateUnset } from '../core/memory.js';
+import { allocate, allocateFor, allocateUnset } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
 import { broadcastShapes, formatShape, sizeOf } from '../core/shape.js';
 import { multiply as product32 } from '../loops/product/float32.js';
@@ -15,7 +15,7 @@ export function dot(fn: string, a: NdArray, b: NdArray): NdArray {
     const [m, k] = a.shape as [number, number];
     const [k2, n] = b.shape as [number, number];
     if (k !== k2) throw mismatch(fn, a.shape, b.shape);
-    return product(a, b, [m, n], m, k, n);
+    return product(fn, a, b, [m, n], m, k, n);
   }
   if (a.shape.length === 0 || b.shape.length === 0)
     throw new ShapeError(
@@ -26,7 +26,7 @@ export function dot(fn: string, a: NdArray, b: NdArray): NdArray {
   if (k !== b.shape[0]) throw mismatch(fn, a.shape, b.shape);
   const n = b.shape.length === 2 ? b.shape[1]! : 1;
   const m = sizeOf(a.shape.slice(0, -1));
-  return product(a, b, [...a.shape.slice(0, -1), ...b.shape.slice(1)], m, k, n);
+  return product(fn, a, b, [...a.shape.slice(0, -1), ...b.shape.slice(1)], m, k, n);
 }
 
 /** dot for b with three axes or more: every row of a against every matrix of b. */
@@ -39,17 +39,14 @@ function dotHigh(fn: string, a: NdArray, b: NdArray): NdArray {
   const type = promote(a.dtype, b.dtype);
   const left = castData(a.data, type);
   const right = castData(b.data, type);
-  const out = allocate(type, m * batches * n);
+  const shape = [...a.shape.slice(0, -1), ...b.shape.slice(0, -2), n];
+  const out = allocateFor(fn, type, shape, [a.shape, b.shape]);
   for (let t = 0; t < batches; t++) {
     const part = allocate(type, m * n);
     multiply(left, right.subarray(t * k * n, (t + 1) * k * n), part, m, k, n, type);
     for (let i = 0; i < m; i++) out.set(part.subarray(i * n, (i + 1) * n), (i * batches + t) * n);
   }
-  return {
-    data: out,
-    shape: [...a.shape.slice(0, -1), ...b.shape.slice(0, -2), n],
-    dtype: type,
-  };
+  return { data: out, shape, dtype: type };
 }
 
 /** NumPy's matmul: like dot for one and two axes; more axes are a batch, and broadcast. */
@@ -62,12 +59,12 @@ export function matmul(fn: string, a: NdArray, b: NdArray): NdArray {
   const [k2, n] = bs.slice(-2) as [number, number];
   if (k !== k2) throw mismatch(fn, a.shape, b.shape);
   const batch = broadcastShapes(fn, as.slice(0, -2), bs.slice(0, -2));
+  const type = promote(a.dtype, b.dtype);
+  const out = allocateFor(fn, type, [...batch, m, n], [a.shape, b.shape]);
   const ia = batchOffsets(as.slice(0, -2), batch);
   const ib = batchOffsets(bs.slice(0, -2), batch);
-  const type = promote(a.dtype, b.dtype);
   const left = castData(a.data, type);
   const right = castData(b.data, type);
-  const out = allocate(type, sizeOf(batch) * m * n);
   for (let t = 0; t < ia.length; t++) {
     const x = left.subarray(ia[t]! * m * k, (ia[t]! + 1) * m * k);
     const y = right.subarray(ib[t]! * k * n, (ib[t]! + 1) * k * n);
@@ -100,6 +97,7 @@ function batchOffsets(from: readonly number[], to: readonly number[]): number[] 
 }
 
 function product(
+  fn: string,
   a: NdArray,
   b: NdArray,
   shape: number[],
@@ -108,7 +106,8 @@ function product(
   n: number,
 ): NdArray {
   const type = a.dtype === b.dtype ? a.dtype : promote(a.dtype, b.dtype);
-  const data = resultOf(type, m, k, n, false);
+  const make = clearingOf(type, m, k, n, false);
+  const data = allocateFor(fn, type, shape, [a.shape, b.shape], make);
   multiply(castData(a.data, type), castData(b.data, type), data, m, k, n, type);
   return { data, shape, dtype: type };
 }
@@ -124,7 +123,8 @@ export function dotTransposed(a: NdArray, aT: boolean, b: NdArray, bT: boolean):
   const type = a.dtype === b.dtype ? a.dtype : promote(a.dtype, b.dtype);
   const x = castData(a.data, type);
   const y = castData(b.data, type);
-  const out = resultOf(type, m, k, n, true);
+  const make = clearingOf(type, m, k, n, true);
+  const out = allocateFor('dot', type, [m, n], [a.shape, b.shape], make);
   const fast =
     isFloat(type) &&
     wantsProduct(m, k, n, true) &&
@@ -140,20 +140,18 @@ function flipped(x: TypedArray, rows: number, columns: number): TypedArray {
   return out;
 }
 
-/** Room for a result; what WebAssembly writes need not be cleared first. */
-function resultOf(
+/** How room for a result is made: what WebAssembly writes need not be cleared first. */
+function clearingOf(
   type: NdArray['dtype'],
   m: number,
   k: number,
   n: number,
   transposed: boolean,
-): TypedArray {
-  return isFloat(type) && wantsProduct(m, k, n, transposed)
-    ? allocateUnset(type, m * n)
-    : allocate(type, m * n);
+): typeof allocate {
+  return isFloat(type) && wantsProduct(m, k, n, transposed) ? allocateUnset : allocate;
 }
 
-/** out = a · b, with `out` all zeros before, or made by {@link resultOf}. */
+/** out = a · b, with `out` all zeros before, or made by {@link clearingOf}. */
 function multiply(
   a: TypedArray,
   b: TypedArray,

@@ -1,6 +1,6 @@
 import { castData, type DType, dtypeOf, isFloat, type TypedArray } from '../core/dtype.js';
 import { DTypeError, describe, IndexError, ShapeError } from '../core/errors.js';
-import { allocate, allocateUnset } from '../core/memory.js';
+import { allocate, allocateFor, allocateUnset } from '../core/memory.js';
 import { isNdArray, type NdArray, type NestedArray, type TensorLike } from '../core/ndarray.js';
 import { fromNested, toNdArray } from '../core/nested.js';
 import { broadcastShapes, formatShape, sameShape, sizeOf, stridesOf } from '../core/shape.js';
@@ -209,7 +209,7 @@ export function spread(fn: string, x: NdArray, shape: readonly number[]): NdArra
     );
   const strides = stridesOf(trimmed).map((s, i) => (trimmed[i] === 1 ? 0 : s));
   const full = [...new Array<number>(shape.length - trimmed.length).fill(0), ...strides];
-  const data = allocate(x.dtype, sizeOf(shape));
+  const data = allocateFor(fn, x.dtype, shape, [x.shape]);
   copyStrided(x.data, 0, full, shape, data);
   return { data, shape: [...shape], dtype: x.dtype };
 }
