@@ -35,6 +35,10 @@ function graded(umask: string, env: Record<string, string> = {}): string {
 }
 
 describe.skipIf(process.platform === 'win32')('grades', () => {
+  test('with few descriptors left to give', () => {
+    expect(graded('022; ulimit -n 128')).toBe('true,true,true');
+  });
+
   test.each(['022', '027', '077'])('with umask %s', (umask) => {
     expect(graded(umask)).toBe('true,true,true');
   });

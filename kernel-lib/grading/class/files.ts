@@ -1,15 +1,12 @@
 import {
   closeSync,
-  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
   readFileSync,
-  rmSync,
-  writeFileSync,
   writeSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { notRead, notWritten } from '../../files/trouble.js';
 import { GraderFault } from '../engine/errors.js';
 
@@ -94,37 +91,5 @@ function requireText(path: string): string {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
     throw new GraderFault(`${path} ${notRead(error)}`);
-  }
-}
-
-/** Makes sure that nobody else writes to `folder`; returns a function that lets others in again. */
-export function lockFolder(folder: string): () => void {
-  const file = join(folder, '.lock');
-  for (;;) {
-    try {
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(file, String(process.pid), { flag: 'wx' });
-      return () => rmSync(file, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !existsSync(file)) {
-        rmSync(file, { force: true }); // A full disk may hold the name without a word in it.
-        throw new GraderFault(`${folder} ${notWritten(error)}: name another folder with --out`);
-      }
-    }
-    const holder = Number(readIfThere(file));
-    if (isRunning(holder)) {
-      throw new GraderFault(`another run (process ${holder}) is writing to ${folder}`);
-    }
-    rmSync(file, { force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { withCpuLimit } from './cpu.js';
 import type { Limits } from './limits.js';
 import { findTool } from './tools.js';
@@ -26,14 +27,39 @@ export function withLimits(
   // Two processors' worth of the deadline: only a child that we can no longer end gets there.
   const seconds = Math.ceil((2 * limits.totalTime) / 1000);
   if (prlimit === undefined || !all) return withCpuLimit(command, seconds);
+  const most = hardLimits();
+  const limit = (name: keyof typeof NAMES, wanted: number) =>
+    `--${name}=${Math.min(wanted, most.get(NAMES[name]) ?? wanted)}`;
   return [
     prlimit,
-    `--cpu=${seconds}`,
-    `--data=${(limits.memory + OVERHEAD) * 1_000_000}`,
+    limit('cpu', seconds),
+    limit('data', (limits.memory + OVERHEAD) * 1_000_000),
     '--fsize=0',
     '--core=0',
-    `--nofile=${DESCRIPTORS}`,
-    ...(alone ? [`--nproc=${PROCESSES}`] : []),
+    limit('nofile', DESCRIPTORS),
+    ...(alone ? [limit('nproc', PROCESSES)] : []),
     ...command,
   ];
+}
+
+/** The limits that can be above what this process may have, as the kernel names them. */
+const NAMES = {
+  cpu: 'Max cpu time',
+  data: 'Max data size',
+  nofile: 'Max open files',
+  nproc: 'Max processes',
+} as const;
+
+/** What this process may have at most: to ask for more is an error. */
+function hardLimits(): Map<string, number> {
+  const most = new Map<string, number>();
+  try {
+    for (const line of readFileSync('/proc/self/limits', 'utf8').split('\n')) {
+      const [, name = '', hard] = /^(Max [a-z ]+?) {2,}\w+ +(\w+)/.exec(line) ?? [];
+      if (hard !== undefined && hard !== 'unlimited') most.set(name, Number(hard));
+    }
+  } catch {
+    // Where there is no /proc nothing is known: the trial says what does not work.
+  }
+  return most;
 }
