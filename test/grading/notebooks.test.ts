@@ -242,6 +242,61 @@ describe('an open question', () => {
   });
 });
 
+describe('an open answer that is not where it was asked for', () => {
+  const asked = '**In your own words** (3 points). Why does a net learn anything at all?';
+  const question = text(asked, 'why-question');
+  const own = (source: string, cell_type = 'markdown'): Cell => ({
+    ...code(source, 'why', 'why'),
+    cell_type,
+  });
+  const empty = own(OPEN_PLACEHOLDER);
+  const next = text('## What to take away\n\n- Much.', 'what-to-take-away');
+  const nameless = text('## What to take away\n\n- Much.');
+  test.each<[string, Cell[], string | undefined]>([
+    ['in a new cell below', [question, empty, text('Slopes.', 'a1b2c3d4'), next], 'Slopes.'],
+    ['in a new cell between', [question, text('Slopes.'), empty, next], 'Slopes.'],
+    ['in a new code cell', [question, empty, code('It goes down.'), next], 'It goes down.'],
+    ['in two cells', [question, own('One.'), text('Two.'), next], 'One.\n\nTwo.'],
+    ['in two new cells', [question, text('One.'), text('Two.'), nameless], 'One.\n\nTwo.'],
+    ['under the question', [text(`${asked}\nSlopes.`), empty, next], 'Slopes.'],
+    ['in its cell as code', [question, own('Slopes.', 'code'), next], 'Slopes.'],
+    ['in its cell as raw text', [question, own('Slopes.', 'raw'), next], 'Slopes.'],
+    ['nowhere', [question, empty, next], undefined],
+    ['nowhere, its cell deleted', [question, next], undefined],
+    ['nowhere, names lost too', [text(asked), nameless, code('1 + 1')], undefined],
+    ['nowhere, its cell a code cell', [question, own(OPEN_PLACEHOLDER, 'code')], undefined],
+    ['nowhere, its cell a copy of the question', [question, own(asked), next], undefined],
+    ['nowhere, another question below', [question, right, text('Blue.')], undefined],
+  ])('%s', (_, cells, answer) => {
+    expect(score(notebook(...cells)).of('why').answer).toBe(answer);
+  });
+});
+
+describe('an answer whose cell was turned into text', () => {
+  const question = '**Question.** Which colour has the sky over the lab?\n\n- **a.** green';
+  const own = (source: string): Cell => ({ ...text(source, 'colour') });
+  test.each([
+    ['as it is', [own("answer('colour', 'b'); // your letter")]],
+    ['between fences', [own("```ts\nanswer('colour', 'b')\n```")]],
+    ['in prose', [own("I think it's `answer('colour', 'b')`.")]],
+    ['under the question', [text(`${question}\n\nanswer('colour', 'b')`)]],
+    ['below the question', [text(question), text("answer('colour', 'b')")]],
+  ])('%s', (_, cells) => {
+    expect(score(notebook(...cells)).of('colour').status).toBe('passed');
+  });
+
+  test.each<[string, Cell[], RegExp]>([
+    ['prose', [own('Blue, I think')], /was turned into text: make it a code cell again/],
+    ['a hidden remark', [own("<!-- answer('colour', 'b') -->")], /turned into text/],
+    ['a cell without a call', [code('// nothing', 'colour')], /holds no answer: write answer/],
+    ['only the question', [text(question)], /below its question .* is no answer/],
+    ['prose elsewhere', [text("Say answer('colour', 'b')")], /its cell is in none/],
+  ])('%s is no answer, and what to do is said', (_, cells, says) => {
+    expect(score(notebook(...cells)).of('colour')).toMatchObject({ status: 'todo' });
+    expect(score(notebook(...cells)).of('colour').message).toMatch(says);
+  });
+});
+
 describe('broken notebooks are one line and no points', () => {
   test.each([
     ['{"cells": [', /is broken \(not valid JSON\)/],

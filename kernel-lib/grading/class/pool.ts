@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { diskTrouble } from '../../files/trouble.js';
 import type { ExerciseResult, Report } from '../engine/report.js';
 import { libraryFolder } from '../sandbox/files.js';
+import { temporaryFolder } from '../sandbox/folders.js';
 import type { Job, News } from './messages.js';
 
 export interface PoolOptions {
@@ -97,7 +97,7 @@ class Worker {
     try {
       child = this.child ?? this.start();
     } catch (error) {
-      const message = `no folder for a worker can be made in ${tmpdir()} (${diskTrouble(error) ?? String(error)}): make room, or set TMPDIR`;
+      const message = `no folder for a worker can be made in ${temporaryFolder()} (${diskTrouble(error) ?? String(error)}): make room, or set TMPDIR`;
       return { kind: 'fault', message };
     }
     const finished: ExerciseResult[] = [];
@@ -145,7 +145,7 @@ class Worker {
   private start(): ChildProcess {
     // Folders that a killed worker leaves behind lie in here, and go with it. Other users may pass
     // through, because a child may run as one.
-    this.folder = realpathSync(mkdtempSync(join(tmpdir(), 'chainrule-class-')));
+    this.folder = realpathSync(mkdtempSync(join(temporaryFolder(), 'chainrule-class-')));
     chmodSync(this.folder, 0o711);
     const child = fork(this.program, [], {
       // Ctrl+C on the terminal is for this process, which then ends its workers.

@@ -1,7 +1,9 @@
 import type { AnswerCall } from './answers.js';
+import { isNextPart, writtenText } from './open.js';
 import type { ClosedQuestion, OpenQuestion, Question } from './question.js';
 import type { NotebookCell } from './read.js';
 import { type Given, readGiven } from './seal.js';
+import { words } from './text.js';
 
 /** A notebook that could be read. */
 export interface ReadableNotebook {
@@ -25,7 +27,7 @@ export function searchable(
     return core.length > 10 ? [{ id, core }] : [];
   });
   const asked = ({ type, source }: NotebookCell) => {
-    if (type !== 'markdown') return undefined;
+    if (type === 'code') return undefined;
     const text = words(source.slice(0, MAX_TEXT));
     return cores.find(({ core }) => text.includes(core))?.id;
   };
@@ -36,7 +38,7 @@ export function searchable(
 const MAX_TEXT = 20_000;
 
 /** How a cell was found: the smaller the surer. */
-const FOUND_BY = { gradeId: 0, cellId: 1, content: 2 } as const;
+const FOUND_BY = { gradeId: 0, cellId: 1, content: 2, none: 3 } as const;
 
 /** An answer in a notebook. */
 export interface Candidate {
@@ -46,9 +48,6 @@ export interface Candidate {
   /** `undefined` when the answer is not written out. */
   readonly given: string | number | undefined;
 }
-
-/** The text that the lab puts where an open answer is to be written. */
-export const OPEN_PLACEHOLDER = '*Your answer here: double-click to edit, Shift+Enter when done.*';
 
 /**
  * All answers to the questions of multiple choice and of numbers, by question, in the order of the
@@ -69,9 +68,11 @@ export function findAnswers(
     cells.forEach((cell, at) => {
       if (!mayAnswer(cell, closed)) return;
       const named = officialQuestion(cell, closed);
-      for (const { id, value } of callsOf(cell.source)) {
-        // A question's name that is known counts; of a cell that is a question's, so does any call.
-        const own = named?.id ?? asks[at - 1];
+      // A question's name that is known counts; of a cell that is a question's, so does any call.
+      const own = named?.id ?? asks[at] ?? asks[at - 1];
+      for (const { id, value } of callsOf(codeOf(cell))) {
+        // Prose elsewhere may speak of an answer.
+        if (cell.type === 'markdown' && own !== (id ?? own)) continue;
         const question = id !== undefined && closed.has(id) ? id : own;
         if (question === undefined || !closed.has(question)) continue;
         const rank = rankOf(cell, question);
@@ -91,12 +92,24 @@ export function answerSources(
 ): Set<string> {
   const known = new Map(questions.map((question) => [question.id, question]));
   const cells = notebooks.flatMap((notebook) => notebook.cells);
-  return new Set(cells.filter((cell) => mayAnswer(cell, known)).map(({ source }) => source));
+  return new Set(cells.filter((cell) => mayAnswer(cell, known)).map(codeOf));
 }
 
 function mayAnswer(cell: NotebookCell, known: ReadonlyMap<string, Question>): boolean {
-  if (cell.type === 'markdown') return false;
   return officialQuestion(cell, known) !== undefined || cell.source.includes('answer');
+}
+
+/** The code in a cell; one that was turned into text holds it between other things. */
+function codeOf({ type, source }: NotebookCell): string {
+  if (type === 'code') return source;
+  const shown = source.replaceAll(/<!--[\s\S]*?(-->|$)/g, '').replaceAll(/\/\/.*$/gm, '');
+  const calls = shown.match(/\banswer\s*\([^()\n]*\)/g);
+  return calls?.join(';\n') ?? shown.replaceAll(/^```.*$|`/gm, '').trim();
+}
+
+/** Whether a cell is the question's own, by its name. */
+export function isOwnCell(cell: NotebookCell, id: string): boolean {
+  return rankOf(cell, id) !== FOUND_BY.content;
 }
 
 /** What counts of several answers to one question. */
@@ -146,26 +159,34 @@ export function findOpenAnswer(
   notebooks: readonly SearchableNotebook[],
 ): { path?: string; text: string } {
   let best: { path: string; rank: number; text: string } | undefined;
-  for (const { path, cells, asks } of canonicalLast(notebooks, [question])) {
-    const parts = new Map<number, string[]>();
-    cells.forEach((cell, at) => {
-      const rank = rankOf(cell, question.id);
-      if (rank === FOUND_BY.content) {
-        const below = asks[at - 1] === question.id && asks[at] === undefined;
-        if (!below || cell.gradeId !== undefined) return;
-      }
-      const text = cell.source.replace(OPEN_PLACEHOLDER, '').trim();
-      const list = parts.get(rank) ?? [];
-      if (text !== '' && !list.includes(text)) list.push(text);
-      parts.set(rank, list);
-    });
-    for (const [rank, texts] of parts) {
-      if (texts.length > 0 && rank <= (best?.rank ?? Number.POSITIVE_INFINITY)) {
-        best = { path, rank, text: texts.join('\n\n') };
-      }
-    }
+  for (const notebook of canonicalLast(notebooks, [question])) {
+    const parts = openParts(question, notebook);
+    const rank = parts.reduce((least, part) => Math.min(least, part.rank), FOUND_BY.none as number);
+    if (parts.length === 0 || rank > (best?.rank ?? FOUND_BY.none)) continue;
+    const counted = parts.filter((part) => part.rank === rank || part.rank === FOUND_BY.content);
+    const text = [...new Set(counted.map((part) => part.text))].join('\n\n');
+    best = { path: notebook.path, rank, text };
   }
   return best ? { path: best.path, text: best.text } : { text: '' };
+}
+
+/**
+ * What is written in the question's own cells, under its text, and in new cells below, in the order
+ * of the notebook.
+ */
+function openParts({ id, question }: OpenQuestion, { cells, asks }: SearchableNotebook) {
+  const parts: { rank: number; text: string }[] = [];
+  let below = false;
+  cells.forEach((cell, at) => {
+    const rank = rankOf(cell, id);
+    if (rank !== FOUND_BY.content || asks[at] === id) below = true;
+    else if (asks[at] !== undefined || cell.gradeId !== undefined) below = false;
+    else if (isNextPart(cell.source, cell.id)) below = false;
+    if (!below) return;
+    const text = writtenText(cell.source, question);
+    if (text !== '') parts.push({ rank, text });
+  });
+  return parts;
 }
 
 /** Notebooks that still have a lab's name come last, because of equals the last one counts. */
@@ -185,12 +206,4 @@ function rankOf(cell: NotebookCell, id: string): number {
 
 function officialQuestion<Q>(cell: NotebookCell, known: ReadonlyMap<string, Q>): Q | undefined {
   return known.get(cell.gradeId ?? '') ?? known.get(cell.id ?? '');
-}
-
-/** A text without what an editor may change: white space, marks, case. */
-function words(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }

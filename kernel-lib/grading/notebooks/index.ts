@@ -1,5 +1,5 @@
 export { answerCalls } from './answers.js';
-export { chooseAnswer, findAnswers, findOpenAnswer, OPEN_PLACEHOLDER } from './find.js';
+export { chooseAnswer, findAnswers, findOpenAnswer } from './find.js';
 export type {
   ChoiceQuestion,
   ClosedQuestion,
@@ -24,3 +24,4 @@ export {
   sealNumber,
   type Verdict,
 } from './seal.js';
+export { OPEN_PLACEHOLDER } from './text.js';

@@ -6,6 +6,7 @@ import {
   chooseAnswer,
   findAnswers,
   findOpenAnswer,
+  isOwnCell,
   type ReadableNotebook,
   type SearchableNotebook,
   searchable,
@@ -120,7 +121,7 @@ function scoreAll(
   const results = questions.map((question) =>
     question.kind === 'open'
       ? scoreOpen(question, notebooks)
-      : scoreClosed(question, answers.get(question.id) ?? [], read),
+      : scoreClosed(question, answers.get(question.id) ?? [], read, notebooks),
   );
   const closed = results.filter(({ kind }) => kind !== 'open');
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
@@ -168,12 +169,13 @@ function scoreClosed(
   question: ClosedQuestion,
   candidates: readonly Candidate[],
   read: readonly NotebookContent[],
+  notebooks: readonly SearchableNotebook[],
 ): QuestionResult {
   const { path, given, others } = chooseAnswer(question, candidates);
   const base = { ...head(question, path), status: 'todo' as const };
   switch (given.kind) {
     case 'missing':
-      return { ...base, message: missing(question, read) };
+      return { ...base, message: missing(question, read, notebooks) };
     case 'undecided':
       return { ...base, message: 'not answered yet' };
     case 'computed':
@@ -211,7 +213,22 @@ function example(question: ClosedQuestion): string {
   return question.kind === 'number' ? 'the number' : letterList(question.letters);
 }
 
-function missing({ notebook }: ClosedQuestion, read: readonly NotebookContent[]): string {
+function missing(
+  question: ClosedQuestion,
+  read: readonly NotebookContent[],
+  notebooks: readonly SearchableNotebook[],
+): string {
+  const { id, notebook } = question;
+  const write = `write answer('${id}', …) with ${example(question)}`;
+  for (const { path, cells, asks } of notebooks) {
+    const cell = cells.find((one) => isOwnCell(one, id));
+    if (cell && cell.type !== 'code') {
+      return `its cell in ${path} was turned into text: make it a code cell again, and ${write} in it`;
+    }
+    if (cell) return `its cell in ${path} holds no answer: ${write} in it`;
+    if (asks.includes(id))
+      return `below its question in ${path} is no answer: ${write} in a code cell there`;
+  }
   const own = read.filter(({ path }) => path.split('/').at(-1) === notebook);
   const broken = own.find((content) => 'problem' in content);
   if (broken && 'problem' in broken) return broken.problem;
