@@ -1,8 +1,10 @@
 import { hiddenChecks } from '../engine/define.js';
+import type { CheckTools } from '../engine/tools.js';
 import {
   notConstant,
   requireForm,
   requireSeed,
+  requireSeedZero,
   requireShape,
   requireStd,
   type Scale,
@@ -23,8 +25,8 @@ export const hidden = hiddenChecks({
         'copies up to rounding; permuted columns are no copies; one unit, one input; W unchanged',
       points: 1,
       hint: 'compare with a tolerance: the largest difference may be up to 1e-9',
-      async run(student, t) {
-        const [D, H] = [5, 6];
+      async run(student, t: CheckTools) {
+        const [D, H] = [t.extent(13, 19), t.extent(5, 8)];
         const W = copiedColumns(t, D, H, 2);
         const rounded = W.add(t.randn(D, H).mul(1e-13));
         const [count] = await student.call('distinct_units', rounded);
@@ -38,18 +40,30 @@ export const hidden = hiddenChecks({
         });
         t.inputsUnchanged();
 
+        // Columns that differ in one entry only, wherever it is, to either side.
+        for (const row of [0, D - 1, t.extent(1, D - 2)]) {
+          const one = W.copy();
+          for (let j = 0; j < H; j++) {
+            for (let i = 0; i < D; i++) one.set(W.at(i, 0), i, j);
+            one.set(W.at(row, 0) + (j % 2 ? -j : j) / 10, row, j);
+          }
+          const [apart] = await student.call('distinct_units', one);
+          t.that(
+            t.number('count', apart) === H,
+            `count is ${apart}; expected ${H}, of columns that differ in row ${row} alone`,
+            'one entry that differs is enough to make two units different: look at the largest |difference| over all rows, to either side',
+          );
+        }
+
         // Units that differ by a little more than rounding are different units.
         const near = W.copy();
         for (let j = 0; j < H; j++) near.set(1 + j * 1e-8, 0, j);
         const [all] = await student.call('distinct_units', near);
-        t.close('count', all, H, {
-          mistakes: [
-            {
-              say: 'columns that differ by 1e-8 are taken for copies: only differences up to 1e-9 are rounding',
-              when: () => 2,
-            },
-          ],
-        });
+        t.that(
+          t.number('count', all) === H,
+          `count is ${all}; expected ${H}`,
+          'columns that differ by 1e-8 are taken for copies: only differences up to 1e-9 are rounding',
+        );
 
         // The same numbers in another order: the sum is the same, the unit is not.
         const [a, b, c] = [t.randn(1).item(), t.randn(1).item(), t.randn(1).item()];
@@ -80,6 +94,7 @@ export const hidden = hiddenChecks({
       id: 'edges',
       title: 'one example, one unit, a layer of zeros; the activations stay unchanged',
       points: 1,
+      hint: 'look at the corner cases: N = 1, H = 1, and a layer in which every entry is 0 (mean 0, std 0, saturated 0, dead 1)',
       async run(student, t) {
         const layers = [
           t.randn(1, 6),
@@ -99,6 +114,7 @@ export const hidden = hiddenChecks({
       id: 'other-sizes',
       title: 'other sizes: fan_out larger than fan_in, and a single weight',
       points: 1,
+      hint: 'the same formula must hold for any fan_in and fan_out: look for a number that fits one size only',
       async run(student, t) {
         const [D, H] = [60 + (wholeNumber(t) % 30), 700 + (wholeNumber(t) % 90)];
         for (const kind of ['xavier', 'kaiming'] as const) {
@@ -108,6 +124,13 @@ export const hidden = hiddenChecks({
           notConstant(t, 'W', t.tensor('W', W));
           requireStd(t, 'W', t.tensor('W', W), scale);
           requireForm(t, 'W', t.tensor('W', W), scale);
+        }
+        // Few inputs: what is added to fan_in, or taken off, shows.
+        for (const kind of ['xavier', 'kaiming'] as const) {
+          const scale: Scale = { D: t.extent(2, 4), H: 20_000, kind, form: 'normal' };
+          const [W] = await student.call('init_weights', scale.D, scale.H, kind, wholeNumber(t));
+          requireShape(t, 'W', W, [scale.D, scale.H]);
+          requireStd(t, 'W', t.tensor('W', W), scale);
         }
         const [W] = await student.call('init_weights', 1, 1, 'xavier', wholeNumber(t));
         requireShape(t, 'W', W, [1, 1]);
@@ -132,6 +155,22 @@ export const hidden = hiddenChecks({
         const draw = async (seed: number) =>
           (await student.call('init_weights_uniform', 40, 30, 'glorot', seed))[0];
         await requireSeed(t, draw, wholeNumber(t));
+        await requireSeedZero(
+          t,
+          draw,
+          async () => (await student.call('init_weights_uniform', 40, 30, 'glorot'))[0],
+        );
+        for (const kind of ['xavier', 'glorot', 'kaiming'] as const) {
+          const scale: Scale = {
+            D: t.extent(2, 4),
+            H: t.extent(2, 4) * 7000,
+            kind,
+            form: 'uniform',
+          };
+          const [W] = await student.call('init_weights_uniform', scale.D, scale.H, kind, 3);
+          requireShape(t, 'W', W, [scale.D, scale.H]);
+          requireStd(t, 'W', t.tensor('W', W), scale);
+        }
       },
     },
   ],
@@ -158,6 +197,7 @@ export const hidden = hiddenChecks({
         ] as const) {
           const [F, C] = shape;
           const got = await student.call('fan_in_and_fan_out', [...shape]);
+          t.inputsUnchanged();
           await bothFans(t, got, want, [['the window is missing', [C, F]]]);
         }
       },

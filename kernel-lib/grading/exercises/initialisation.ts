@@ -1,4 +1,5 @@
 import type { Tensor } from '../../tensor/index.js';
+import { compareTensors } from '../engine/compare.js';
 import { defineExercise } from '../engine/define.js';
 import { CheckFailure } from '../engine/errors.js';
 import type { Student } from '../engine/student.js';
@@ -8,6 +9,7 @@ import {
   notConstant,
   requireForm,
   requireSeed,
+  requireSeedZero,
   requireShape,
   requireStd,
   type Scale,
@@ -41,40 +43,86 @@ export const distinct_units = defineExercise({
       id: 'copies',
       title: 'columns that are copies count once',
       points: 2,
-      async run(student, t) {
-        const [D, H] = [11, 7];
-        for (const kinds of [1, 3, 7]) {
-          const W = copiedColumns(t, D, H, kinds);
-          const [count] = await student.call('distinct_units', W);
-          t.close('count', count, kinds, {
-            mistakes: [
-              {
-                say: 'it counts different rows: a unit is a column of W',
-                when: () => distinctColumns(W.T),
-              },
-              {
-                say: 'each column is compared only with its neighbour: a copy may stand anywhere before it',
-                when: () => unlikeNeighbours(W),
-              },
-              {
-                say: 'it counts the copies: count the units that are different',
-                when: () => H - kinds,
-              },
-              {
-                say: 'it counts every column: those that are copies of an earlier one must not count again',
-                when: () => H,
-              },
-              {
-                say: 'only units without any copy are counted: of each group of copies, count one',
-                when: () => loners(W),
-              },
-            ],
-          });
+      hint: 'take a small W by hand, such as the columns A B A: A and B are different, so the count is 2',
+      async run(student, t: CheckTools) {
+        const W = tellingColumns(t);
+        const [count] = await student.call('distinct_units', W);
+        t.inputsUnchanged();
+        t.close('count', count, distinctColumns(W), {
+          mistakes: COUNTING_SLIPS.map(([say, slip]) => ({ say, when: () => slip(W) })),
+        });
+        const H = W.shape[1] as number;
+        for (const [kinds, what] of [
+          [1, 'all the columns are the same here, which makes one unit'],
+          [H, 'no two columns are the same here, so all the units count'],
+        ] as const) {
+          const [edge] = await student.call('distinct_units', copiedColumns(t, 11, H, kinds));
+          t.that(t.number('count', edge) === kinds, `count is ${edge}; expected ${kinds}`, what);
         }
       },
     },
   ],
 });
+
+/** What the usual slips count. */
+const COUNTING_SLIPS: readonly (readonly [say: string, slip: (W: Tensor) => number])[] = [
+  ['it counts different rows: a unit is a column of W', (W) => distinctColumns(W.T)],
+  [
+    'each column is compared only with its neighbour: a copy may stand anywhere before it',
+    (W) => unlikeNeighbours(W),
+  ],
+  [
+    'each column is compared only with the first one: a copy may stand anywhere before it',
+    (W) => 1 + unlikeFirst(W),
+  ],
+  ['it counts the columns that differ from the first: two of them may be copies', unlikeFirst],
+  [
+    'it counts the copies: count the units that are different',
+    (W) => (W.shape[1] as number) - distinctColumns(W),
+  ],
+  [
+    'it counts every column: those that are copies of an earlier one must not count again',
+    (W) => W.shape[1] as number,
+  ],
+  ['only units without any copy are counted: of each group of copies, count one', (W) => loners(W)],
+  [
+    'only groups of two and more are counted: a unit without a copy counts as well',
+    (W) => distinctColumns(W) - loners(W),
+  ],
+  [
+    'every column that has a copy is counted: of each group of copies, count one',
+    (W) => (W.shape[1] as number) - loners(W),
+  ],
+  ['one is missing: the first unit counts too', (W) => distinctColumns(W) - 1],
+  ['there is one too many: start to count from 0', (W) => distinctColumns(W) + 1],
+  ['pairs of columns are counted: count units', (W) => pairs(W, true)],
+  ['pairs of columns are counted: count units', (W) => pairs(W, false)],
+  ['it counts different numbers: a unit is a whole column', (W) => new Set(W.data).size],
+];
+
+/** W with copies in which no two slips count the same, so that the count tells which it was. */
+function tellingColumns(t: CheckTools): Tensor {
+  for (;;) {
+    const W = copiedColumns(t, t.extent(31, 39), t.extent(12, 17), t.extent(6, 8));
+    const counts = [distinctColumns(W), ...COUNTING_SLIPS.map(([, slip]) => slip(W))];
+    if (new Set(counts).size === counts.length) return W;
+  }
+}
+
+function unlikeFirst(W: Tensor): number {
+  const H = W.shape[1] as number;
+  return Array.from({ length: H }, (_, j) => j).filter((j) => !sameColumns(W, 0, j)).length;
+}
+
+/** Pairs of columns that are the same, or that are not. */
+function pairs(W: Tensor, same: boolean): number {
+  const H = W.shape[1] as number;
+  let count = 0;
+  for (let j = 0; j < H; j++) {
+    for (let k = 0; k < j; k++) if (sameColumns(W, j, k) === same) count += 1;
+  }
+  return count;
+}
 
 /** What comparing each column with the one before it counts. */
 function unlikeNeighbours(W: Tensor): number {
@@ -123,6 +171,7 @@ export async function compareStatistics(
   mistakes: readonly { say: string; when: (h: Tensor) => number }[] = [],
 ): Promise<void> {
   const [result] = await student.call('activation_statistics', layers);
+  t.inputsUnchanged();
   if (!Array.isArray(result)) {
     throw new CheckFailure(
       'activation_statistics returned no list; expected one record per layer',
@@ -179,6 +228,7 @@ export const activation_statistics = defineExercise({
       id: 'mean-std',
       title: 'mean and std of all the entries of each layer',
       points: 2,
+      hint: 'both are of all N · H entries of one layer together: h.mean() and h.std()',
       async run(student, t) {
         const layers = someLayers(t, [
           [8, 6],
@@ -210,6 +260,7 @@ export const activation_statistics = defineExercise({
       id: 'saturated',
       title: 'saturated: the share of entries with |h| >= 0.98',
       points: 1,
+      hint: 'count the entries with |h| >= 0.98 in a layer and divide by N · H, for each layer by itself',
       core: false,
       async run(student, t) {
         const layers = someLayers(t, [
@@ -251,6 +302,7 @@ export const activation_statistics = defineExercise({
       id: 'dead',
       title: 'dead: the share of units that are 0 for every example',
       points: 1,
+      hint: 'count the columns whose entries are all 0 and divide by H, for each layer by itself',
       core: false,
       async run(student, t) {
         const layers = someLayers(t, [
@@ -334,6 +386,7 @@ export const init_weights = defineExercise({
       id: 'xavier',
       title: 'xavier: mean 0, Var W = 1 / fan_in, normal',
       points: 2,
+      hint: 'print W.mean() and W.std() of a large W: they should be near 0 and Math.sqrt(1 / fan_in)',
       async run(student, t) {
         const scale = { D, H, kind: 'xavier', form: 'normal' } as const;
         await drawn(student, t, 'init_weights', (seed) => [D, H, 'xavier', seed], scale);
@@ -343,6 +396,7 @@ export const init_weights = defineExercise({
       id: 'kaiming',
       title: 'kaiming: mean 0, Var W = 2 / fan_in, normal',
       points: 1,
+      hint: 'print W.mean() and W.std() of a large W: they should be near 0 and Math.sqrt(2 / fan_in)',
       core: false,
       async run(student, t) {
         const scale = { D, H, kind: 'kaiming', form: 'normal' } as const;
@@ -353,6 +407,7 @@ export const init_weights = defineExercise({
       id: 'constant-normal',
       title: 'constant: every weight is scale; normal: std scale, whatever the fans',
       points: 1,
+      hint: 'constant fills W with scale, normal is randn(fan_in, fan_out) times scale; where scale is left out it is 0.01',
       core: false,
       async run(student, t) {
         const value = t.uniform(0.1, 0.9, 1).item();
@@ -368,6 +423,7 @@ export const init_weights = defineExercise({
         });
         const scale = { D, H, kind: 'normal', form: 'normal', scale: value } as const;
         await drawn(student, t, 'init_weights', (seed) => [D, H, 'normal', seed, value], scale);
+        await requireScales(student, t);
       },
     },
     {
@@ -380,10 +436,40 @@ export const init_weights = defineExercise({
         const draw = async (seed: number) =>
           (await student.call('init_weights', 40, 30, 'kaiming', seed))[0];
         await requireSeed(t, draw, wholeNumber(t));
+        await requireSeedZero(
+          t,
+          draw,
+          async () => (await student.call('init_weights', 40, 30, 'kaiming'))[0],
+        );
       },
     },
   ],
 });
+
+/** A scale of 0 is a scale, and one that is left out is 0.01, to the last digit. */
+async function requireScales(student: Student, t: CheckTools): Promise<void> {
+  const [rows, columns, seed] = [t.extent(3, 6), t.extent(3, 6), wholeNumber(t)];
+  const zeros = t.randn(rows, columns).mul(0);
+  for (const kind of ['constant', 'normal'] as const) {
+    const [left] = await student.call('init_weights', rows, columns, kind, seed);
+    const W = t.tensor('W', left, zeros);
+    const [none] = await student.call('init_weights', rows, columns, kind, seed, 0);
+    t.close('W', none, zeros, {
+      mistakes: [
+        {
+          say: 'a scale of 0 is taken for one that was left out: `scale || 0.01` does that; the default in the signature is enough',
+          when: () => W,
+        },
+      ],
+    });
+    const [given] = await student.call('init_weights', rows, columns, kind, seed, 0.01);
+    t.that(
+      !compareTensors(W, t.tensor('W', given, W)),
+      `kind ${kind} without a scale gives other weights than with the scale 0.01`,
+      'where scale is left out it is 0.01, as the signature says: take scale as it comes',
+    );
+  }
+}
 
 export const init_weights_uniform = defineExercise({
   name: 'init_weights_uniform',
@@ -405,6 +491,7 @@ export const init_weights_uniform = defineExercise({
     ][i] as string,
     points: 1,
     core: i === 0,
+    hint: 'print W.min(), W.max() and W.std() of a large W: the bounds are -a and a, and the std is a / Math.sqrt(3)',
     async run(student: Student, t: CheckTools) {
       const scale = { D, H, kind, form: 'uniform' } as const;
       await drawn(student, t, 'init_weights_uniform', (seed) => [D, H, kind, seed], scale);
@@ -428,9 +515,11 @@ export const fan_in_and_fan_out = defineExercise({
       id: 'affine',
       title: 'affine (D, H): fan_in = D, fan_out = H',
       points: 1,
+      hint: 'a shape of two numbers is [fan_in, fan_out] as it stands',
       async run(student, t) {
         const [d, h] = [wholeNumber(t) % 90, 100 + (wholeNumber(t) % 90)].map((n) => n + 2);
         const got = await student.call('fan_in_and_fan_out', [d, h]);
+        t.inputsUnchanged();
         await bothFans(
           t,
           got,
@@ -443,10 +532,12 @@ export const fan_in_and_fan_out = defineExercise({
       id: 'convolution',
       title: 'convolution (C_out, C_in, m, n): fan_in = C_in·m·n, fan_out = C_out·m·n',
       points: 2,
+      hint: 'for (16, 3, 5, 5): fan_in = 3 · 25 = 75 and fan_out = 16 · 25 = 400',
       core: false,
       async run(student, t) {
-        const [F, C, m, n] = [16, 3, 5, 7];
+        const [F, C, m, n] = [t.extent(14, 18), t.extent(3, 4), 5, 7];
         const got = await student.call('fan_in_and_fan_out', [F, C, m, n]);
+        t.inputsUnchanged();
         await bothFans(
           t,
           got,

@@ -1,9 +1,11 @@
+import { found, harmless } from './initialisation/found.js';
 import type { Mutant, Variant } from './mutant.js';
 
 const XAVIER = 'Math.sqrt(1 / fan_in)';
 const KAIMING = 'Math.sqrt(2 / fan_in)';
 
 export const mutants: Mutant[] = [
+  ...found,
   // distinct_units
   {
     exercise: 'distinct_units',
@@ -519,6 +521,7 @@ export const mutants: Mutant[] = [
 ];
 
 export const variants: Variant[] = [
+  ...harmless,
   {
     exercise: 'distinct_units',
     name: 'a list of those found',

@@ -1,5 +1,5 @@
 import type { Tensor } from '../../../tensor/index.js';
-import { sameShape, showNumber } from '../../engine/compare.js';
+import { compareTensors, sameShape, showNumber } from '../../engine/compare.js';
 import { CheckFailure } from '../../engine/errors.js';
 import type { CheckTools } from '../../engine/tools.js';
 
@@ -81,6 +81,20 @@ function normalSlips(scale: Scale): Slip[] {
     [Math.sqrt(two / (D * H)), 'it divides by the number of all the weights: divide by fan_in'],
     [0.01, 'that is kind normal, with its scale: this kind takes the scale from fan_in'],
     [1 / std, 'it multiplies by the root of fan_in: divide by it'],
+    [Math.sqrt(two / (D + 1)), 'it divides by fan_in + 1: a bias is no input, divide by fan_in'],
+    [Math.sqrt(two / Math.max(1, D - 1)), 'it divides by fan_in - 1: divide by fan_in'],
+    [
+      Math.sqrt(two / Math.max(D, H)),
+      'it divides by the larger of the two fans: fan_in counts, whichever it is',
+    ],
+    [
+      Math.sqrt(two / Math.min(D, H)),
+      'it divides by the smaller of the two fans: fan_in counts, whichever it is',
+    ],
+    [
+      std / Math.sqrt(3),
+      'that is the bound of U(-a, a) for another variance: the numbers are to be normal, with this standard deviation',
+    ],
     [Math.sqrt(1 / (2 * D)), 'the 2 is below the line: the variance is 2 / fan_in'],
     [2 / Math.sqrt(D), 'the 2 stands outside the root: the standard deviation is sqrt(2 / fan_in)'],
     ...common,
@@ -247,11 +261,8 @@ export async function requireSeed(
   draw: (seed: number) => Promise<unknown>,
   seed: number,
 ): Promise<void> {
-  const [first, again, other] = [
-    t.tensor('W', await draw(seed)),
-    t.tensor('W', await draw(seed)),
-    t.tensor('W', await draw(seed + 1)),
-  ];
+  const first = t.tensor('W', await draw(seed));
+  const again = t.tensor('W', await draw(seed), first);
   const equal = (a: Tensor, b: Tensor) =>
     a.data.filter((v: number, i: number) => v === b.data[i]).length / a.size;
   t.that(
@@ -259,10 +270,42 @@ export async function requireSeed(
     `two calls with the seed ${seed} gave different weights`,
     'draw from a generator of your own, new RandomState(seed), made anew in every call',
   );
+  // Two neighbours: seeds that are rounded to even ones would pass with one of them.
+  let before = first;
+  for (const other of [seed + 1, seed + 2]) {
+    const W = t.tensor('W', await draw(other), first);
+    t.that(
+      equal(before, W) < 0.5,
+      `the seeds ${other - 1} and ${other} gave the same weights`,
+      'the seed is not used: new RandomState(seed)',
+    );
+    before = W;
+  }
+}
+
+/** 0 is a seed like any other, and the one that is meant where none is given. */
+export async function requireSeedZero(
+  t: CheckTools,
+  draw: (seed: number) => Promise<unknown>,
+  withoutSeed: () => Promise<unknown>,
+): Promise<void> {
+  const [zero, again] = [t.tensor('W', await draw(0)), t.tensor('W', await draw(0))];
+  const same = (a: Tensor, b: Tensor) => sameShape(a.shape, b.shape) && !compareTensors(a, b);
   t.that(
-    equal(first, other) < 0.5,
-    `the seeds ${seed} and ${seed + 1} gave the same weights`,
-    'the seed is not used: new RandomState(seed)',
+    same(zero, again),
+    'two calls with the seed 0 gave different weights',
+    'the seed 0 is taken for one that was left out: `seed || …` and `if (seed)` do that; the default in the signature is enough',
+  );
+  const ones = [await draw(1), await draw(42)];
+  t.that(
+    !ones.some((other) => same(zero, t.tensor('W', other))),
+    'the seed 0 gave the same weights as another seed',
+    'the seed 0 is taken for one that was left out: `seed || …` does that; use seed as it comes',
+  );
+  t.that(
+    same(zero, t.tensor('W', await withoutSeed())),
+    'without a seed the weights are others than with the seed 0',
+    'where seed is left out it is 0, as the signature says: use seed as it comes',
   );
 }
 
