@@ -1,9 +1,9 @@
 import { prelu_backward, prelu_forward } from '../../layers/index.js';
 import { tensor } from '../../tensor/index.js';
 import { hiddenChecks } from '../engine/define.js';
-import { farGradientCheck, farValuesCheck } from './activations/far.js';
+import { farGradientCheck, farValuesCheck, SPENT } from './activations/far.js';
 import { elu, gelu, leaky, relu, sigmoid, swish, tanh } from './activations/known.js';
-import { maxoutGradients, maxoutInputs } from './activations/maxout.js';
+import { maxoutCache, maxoutGradients, maxoutInputs, requireTies } from './activations/maxout.js';
 import { compareGradient, forwardAt } from './activations/own.js';
 
 const RATIO =
@@ -65,7 +65,28 @@ export const hidden = hiddenChecks({
           t.close('dx', got[0], dx);
           t.close('dalpha', got[1], dalpha);
           t.inputsUnchanged();
+          const again = await student.call('parametric_relu_backward', dout, cache);
+          for (const [i, want] of [dx, dalpha].entries()) {
+            t.close(i ? 'dalpha' : 'dx', again[i], want, {
+              mistakes: [{ say: SPENT, when: () => t.tensor('dx', again[i]) }],
+            });
+          }
         }
+        const [zeros, alpha, dout] = [
+          t.randn(3, 4).mul(0),
+          tensor([2.5, -0.5, 0.3, 1]),
+          t.randn(3, 4),
+        ];
+        const [, cache] = await student.call('parametric_relu_forward', zeros, alpha);
+        const [dx] = await student.call('parametric_relu_backward', dout, cache);
+        t.close('dx', dx, prelu_backward(dout, [zeros, alpha])[0], {
+          mistakes: [
+            {
+              say: 'x is 0 here: the rule asks for x > 0, and 0 belongs to the other side',
+              when: () => dout,
+            },
+          ],
+        });
       },
     },
   ],
@@ -115,7 +136,7 @@ export const hidden = hiddenChecks({
         const one = maxoutInputs(t, 3, 4, 2);
         const two = maxoutInputs(t, 3, 4, 2);
         const dout = t.randn(3, 2);
-        const [, cache] = await student.call('maxout_forward', ...one.args);
+        const cache = await maxoutCache(student, t, one);
         await student.call('maxout_forward', ...two.args);
         const got = await student.call('maxout_backward', dout, cache);
         const want = maxoutGradients(one, dout);
@@ -123,6 +144,13 @@ export const hidden = hiddenChecks({
           t.close(name, got[i], want[i]!);
         }
         t.inputsUnchanged();
+        const again = await student.call('maxout_backward', dout, cache);
+        for (const [i, part] of again.entries()) {
+          t.close(`result ${i}`, part, want[i]!, {
+            mistakes: [{ say: SPENT, when: () => t.tensor('dx', part) }],
+          });
+        }
+        await requireTies(student, t);
       },
     },
   ],

@@ -1,3 +1,4 @@
+import { found, harmless } from './activations/found.js';
 import type { Mutant, Variant } from './mutant.js';
 
 type Wrong = readonly [name: string, body: string, says: RegExp];
@@ -40,6 +41,7 @@ const CUBIC = 'x.add(x.mul(x).mul(x).mul(0.044715))';
 const GELU = `x.mul(0.5).mul(tanh(${CUBIC}.mul(Math.sqrt(2 / Math.PI))).add(1))`;
 
 export const mutants: Mutant[] = [
+  ...found,
   ...usualValues('sigmoid_forward', SIGMOID, '[out]'),
   ...wrong('sigmoid_forward', [
     [
@@ -474,6 +476,7 @@ function maxoutGradientMistakes(): Mutant[] {
 }
 
 export const variants: Variant[] = [
+  ...harmless,
   ...right('sigmoid_forward', [
     ['plain formula', 'const out = exp(x.neg()).add(1).pow(-1); return [out, [out]];'],
     ['by tanh', 'const out = tanh(x.div(2)).add(1).div(2); return [out, [out]];'],
@@ -528,7 +531,7 @@ export const variants: Variant[] = [
     ],
     [
       'loops',
-      'const [x, alpha] = cache; const dx = dout.copy(); const dalpha = alpha.mul(0); const [N, D] = x.shape; for (let n = 0; n < N; n++) for (let d = 0; d < D; d++) if (x.at(n, d) < 0) { dx.set(alpha.at(d) * dout.at(n, d), n, d); dalpha.set(dalpha.at(d) + dout.at(n, d) * x.at(n, d), d); } return [dx, dalpha];',
+      'const [x, alpha] = cache; const dx = dout.copy(); const dalpha = alpha.mul(0); const [N, D] = x.shape; for (let n = 0; n < N; n++) for (let d = 0; d < D; d++) if (x.at(n, d) <= 0) { dx.set(alpha.at(d) * dout.at(n, d), n, d); dalpha.set(dalpha.at(d) + dout.at(n, d) * x.at(n, d), d); } return [dx, dalpha];',
     ],
   ]),
   ...right('elu_forward', [

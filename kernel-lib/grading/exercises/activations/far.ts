@@ -1,10 +1,17 @@
 // Used by hidden checks only: a student's copy leaves this file out.
 
+import type { Tensor } from '../../../tensor/index.js';
 import type { Check } from '../../engine/define.js';
+import type { Student } from '../../engine/student.js';
+import type { CheckTools } from '../../engine/tools.js';
 import type { Pair } from './pairs.js';
 
 /** Numbers far from 0, where a careless exp overflows. */
 const FAR = [-1000, -400, -30, 30, 400, 1000];
+
+/** Why a second backward on the same cache differs from the first. */
+export const SPENT =
+  'a second backward with the same cache gives something else: the first one changed the cache in place, so work on a copy()';
 
 /** Any shape, and inputs far from 0. */
 export function farValuesCheck(pair: Pair, ifNotFinite: string): Check {
@@ -23,7 +30,9 @@ export function farValuesCheck(pair: Pair, ifNotFinite: string): Check {
         x.data[i] = value;
       });
       const [out] = await student.call(`${pair.name}_forward`, x);
-      t.close('out', out, pair.out(x), { ifNotFinite });
+      t.close('out', out, pair.out(x), { ifNotFinite, rtol: 1e-12, atol: 1e-13 });
+      const [zero] = await student.call(`${pair.name}_forward`, x.mul(0));
+      t.close('out', zero, pair.out(x.mul(0)));
     },
   };
 }
@@ -52,6 +61,10 @@ export function farGradientCheck(pair: Pair, ifNotFinite: string): Check {
           ],
         });
         t.inputsUnchanged();
+        const [again] = await student.call(`${name}_backward`, dout, cache);
+        t.close('dx', again, t.tensor('dx', dx), {
+          mistakes: [{ say: SPENT, when: () => t.tensor('dx', again) }],
+        });
       }
       const x = t.randn(FAR.length);
       FAR.forEach((value, i) => {
@@ -61,6 +74,31 @@ export function farGradientCheck(pair: Pair, ifNotFinite: string): Check {
       const [, cache] = await student.call(`${name}_forward`, x);
       const [dx] = await student.call(`${name}_backward`, dout, cache);
       t.close('dx', dx, pair.dx(dout, x), { ifNotFinite });
+      await requireCorner(pair, student, t, dout);
     },
   };
+}
+
+/** dx at x = 0, where the exercise says which of the two sides counts. */
+async function requireCorner(
+  pair: Pair,
+  student: Student,
+  t: CheckTools,
+  dout: Tensor,
+): Promise<void> {
+  const zero = dout.mul(0);
+  const [, cache] = await student.call(`${pair.name}_forward`, zero);
+  const [dx] = await student.call(`${pair.name}_backward`, dout, cache);
+  t.close('dx', dx, pair.dx(dout, zero), {
+    mistakes: [
+      {
+        say: 'x is 0 here: the rule asks for x > 0, and 0 belongs to the other side',
+        when: () => dout,
+      },
+      {
+        say: 'x is 0 here, and neither of the two sides counts it: one of them must',
+        when: () => zero,
+      },
+    ],
+  });
 }

@@ -104,6 +104,7 @@ export const parametric_relu_forward = defineExercise({
       id: 'values',
       title: 'out = x, or α x where x is negative',
       points: 1,
+      hint: 'look at the sign of x, not at that of α: where(greater(x, 0), x, x.mul(alpha)), with one slope for each column',
       async run(student, t) {
         const { x, alpha } = preluInputs(t);
         const [out] = await student.call('parametric_relu_forward', x, alpha);
@@ -119,6 +120,10 @@ export const parametric_relu_forward = defineExercise({
             {
               say: 'alpha is on the wrong side: it belongs where x is negative',
               when: () => each(x, (v, i) => (v > 0 ? alpha.data[i % 3]! * v : v)),
+            },
+            {
+              say: 'the slopes are counted along the rows: column d has alpha[d]',
+              when: () => each(x, (v, i) => (v > 0 ? v : alpha.data[Math.floor(i / 3)]! * v)),
             },
             {
               say: 'one slope is used for all the columns: column d has alpha[d]',
@@ -170,6 +175,7 @@ export const parametric_relu_backward = defineExercise({
       id: 'dx',
       title: 'dx = dout, or α dout where x is negative',
       points: 1,
+      hint: 'the slope is 1 where x > 0 and alpha[d] elsewhere, times dout; does the cache hold x and alpha in the order in which backward takes them?',
       async run(student, t) {
         const { x, alpha, dout, got, dx } = await preluBackward(student, t);
         t.close('dx', got[0], dx, {
@@ -180,6 +186,15 @@ export const parametric_relu_backward = defineExercise({
             {
               say: 'dout is forgotten: by the chain rule the slope is multiplied by dout',
               when: () => each(x, (v, i) => (v > 0 ? 1 : alpha.data[i % 3]!)),
+            },
+            {
+              say: 'x and alpha are swapped: does the cache hold them in the order in which backward takes them?',
+              when: () => dout.mul(alpha.greater(0)).add(dout.mul(x).mul(alpha.lessEqual(0))),
+            },
+            {
+              say: 'the slopes are counted along the rows: column d has alpha[d]',
+              when: () =>
+                each(x, (v, i) => dout.data[i]! * (v > 0 ? 1 : alpha.data[Math.floor(i / 3)]!)),
             },
             {
               say: 'alpha is on the wrong side: it belongs where x is negative',
@@ -193,6 +208,7 @@ export const parametric_relu_backward = defineExercise({
       id: 'dalpha',
       title: 'dalpha sums dout · x over the batch, where x is negative',
       points: 1,
+      hint: 'dalpha[d] adds up dout[n, d] · x[n, d] over the rows n in which x[n, d] is not positive',
       async run(student, t) {
         const { x, dout, got, dalpha } = await preluBackward(student, t);
         t.close('dalpha', got[1], dalpha, {
@@ -213,6 +229,18 @@ export const parametric_relu_backward = defineExercise({
             {
               say: 'it is averaged over the batch: the mean is already in dout, so sum',
               when: () => dalpha.div(4),
+            },
+            {
+              say: 'the slopes are added up along the rows: column d has dalpha[d], so sum over the batch, sum(0)',
+              when: () => dout.mul(x.minimum(0)).sum(1),
+            },
+            {
+              say: 'all the columns are added up: each has its own dalpha[d], sum(0)',
+              when: () => dalpha.mul(0).add(dalpha.sum()),
+            },
+            {
+              say: 'it is not multiplied with the x of its own place: dout · x element by element, then the sum',
+              when: () => dout.sum(0).mul(x.minimum(0).sum(0)),
             },
             {
               say: 'it counts the positive x, where alpha plays no part, in place of the negative',

@@ -1,4 +1,4 @@
-import { dot, type Tensor } from '../../../tensor/index.js';
+import { dot, type Tensor, tensor } from '../../../tensor/index.js';
 import { defineExercise } from '../../engine/define.js';
 import type { Student } from '../../engine/student.js';
 import type { CheckTools } from '../../engine/tools.js';
@@ -12,7 +12,7 @@ interface Pieces {
   readonly a2: Tensor;
 }
 
-/** Inputs whose two pieces are nowhere nearly equal: off the kink. */
+/** Inputs whose two pieces are nowhere nearly equal, off the kink, and with an out below 0. */
 export function maxoutInputs(t: CheckTools, N = 4, D = 3, H = 5): Pieces {
   for (;;) {
     const x = t.randn(N, D);
@@ -21,6 +21,7 @@ export function maxoutInputs(t: CheckTools, N = 4, D = 3, H = 5): Pieces {
     const a2 = dot(x, w2).add(b2);
     const wins = a1.greater(a2).sum();
     if (a1.sub(a2).abs().min() < 0.02 || wins === 0 || wins === N * H) continue;
+    if (a1.maximum(a2).min() > -0.05) continue;
     return { args: [x, w1, b1, w2, b2], a1, a2 };
   }
 }
@@ -87,10 +88,44 @@ export const maxout_forward = defineExercise({
   ],
 });
 
+/** The cache of the student's forward, whose out must be right: no gradient is right by luck. */
+export async function maxoutCache(
+  student: Student,
+  t: CheckTools,
+  { args, a1, a2 }: Pieces,
+): Promise<unknown> {
+  const [out, cache] = await student.call('maxout_forward', ...args);
+  t.close('out of your own maxout_forward', out, a1.maximum(a2));
+  return cache;
+}
+
+/**
+ * Where both pieces are the same either may count as the larger one, but all of dout is handed on, and
+ * once.
+ */
+export async function requireTies(student: Student, t: CheckTools): Promise<void> {
+  const [N, D, H] = [t.extent(3, 5), t.extent(2, 4), t.extent(2, 4)];
+  const whole = (...shape: number[]) =>
+    tensor(Array.from(t.uniform(-4, 5, ...shape).data, Math.floor)).reshape(...shape);
+  const [x, w, b, dout] = [whole(N, D), whole(D, H), whole(H), t.randn(N, H)];
+  const [, cache] = await student.call('maxout_forward', x, w, b, w, b);
+  const got = await student.call('maxout_backward', dout, cache);
+  const [dx, dw1, db1, dw2, db2] = got.map((part, i) => t.tensor(`result ${i}`, part));
+  const say =
+    'where both pieces are equal the gradient is lost, or counted twice: give piece 1 its share, and piece 2 the rest, dout.sub(da1)';
+  for (const [name, part, want] of [
+    ['dx', dx!, dot(dout, w.T)],
+    ['dw1 + dw2', dw1!.add(dw2!), dot(x.T, dout)],
+    ['db1 + db2', db1!.add(db2!), dout.sum(0)],
+  ] as const) {
+    t.close(name, part, want, { mistakes: [{ say, when: () => part }] });
+  }
+}
+
 async function maxoutBackward(student: Student, t: CheckTools) {
   const pieces = maxoutInputs(t);
   const dout = t.randn(4, 5);
-  const [, cache] = await student.call('maxout_forward', ...pieces.args);
+  const cache = await maxoutCache(student, t, pieces);
   const got = await student.call('maxout_backward', dout, cache);
   t.inputsUnchanged();
   const first = dout.mul(pieces.a1.greater(pieces.a2));
@@ -99,8 +134,7 @@ async function maxoutBackward(student: Student, t: CheckTools) {
   return {
     got,
     want: maxoutGradients(pieces, dout),
-    both: gradients(pieces.args, dout, dout),
-    swapped: gradients(pieces.args, second, first),
+    crossed: dot(first, pieces.args[3]!.T).add(dot(second, pieces.args[1]!.T)),
     onlyFirst: gradients(pieces.args, first, none),
     onlySecond: gradients(pieces.args, none, second),
     bothPieces: (i: number) => ({
@@ -131,6 +165,7 @@ export const maxout_backward = defineExercise({
       id: 'dx',
       title: 'dx collects from the winning pieces',
       points: 1,
+      hint: 'x went into both pieces: dx = da1 · w1ᵀ + da2 · w2ᵀ, where da1 is dout where piece 1 won and da2 the rest; does the cache hold its parts in the order in which backward takes them?',
       async run(student, t) {
         const run = await maxoutBackward(student, t);
         t.close('dx', run.got[0], run.want[0]!, {
@@ -138,6 +173,10 @@ export const maxout_backward = defineExercise({
           mistakes: [
             run.bothPieces(0),
             run.loser(0),
+            {
+              say: 'w1 and w2 are swapped: does the cache hold them in the order in which backward takes them?',
+              when: () => run.crossed,
+            },
             { say: 'the part through piece 2 is missing', when: () => run.onlyFirst[0]! },
             { say: 'the part through piece 1 is missing', when: () => run.onlySecond[0]! },
           ],
@@ -148,6 +187,7 @@ export const maxout_backward = defineExercise({
       id: 'dw',
       title: 'dw1 and dw2: xᵀ times the share of dout that each piece gets',
       points: 1,
+      hint: 'dw1 = xᵀ · da1 and dw2 = xᵀ · da2, with the x of the cache and the share of dout that each piece gets',
       async run(student, t) {
         const run = await maxoutBackward(student, t);
         for (const [i, name] of [
@@ -165,6 +205,7 @@ export const maxout_backward = defineExercise({
       id: 'db',
       title: 'db1 and db2: the shares of dout, summed over the batch',
       points: 1,
+      hint: 'db1 and db2 are the sums of da1 and da2 over the batch',
       async run(student, t) {
         const run = await maxoutBackward(student, t);
         for (const [i, name] of [

@@ -37,12 +37,15 @@ export function pairOf<C>(
 /** out of the student's forward, with the diagnoses of `wrong`. Kinks at 0 are avoided. */
 export function valuesCheck(
   pair: Pair,
-  options: { title: string; points: number; wrong: readonly WrongValue[] },
+  options: { title: string; points: number; wrong: readonly WrongValue[]; hint?: string },
 ): Check {
   return {
     id: 'values',
     title: options.title,
     points: options.points,
+    hint:
+      options.hint ??
+      'put one number into the formula by hand, such as x = 1, then x = -1, and compare each step with yours',
     async run(student, t) {
       const x = t.awayFromZero(t.randn(4, 5).mul(1.5));
       const [out] = await student.call(`${pair.name}_forward`, x);
@@ -57,13 +60,16 @@ export function valuesCheck(
 /** dx of the student's backward, with the diagnoses of `wrong`. */
 export function gradientCheck(
   pair: Pair,
-  options: { title: string; points: number; wrong: readonly WrongGradient[] },
+  options: { title: string; points: number; wrong: readonly WrongGradient[]; hint?: string },
 ): Check {
   const { name } = pair;
   return {
     id: 'values',
     title: options.title,
     points: options.points,
+    hint:
+      options.hint ??
+      'with dout = 1, dx must be (f(x + h) - f(x - h)) / (2h) of the forward function, for a small h; and the cache must be taken apart in the order in which forward packs it',
     async run(student, t) {
       const x = t.awayFromZero(t.randn(4, 5).mul(1.5));
       const dout = t.randn(4, 5);

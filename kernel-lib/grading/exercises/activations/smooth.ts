@@ -85,6 +85,10 @@ export const elu_backward = defineExercise({
         },
         { say: "that is leaky relu's gradient", dx: leaky.dx },
         {
+          say: 'it takes out for x: eˣ wants the x, does the cache hold x?',
+          dx: (dout, x) => elu.dx(dout, elu.out(x)),
+        },
+        {
           say: 'e⁻ˣ for eˣ: on the negative side the slope falls to 0',
           dx: (dout, x) => each(x, (v, i) => dout.data[i]! * (v > 0 ? 1 : Math.exp(-v))),
         },
@@ -152,6 +156,35 @@ export const swish_backward = defineExercise({
       points: 2,
       wrong: [
         {
+          say: 'x and σ are swapped: does the cache hold them in the order in which backward takes them?',
+          dx: (dout, x) =>
+            each(
+              sigmoid.out(x),
+              (s, i) => dout.data[i]! * (x.data[i]! + s * x.data[i]! * (1 - x.data[i]!)),
+            ),
+        },
+        {
+          say: 'the slope of σ is σ (1 - σ), not 1 - σ²',
+          dx: (dout, x) =>
+            each(sigmoid.out(x), (s, i) => dout.data[i]! * (s + x.data[i]! * (1 - s * s))),
+        },
+        {
+          say: 'the slope is out for σ in the last factor: it is σ + x σ (1 - σ)',
+          dx: (dout, x) =>
+            each(
+              sigmoid.out(x),
+              (s, i) => dout.data[i]! * (s + x.data[i]! * s * (1 - s * x.data[i]!)),
+            ),
+        },
+        {
+          say: 'σ is applied to σ: the cache holds σ(x) already',
+          dx: (dout, x) => {
+            const s = sigmoid.out(sigmoid.out(x));
+            return dout.mul(s.add(x.mul(s).mul(s.neg().add(1))));
+          },
+        },
+        { say: "that is relu's gradient, which swish only resembles", dx: relu.dx },
+        {
           say: 'the second half of the product rule is missing: + x σ (1 - σ)',
           dx: (dout, x) => dout.mul(sigmoid.out(x)),
         },
@@ -194,7 +227,42 @@ export const gelu_forward = defineExercise({
     valuesCheck(gelu, {
       title: 'out = x/2 · (1 + tanh(√(2/π) (x + 0.044715 x³)))',
       points: 1,
+      hint: 'compare step by step at x = 1: x + 0.044715 x³ is 1.044715, times √(2/π) 0.833564, its tanh 0.682384, out 0.841192',
       wrong: [
+        {
+          say: 'the factor x in front is missing',
+          out: (x) => each(x, (v) => 0.5 * (1 + Math.tanh(ROOT * (v + CUBE * v ** 3)))),
+        },
+        {
+          say: 'the sigmoid stands for tanh: σ(2z) would be (1 + tanh z) / 2',
+          out: (x) =>
+            each(x, (v) => 0.5 * v * (1 + 1 / (1 + Math.exp(-ROOT * (v + CUBE * v ** 3))))),
+        },
+        {
+          say: 'that is x · σ(z): it would have to be σ(2z)',
+          out: (x) => each(x, (v) => v / (1 + Math.exp(-ROOT * (v + CUBE * v ** 3)))),
+        },
+        {
+          say: 'the factor 0.044715 before x³ is missing',
+          out: (x) => each(x, (v) => 0.5 * v * (1 + Math.tanh(ROOT * (v + v ** 3)))),
+        },
+        {
+          say: 'the factor is √(2/π), not √(π/2)',
+          out: (x) => each(x, (v) => 0.5 * v * (1 + Math.tanh((v + CUBE * v ** 3) / ROOT))),
+        },
+        {
+          say: 'x³ is subtracted: x + 0.044715 x³',
+          out: (x) => each(x, (v) => 0.5 * v * (1 + Math.tanh(ROOT * (v - CUBE * v ** 3)))),
+        },
+        {
+          say: 'it is 1 - tanh: gelu is near x on the right and near 0 on the left',
+          out: (x) => each(x, (v) => 0.5 * v * (1 - Math.tanh(ROOT * (v + CUBE * v ** 3)))),
+        },
+        {
+          say: '0.044715 multiplies x as well: it belongs to x³ alone',
+          out: (x) => each(x, (v) => 0.5 * v * (1 + Math.tanh(ROOT * CUBE * (v + v ** 3)))),
+        },
+        { say: 'that is relu, which gelu only resembles', out: relu.out },
         {
           say: 'that is the exact gelu, with erf: a fine function, but this exercise asks for the tanh form',
           out: exactGelu.out,
@@ -252,7 +320,87 @@ export const gelu_backward = defineExercise({
     gradientCheck(gelu, {
       title: 'dx = dout · slope, by the product and the chain rule',
       points: 2,
+      hint: 'compute the two terms apart: at x = 1, ½ (1 + t) is 0.84119 and ½ x (1 - t²) √(2/π) (1 + 3 · 0.044715 x²) is 0.24177; does the cache hold its parts in the order in which backward takes them?',
       wrong: [
+        {
+          say: 'x and t are swapped: does the cache hold them in the order in which backward takes them?',
+          dx: (dout, x) =>
+            each(
+              x,
+              (v, i) =>
+                dout.data[i]! *
+                0.5 *
+                (1 + v + inner(v) * (1 - v * v) * ROOT * (1 + 3 * CUBE * inner(v) ** 2)),
+            ),
+        },
+        {
+          say: 'the ½ of the second term is missing: ½ x t′',
+          dx: (dout, x) =>
+            each(
+              x,
+              (v, i) =>
+                dout.data[i]! *
+                (0.5 * (1 + inner(v)) + v * (1 - inner(v) ** 2) * ROOT * (1 + 3 * CUBE * v * v)),
+            ),
+        },
+        {
+          say: 'the "1 +" of the first term is missing: ½ (1 + t)',
+          dx: (dout, x) =>
+            each(
+              x,
+              (v, i) =>
+                dout.data[i]! *
+                0.5 *
+                (inner(v) + v * (1 - inner(v) ** 2) * ROOT * (1 + 3 * CUBE * v * v)),
+            ),
+        },
+        {
+          say: 'the factor x of the second term is missing: ½ x t′',
+          dx: (dout, x) =>
+            each(
+              x,
+              (v, i) =>
+                dout.data[i]! *
+                0.5 *
+                (1 + inner(v) + (1 - inner(v) ** 2) * ROOT * (1 + 3 * CUBE * v * v)),
+            ),
+        },
+        {
+          say: 'the factor 1 - t², the derivative of tanh, is missing in the second term',
+          dx: (dout, x) =>
+            each(
+              x,
+              (v, i) => dout.data[i]! * 0.5 * (1 + inner(v) + v * ROOT * (1 + 3 * CUBE * v * v)),
+            ),
+        },
+        {
+          say: 'the derivative of x³ is 3 x², with the square',
+          dx: (dout, x) => slopes(dout, x, (v) => ROOT * (1 + 3 * CUBE * v)),
+        },
+        {
+          say: 'it differentiates x + 0.044715 x³ as 1 + 3 x²: keep the factor 0.044715',
+          dx: (dout, x) => slopes(dout, x, (v) => ROOT * (1 + 3 * v * v)),
+        },
+        {
+          say: 'the root multiplies the 1 only: it belongs before the bracket with both terms',
+          dx: (dout, x) => slopes(dout, x, (v) => ROOT + 3 * CUBE * v * v),
+        },
+        {
+          say: 'the two terms are subtracted: the product rule adds them',
+          dx: (dout, x) =>
+            each(
+              x,
+              (v, i) =>
+                dout.data[i]! *
+                0.5 *
+                (1 + inner(v) - v * (1 - inner(v) ** 2) * ROOT * (1 + 3 * CUBE * v * v)),
+            ),
+        },
+        { say: "that is swish's gradient", dx: swish.dx },
+        {
+          say: 'that is the slope of x · σ(1.702 x), a rougher approximation: the exercise asks for the tanh form',
+          dx: (dout, x) => swish.dx(dout, x.mul(1.702)),
+        },
         {
           say: 'the second half of the product rule is missing: + ½ x t′',
           dx: (dout, x) => each(x, (v, i) => dout.data[i]! * 0.5 * (1 + inner(v))),
