@@ -59,7 +59,7 @@ test.each<[new (p: Variable[], o: never) => unknown, object, RegExp]>([
   [optim.RMSprop, { alpha: 0.9 }, /Did you mean decayRate/],
   [optim.SGD, { momentum: 0.9 }, /Momentum has it/],
   [optim.SGD, { nesterov: true }, /Momentum has it/],
-  [optim.SGD, { weight_decay: 0.1 }, /Adam, AdamW have it, as weightDecay/],
+  [optim.SGD, { weight_decay: 0.1 }, /Adam, AdamW, Lion, Adafactor have it, as weightDecay/],
   [optim.SGD, { learning_rate: 0.1 }, /Did you mean lr/],
   [optim.Momentum, { mu: 0.9 }, /Did you mean momentum/],
 ])('an optimiser names what is meant: %o %j', (kind, options, words) => {
