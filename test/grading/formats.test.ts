@@ -71,7 +71,6 @@ describe('formats', () => {
     const commands = lines.slice(end + 1).filter((line) => line.startsWith('::'));
     expect(commands.map((line) => line.split(' ')[0])).toEqual([
       '::warning',
-      '::warning',
       '::error',
       '::error',
       '::error',
@@ -80,8 +79,8 @@ describe('formats', () => {
     ]);
     expect(commands[0]).toContain('title=Files::');
     expect(commands[1]).toContain('title=affine_forward%3A flattened%2C "N%3A1%2C 2" & <more>::');
-    expect(commands[0]).toContain('expected 4%0Asecond line 100%25');
-    expect(commands[4]).toBe('::notice title=Autograding report::{"totalPoints":4,"maxPoints":13}');
+    expect(commands[1]).toContain('expected 4%0Asecond line 100%25');
+    expect(commands[5]).toBe('::notice title=Autograding report::{"totalPoints":4,"maxPoints":13}');
     const result = lines.find((line) => line.startsWith('result=')) ?? '';
     const decoded = Buffer.from(result.slice('result='.length), 'base64').toString();
     expect(JSON.parse(decoded)).toEqual(classroomResult(sample));
