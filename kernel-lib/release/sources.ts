@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { importsIn, reachable } from '../files/imports.js';
+import { reachable } from '../files/imports.js';
+import { typescript } from '../grading/submission/typescript.js';
 
-/** The TypeScript files that a file imports, as paths like its own. */
+/**
+ * The TypeScript files that a file imports, as paths like its own. Read by TypeScript: some of our files
+ * write imports in texts and comments.
+ */
 export function importsOf(root: string, path: string): string[] {
   const text = readFileSync(join(root, path), 'utf8');
-  return importsIn(text).map((target) =>
-    posix.join(posix.dirname(path), target).replace(/\.js$/, '.ts'),
-  );
+  return typescript()
+    .preProcessFile(text, true, true)
+    .importedFiles.filter(({ fileName }) => /^\.\.?\//.test(fileName))
+    .map(({ fileName }) => posix.join(posix.dirname(path), fileName).replace(/\.js$/, '.ts'));
 }
 
 /** The files and all that they import, directly or through others. */

@@ -198,7 +198,9 @@ describe('where the submission comes from', () => {
   test('a path that is not there, or no zip, is one clear line', async () => {
     await expect(grade(join(folder, 'nowhere'))).rejects.toThrow(GraderFault);
     writeFileSync(join(folder, 'not.zip'), 'text');
-    await expect(grade(join(folder, 'not.zip'))).rejects.toThrow(/is not a zip, whatever its name says/);
+    await expect(grade(join(folder, 'not.zip'))).rejects.toThrow(
+      /is not a zip, whatever its name says/,
+    );
     await expect(grade(folder, { only: 'afine_forward' })).rejects.toThrow(
       'There is no exercise afine_forward. Did you mean affine_forward?',
     );

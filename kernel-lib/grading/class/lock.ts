@@ -19,7 +19,7 @@ export function lockFolder(folder: string): () => void {
         throw new GraderFault(`${folder} ${notWritten(error)}: name another folder with --out`);
       }
     }
-    const [, holder, start] = /^(\d+) ?(.*)$/s.exec(readIfThere(file) ?? '') ?? [];
+    const [, holder, start] = /^(\d+)(?!\d) ?(.*)$/s.exec(readIfThere(file) ?? '') ?? [];
     if (isRunning(Number(holder), start)) {
       throw new GraderFault(
         `another run (process ${holder}) is writing to ${folder}. If there is none, remove ${file}`,

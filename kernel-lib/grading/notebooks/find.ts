@@ -102,7 +102,7 @@ function mayAnswer(cell: NotebookCell, known: ReadonlyMap<string, Question>): bo
 /** The code in a cell; one that was turned into text holds it between other things. */
 function codeOf({ type, source }: NotebookCell): string {
   if (type === 'code') return source;
-  const shown = source.replaceAll(/<!--[\s\S]*?(-->|$)/g, '').replaceAll(/\/\/.*$/gm, '');
+  const shown = source.replaceAll(/<!--[\s\S]*?(-->|$)/g, '').replaceAll(/\/\/[^\n\r]*/g, '');
   const calls = shown.match(/\banswer\s*\([^()\n]*\)/g);
   return calls?.join(';\n') ?? shown.replaceAll(/^```.*$|`/gm, '').trim();
 }

@@ -11,8 +11,8 @@ export interface Likeness {
 const LONGEST = 200;
 const ENDING = /\.([cm]?ts|tsx)((\.(ts|txt|text|bak|download))*)$/;
 const BEFORE = /^(copy of|kopie von|copie de|copia de|copia di) /;
-const AFTER =
-  /[ _.-]*(\((\d{1,3})\)|v?(\d{1,3})|copy|kopie|copie|copia|final|new|done|fixed|finished)$/;
+const AFTER = /(\((\d{1,3})\)|v?(\d{1,3})|copy|kopie|copie|copia|final|new|done|fixed|finished)$/;
+const SEPARATORS = ' _.-';
 
 /** Whether a file may be TypeScript, whatever was done to its name. */
 export function isCodeName(name: string): boolean {
@@ -38,7 +38,7 @@ export function likenessTo(topic: string, name: string): Likeness | undefined {
     const after = AFTER.exec(stem);
     if (after) {
       version ||= Number(after[2] ?? after[3] ?? 0);
-      stem = stem.slice(0, after.index);
+      stem = withoutSeparators(stem.slice(0, after.index));
     } else stem = stem.replace(BEFORE, '');
   }
   if (fits()) return { kind: 'copy', version };
@@ -47,6 +47,12 @@ export function likenessTo(topic: string, name: string): Likeness | undefined {
   const starts = around.startsWith(topic) && /^[ _.-]/.test(around.slice(topic.length));
   const ends = around.endsWith(topic) && /[ _.-]$/.test(around.slice(0, -topic.length));
   return starts || ends ? { kind: 'loose', version } : undefined;
+}
+
+function withoutSeparators(text: string): string {
+  let end = text.length;
+  while (end > 0 && SEPARATORS.includes(text[end - 1] as string)) end -= 1;
+  return text.slice(0, end);
 }
 
 function squash(text: string): string {

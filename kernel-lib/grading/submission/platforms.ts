@@ -27,7 +27,7 @@ export function platformName(name: string): PlatformName | undefined {
 }
 
 function moodle(name: string): PlatformName | undefined {
-  const found = /^(.+)_(\d+)_assignsubmission_([a-z]+)_?(.*)$/.exec(name);
+  const found = /^(.+)_(\d+)_assignsubmission_([a-z]+)(?![a-z])_?(.*)$/.exec(name);
   if (!found) return undefined;
   const [, person = '', number = '', kind = '', file = ''] = found;
   const record = kind !== 'file';

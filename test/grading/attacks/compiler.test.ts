@@ -10,9 +10,9 @@ import { requireBuild, solutions } from '../support.js';
 beforeAll(requireBuild);
 
 const layers = solutions['layers.ts'] ?? '';
-/** Some ten times what a file of answers takes; types take longer. */
-const limits = { compileTime: 300 };
-const forTypes = { compileTime: 700 };
+/** Many times what a file of answers takes, on a busy machine too; types take longer. */
+const limits = { compileTime: 900 };
+const forTypes = { compileTime: 2_500 };
 /** A right answer always has its own file's points, whatever is in the others. */
 const only = ['relu_forward', 'softmax_loss'];
 
@@ -99,7 +99,7 @@ test('types that keep the type checker busy are named, and cost no points', asyn
   expect(report.score).toBe(report.max_score);
   const told = report.type_errors.map(({ path, message }) => `${path} ${message}`);
   expect(told).toEqual([
-    expect.stringMatching(/losses\.ts this file took the compiler longer than 1 s: .*no points/),
+    expect.stringMatching(/losses\.ts this file took the compiler longer than \d s: .*no points/),
     expect.stringMatching(/layers\.ts Type 'number' is not assignable to type 'string'/),
   ]);
 });

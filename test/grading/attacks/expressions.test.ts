@@ -13,8 +13,13 @@ import { expectGrowth } from './growth.js';
 
 const library = join(import.meta.dirname, '../../../kernel-lib');
 const FOLDERS = ['grading', 'files', 'display', 'notebook', 'release/submit', 'release/gradescope'];
-/** These read only our own files. */
-const OURS = ['grading/mutation/', 'grading/sandbox/files.ts', 'files/imports.ts'];
+/** These read only our own files, or the system's. */
+const OURS = [
+  'grading/mutation/',
+  'grading/sandbox/files.ts',
+  'grading/sandbox/rlimits.ts',
+  'files/imports.ts',
+];
 
 interface Expression {
   /** File, line and text. */
@@ -95,7 +100,7 @@ describe('a short text, repeated', () => {
     );
 
   test('shows one that takes the square of the length', () => {
-    expect(() => timed(/Cannot read propert.* of undefined/, 'Cannot read propert')).toThrow();
+    expect(() => timed(/a.*b/, 'a')).toThrow();
   });
 
   test.each(expressions)('$title', ({ expression }) => {

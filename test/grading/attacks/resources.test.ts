@@ -23,7 +23,8 @@ const INSTANCE = `const { f: loop, m: memory } = new WebAssembly.Instance(new We
 describe.each([...combinations])('$title', ({ options }) => {
   test.each([
     ['a loop', 'export const f = () => { for (;;) {} };', /no answer/],
-    ['a loop in WebAssembly', `${INSTANCE} export const f = () => loop();`, /no answer/],
+    // There is no WebAssembly in the child: the names stand here so that it stays so.
+    ['a loop in WebAssembly', `${INSTANCE} export const f = () => loop();`, /WebAssembly is not/],
     [
       'waiting for ever',
       'export const f = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);',
@@ -38,7 +39,7 @@ describe.each([...combinations])('$title', ({ options }) => {
     [
       'memory in WebAssembly',
       `${INSTANCE} export const f = () => { for (;;) { memory.grow(256); new Uint8Array(memory.buffer).fill(1); } };`,
-      /died used more|threw .*(grow|memory|allocation)/i,
+      /WebAssembly is not/,
     ],
     [
       'typed arrays',
@@ -53,7 +54,7 @@ describe.each([...combinations])('$title', ({ options }) => {
     [
       'an answer that is too large',
       'export const f = () => new Float64Array(9e6);',
-      /threw.*bytes|died/,
+      /^returned \[object Object\]/, // described, not sent
     ],
     [
       'a flood of output on the raw descriptor',
