@@ -1,6 +1,7 @@
 import { DISPLAY, type MimeBundle } from '../display/index.js';
 import type { Labels } from '../losses/index.js';
 import { refusesBrackets } from '../tensor/core/brackets.js';
+import { isFloat } from '../tensor/core/dtype.js';
 import { indexAdvice } from '../tensor/core/indexAdvice.js';
 import { toNdArray } from '../tensor/core/nested.js';
 import { normalizeAxis } from '../tensor/core/shape.js';
@@ -227,42 +228,42 @@ export class Variable {
 
   /** x + other */
   add(other: Operand): Variable {
-    return apply(arithmetic.ADD, this, constant(other, this));
+    return applyBinary(arithmetic.ADD, this, other);
   }
 
   /** x - other */
   sub(other: Operand): Variable {
-    return apply(arithmetic.SUB, this, constant(other, this));
+    return applyBinary(arithmetic.SUB, this, other);
   }
 
   /** other - x */
   rsub(other: Operand): Variable {
-    return apply(arithmetic.SUB, constant(other, this), this);
+    return applyBinary(arithmetic.SUB, constant(other, this), this);
   }
 
   /** x · other, element by element */
   mul(other: Operand): Variable {
-    return apply(arithmetic.MUL, this, constant(other, this));
+    return applyBinary(arithmetic.MUL, this, other);
   }
 
   /** x / other */
   div(other: Operand): Variable {
-    return apply(arithmetic.DIV, this, constant(other, this));
+    return applyBinary(arithmetic.DIV, this, other);
   }
 
   /** xᵖ; p may be a variable too */
   pow(other: Operand): Variable {
-    return apply(arithmetic.POW, this, constant(other, this));
+    return applyBinary(arithmetic.POW, this, other);
   }
 
   /** max(x, other), element by element; equals share the gradient */
   maximum(other: Operand): Variable {
-    return apply(arithmetic.MAXIMUM, this, constant(other, this));
+    return applyBinary(arithmetic.MAXIMUM, this, other);
   }
 
   /** min(x, other), element by element; equals share the gradient */
   minimum(other: Operand): Variable {
-    return apply(arithmetic.MINIMUM, this, constant(other, this));
+    return applyBinary(arithmetic.MINIMUM, this, other);
   }
 
   /** -x */
@@ -449,9 +450,7 @@ export class Variable {
 
   /** log Σ eˣ, without overflow */
   logSumExp(axis?: Axes | null, keepdims = false): Variable {
-    const top = wrapMax(this.#value, axis);
-    const sum = this.sub(top).exp().sum(axis, true).log().add(top);
-    return keepdims ? sum : sum.reshape(this.sum(axis).shape);
+    return apply(reductions.logSumExpOperation(axis, keepdims), this);
   }
 
   // --- along an axis
@@ -474,7 +473,17 @@ export class Variable {
     return apply(ordering.pickOperation('sort', ordering.sortedPlaces(this.#value, at)), this);
   }
 
-  // --- shapes and parts
+  // --- precision, shapes and parts
+
+  /**
+   * The same numbers as 'float32' or 'float64', recorded: the gradient arrives in the type of x. Whole
+   * numbers and bools have no gradient and are constants.
+   */
+  astype(dtype: DType): Variable {
+    if (dtype === this.dtype) return this;
+    if (isFloat(dtype)) return apply(shaping.castOperation(dtype), this);
+    return new Variable(this.#value.astype(dtype), CONSTANT);
+  }
 
   /** The transpose: all axes in reverse order. */
   get T(): Variable {
@@ -567,7 +576,7 @@ export class Variable {
   /** x where the condition holds, else other; all three broadcast. */
   where(condition: TensorLike, other: Operand): Variable {
     const mask = wrap(toNdArray('where', condition, 'condition'));
-    return apply(indexing.whereOperation(mask), this, constant(other, this));
+    return applyBinary(indexing.whereOperation(mask), this, other);
   }
 
   // --- losses
@@ -637,6 +646,18 @@ export function constant(operand: Operand, like?: Variable): Variable {
   return new Variable(new Tensor(data, []), CONSTANT);
 }
 
+/**
+ * Runs an operation on two operands that broadcast. A single number without axes leaves the float32 of
+ * the other one as it is, as in PyTorch, where a plain tensor would make it float64.
+ */
+function applyBinary(op: Operation, a: Variable, other: Operand): Variable {
+  const b = constant(other, a);
+  if (a.dtype === b.dtype) return apply(op, a, b);
+  if (a.dtype === 'float32' && a.ndim > 0 && b.ndim === 0) return apply(op, a, b.astype(a.dtype));
+  if (b.dtype === 'float32' && b.ndim > 0 && a.ndim === 0) return apply(op, a.astype(b.dtype), b);
+  return apply(op, a, b);
+}
+
 /** The gradient to start from, a copy. @throws AutogradError as {@link Variable.backward} */
 export function seedOf(fn: string, y: Variable, gradient: TensorLike | undefined): Tensor {
   if (!y.requiresGrad)
@@ -661,9 +682,4 @@ function optionsOf(options: VariableOptions): VariableOptions {
   throw new AutogradError(
     `Variable: options is ${describe(options)}; expected an object such as { requiresGrad: false }.`,
   );
-}
-
-/** The largest along axes with keepdims, as a constant. */
-function wrapMax(x: Tensor, axis: Axes | null | undefined): Tensor {
-  return axis === undefined || axis === null ? x.max(null, true) : x.max(axis, true);
 }

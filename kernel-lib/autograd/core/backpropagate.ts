@@ -15,7 +15,8 @@ export interface BackpropagateOptions {
 /**
  * The backward pass: from `root` with gradient `seed` through the recorded graph, later results
  * before earlier ones. Gradients that arrive at one variable on several ways are added; when a
- * variable's turn comes its gradient is complete and is given to `deliver`.
+ * variable's turn comes its gradient is complete, of the variable's shape and type, and is given to
+ * `deliver`.
  *
  * Nothing recurses, so that a graph may be as deep as it likes. All checks come before the first
  * delivery: a pass that fails changes no gradient.
@@ -44,7 +45,8 @@ export function backpropagate(
         const part = op.gradients[k]!(g, v, ...inputs);
         if (!sameShape(part.shape, input.shape)) throw ruleError(op.name, k, part, input);
         const sum = gradients.get(input);
-        gradients.set(input, sum ? sum.add(part) : part);
+        const typed = part.astype(input.dtype);
+        gradients.set(input, sum ? sum.add(typed) : typed);
       }
       if (!options.retainGraph) v.node.free();
     }

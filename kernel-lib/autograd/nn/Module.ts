@@ -1,10 +1,14 @@
 import { DISPLAY, type MimeBundle } from '../../display/index.js';
-import { formatShape, sameShape, Tensor } from '../../tensor/index.js';
+import { isFloat } from '../../tensor/core/dtype.js';
+import { type DType, describe, formatShape, sameShape, Tensor } from '../../tensor/index.js';
 import { AutogradError } from '../core/errors.js';
 import { Variable } from '../Variable.js';
 
 /** A variable that belongs to a module and is trained. */
 export class Parameter extends Variable {}
+
+/** The precision of a module's numbers. */
+export type FloatType = 'float64' | 'float32';
 
 /** Parameters and running averages by name, as {@link Module.stateDict} gives them. */
 export type StateDict = Record<string, Tensor>;
@@ -71,6 +75,25 @@ export abstract class Module {
   /** Evaluation mode, here and in all parts: no dropout, running averages instead of the batch's. */
   eval(): this {
     return this.train(false);
+  }
+
+  /**
+   * Parameters, their gradients and buffers in another precision, here and in all parts:
+   * `net.to('float32')`. The parameters stay the same objects, so that an optimiser keeps them.
+   */
+  to(dtype: FloatType): this {
+    if (dtype !== 'float64' && dtype !== 'float32')
+      throw new AutogradError(
+        `to: expected 'float32' or 'float64', got ${describe(dtype)}. All modules work on the one processor.`,
+      );
+    for (const module of this.modules())
+      for (const [name, value] of Object.entries(module))
+        if (value instanceof Parameter) {
+          value.value = value.value.astype(dtype);
+          value.grad = value.grad?.astype(dtype);
+        } else if (value instanceof Tensor && isFloat(value.dtype))
+          Object.assign(module, { [name]: value.astype(dtype) });
+    return this;
   }
 
   /** Forgets the gradients of all parameters. */
@@ -154,6 +177,14 @@ export abstract class Module {
     return [...own, ...inner];
   }
 }
+
+/** float32 for float32, else float64: the type that is computed in. */
+export const floatTypeOf = ({ dtype }: { readonly dtype: DType }): FloatType =>
+  dtype === 'float32' ? 'float32' : 'float64';
+
+/** A parameter in the type of x: what is learned beside the large weights follows what it is applied to. */
+export const alike = (parameter: Variable, x: Variable): Variable =>
+  parameter.astype(floatTypeOf(x));
 
 /** A tensor or variable as a variable: what a module's forward is given. */
 export function input(x: Variable | Tensor): Variable {

@@ -1,6 +1,7 @@
 import { full, type Tensor } from '../../tensor/index.js';
 import type { Variable } from '../Variable.js';
-import { input, Module, Parameter } from './Module.js';
+import { alike, type FloatType, input, Module, Parameter } from './Module.js';
+import { assertOptions } from './sizes.js';
 
 /** tanh x */
 export class Tanh extends Module {
@@ -37,13 +38,19 @@ export class LeakyReLU extends Module {
   }
 }
 
-/** x where x > 0, else αx with a learned α (1,), 0.25 at first */
+/** x where x > 0, else αx with a learned α (1,), 0.25 at first; the result has the type of x */
 export class PReLU extends Module {
-  readonly alpha = new Parameter(full([1], 0.25), { name: 'alpha' });
+  readonly alpha: Parameter;
+
+  constructor(options: { dtype?: FloatType } = {}) {
+    super();
+    assertOptions('PReLU', options, ['dtype']);
+    this.alpha = new Parameter(full([1], 0.25, options.dtype ?? 'float64'), { name: 'alpha' });
+  }
 
   override forward(x: Variable | Tensor): Variable {
     const v = input(x);
-    return v.where(v.value.greater(0), v.mul(this.alpha));
+    return v.where(v.value.greater(0), v.mul(alike(this.alpha, v)));
   }
 }
 

@@ -3,6 +3,7 @@ import { onesLike, type Tensor } from '../../tensor/index.js';
 import { AutogradError } from '../core/errors.js';
 import type { Variable } from '../Variable.js';
 import { input, Module } from './Module.js';
+import { assertOptions } from './sizes.js';
 
 export interface DropoutOptions {
   /** The probability of keeping a unit, as in `dropout_forward`. */
@@ -28,6 +29,7 @@ export class Dropout extends Module {
   constructor(p: number | DropoutOptions = 0.5, options: DropoutOptions = {}) {
     super();
     this.#options = typeof p === 'number' ? options : p;
+    assertOptions('Dropout', this.#options, ['keep', 'rng', 'seed']);
     this.keep = typeof p === 'number' ? 1 - p : (p.keep ?? 0.5);
     if (!(this.keep > 0 && this.keep <= 1))
       throw new AutogradError(

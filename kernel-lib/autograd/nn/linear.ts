@@ -7,8 +7,8 @@ import {
 import { defaultState, type RandomState } from '../../random/index.js';
 import { formatShape, ShapeError, type Tensor, type TensorLike } from '../../tensor/index.js';
 import { Variable } from '../Variable.js';
-import { input, Module, Parameter } from './Module.js';
-import { assertSize } from './sizes.js';
+import { type FloatType, input, Module, Parameter } from './Module.js';
+import { assertOptions, assertSize } from './sizes.js';
 
 export interface LinearOptions {
   /** Whether b is added (true). */
@@ -17,7 +17,7 @@ export interface LinearOptions {
   init?: InitialiserName | Initialiser;
   /** Where random numbers come from (the default generator). */
   rng?: RandomState;
-  dtype?: 'float64' | 'float32';
+  dtype?: FloatType;
 }
 
 /**
@@ -36,6 +36,7 @@ export class Linear extends Module {
     super();
     assertSize('Linear', 'D', D);
     assertSize('Linear', 'M', M);
+    assertOptions('Linear', options, ['bias', 'init', 'rng', 'dtype']);
     const { bias = true, init, rng = defaultState(), dtype = 'float64' } = options;
     const torch = uniformInit(-1 / Math.sqrt(D), 1 / Math.sqrt(D));
     const weight = (init === undefined ? torch : initialiserOf(init))([D, M], rng);
@@ -69,6 +70,7 @@ export class Embedding extends Module {
     super();
     assertSize('Embedding', 'V', V);
     assertSize('Embedding', 'D', D);
+    assertOptions('Embedding', options, ['init', 'rng', 'dtype']);
     const { init = (shape, rng) => rng.randn(...shape), rng = defaultState() } = options;
     const table = initialiserOf(init)([V, D], rng).astype(options.dtype ?? 'float64');
     this.weight = new Parameter(table, { name: 'weight' });

@@ -1,7 +1,7 @@
 import type { Labels } from '../../losses/index.js';
 import { formatShape, ShapeError, sameShape, type Tensor } from '../../tensor/index.js';
 import { constant, type Operand, type Variable } from '../Variable.js';
-import { input } from './Module.js';
+import { floatTypeOf, input } from './Module.js';
 
 /** Mean softmax cross-entropy of scores (N, C), not probabilities, with labels y (N,). */
 export function crossEntropy(scores: Variable | Tensor, y: Labels): Variable {
@@ -26,7 +26,7 @@ export function nllLoss(logProbs: Variable, y: Labels): Variable {
 export function mseLoss(x: Variable | Tensor, y: Operand): Variable {
   const v = input(x);
   return v
-    .sub(alike('mseLoss', v, y))
+    .sub(targetOf('mseLoss', v, y))
     .square()
     .mean();
 }
@@ -36,14 +36,14 @@ export function binaryCrossEntropy(scores: Variable | Tensor, y: Operand): Varia
   const s = input(scores);
   return s
     .softplus()
-    .sub(s.mul(alike('binaryCrossEntropy', s, y)))
+    .sub(s.mul(targetOf('binaryCrossEntropy', s, y)))
     .mean();
 }
 
-/** y as a variable of the shape of x: (N,) against (N, 1) would broadcast to (N, N). */
-function alike(fn: string, x: Variable, y: Operand): Variable {
+/** y as a variable of the shape of x, and of its type: (N,) against (N, 1) would broadcast to (N, N). */
+function targetOf(fn: string, x: Variable, y: Operand): Variable {
   const target = constant(y, x);
-  if (sameShape(target.shape, x.shape)) return target;
+  if (sameShape(target.shape, x.shape)) return target.astype(floatTypeOf(x));
   throw new ShapeError(
     `${fn}: x ${formatShape(x.shape)} and y ${formatShape(target.shape)} must have one shape. Did you mean y.reshape(${x.shape.join(', ')})?`,
   );

@@ -1,10 +1,12 @@
 import type { Labels } from '../../losses/index.js';
 import type { Model, Params } from '../../nets/index.js';
+import { isFloat } from '../../tensor/core/dtype.js';
 import { type Tensor, zerosLike } from '../../tensor/index.js';
 import { noGrad } from '../core/recording.js';
 import type { Variable } from '../Variable.js';
 import { crossEntropy } from './losses.js';
 import { input, type Module } from './Module.js';
+import { assertOptions } from './sizes.js';
 
 export interface ModelOptions {
   /** The loss of scores (N, C) with labels (N,); softmax cross-entropy by default. */
@@ -14,10 +16,12 @@ export interface ModelOptions {
 /**
  * A module as a model that Solver can train, with its live plot, checkpoints and early stopping:
  * `new Solver(solverModel(net), data, { updateRule: 'adam' })`. The module is in training mode for
- * losses and in evaluation mode for scores, and always holds the solver's current weights.
+ * losses and in evaluation mode for scores, and always holds the solver's current weights. Examples
+ * are taken in the precision of the weights.
  */
 export function solverModel(module: Module, options: ModelOptions = {}): Model {
   const { loss = crossEntropy } = options;
+  assertOptions('solverModel', options, ['loss']);
   const named = module.namedParameters();
   const params: Params = {};
   // The solver writes its updates here; the module's own parameters are what is written to.
@@ -29,6 +33,11 @@ export function solverModel(module: Module, options: ModelOptions = {}): Model {
       },
       enumerable: true,
     });
+  /** float64 examples would make all of a float32 net's numbers float64. */
+  const examples = (X: Tensor): Tensor => {
+    const [weight] = module.parameters();
+    return weight && isFloat(X.dtype) && X.dtype !== weight.dtype ? X.astype(weight.dtype) : X;
+  };
   const trained = new Set(named.map(([name]) => name));
   const buffers = () =>
     Object.fromEntries(Object.entries(module.stateDict()).filter(([name]) => !trained.has(name)));
@@ -38,13 +47,13 @@ export function solverModel(module: Module, options: ModelOptions = {}): Model {
       if (y === undefined) {
         const before = module.training;
         module.eval();
-        const scores = noGrad(() => module.forward(X)).value;
+        const scores = noGrad(() => module.forward(examples(X))).value;
         module.train(before);
         return scores;
       }
       module.train();
       module.zeroGrad();
-      const result = loss(module.forward(X), y);
+      const result = loss(module.forward(examples(X)), y);
       result.backward();
       const grads = named.map(([name, p]) => [name, p.grad ?? zerosLike(p.value)]);
       return [result.item(), Object.fromEntries(grads) as Params];

@@ -1,15 +1,22 @@
-import { formatShape, ones, ShapeError, type Tensor, zeros } from '../../tensor/index.js';
+import {
+  assertNumber,
+  formatShape,
+  ones,
+  ShapeError,
+  type Tensor,
+  zeros,
+} from '../../tensor/index.js';
 import { AutogradError } from '../core/errors.js';
 import type { Variable } from '../Variable.js';
-import { input, Module, Parameter } from './Module.js';
+import { alike, type FloatType, floatTypeOf, input, Module, Parameter } from './Module.js';
 import { assertOptions, assertSize } from './sizes.js';
 import { needImages } from './windows.js';
 
 export interface NormOptions {
   /** Added to the variance (1e-5). */
   eps?: number;
-  /** Of γ, β and the running averages ('float64'). */
-  dtype?: 'float64' | 'float32';
+  /** Of γ, β and the running averages ('float64'); the result has the type of x. */
+  dtype?: FloatType;
 }
 
 export interface BatchNormOptions extends NormOptions {
@@ -31,14 +38,34 @@ abstract class Normalisation extends Module {
     assertSize(module, 'D', D);
     assertOptions(module, options, ['eps', 'dtype', ...others]);
     const { eps = 1e-5, dtype = 'float64' } = options;
+    assertNumber(module, 'eps', eps, { min: 0, max: 1 });
     this.gamma = new Parameter(ones([D], dtype), { name: 'gamma' });
     this.beta = new Parameter(zeros([D], dtype), { name: 'beta' });
     this.eps = eps;
   }
 
+  /** γx̂ + β in the type of x̂, one γ and β for each index along an axis of x̂. */
+  protected scaled(xhat: Variable, axis: number): Variable {
+    const shape = perFeature(xhat, axis);
+    const [gamma, beta] = [this.gamma, this.beta].map((p) => alike(p, xhat).reshape(shape));
+    return xhat.mul(gamma!).add(beta!);
+  }
+
   protected override describe(): string {
     return String(this.gamma.size);
   }
+}
+
+/** A shape that lines one number per index of `axis` up with x. */
+const perFeature = (x: Variable, axis: number): number[] =>
+  x.shape.slice(axis).map((n, k) => (k === 0 ? n : 1));
+
+/** (x - mean) / √(var + eps), mean and variance over the given axes. */
+function standardised(x: Variable, axes: readonly number[], eps: number) {
+  const mean = x.mean(axes, true);
+  const centred = x.sub(mean);
+  const variance = centred.square().mean(axes, true);
+  return { mean, variance, xhat: centred.mul(variance.add(eps).pow(-0.5)) };
 }
 
 /** Batch normalisation of (N, D, …) over all axes but that of the features. */
@@ -50,6 +77,7 @@ abstract class BatchNorm extends Normalisation {
   constructor(module: string, D: number, options: BatchNormOptions) {
     super(module, D, options, 'momentum');
     const { dtype = 'float64', momentum = 0.1 } = options;
+    assertNumber(module, 'momentum', momentum, { min: 0, max: 1 });
     this.runningMean = zeros([D], dtype);
     this.runningVar = ones([D], dtype);
     this.momentum = momentum;
@@ -57,11 +85,11 @@ abstract class BatchNorm extends Normalisation {
 
   /** x normalised, all sizes checked. */
   protected normalise(x: Variable): Variable {
-    const perFeature = [this.gamma.size, ...x.shape.slice(2).map(() => 1)];
-    const [gamma, beta] = [this.gamma.reshape(perFeature), this.beta.reshape(perFeature)];
     if (!this.training) {
-      const ivar = this.runningVar.add(this.eps).pow(-0.5).reshape(perFeature);
-      return x.sub(this.runningMean.reshape(perFeature)).mul(ivar).mul(gamma).add(beta);
+      const [mean, variance] = [this.runningMean, this.runningVar].map((running) =>
+        running.astype(floatTypeOf(x)).reshape(perFeature(x, 1)),
+      );
+      return this.scaled(x.sub(mean!).mul(variance!.add(this.eps).pow(-0.5)), 1);
     }
     const N = x.size / this.gamma.size;
     if (N < 2)
@@ -69,18 +97,16 @@ abstract class BatchNorm extends Normalisation {
         `${this.constructor.name}: a batch of ${N} has no variance to divide by. Give at least 2 examples, or call eval() first.`,
       );
     const axes = [...x.shape.keys()].filter((k) => k !== 1);
-    const mean = x.mean(axes).reshape(perFeature);
-    const centred = x.sub(mean);
-    const variance = centred.square().mean(axes).reshape(perFeature);
-    this.#remember(mean.value.flatten(), variance.value.flatten().mul(N / (N - 1)));
-    const xhat = centred.mul(variance.add(this.eps).pow(-0.5));
-    return xhat.mul(gamma).add(beta);
+    const { mean, variance, xhat } = standardised(x, axes, this.eps);
+    this.runningMean = this.#moved(this.runningMean, mean.value);
+    this.runningVar = this.#moved(this.runningVar, variance.value.mul(N / (N - 1)));
+    return this.scaled(xhat, 1);
   }
 
-  #remember(mean: Tensor, variance: Tensor): void {
-    const kept = 1 - this.momentum;
-    this.runningMean = this.runningMean.mul(kept).add(mean.mul(this.momentum));
-    this.runningVar = this.runningVar.mul(kept).add(variance.mul(this.momentum));
+  /** A running value and the batch's, mixed, in the type that it has. */
+  #moved(running: Tensor, batch: Tensor): Tensor {
+    const kept = running.mul(1 - this.momentum);
+    return kept.add(batch.flatten().mul(this.momentum)).astype(running.dtype);
   }
 }
 
@@ -130,7 +156,7 @@ export class LayerNorm extends Normalisation {
   override forward(x: Variable | Tensor): Variable {
     const rows = input(x);
     needColumns('LayerNorm', rows, this.gamma.size, 1);
-    return normalisedRows(rows, this.eps).mul(this.gamma).add(this.beta);
+    return this.scaled(standardised(rows, [-1], this.eps).xhat, -1);
   }
 }
 
@@ -166,23 +192,12 @@ export class GroupNorm extends Normalisation {
         `GroupNorm(${this.describe()}): x must have shape (N, ${C}, …), got ${formatShape(v.shape)}.`,
       );
     const rows = v.reshape(N, this.groups, v.size / Math.max(1, N * this.groups));
-    const perChannel = [C, ...v.shape.slice(2).map(() => 1)];
-    return normalisedRows(rows, this.eps)
-      .reshape(v.shape)
-      .mul(this.gamma.reshape(perChannel))
-      .add(this.beta.reshape(perChannel));
+    return this.scaled(standardised(rows, [-1], this.eps).xhat.reshape(v.shape), 1);
   }
 
   protected override describe(): string {
     return `${this.groups}, ${this.gamma.size}`;
   }
-}
-
-/** (x - mean) / √(var + eps) along the last axis. */
-function normalisedRows(x: Variable, eps: number): Variable {
-  const centred = x.sub(x.mean(-1, true));
-  const variance = centred.square().mean(-1, true);
-  return centred.mul(variance.add(eps).pow(-0.5));
 }
 
 function needColumns(name: string, x: Variable, D: number, least: number): void {

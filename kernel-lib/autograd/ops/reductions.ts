@@ -1,4 +1,5 @@
 import { normalizeAxes } from '../../tensor/core/shape.js';
+import { logSumExpOf } from '../../tensor/functions/statistics.js';
 import { type Axes, type Tensor, zeros } from '../../tensor/index.js';
 import { meanOf, varOf } from '../../tensor/kernels/moments.js';
 import { extreme, total } from '../../tensor/kernels/reduce.js';
@@ -107,6 +108,19 @@ export const stdOperation = (axis: Axis, keepdims: boolean, ddof: number): Opera
         .div(out.reshape(kept).mul(n - ddof))
         .masked(flat);
       return a.sub(a.mean(axis, true)).mul(scale);
+    },
+  ],
+  keeps: [0, 'out'],
+});
+
+/** log Σ eᵃ without overflow; slope eᵃ / Σ eᵃ, of nothing but -Infinity NaN, as in PyTorch */
+export const logSumExpOperation = (axis: Axis, keepdims: boolean): Operation => ({
+  name: 'logSumExp',
+  forward: (a) => logSumExpOf('logSumExp', a, axis, keepdims),
+  gradients: [
+    (g, out, a) => {
+      const kept = keptShape('logSumExp', a.shape, axis);
+      return a.sub(out.reshape(kept)).exp().mul(g.reshape(kept));
     },
   ],
   keeps: [0, 'out'],

@@ -1,8 +1,15 @@
-import { concatenate } from '../../tensor/index.js';
+import { concatenate, type DType } from '../../tensor/index.js';
 import { total } from '../../tensor/kernels/reduce.js';
 import { spread } from '../../tensor/kernels/select.js';
 import { wrap } from '../../tensor/Tensor.js';
 import type { Operation } from '../core/operation.js';
+
+/** The same numbers in another precision; the gradient comes back in that of a */
+export const castOperation = (dtype: DType): Operation => ({
+  name: 'astype',
+  forward: (a) => a.astype(dtype),
+  gradients: [(g, _out, a) => g.astype(a.dtype)],
+});
 
 /** Another shape for the same elements */
 export const reshapeOperation = (shape: readonly number[]): Operation => ({

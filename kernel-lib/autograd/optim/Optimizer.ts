@@ -73,7 +73,8 @@ export class Optimizer {
     this.parameters.forEach((parameter, i) => {
       if (!parameter.grad) return;
       const [next, config] = this.#rule(parameter.value, parameter.grad, this.#configs[i]);
-      parameter.value = next;
+      // A rule of one's own may mix types; the net stays as it was made.
+      parameter.value = next.dtype === parameter.dtype ? next : next.astype(parameter.dtype);
       this.#configs[i] = config;
     });
   }

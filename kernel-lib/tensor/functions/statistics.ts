@@ -1,4 +1,4 @@
-import { castData } from '../core/dtype.js';
+import { castData, isFloat } from '../core/dtype.js';
 import { describe, ValueError } from '../core/errors.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
@@ -91,24 +91,22 @@ function interpolate(row: Float64Array, n: number, share: number): number {
 export function logsumexp(x: TensorLike): number;
 export function logsumexp(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
 export function logsumexp(x: TensorLike, axis?: Axis, keepdims = false): number | Tensor {
-  const t = wrap(toNdArray('logsumexp', x, 'x'));
-  const all = axis === undefined || axis === null ? t.shape.map((_, k) => k) : axis;
-  if (t.size === 0) return emptyLogSum(t, all, axis, keepdims);
-  const top = t.max(all, true);
-  for (let i = 0; i < top.size; i++) if (!Number.isFinite(top.data[i]!)) top.data[i] = 0;
-  const sum = t.sub(top).exp().sum(all, true).log().add(top);
-  const shape = reducedShape(
-    'logsumexp',
-    t.shape,
-    normalizeAxes('logsumexp', all, t.shape),
-    keepdims,
-  );
-  const out = sum.reshape(shape);
+  const out = logSumExpOf('logsumexp', wrap(toNdArray('logsumexp', x, 'x')), axis, keepdims);
   return (axis === undefined || axis === null) && !keepdims ? out.item() : out;
 }
 
-/** Of nothing, log 0. */
-function emptyLogSum(t: Tensor, all: Axes, axis: Axis, keepdims: boolean): number | Tensor {
-  const zero = t.sum(all, keepdims).astype('float64').log();
-  return (axis === undefined || axis === null) && !keepdims ? zero.item() : zero;
+/** {@link logsumexp} as a tensor, under the name of `fn`. */
+export function logSumExpOf(fn: string, t: Tensor, axis: Axis, keepdims: boolean): Tensor {
+  const axes = normalizeAxes(fn, axis, t.shape);
+  const shape = reducedShape(fn, t.shape, axes, keepdims);
+  // Of nothing the sum is 0, and its logarithm -Infinity.
+  if (t.size === 0)
+    return t
+      .sum(axes, true)
+      .astype(isFloat(t.dtype) ? t.dtype : 'float64')
+      .log()
+      .reshape(shape);
+  const top = t.max(axes, true);
+  for (let i = 0; i < top.size; i++) if (!Number.isFinite(top.data[i]!)) top.data[i] = 0;
+  return t.sub(top).exp().sum(axes, true).log().add(top).reshape(shape);
 }
