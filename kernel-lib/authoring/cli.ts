@@ -3,13 +3,13 @@ import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { MANIFEST_PATH, refreshManifest } from '../grading/manifest.js';
-import { refreshLoops } from '../tensor/loops/generate.js';
-import { refreshWasm } from '../wasm/generate.js';
 import { loadExerciseFacts } from './facts.js';
 import { generateAll, readLabs } from './generate.js';
 import { QUESTIONS_PATH, refreshQuestions } from './questions.js';
 import type { WriteResult } from './record.js';
 import { AuthoringError } from './stubs.js';
+import { refreshLoops } from './typedLoops.js';
+import { refreshWasm } from './wasmModule.js';
 
 /** One line on one file, or nothing when there is nothing to say. */
 function notice(result: WriteResult, check: boolean): string | undefined {

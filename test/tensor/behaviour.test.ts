@@ -6,7 +6,7 @@ import { randn } from 'kernel-lib/random';
 import * as k from 'kernel-lib/tensor';
 import { arange, ones, tensor, zeros } from 'kernel-lib/tensor';
 import { describe, expect, test } from 'vitest';
-import { loopFiles } from '../../kernel-lib/tensor/loops/generate.js';
+import { loopFiles } from '../../kernel-lib/authoring/typedLoops.js';
 
 describe('a tensor', () => {
   test('is never changed by an operation, and shares no memory with its result', () => {
