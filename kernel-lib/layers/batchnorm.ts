@@ -27,6 +27,15 @@ export interface BnParam {
   unbiased?: boolean | undefined;
 }
 
+const NAMES = [
+  'mode',
+  'eps',
+  'momentum',
+  'running_mean',
+  'running_var',
+  'unbiased',
+] as const satisfies (keyof BnParam)[];
+
 export interface BatchnormCache {
   readonly mode: 'train' | 'test';
   /** x - μ (N, D) */
@@ -155,7 +164,7 @@ export function checkBatchnorm(
 ): number {
   assertShape(fn, 'gamma', gamma, [D], 'one scale per feature of x');
   assertShape(fn, 'beta', beta, [D], 'one shift per feature of x');
-  needParam(fn, 'bn_param', bn_param, "{ mode: 'train' }");
+  needParam(fn, 'bn_param', bn_param, "{ mode: 'train' }", NAMES);
   needChoice(fn, 'bn_param.mode', bn_param.mode, ['train', 'test']);
   const { running_mean, running_var } = bn_param;
   for (const [name, average] of Object.entries({ running_mean, running_var })) {

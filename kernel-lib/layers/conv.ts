@@ -1,7 +1,7 @@
 import { dotRightTransposed, leftTransposedDot } from '../tensor/functions/transposed.js';
 import { assertAxes, assertShape, formatShape, ShapeError, type Tensor } from '../tensor/index.js';
 import { columnsOf, imageOf } from './im2col.js';
-import { floatLike, needCache, needDout } from './support.js';
+import { floatLike, needCache, needDout, needParam } from './support.js';
 import { type WindowSizes, windowSizes } from './window.js';
 
 /** Settings of a convolution. */
@@ -189,5 +189,6 @@ function sizesOf(fn: string, x: Tensor, w: Tensor, b: Tensor, param: ConvParam):
     );
   }
   assertShape(fn, 'b', b, [F], 'one bias per filter');
+  needParam(fn, 'conv_param', param, '{ stride: 1, pad: 1 }', ['stride', 'pad']);
   return windowSizes(fn, x, HH, WW, param.stride ?? 1, param.pad ?? 0);
 }

@@ -1,5 +1,5 @@
 import { RandomState, rand } from '../random/index.js';
-import { assertTensor, type Tensor, ValueError } from '../tensor/index.js';
+import { assertTensor, describe, type Tensor, ValueError } from '../tensor/index.js';
 import { floatLike, needCache, needChoice, needDout, needParam } from './support.js';
 
 /** What both kinds of generator offer. */
@@ -107,13 +107,14 @@ function drawMask(x: Tensor, { p, seed, rng }: DropoutParam, value: number): Ten
 
 function checkParam(fn: string, x: Tensor, dropout_param: DropoutParam): void {
   assertTensor(fn, 'x', x);
-  needParam(fn, 'dropout_param', dropout_param, "{ mode: 'train', p: 0.5 }");
+  const names = ['mode', 'p', 'seed', 'rng'];
+  needParam(fn, 'dropout_param', dropout_param, "{ mode: 'train', p: 0.5 }", names);
   const { mode, p } = dropout_param;
   needChoice(fn, 'dropout_param.mode', mode, ['train', 'test']);
-  if (!(p > 0 && p <= 1)) {
+  if (!(typeof p === 'number' && p > 0 && p <= 1)) {
     const hint = p === 0 ? ' To keep every unit write p = 1.' : '';
     throw new ValueError(
-      `${fn}: dropout_param.p is the probability of keeping a unit, 0 < p <= 1; got ${p}.${hint}`,
+      `${fn}: dropout_param.p is the probability of keeping a unit, 0 < p <= 1; got ${typeof p === 'number' ? p : describe(p)}.${hint}`,
     );
   }
 }

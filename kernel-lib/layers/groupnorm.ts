@@ -1,7 +1,7 @@
 import { assertTensor, formatShape, ShapeError, type Tensor, ValueError } from '../tensor/index.js';
 import { channelsLast } from './channels.js';
 import { type NormalisedRows, normaliseRows, normaliseRowsBackward } from './rows.js';
-import { floatLike, needCache, needDout, needEps } from './support.js';
+import { floatLike, needCache, needDout, needEps, needParam } from './support.js';
 
 /** Settings of group normalisation. */
 export interface GnParam {
@@ -49,6 +49,7 @@ export function groupnorm_forward(
   }
   perChannel(fn, 'gamma', gamma, x);
   perChannel(fn, 'beta', beta, x);
+  needParam(fn, 'gn_param', gn_param, '{ eps: 1e-5 }', ['eps']);
   const rows = normaliseRows(x, x.size / Math.max(1, N * G), needEps(fn, gn_param.eps));
   const out = perElement(rows.xhat, (v, c) => v * gamma.data[c] + beta.data[c]);
   return [out, { rows, gamma }];

@@ -6,7 +6,7 @@ import {
   type Tensor,
 } from '../tensor/index.js';
 import { type NormalisedRows, normaliseRows, normaliseRowsBackward } from './rows.js';
-import { needCache, needDout, needEps } from './support.js';
+import { needCache, needDout, needEps, needParam } from './support.js';
 
 /** Settings of layer normalisation. It has no modes and no running averages. */
 export interface LnParam {
@@ -50,6 +50,7 @@ export function layernorm_forward(
   const D = x.shape[x.ndim - 1];
   assertShape(fn, 'gamma', gamma, [D], 'one scale per feature');
   assertShape(fn, 'beta', beta, [D], 'one shift per feature');
+  needParam(fn, 'ln_param', ln_param, '{ eps: 1e-5 }', ['eps']);
   const rows = normaliseRows(x, D, needEps(fn, ln_param.eps));
   const scaled = rows.xhat.mul(gamma);
   const out = scaled.dtype === beta.dtype ? scaled.add_(beta) : scaled.add(beta);

@@ -135,7 +135,8 @@ function largest(x: Tensor, pixels: readonly number[]): number {
 }
 
 function sizesOf(fn: string, x: Tensor, param: PoolParam): WindowSizes {
-  needParam(fn, 'pool_param', param, '{ pool_height: 2, pool_width: 2, stride: 2 }');
+  const names = ['pool_height', 'pool_width', 'stride'];
+  needParam(fn, 'pool_param', param, '{ pool_height: 2, pool_width: 2, stride: 2 }', names);
   const { pool_height, pool_width, stride = pool_height } = param;
   return windowSizes(fn, x, pool_height, pool_width, stride, 0);
 }

@@ -1,5 +1,12 @@
 import { unset32, unset64 } from '../tensor/core/memory.js';
-import { assertShape, describe, Tensor, ValueError, zeros } from '../tensor/index.js';
+import {
+  assertOptions,
+  assertShape,
+  describe,
+  Tensor,
+  ValueError,
+  zeros,
+} from '../tensor/index.js';
 
 /** Throws unless `dout` has the shape that the forward pass returned. */
 export function needDout(fn: string, dout: Tensor, shape: readonly number[]): void {
@@ -28,12 +35,38 @@ export function needCache(fn: string, cache: unknown): void {
   );
 }
 
-/** Throws unless the settings `param` are an object; `example` shows how they are written. */
-export function needParam(fn: string, arg: string, param: unknown, example: string): void {
-  if (typeof param === 'object' && param !== null) return;
-  throw new ValueError(
-    `${fn}: ${arg} must be an object such as ${example}, got ${describe(param)}.`,
-  );
+/** Names from PyTorch, TensorFlow and older courses, as the settings are called here. */
+const MEANT: Readonly<Record<string, string>> = {
+  epsilon: 'eps',
+  decay: 'momentum',
+  training: "mode: 'train' or 'test'",
+  train: "mode: 'train' or 'test'",
+  rate: 'p, the probability of keeping a unit',
+  keep_prob: 'p',
+  keep: 'p',
+  padding: 'pad',
+  strides: 'stride',
+  kernel_size: 'pool_height and pool_width',
+  pool_size: 'pool_height and pool_width',
+  size: 'pool_height and pool_width',
+};
+
+/**
+ * Throws unless the settings `param` are an object with no other names than those `known`; `example`
+ * shows how they are written.
+ */
+export function needParam(
+  fn: string,
+  arg: string,
+  param: unknown,
+  example: string,
+  known: readonly string[],
+): void {
+  if (typeof param !== 'object' || param === null)
+    throw new ValueError(
+      `${fn}: ${arg} must be an object such as ${example}, got ${describe(param)}.`,
+    );
+  assertOptions(`${fn}: ${arg}`, param, known, MEANT);
 }
 
 /** `eps`, if it can keep a division by a variance finite. */

@@ -169,9 +169,14 @@ export abstract class Net implements Model {
 }
 
 /** Throws unless `options` has these names only. */
-export function checkNames(name: string, options: object, known: readonly string[]): void {
+export function checkNames(
+  name: string,
+  options: object,
+  known: readonly string[],
+  meant?: Readonly<Record<string, string>>,
+): void {
   try {
-    assertOptions(name, options, known);
+    assertOptions(name, options, known, meant);
   } catch (cause) {
     throw new NetError((cause as Error).message, { cause });
   }

@@ -1,7 +1,10 @@
 import { type Model, NetError } from '../nets/index.js';
 import { checkNames } from '../nets/net.js';
 import { Tensor } from '../tensor/index.js';
+import type { AveragingOptions } from './averaging.js';
+import type { EarlyStoppingOptions } from './best.js';
 import type { SolverData, SolverOptions } from './options.js';
+import { plateauRule } from './rates.js';
 
 const OPTIONS = [
   'updateRule',
@@ -30,6 +33,61 @@ const OPTIONS = [
   'checkpointFile',
 ] as const satisfies (keyof SolverOptions)[];
 
+const EARLY_STOPPING = [
+  'patience',
+  'minDelta',
+  'watch',
+  'restoreBest',
+] as const satisfies (keyof EarlyStoppingOptions)[];
+
+const AVERAGING = ['kind', 'decay', 'startEpoch'] as const satisfies (keyof AveragingOptions)[];
+
+const inConfig = (name: string): string => `optimConfig: {${name}: …}`;
+
+/** Names from CS231n, PyTorch, Keras and scikit-learn, as Solver calls them. */
+const MEANT: Readonly<Record<string, string>> = {
+  epochs: 'numEpochs',
+  max_epochs: 'numEpochs',
+  n_epochs: 'numEpochs',
+  max_iter: 'numEpochs',
+  batch: 'batchSize',
+  minibatch: 'batchSize',
+  optim: 'updateRule',
+  optimizer: 'updateRule',
+  optimiser: 'updateRule',
+  update: 'updateRule',
+  solver: 'updateRule',
+  lr: inConfig('learning_rate'),
+  learning_rate: inConfig('learning_rate'),
+  learning_rate_init: inConfig('learning_rate'),
+  momentum: inConfig('momentum'),
+  betas: 'optimConfig: {beta1: …, beta2: …}',
+  beta1: inConfig('beta1'),
+  beta2: inConfig('beta2'),
+  weight_decay: inConfig('weight_decay'),
+  reg: 'the option reg of the net',
+  loss: 'the loss of the model',
+  learning_rate_decay: 'lrDecay',
+  gamma: 'lrDecay',
+  scheduler: 'schedule',
+  lr_scheduler: 'schedule',
+  shuffle: "sampling: 'shuffle'",
+  sample_batches: "sampling: 'uniform'",
+  metrics: 'metric',
+  max_norm: 'clipNorm',
+  clip_grad_norm: 'clipNorm',
+  clip_grad_value: 'clipValue',
+  gradient_clip_val: 'clipNorm',
+  patience: 'earlyStopping: {patience: …}',
+  ema: "averaging: {kind: 'ema'}",
+  swa: "averaging: {kind: 'mean'}",
+  callback: 'callbacks',
+  random_state: 'seed',
+  rng: 'seed',
+  checkpoint: 'checkpointFile',
+  checkpoint_name: 'checkpointFile',
+};
+
 /** Checks what a Solver is made of, so that the first complaint names the cause. */
 export function checkData(model: Model, data: SolverData, options: SolverOptions): void {
   if (typeof model?.loss !== 'function' || typeof model?.params !== 'object') {
@@ -40,13 +98,13 @@ export function checkData(model: Model, data: SolverData, options: SolverOptions
   }
   pair(data, 'train');
   if (data.X_val !== undefined || data.y_val !== undefined) pair(data, 'val');
-  for (const key of ['lr', 'learning_rate', 'learningRate']) {
-    if (!Object.hasOwn(options, key)) continue;
-    throw new NetError(
-      `Solver: option ${key} is not known. Write optimConfig: {learning_rate: …}.`,
-    );
-  }
-  checkNames('Solver', options, OPTIONS);
+  checkNames('Solver', options, OPTIONS, MEANT);
+  const { earlyStopping, averaging, plateau } = options;
+  if (earlyStopping)
+    checkNames('Solver: earlyStopping', earlyStopping, EARLY_STOPPING, { mode: 'watch' });
+  if (averaging) checkNames('Solver: averaging', averaging, AVERAGING, { beta: 'decay' });
+  // Its rule says what is wrong with it, now rather than after the first epoch.
+  if (plateau) plateauRule(0, plateau);
   const { numEpochs = 10, batchSize = 100 } = options;
   for (const [name, value] of Object.entries({ numEpochs, batchSize })) {
     if (!(Number.isInteger(value) && value > 0)) {

@@ -1,4 +1,5 @@
 import { functionModel, type LossFunction, type Params } from '../nets/index.js';
+import { checkNames } from '../nets/net.js';
 import type { OptimConfig, UpdateRule, UpdateRuleName } from '../optim/index.js';
 import type { Tensor } from '../tensor/index.js';
 import { Solver } from './solver.js';
@@ -17,6 +18,19 @@ export interface TrainerOptions {
   verbose?: boolean;
   seed?: number;
 }
+
+const OPTIONS = [
+  'num_epochs',
+  'reg',
+  'update',
+  'learning_rate',
+  'momentum',
+  'learning_rate_decay',
+  'sample_batches',
+  'batch_size',
+  'verbose',
+  'seed',
+] as const satisfies (keyof TrainerOptions)[];
 
 /** What the lecture calls stats. */
 export interface TrainerStats {
@@ -49,6 +63,10 @@ export class ClassifierTrainer {
     options: TrainerOptions = {},
     scores?: (X: Tensor, params: P) => Tensor,
   ): Promise<[best_model: P, stats: TrainerStats]> {
+    checkNames('ClassifierTrainer', options, OPTIONS, {
+      lr: 'learning_rate',
+      epochs: 'num_epochs',
+    });
     const { num_epochs = 30, reg = 0, update = 'momentum', learning_rate = 1e-2 } = options;
     const { learning_rate_decay = 0.95, sample_batches = true, batch_size = 100 } = options;
     const optimConfig: OptimConfig = { learning_rate };

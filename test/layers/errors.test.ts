@@ -156,6 +156,28 @@ describe('what is forgotten', () => {
     expect(() => cr.max_pool_forward_fast(z(1, 1, 2, 2), none)).toThrow(/pool_height: 2/);
     expect(() => cr.layernorm_forward(z(2, 2), z(2), z(2), { eps: -1 })).toThrow(/eps must be/);
   });
+
+  it.each<[string, string, (param: never) => unknown]>([
+    ['epsilon', 'eps', (p) => cr.batchnorm_forward(z(2, 2), z(2), z(2), p)],
+    ['decay', 'momentum', (p) => cr.batchnorm_forward(z(2, 2), z(2), z(2), p)],
+    ['Momentum', 'momentum', (p) => cr.spatial_batchnorm_forward(z(2, 2, 2, 2), z(2), z(2), p)],
+    ['epsilon', 'eps', (p) => cr.layernorm_forward(z(2, 2), z(2), z(2), p)],
+    ['epsilon', 'eps', (p) => cr.groupnorm_forward(z(2, 2), z(2), z(2), 1, p)],
+    ['keep_prob', 'p', (p) => cr.dropout_forward(z(2, 2), p)],
+    ['rate', 'p, the probability of keeping', (p) => cr.vanilla_dropout_forward(z(2, 2), p)],
+    ['padding', 'pad', (p) => cr.conv_forward_fast(z(1, 1, 2, 2), z(1, 1, 2, 2), z(1), p)],
+    ['kernel_size', 'pool_height and', (p) => cr.max_pool_forward_fast(z(1, 1, 2, 2), p)],
+  ])('a setting %s, which would be ignored: did you mean %s?', (name, meant, call) => {
+    const said = new RegExp(
+      `^\\w+_forward: \\w+_param: option ${name} is not known. Did you mean ${meant}`,
+    );
+    expect(() => call({ [name]: 0.5 } as never)).toThrow(said);
+  });
+
+  it('a probability in quotes', () => {
+    const p = '0.5' as never;
+    expect(() => cr.dropout_forward(z(2), { mode: 'train', p })).toThrow(/got the string "0\.5"/);
+  });
 });
 
 describe('a batch of no examples', () => {

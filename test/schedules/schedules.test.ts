@@ -96,5 +96,21 @@ test('mistakes are named', () => {
   expect(() => stepDecay(1, { step: 5 } as never)).toThrow(
     /option step is not known. Known: every/,
   );
+  expect(() => exponentialDecay(1, { gamma: 0.9 } as never)).toThrow(
+    "exponentialDecay: rate must be a number in [0, Infinity], got a plain object. For PyTorch's gamma write -Math.log(gamma) in its place.",
+  );
+  for (const [make, name, meant] of [
+    [(o: never) => stepDecay(1, o), 'step_size', 'every'],
+    [(o: never) => stepDecay(1, o), 'gamma', 'factor'],
+    [(o: never) => cosineDecay(1, o), 'T_max', 'total'],
+    [(o: never) => cosineDecay(1, o), 'eta_min', 'min'],
+    [(o: never) => withWarmup(constantSchedule(1), o), 'warmup_steps', 'steps'],
+    [(o: never) => withWarmup(constantSchedule(1), o), 'start_factor', 'start'],
+    [(o: never) => new ReduceOnPlateau(1, o), 'min_lr', 'min'],
+    [(o: never) => new ReduceOnPlateau(1, o), 'threshold_mode', 'thresholdMode'],
+  ] as const)
+    expect(() => make({ [name]: 5 } as never)).toThrow(
+      `option ${name} is not known. Did you mean ${meant}?`,
+    );
   expect(() => exponentialDecay(Number.NaN, 1)).toThrow(/lr0/);
 });

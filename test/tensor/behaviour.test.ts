@@ -8,6 +8,16 @@ import { arange, ones, tensor, zeros } from 'kernel-lib/tensor';
 import { describe, expect, test } from 'vitest';
 import { loopFiles } from '../../kernel-lib/authoring/typedLoops.js';
 
+test('what is any is taken for a tensor by the types, a number for a number', () => {
+  const config = JSON.parse('{}'); // any, as the config of an update rule in a student's code
+  config.v = tensor([4, 9]);
+  expect(k.sqrt(config.v).add(1e-8).toArray()).toEqual([2 + 1e-8, 3 + 1e-8]);
+  expect(k.mul(0.5, config.v).sum()).toBe(6.5);
+  expect(k.maximum(config.v, 5).shape).toEqual([2]);
+  expect(k.round(k.arctan2(config.v, 1).mul(2)).dtype).toBe('float64');
+  expect(k.sqrt(4) + k.pow(2, 3) + k.round(1.5)).toBe(12);
+});
+
 describe('a tensor', () => {
   test('is never changed by an operation, and shares no memory with its result', () => {
     const x = arange(6).reshape(2, 3);

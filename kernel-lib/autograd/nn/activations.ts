@@ -1,4 +1,5 @@
-import { full, type Tensor } from '../../tensor/index.js';
+import { assertNumber, describe, full, type Tensor } from '../../tensor/index.js';
+import { AutogradError } from '../core/errors.js';
 import type { Variable } from '../Variable.js';
 import { alike, type FloatType, input, Module, Parameter } from './Module.js';
 import { assertOptions } from './sizes.js';
@@ -30,6 +31,7 @@ export class LeakyReLU extends Module {
 
   constructor(alpha = 0.1) {
     super();
+    assertNumber('LeakyReLU', 'alpha', alpha);
     this.alpha = alpha;
   }
 
@@ -60,6 +62,7 @@ export class ELU extends Module {
 
   constructor(alpha = 1) {
     super();
+    assertNumber('ELU', 'alpha', alpha);
     this.alpha = alpha;
   }
 
@@ -74,6 +77,8 @@ export class GELU extends Module {
 
   constructor(form: 'exact' | 'tanh' = 'exact') {
     super();
+    if (form !== 'exact' && form !== 'tanh')
+      throw new AutogradError(`GELU: form must be 'exact' or 'tanh', got ${describe(form)}.`);
     this.form = form;
   }
 
@@ -88,6 +93,7 @@ export class Swish extends Module {
 
   constructor(beta = 1) {
     super();
+    assertNumber('Swish', 'beta', beta);
     this.beta = beta;
   }
 
@@ -102,6 +108,7 @@ export class Softmax extends Module {
 
   constructor(axis = -1) {
     super();
+    assertAxis('Softmax', axis);
     this.axis = axis;
   }
 
@@ -116,12 +123,20 @@ export class LogSoftmax extends Module {
 
   constructor(axis = -1) {
     super();
+    assertAxis('LogSoftmax', axis);
     this.axis = axis;
   }
 
   override forward(x: Variable | Tensor): Variable {
     return input(x).logSoftmax(this.axis);
   }
+}
+
+function assertAxis(module: string, axis: number): void {
+  if (Number.isInteger(axis)) return;
+  throw new AutogradError(
+    `${module}: the axis must be a whole number, got ${describe(axis)}. The last one is -1.`,
+  );
 }
 
 /** (N, d_1, …) to (N, D) */

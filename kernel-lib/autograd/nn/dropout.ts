@@ -29,6 +29,10 @@ export class Dropout extends Module {
   constructor(p: number | DropoutOptions = 0.5, options: DropoutOptions = {}) {
     super();
     this.#options = typeof p === 'number' ? options : p;
+    if (Object.hasOwn(Object(this.#options), 'p'))
+      throw new AutogradError(
+        'Dropout: p, the probability of dropping, is the first argument: new Dropout(0.2, { seed: 1 }).',
+      );
     assertOptions('Dropout', this.#options, ['keep', 'rng', 'seed']);
     this.keep = typeof p === 'number' ? 1 - p : (p.keep ?? 0.5);
     if (!(this.keep > 0 && this.keep <= 1))

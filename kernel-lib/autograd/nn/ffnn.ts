@@ -5,6 +5,7 @@ import type { Variable } from '../Variable.js';
 import { Softmax, Tanh } from './activations.js';
 import { Linear } from './linear.js';
 import { Module } from './Module.js';
+import { assertOptions } from './sizes.js';
 
 /**
  * The feed-forward net of lecture L3, P(y|x) = softmax(W g(V x)) with g = tanh, as printed there:
@@ -19,6 +20,7 @@ export class FFNN extends Module {
 
   constructor(inp: number, hid: number, out: number, options: { rng?: RandomState } = {}) {
     super();
+    assertOptions('FFNN', options, ['rng']);
     this.v = new Linear(inp, hid, options);
     this.g = new Tanh();
     this.w = new Linear(hid, out, options);

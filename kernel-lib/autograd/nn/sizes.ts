@@ -1,11 +1,13 @@
-import { adviceFor } from '../../optim/settings.js';
 import { describe } from '../../tensor/index.js';
 import { AutogradError } from '../core/errors.js';
+import { checkNames } from '../core/options.js';
 
 /** Throws unless `value` is a whole number above 0. */
 export function assertSize(module: string, argument: string, value: number): void {
   if (Number.isInteger(value) && value > 0) return;
-  throw new AutogradError(`${module}: ${argument} must be a whole number above 0, got ${value}.`);
+  throw new AutogradError(
+    `${module}: ${argument} must be a whole number above 0, got ${typeof value === 'number' ? value : describe(value)}.`,
+  );
 }
 
 /** Names from PyTorch and CS231n, as they are called here. */
@@ -14,17 +16,17 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
   strides: ['stride'],
   ceil_mode: ['ceilMode'],
   epsilon: ['eps'],
+  use_bias: ['bias'],
+  initialiser: ['init'],
+  initializer: ['init'],
 };
 
-/** Throws unless all options are ones that the module has: others would be ignored without a word. */
+/** Throws unless all options are ones that the module has, and its type is one of floats. */
 export function assertOptions(module: string, options: object, names: readonly string[]): void {
-  if (typeof options !== 'object' || options === null)
+  checkNames(module, options, { [module]: names }, MEANT);
+  const { dtype = 'float64' } = options as { dtype?: unknown };
+  if (dtype !== 'float64' && dtype !== 'float32')
     throw new AutogradError(
-      `${module}: the options are ${describe(options)}; expected an object of ${names.join(', ')}, such as { ${names[0]}: … }.`,
+      `${module}: dtype must be 'float32' or 'float64', got ${describe(dtype)}. What is learned has a gradient.`,
     );
-  const other = Object.keys(options).find((name) => !names.includes(name));
-  if (other === undefined) return;
-  throw new AutogradError(
-    `${module}: there is no option ${other}. ${adviceFor(module, other, { [module]: names }, MEANT)}`,
-  );
 }

@@ -1,6 +1,5 @@
 import { normalizeAxes } from '../../tensor/core/shape.js';
-import { logSumExpOf } from '../../tensor/functions/statistics.js';
-import { type Axes, type Tensor, zeros } from '../../tensor/index.js';
+import { type Axes, logsumexp, type Tensor, zeros } from '../../tensor/index.js';
 import { meanOf, varOf } from '../../tensor/kernels/moments.js';
 import { extreme, total } from '../../tensor/kernels/reduce.js';
 import { wrap } from '../../tensor/Tensor.js';
@@ -116,7 +115,7 @@ export const stdOperation = (axis: Axis, keepdims: boolean, ddof: number): Opera
 /** log Σ eᵃ without overflow; slope eᵃ / Σ eᵃ, of nothing but -Infinity NaN, as in PyTorch */
 export const logSumExpOperation = (axis: Axis, keepdims: boolean): Operation => ({
   name: 'logSumExp',
-  forward: (a) => logSumExpOf('logSumExp', a, axis, keepdims),
+  forward: (a) => logsumexp(a, normalizeAxes('logSumExp', axis, a.shape), keepdims),
   gradients: [
     (g, out, a) => {
       const kept = keptShape('logSumExp', a.shape, axis);

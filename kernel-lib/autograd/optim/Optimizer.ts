@@ -7,8 +7,19 @@ import {
   type UpdateRuleName,
   updateRule,
 } from '../../optim/index.js';
+import { describe } from '../../tensor/index.js';
 import { AutogradError } from '../core/errors.js';
 import { Variable } from '../Variable.js';
+
+/** @throws AutogradError unless `rate` is a number from 0 up */
+export function checkRate(optimiser: string, rate: unknown): void {
+  if (typeof rate === 'number' && rate >= 0 && rate < Infinity) return;
+  const got = typeof rate === 'number' ? rate : describe(rate);
+  const climb = typeof rate === 'number' && rate < 0 ? ' A negative one would climb.' : '';
+  throw new AutogradError(
+    `${optimiser}: the learning rate must be a number from 0 up, got ${got}.${climb}`,
+  );
+}
 
 /**
  * Updates parameters by their `grad`, with one of the update rules of kernel-lib/optim:
@@ -40,11 +51,7 @@ export class Optimizer {
           `Optimizer: parameter ${i} is not a variable made by hand that requires a gradient.`,
         );
     });
-    const rate = config.learning_rate ?? 0;
-    if (!(rate >= 0 && rate < Infinity))
-      throw new AutogradError(
-        `Optimizer: the learning rate must be a number from 0 up, got ${String(rate)}. A negative one would climb.`,
-      );
+    if (config.learning_rate !== undefined) checkRate('Optimizer', config.learning_rate);
     this.parameters = parameters;
     this.#rule = updateRule(rule);
     checkSettings(this.#rule.name, config);
@@ -57,6 +64,7 @@ export class Optimizer {
   }
 
   set lr(value: number) {
+    checkRate('Optimizer', value);
     for (const config of this.#configs) config.learning_rate = value;
   }
 

@@ -1,8 +1,9 @@
 import type { OptimConfig } from '../../optim/index.js';
-import { adviceFor } from '../../optim/settings.js';
+import { describe } from '../../tensor/index.js';
 import { AutogradError } from '../core/errors.js';
+import { checkNames } from '../core/options.js';
 import type { Variable } from '../Variable.js';
-import { Optimizer } from './Optimizer.js';
+import { checkRate, Optimizer } from './Optimizer.js';
 
 /** Settings, in PyTorch's words; each class says its defaults. */
 export interface LearningRate {
@@ -133,19 +134,42 @@ function configOf(options: AdamOptions): OptimConfig {
   return { learning_rate: lr, beta1, beta2, epsilon, bias_correction: biasCorrection };
 }
 
-const ADAM = ['lr', 'beta1', 'beta2', 'epsilon', 'biasCorrection', 'weightDecay'];
+const FROM_0 = [0, Infinity] as const;
+const SHARE = [0, 1] as const;
 
-/** The options of each class. */
-const OPTIONS: Readonly<Record<string, readonly string[]>> = {
-  SGD: ['lr'],
-  Momentum: ['lr', 'momentum', 'nesterov'],
-  Adagrad: ['lr'],
-  RMSprop: ['lr', 'decayRate'],
-  Adam: ADAM,
-  AdamW: ADAM,
-  Lion: ['lr', 'beta1', 'beta2', 'weightDecay'],
-  Adafactor: ['lr', 'decayExponent', 'epsilon1', 'epsilon2', 'clipThreshold', 'weightDecay'],
-};
+/** The options of each class; of numbers the range, without its upper end. */
+const OPTIONS = {
+  SGD: { lr: FROM_0 },
+  Momentum: { lr: FROM_0, momentum: SHARE, nesterov: 'boolean' },
+  Adagrad: { lr: FROM_0 },
+  RMSprop: { lr: FROM_0, decayRate: SHARE },
+  Adam: adamOptions(),
+  AdamW: adamOptions(),
+  Lion: { lr: FROM_0, beta1: SHARE, beta2: SHARE, weightDecay: FROM_0 },
+  Adafactor: {
+    lr: FROM_0,
+    decayExponent: [-1, 0],
+    epsilon1: FROM_0,
+    epsilon2: FROM_0,
+    clipThreshold: FROM_0,
+    weightDecay: FROM_0,
+  },
+} as const satisfies Record<string, Record<string, readonly [number, number] | 'boolean'>>;
+
+function adamOptions() {
+  return {
+    lr: FROM_0,
+    beta1: SHARE,
+    beta2: SHARE,
+    epsilon: FROM_0,
+    biasCorrection: 'boolean',
+    weightDecay: FROM_0,
+  } as const;
+}
+
+const NAMES: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(OPTIONS).map(([name, options]) => [name, Object.keys(options)]),
+);
 
 /** Names from PyTorch and TensorFlow, as they are called here. */
 const MEANT: Readonly<Record<string, readonly string[]>> = {
@@ -166,12 +190,24 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
   d: ['clipThreshold'],
 };
 
-/** The options, once it is clear that each is one that the optimiser has. */
-function known<T extends object>(optimiser: string, options: T): T {
-  const names = OPTIONS[optimiser]!;
-  const other = Object.keys(options).find((name) => !names.includes(name));
-  if (other === undefined) return options;
-  throw new AutogradError(
-    `${optimiser}: there is no option ${other}; there is ${names.join(', ')}. ${adviceFor(optimiser, other, OPTIONS, MEANT)}`,
-  );
+/** The options, once it is clear that each is one that the optimiser has, in its range. */
+function known<T extends object>(optimiser: keyof typeof OPTIONS, options: T): T {
+  checkNames(optimiser, options, NAMES, MEANT);
+  const ranges: Readonly<Record<string, readonly [number, number] | 'boolean'>> =
+    OPTIONS[optimiser];
+  for (const [name, value] of Object.entries(options)) {
+    const range = ranges[name]!;
+    if (value === undefined) continue;
+    if (range === 'boolean') {
+      if (typeof value !== 'boolean')
+        throw new AutogradError(
+          `${optimiser}: ${name} must be true or false, got ${describe(value)}.`,
+        );
+    } else if (name === 'lr') checkRate(optimiser, value);
+    else if (!(typeof value === 'number' && value >= range[0] && value < range[1]))
+      throw new AutogradError(
+        `${optimiser}: ${name} must be a number in [${range.join(', ')}), got ${typeof value === 'number' ? value : describe(value)}.`,
+      );
+  }
+  return options;
 }

@@ -13,6 +13,12 @@ export type NestedArray = number | boolean | readonly NestedArray[];
 /** Whatever an operation takes for a tensor: a tensor, a number, or nested lists. */
 export type TensorLike = NdArray | NestedArray;
 
+/**
+ * What is no plain number: the first overload of functions that give a number for numbers. There a
+ * value of type any is taken for a tensor, so that `sqrt(config.v).add(1e-8)` is known to be one.
+ */
+export type NotANumber = Exclude<TensorLike, number>;
+
 /** True for a Tensor. */
 export function isNdArray(value: unknown): value is NdArray {
   return (

@@ -1,11 +1,9 @@
-import { describe, ValueError } from '../core/errors.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import type { Axis } from '../kernels/reduce.js';
 import { type Axes, Tensor, wrap } from '../Tensor.js';
 import { nonzero } from './indexing.js';
 import { stack } from './shaping.js';
-import { quantile } from './statistics.js';
 
 /** How many elements are not 0 (NaN is not): a number over everything, an int32 Tensor over an axis. NumPy: np.count_nonzero */
 export function countNonzero(x: TensorLike): number;
@@ -26,28 +24,4 @@ export function argwhere(x: TensorLike): Tensor {
 /** The positions of what is not 0 in x flattened: (n,) int32. NumPy: np.flatnonzero */
 export function flatnonzero(x: TensorLike): Tensor {
   return nonzero(wrap(toNdArray('flatnonzero', x, 'x')).flatten())[0]!;
-}
-
-/** The value below which q percent (0 … 100) of the elements lie; otherwise as quantile. NumPy: np.percentile */
-export function percentile(x: TensorLike, q: number): number;
-export function percentile(x: TensorLike, q: readonly number[]): Tensor;
-export function percentile(
-  x: TensorLike,
-  q: number | readonly number[],
-  axis: Axes,
-  keepdims?: boolean,
-): Tensor;
-export function percentile(
-  x: TensorLike,
-  q: number | readonly number[],
-  axis?: Axis,
-  keepdims = false,
-): number | Tensor {
-  for (const percent of [q].flat() as number[])
-    if (!(percent >= 0 && percent <= 100))
-      throw new ValueError(
-        `percentile: q is ${describe(percent)}; expected percent from 0 to 100.`,
-      );
-  const shares = typeof q === 'number' ? q / 100 : q.map((percent) => percent / 100);
-  return (quantile as (...args: unknown[]) => number | Tensor)(x, shares, axis, keepdims);
 }

@@ -1,5 +1,5 @@
 import { describe, ValueError } from '../core/errors.js';
-import type { NdArray, TensorLike } from '../core/ndarray.js';
+import type { NdArray, NotANumber, TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { binary } from '../kernels/binary.js';
 import * as ops from '../kernels/ops.js';
@@ -11,6 +11,8 @@ import { type Tensor, wrap } from '../Tensor.js';
 // alone the result is a plain number, so that sqrt(2 / D) is one.
 
 /** a + b, element by element, with broadcasting: (N, D) and (D,) give (N, D). int32 wraps around. */
+export function add(a: NotANumber, b: TensorLike): Tensor;
+export function add(a: number, b: NotANumber): Tensor;
 export function add(a: number, b: number): number;
 export function add(a: TensorLike, b: TensorLike): Tensor;
 export function add(a: TensorLike, b: TensorLike): number | Tensor {
@@ -18,6 +20,8 @@ export function add(a: TensorLike, b: TensorLike): number | Tensor {
 }
 
 /** a - b, element by element, with broadcasting. NumPy: np.subtract */
+export function sub(a: NotANumber, b: TensorLike): Tensor;
+export function sub(a: number, b: NotANumber): Tensor;
 export function sub(a: number, b: number): number;
 export function sub(a: TensorLike, b: TensorLike): Tensor;
 export function sub(a: TensorLike, b: TensorLike): number | Tensor {
@@ -25,6 +29,8 @@ export function sub(a: TensorLike, b: TensorLike): number | Tensor {
 }
 
 /** a · b, element by element, with broadcasting (for the matrix product: dot). NumPy: np.multiply */
+export function mul(a: NotANumber, b: TensorLike): Tensor;
+export function mul(a: number, b: NotANumber): Tensor;
 export function mul(a: number, b: number): number;
 export function mul(a: TensorLike, b: TensorLike): Tensor;
 export function mul(a: TensorLike, b: TensorLike): number | Tensor {
@@ -32,6 +38,8 @@ export function mul(a: TensorLike, b: TensorLike): number | Tensor {
 }
 
 /** a / b, element by element, with broadcasting; whole numbers give float64, a / 0 is ±Infinity or NaN. NumPy: np.divide */
+export function div(a: NotANumber, b: TensorLike): Tensor;
+export function div(a: number, b: NotANumber): Tensor;
 export function div(a: number, b: number): number;
 export function div(a: TensorLike, b: TensorLike): Tensor;
 export function div(a: TensorLike, b: TensorLike): number | Tensor {
@@ -46,6 +54,8 @@ export const multiply: typeof mul = mul;
 export const divide: typeof div = div;
 
 /** aᵇ, element by element, with broadcasting. NumPy: np.power. int32 wraps around, and refuses negative powers. */
+export function pow(a: NotANumber, b: TensorLike): Tensor;
+export function pow(a: number, b: NotANumber): Tensor;
 export function pow(a: number, b: number): number;
 export function pow(a: TensorLike, b: TensorLike): Tensor;
 export function pow(a: TensorLike, b: TensorLike): number | Tensor {
@@ -56,6 +66,8 @@ export function pow(a: TensorLike, b: TensorLike): number | Tensor {
 export const power: typeof pow = pow;
 
 /** The remainder a - b · floor(a / b), with the sign of b: mod(-7, 3) is 2. NumPy: np.mod, a % b */
+export function mod(a: NotANumber, b: TensorLike): Tensor;
+export function mod(a: number, b: NotANumber): Tensor;
 export function mod(a: number, b: number): number;
 export function mod(a: TensorLike, b: TensorLike): Tensor;
 export function mod(a: TensorLike, b: TensorLike): number | Tensor {
@@ -63,6 +75,8 @@ export function mod(a: TensorLike, b: TensorLike): number | Tensor {
 }
 
 /** floor(a / b): floorDivide(-7, 2) is -4. NumPy: np.floor_divide, a // b */
+export function floorDivide(a: NotANumber, b: TensorLike): Tensor;
+export function floorDivide(a: number, b: NotANumber): Tensor;
 export function floorDivide(a: number, b: number): number;
 export function floorDivide(a: TensorLike, b: TensorLike): Tensor;
 export function floorDivide(a: TensorLike, b: TensorLike): number | Tensor {
@@ -70,6 +84,8 @@ export function floorDivide(a: TensorLike, b: TensorLike): number | Tensor {
 }
 
 /** max(a, b), element by element, with broadcasting; NaN wins. relu is maximum(0, x). */
+export function maximum(a: NotANumber, b: TensorLike): Tensor;
+export function maximum(a: number, b: NotANumber): Tensor;
 export function maximum(a: number, b: number): number;
 export function maximum(a: TensorLike, b: TensorLike): Tensor;
 export function maximum(a: TensorLike, b: TensorLike): number | Tensor {
@@ -77,6 +93,8 @@ export function maximum(a: TensorLike, b: TensorLike): number | Tensor {
 }
 
 /** min(a, b), element by element, with broadcasting; NaN wins. */
+export function minimum(a: NotANumber, b: TensorLike): Tensor;
+export function minimum(a: number, b: NotANumber): Tensor;
 export function minimum(a: number, b: number): number;
 export function minimum(a: TensorLike, b: TensorLike): Tensor;
 export function minimum(a: TensorLike, b: TensorLike): number | Tensor {
@@ -84,6 +102,7 @@ export function minimum(a: TensorLike, b: TensorLike): number | Tensor {
 }
 
 /** -x, element by element. NumPy: np.negative */
+export function neg(x: NotANumber): Tensor;
 export function neg(x: number): number;
 export function neg(x: TensorLike): Tensor;
 export function neg(x: TensorLike): number | Tensor {
@@ -91,6 +110,7 @@ export function neg(x: TensorLike): number | Tensor {
 }
 
 /** |x|, element by element. */
+export function abs(x: NotANumber): Tensor;
 export function abs(x: number): number;
 export function abs(x: TensorLike): Tensor;
 export function abs(x: TensorLike): number | Tensor {
@@ -98,6 +118,7 @@ export function abs(x: TensorLike): number | Tensor {
 }
 
 /** -1, 0 or 1 (NaN for NaN), element by element. */
+export function sign(x: NotANumber): Tensor;
 export function sign(x: number): number;
 export function sign(x: TensorLike): Tensor;
 export function sign(x: TensorLike): number | Tensor {
@@ -105,6 +126,7 @@ export function sign(x: TensorLike): number | Tensor {
 }
 
 /** x², element by element. */
+export function square(x: NotANumber): Tensor;
 export function square(x: number): number;
 export function square(x: TensorLike): Tensor;
 export function square(x: TensorLike): number | Tensor {
@@ -112,6 +134,7 @@ export function square(x: TensorLike): number | Tensor {
 }
 
 /** √x, element by element; NaN below 0. Of a plain number a plain number: sqrt(2 / D). */
+export function sqrt(x: NotANumber): Tensor;
 export function sqrt(x: number): number;
 export function sqrt(x: TensorLike): Tensor;
 export function sqrt(x: TensorLike): number | Tensor {
@@ -119,6 +142,7 @@ export function sqrt(x: TensorLike): number | Tensor {
 }
 
 /** eˣ, element by element; Infinity from x ≈ 710 on (88.7 for float32). */
+export function exp(x: NotANumber): Tensor;
 export function exp(x: number): number;
 export function exp(x: TensorLike): Tensor;
 export function exp(x: TensorLike): number | Tensor {
@@ -126,6 +150,7 @@ export function exp(x: TensorLike): number | Tensor {
 }
 
 /** log x, the natural logarithm, element by element; -Infinity at 0, NaN below. */
+export function log(x: NotANumber): Tensor;
 export function log(x: number): number;
 export function log(x: TensorLike): Tensor;
 export function log(x: TensorLike): number | Tensor {
@@ -133,6 +158,7 @@ export function log(x: TensorLike): number | Tensor {
 }
 
 /** tanh x = (eˣ - e⁻ˣ) / (eˣ + e⁻ˣ), element by element; from -1 to 1. */
+export function tanh(x: NotANumber): Tensor;
 export function tanh(x: number): number;
 export function tanh(x: TensorLike): Tensor;
 export function tanh(x: TensorLike): number | Tensor {
@@ -140,6 +166,7 @@ export function tanh(x: TensorLike): number | Tensor {
 }
 
 /** 1 / x, element by element; of whole numbers too, in float64 (where NumPy would cut). */
+export function reciprocal(x: NotANumber): Tensor;
 export function reciprocal(x: number): number;
 export function reciprocal(x: TensorLike): Tensor;
 export function reciprocal(x: TensorLike): number | Tensor {
@@ -147,6 +174,7 @@ export function reciprocal(x: TensorLike): number | Tensor {
 }
 
 /** eˣ - 1, element by element, exact near 0. */
+export function expm1(x: NotANumber): Tensor;
 export function expm1(x: number): number;
 export function expm1(x: TensorLike): Tensor;
 export function expm1(x: TensorLike): number | Tensor {
@@ -154,6 +182,7 @@ export function expm1(x: TensorLike): number | Tensor {
 }
 
 /** log(1 + x), element by element, exact near 0; NaN below -1. */
+export function log1p(x: NotANumber): Tensor;
 export function log1p(x: number): number;
 export function log1p(x: TensorLike): Tensor;
 export function log1p(x: TensorLike): number | Tensor {
@@ -161,6 +190,7 @@ export function log1p(x: TensorLike): number | Tensor {
 }
 
 /** log₂ x, element by element; -Infinity at 0, NaN below. */
+export function log2(x: NotANumber): Tensor;
 export function log2(x: number): number;
 export function log2(x: TensorLike): Tensor;
 export function log2(x: TensorLike): number | Tensor {
@@ -168,6 +198,7 @@ export function log2(x: TensorLike): number | Tensor {
 }
 
 /** log₁₀ x, element by element; -Infinity at 0, NaN below. */
+export function log10(x: NotANumber): Tensor;
 export function log10(x: number): number;
 export function log10(x: TensorLike): Tensor;
 export function log10(x: TensorLike): number | Tensor {
@@ -175,6 +206,7 @@ export function log10(x: TensorLike): number | Tensor {
 }
 
 /** sin x, element by element; x in radians. */
+export function sin(x: NotANumber): Tensor;
 export function sin(x: number): number;
 export function sin(x: TensorLike): Tensor;
 export function sin(x: TensorLike): number | Tensor {
@@ -182,6 +214,7 @@ export function sin(x: TensorLike): number | Tensor {
 }
 
 /** cos x, element by element; x in radians. */
+export function cos(x: NotANumber): Tensor;
 export function cos(x: number): number;
 export function cos(x: TensorLike): Tensor;
 export function cos(x: TensorLike): number | Tensor {
@@ -189,6 +222,7 @@ export function cos(x: TensorLike): number | Tensor {
 }
 
 /** tan x, element by element; x in radians. */
+export function tan(x: NotANumber): Tensor;
 export function tan(x: number): number;
 export function tan(x: TensorLike): Tensor;
 export function tan(x: TensorLike): number | Tensor {
@@ -196,6 +230,7 @@ export function tan(x: TensorLike): number | Tensor {
 }
 
 /** sinh x = (eˣ - e⁻ˣ) / 2, element by element. */
+export function sinh(x: NotANumber): Tensor;
 export function sinh(x: number): number;
 export function sinh(x: TensorLike): Tensor;
 export function sinh(x: TensorLike): number | Tensor {
@@ -203,6 +238,7 @@ export function sinh(x: TensorLike): number | Tensor {
 }
 
 /** cosh x = (eˣ + e⁻ˣ) / 2, element by element. */
+export function cosh(x: NotANumber): Tensor;
 export function cosh(x: number): number;
 export function cosh(x: TensorLike): Tensor;
 export function cosh(x: TensorLike): number | Tensor {
@@ -210,6 +246,7 @@ export function cosh(x: TensorLike): number | Tensor {
 }
 
 /** The angle whose tangent is x, in radians from -π/2 to π/2. */
+export function arctan(x: NotANumber): Tensor;
 export function arctan(x: number): number;
 export function arctan(x: TensorLike): Tensor;
 export function arctan(x: TensorLike): number | Tensor {
@@ -217,6 +254,7 @@ export function arctan(x: TensorLike): number | Tensor {
 }
 
 /** The angle whose sine is x, in radians from -π/2 to π/2; NaN outside -1 … 1. */
+export function arcsin(x: NotANumber): Tensor;
 export function arcsin(x: number): number;
 export function arcsin(x: TensorLike): Tensor;
 export function arcsin(x: TensorLike): number | Tensor {
@@ -224,6 +262,7 @@ export function arcsin(x: TensorLike): number | Tensor {
 }
 
 /** The angle whose cosine is x, in radians from 0 to π; NaN outside -1 … 1. */
+export function arccos(x: NotANumber): Tensor;
 export function arccos(x: number): number;
 export function arccos(x: TensorLike): Tensor;
 export function arccos(x: TensorLike): number | Tensor {
@@ -231,6 +270,7 @@ export function arccos(x: TensorLike): number | Tensor {
 }
 
 /** ⌊x⌋, the largest whole number not above x. */
+export function floor(x: NotANumber): Tensor;
 export function floor(x: number): number;
 export function floor(x: TensorLike): Tensor;
 export function floor(x: TensorLike): number | Tensor {
@@ -238,6 +278,7 @@ export function floor(x: TensorLike): number | Tensor {
 }
 
 /** ⌈x⌉, the smallest whole number not below x. */
+export function ceil(x: NotANumber): Tensor;
 export function ceil(x: number): number;
 export function ceil(x: TensorLike): Tensor;
 export function ceil(x: TensorLike): number | Tensor {
@@ -245,6 +286,7 @@ export function ceil(x: TensorLike): number | Tensor {
 }
 
 /** x without its decimals, cut toward 0. */
+export function trunc(x: NotANumber): Tensor;
 export function trunc(x: number): number;
 export function trunc(x: TensorLike): Tensor;
 export function trunc(x: TensorLike): number | Tensor {
@@ -252,6 +294,7 @@ export function trunc(x: TensorLike): number | Tensor {
 }
 
 /** x rounded to `decimals`; halves go to the even digit, as in NumPy. */
+export function round(x: NotANumber, decimals?: number): Tensor;
 export function round(x: number, decimals?: number): number;
 export function round(x: TensorLike, decimals?: number): Tensor;
 export function round(x: TensorLike, decimals = 0): number | Tensor {

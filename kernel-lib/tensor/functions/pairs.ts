@@ -1,5 +1,5 @@
 import { ShapeError, ValueError } from '../core/errors.js';
-import type { NdArray, TensorLike } from '../core/ndarray.js';
+import type { NdArray, NotANumber, TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape } from '../core/shape.js';
 import { binary } from '../kernels/binary.js';
@@ -32,6 +32,8 @@ const result = (x: NdArray, a: TensorLike, b: TensorLike): number | Tensor =>
   typeof a === 'number' && typeof b === 'number' ? x.data[0]! : wrap(x);
 
 /** The angle of the point (x, y), in radians from -π to π, with broadcasting; y comes first. NumPy: np.arctan2 */
+export function arctan2(y: NotANumber, x: TensorLike): Tensor;
+export function arctan2(y: number, x: NotANumber): Tensor;
 export function arctan2(y: number, x: number): number;
 export function arctan2(y: TensorLike, x: TensorLike): Tensor;
 export function arctan2(y: TensorLike, x: TensorLike): number | Tensor {
@@ -39,6 +41,8 @@ export function arctan2(y: TensorLike, x: TensorLike): number | Tensor {
 }
 
 /** √(a² + b²), element by element, with broadcasting, without overflow. NumPy: np.hypot */
+export function hypot(a: NotANumber, b: TensorLike): Tensor;
+export function hypot(a: number, b: NotANumber): Tensor;
 export function hypot(a: number, b: number): number;
 export function hypot(a: TensorLike, b: TensorLike): Tensor;
 export function hypot(a: TensorLike, b: TensorLike): number | Tensor {
@@ -46,6 +50,8 @@ export function hypot(a: TensorLike, b: TensorLike): number | Tensor {
 }
 
 /** log(eᵃ + eᵇ), element by element, with broadcasting, without overflow. NumPy: np.logaddexp */
+export function logaddexp(a: NotANumber, b: TensorLike): Tensor;
+export function logaddexp(a: number, b: NotANumber): Tensor;
 export function logaddexp(a: number, b: number): number;
 export function logaddexp(a: TensorLike, b: TensorLike): Tensor;
 export function logaddexp(a: TensorLike, b: TensorLike): number | Tensor {

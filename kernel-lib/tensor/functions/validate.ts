@@ -105,12 +105,14 @@ export function assertLabels(
 
 /**
  * `options`, if every name in it is one of `known`. A misspelt option would be ignored without a word.
+ * `meant` says what names of other libraries are called here.
  * @throws ValueError that names the option, and what it is probably called here
  */
 export function assertOptions<T extends object>(
   fn: string,
   options: T,
   known: readonly string[],
+  meant: Readonly<Record<string, string>> = {},
 ): T {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     throw new ValueError(
@@ -124,9 +126,10 @@ export function assertOptions<T extends object>(
       .replace(/is(?=e|ation)/g, 'iz');
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue;
-    const meant = known.find((k) => plain(k) === plain(name));
+    const alias = Object.keys(meant).find((k) => plain(k) === plain(name));
+    const here = known.find((k) => plain(k) === plain(name)) ?? (alias && meant[alias]);
     throw new ValueError(
-      `${fn}: option ${name} is not known. ${meant ? `Did you mean ${meant}?` : `Known: ${known.join(', ')}.`}`,
+      `${fn}: option ${name} is not known. ${here ? `Did you mean ${here}?` : `Known: ${known.join(', ')}.`}`,
     );
   }
   return options;

@@ -1,4 +1,5 @@
 import { castData } from '../core/dtype.js';
+import { describe, ValueError } from '../core/errors.js';
 import type { NdArray } from '../core/ndarray.js';
 import { normalizeAxes, sizeOf } from '../core/shape.js';
 import { binary } from './binary.js';
@@ -24,6 +25,10 @@ export function meanOf(fn: string, x: NdArray, axis: Axis, keepdims: boolean): N
 
 /** var = sum((x - mean)²) / (n - ddof), in two passes, as NumPy does it. */
 export function varOf(fn: string, x: NdArray, axis: Axis, keepdims: boolean, ddof: number) {
+  if (typeof ddof !== 'number' || Number.isNaN(ddof))
+    throw new ValueError(
+      `${fn}: ddof is ${describe(ddof)}; expected a number such as 1, which divides by n - 1.`,
+    );
   const floats = asFloat(x);
   if ((axis === undefined || axis === null) && floats.data.length > 0)
     return binary(DIV, squaresAll(fn, floats, keepdims), Math.max(floats.data.length - ddof, 0));

@@ -40,10 +40,15 @@ export function reducedShape(
   axes: readonly number[],
   keepdims: boolean,
 ): number[] {
-  if (typeof keepdims !== 'boolean')
+  if (typeof keepdims !== 'boolean') {
+    const ddof =
+      typeof keepdims === 'number' && /^(nan)?(var|std)$/.test(fn)
+        ? ` ddof comes after it: x.${fn}(0, false, ${keepdims}).`
+        : '';
     throw new ValueError(
-      `${fn}: keepdims is ${describe(keepdims)}; expected true or false, after the axis: x.${fn}(0, true).`,
+      `${fn}: keepdims is ${describe(keepdims)}; expected true or false, after the axis: x.${fn}(0, true).${ddof}`,
     );
+  }
   const out: number[] = [];
   for (let k = 0; k < shape.length; k++) {
     if (!axes.includes(k)) out.push(shape[k]!);
