@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { parseJson } from '../files/pythonJson.js';
 
 /** What became of one generated file. */
 export type Outcome =
@@ -143,7 +144,7 @@ export function textDigest(text: string): string {
 export function notebookDigest(text: string): string {
   let cells: { cell_type: string; source: string | string[] }[];
   try {
-    cells = JSON.parse(text).cells;
+    ({ cells } = parseJson(text) as { cells: typeof cells });
     return textDigest(
       JSON.stringify(
         cells.map((cell) => [
@@ -171,7 +172,7 @@ export function sameNotebook(current: string, content: string): boolean {
 }
 
 function essence(text: string): unknown[] {
-  const { cells } = JSON.parse(text) as { cells: Record<string, unknown>[] };
+  const { cells } = parseJson(text) as { cells: Record<string, unknown>[] };
   return cells.map(({ id, cell_type, source, metadata }) => {
     const { execution: _, trusted: __, ...kept } = metadata as Record<string, unknown>;
     return { id, cell_type, source: Array.isArray(source) ? source.join('') : source, kept };

@@ -37,8 +37,7 @@ describe('one broken exercise leaves the others graded, with one clear line', ()
     ],
     ['endless recursion', 'return affine_forward(x, w, b);', /calls itself without end/],
     ['control characters', "throw new Error('a\\u001b[2Jb\\rc');", /threw Error: a\[2Jb c/],
-    ['a thrown string', "throw 'oops';", /threw thrown: oops/],
-    ['an output flood', "for (;;) console.log('x'.repeat(10_000));", /printed more than/],
+    ['a thrown string', "throw 'oops';", /threw oops throw an Error/],
   ])('%s', async (_, body, says) => {
     const report = await withBody(body, ['affine_forward', 'affine_backward', 'relu_forward']);
     const [forward, backward, relu] = report.exercises;

@@ -63,14 +63,29 @@ test('what is not exported says so in the file that imports it, though it is dec
   expect(report.faults).toBe(0);
 });
 
-test('a default export alone is told what to leave out', async () => {
-  const text = layers.replace(
-    'export function relu_forward',
-    'export default function relu_forward',
-  );
+test.each([
+  [
+    'a default export alone is told what to leave out',
+    layers.replace('export function relu_forward', 'export default function relu_forward'),
+  ],
+  [
+    'a list of defaults too',
+    `${layers.replace('export function relu_forward', 'function relu_forward')}
+     export { relu_forward as default };`,
+  ],
+])('%s', async (_, text) => {
   const report = await gradeTexts({ ...solutions, 'layers.ts': text }, { only: 'relu_forward' });
   const [relu] = report.exercises;
   expect(relu?.message ?? relu?.checks[0]?.message).toMatch(
     /exports relu_forward as its default: leave out the word default$/,
+  );
+});
+
+test('a default of something else, and very many spaces, are not taken for it', async () => {
+  const text = `${layers.replace('export function relu_forward', 'function relu_forward')}
+    export default ${' '.repeat(300_000)} 0;`;
+  const report = await gradeTexts({ ...solutions, 'layers.ts': text }, { only: 'relu_forward' });
+  expect(report.exercises[0]?.checks[0]?.message).toMatch(
+    /does not export relu_forward: write export before function$/,
   );
 });

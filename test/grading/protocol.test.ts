@@ -86,9 +86,17 @@ describe('requests', () => {
 
   test.each<Request>([
     { kind: 'load', path: 'file:///a.js', probes: '' },
-    { kind: 'call', id: 1, name: 'f', args, keep: [1] },
+    { kind: 'call', id: 1, name: 'f', args, keep: [1], results: 2 },
     { kind: 'create', id: 2, name: 'Gate', args: [] },
-    { kind: 'method', id: 3, name: 'forward', args, keep: [], target: new Handle(2, -1, 'a Gate') },
+    {
+      kind: 'method',
+      id: 3,
+      name: 'forward',
+      args,
+      keep: [],
+      results: 0,
+      target: new Handle(2, -1, 'a Gate'),
+    },
     { kind: 'recall', probe: 7 },
   ])('$kind arrives as it left', (request) => {
     expect(decodeRequest(encodeRequest(nonce, request).slice(4))).toEqual({ nonce, request });

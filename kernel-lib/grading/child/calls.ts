@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { types } from 'node:util';
 import { Tensor } from '../../tensor/index.js';
 import {
   type CallRequest,
@@ -54,8 +55,8 @@ function callFunction(exports: Record<string, unknown>, request: CallRequest): R
 const handedOut = new WeakMap<object, Set<number>>();
 
 /** Whether a result, apart from caches, lies in memory that an earlier call of a function returned. */
-function sharesMemory(value: unknown, { args, keep }: CallRequest): boolean {
-  const parts = Array.isArray(value) ? value.filter((_, i) => !keep.includes(i)) : [value];
+function sharesMemory(value: unknown, { args, keep, results: count }: CallRequest): boolean {
+  const parts = (entriesOf(value, count) ?? [value]).filter((_, i) => !keep.includes(i));
   // What comes out of a cache belongs to whoever has put it there.
   const given = args
     .filter((arg) => arg instanceof Handle)
@@ -74,17 +75,31 @@ function sharesMemory(value: unknown, { args, keep }: CallRequest): boolean {
 
 /** The numbers of a tensor, or of the tensors in a list or a plain object; small ones share a buffer. */
 function numbersOf(value: unknown, depth = 0): Tensor['data'][] {
-  if (value instanceof Tensor) return value.size > 0 ? [value.data] : [];
   if (typeof value !== 'object' || value === null || depth > 3) return [];
-  return Object.values(value).flatMap((part) => numbersOf(part, depth + 1));
+  // What is asked of a Proxy runs its code, and may throw.
+  if (types.isProxy(value)) return [];
+  if (value instanceof Tensor) {
+    const { data } = value;
+    return types.isTypedArray(data) && data.length > 0 && types.isAnyArrayBuffer(data.buffer)
+      ? [data]
+      : [];
+  }
+  if (types.isTypedArray(value)) return [];
+  const parts = entriesOf(value, MOST_PARTS) ?? Object.values(value).slice(0, MOST_PARTS);
+  return parts.flatMap((part) => numbersOf(part, depth + 1));
 }
+
+/** Of a list or an object that are looked through; no answer has a tenth of that. */
+const MOST_PARTS = 1_000;
 
 /** Makes an instance of an exported class; it stays here. */
 function createInstance(exports: Record<string, unknown>, request: CreateRequest): Reply {
   const { id, name } = request;
   const made = exports[name];
   if (typeof made !== 'function') throw new TypeError(`${name} is not an exported class`);
-  const reply = run({ ...request, keep: [-1] }, (args) => Reflect.construct(made, args));
+  const reply = run({ ...request, keep: [-1], results: 0 }, (args) =>
+    Reflect.construct(made, args),
+  );
   if (!(returned.get(id) instanceof made)) {
     throw new ClassProblem('NotAnInstance', `new ${name}() gave something else`);
   }
@@ -102,7 +117,7 @@ function callMethod(request: MethodRequest): Reply {
 }
 
 function run(
-  { id, args, keep }: { id: number; args: unknown[]; keep: number[] },
+  { id, args, keep, results }: Pick<CallRequest, 'id' | 'args' | 'keep' | 'results'>,
   f: (actual: unknown[]) => unknown,
 ): Reply {
   const actual = args.map(resolveArgument);
@@ -113,7 +128,7 @@ function run(
     !travels(args[i]) || bytes === digest(actual[i]) ? [] : [i],
   );
   const after = changed.map((i) => actual[i]);
-  return { kind: 'returned', value: outgoing(value, id, keep), changed, after };
+  return { kind: 'returned', value: outgoing(value, { id, keep, results }), changed, after };
 }
 
 /** False for what stands for something that lives here: a handle, a probe. */
@@ -132,11 +147,20 @@ function digest(value: unknown): string {
   return Buffer.from(valueBytes(value)).toString('latin1');
 }
 
-/** The result, with the parts that stay here replaced by handles. */
-function outgoing(value: unknown, id: number, keep: number[]): unknown {
+/** The result, with the parts that stay here replaced by handles, and without what nobody looks at. */
+function outgoing(
+  value: unknown,
+  { id, keep, results }: Pick<CallRequest, 'id' | 'keep' | 'results'>,
+): unknown {
   if (keep.includes(-1)) return handle(id, -1, value);
-  if (!Array.isArray(value)) return value;
-  return Array.from(value, (item, i) => (keep.includes(i) ? handle(id, i, item) : item));
+  const entries = entriesOf(value, results);
+  return entries?.map((item, i) => (keep.includes(i) ? handle(id, i, item) : item)) ?? value;
+}
+
+/** The first entries of a returned list, in a list of our own; `undefined` of what is no list. */
+function entriesOf(value: unknown, results: number): unknown[] | undefined {
+  if (results === 0 || types.isProxy(value) || !Array.isArray(value)) return undefined;
+  return Array.from({ length: Math.min(value.length, results) }, (_, i) => value[i]);
 }
 
 function handle(id: number, index: number, value: unknown): Handle | undefined {

@@ -1,22 +1,16 @@
 import * as random from '../../random/index.js';
 import * as tensor from '../../tensor/index.js';
-import { TooMuch } from '../protocol/bytes.js';
-import type { Request } from '../protocol/frames.js';
-import {
-  ANY_IMPORT,
-  decodeRequest,
-  encodeReply,
-  type RemoteError,
-  type Reply,
-} from '../protocol/frames.js';
-import { Opaque } from '../protocol/values.js';
+import type { Reply, Request } from '../protocol/frames.js';
+import { ANY_IMPORT, decodeRequest, NO_ERROR } from '../protocol/frames.js';
 import { answerCall } from './calls.js';
 import { exportsOf } from './exports.js';
 import { freezeAll } from './freeze.js';
 import { lockDown } from './lockdown.js';
 import { StudentModules } from './modules.js';
 import { readFrame, writeFrame } from './pipe.js';
+import { flushPrinted, printText } from './printing.js';
 import { loadProbes } from './probes.js';
+import { describeError, replyBytes, thrown } from './replies.js';
 
 /*
  * The process that runs a student's file. It answers one request after another, synchronously, over
@@ -37,39 +31,24 @@ async function load(path: string, probes: string): Promise<Reply> {
   return { kind: 'loaded', exports: exportsOf(exercise) };
 }
 
-function answer(request: Request): Reply | Promise<Reply> {
-  return request.kind === 'load'
-    ? load(request.path, request.probes)
-    : answerCall(exercise, request);
-}
-
-function describeError(error: unknown): RemoteError {
-  if (error instanceof Error) {
-    return {
-      name: String(error.name).slice(0, 200),
-      message: String(error.message).slice(0, 4000),
-      stack: String(error.stack).slice(0, 8000),
-    };
-  }
-  return { name: 'thrown', message: String(error).slice(0, 4000), stack: '' };
-}
-
-function send(nonce: Uint8Array, reply: Reply): void {
-  let bytes: Uint8Array;
+/** The reply as bytes, made before anything else of the student's can run. */
+async function answer(nonce: Uint8Array, request: Request): Promise<Uint8Array> {
   try {
-    bytes = encodeReply(nonce, reply);
+    if (request.kind !== 'load') return replyBytes(nonce, answerCall(exercise, request));
+    return replyBytes(nonce, await load(request.path, request.probes));
   } catch (error) {
-    // What is too much to travel is an answer all the same.
-    const told: Reply =
-      error instanceof TooMuch
-        ? { kind: 'returned', value: new Opaque(error.description), changed: [], after: [] }
-        : { kind: 'threw', error: describeError(error) };
-    bytes = encodeReply(nonce, told);
+    return replyBytes(nonce, thrown(error));
   }
-  writeFrame(bytes);
+}
+
+/** What goes wrong beside a call, in a timer or a promise, is no answer to it: it is printed. */
+function tellOf(error: unknown): void {
+  const { name, message } = describeError(error);
+  printText(`Uncaught ${name === NO_ERROR ? '' : `${name}: `}${message}\n`);
 }
 
 async function serve(): Promise<void> {
+  process.on('uncaughtException', tellOf).on('unhandledRejection', tellOf);
   lockDown();
   // Probes compute with tensors: their methods must stay what they are.
   freezeAll(...Object.values(tensor), ...Object.values(random));
@@ -77,12 +56,10 @@ async function serve(): Promise<void> {
     const frame = readFrame();
     if (!frame) exitProcess(0);
     const { nonce, request } = decodeRequest(frame as Uint8Array);
-    try {
-      send(nonce, await answer(request));
-    } catch (error) {
-      send(nonce, { kind: 'threw', error: describeError(error) });
-    }
+    const reply = await answer(nonce, request);
+    flushPrinted();
+    writeFrame(reply);
   }
 }
 
-void serve();
+serve().catch(() => exitProcess(1));

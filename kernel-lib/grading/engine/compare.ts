@@ -1,4 +1,5 @@
 import { formatShape, Tensor } from '../../tensor/index.js';
+import { isTypedArray, typedArrayKinds } from '../protocol/tensors.js';
 import { Handle, Opaque } from '../protocol/values.js';
 
 /** How close a number must be: |got - want| <= atol * scale + rtol * |want|. */
@@ -101,6 +102,10 @@ export function showPair(a: number, b: number): [string, string] {
   return [String(a), String(b)];
 }
 
+function kindOf(value: object): string {
+  return typedArrayKinds.find(({ type }) => value instanceof type)?.name ?? 'typed array';
+}
+
 /** What a value is, in a few words. */
 export function describeValue(value: unknown): string {
   if (value === undefined) return 'undefined (is a return missing?)';
@@ -108,7 +113,12 @@ export function describeValue(value: unknown): string {
   if (value instanceof Tensor) return `a Tensor of shape ${formatShape(value.shape)}`;
   if (value instanceof Opaque || value instanceof Handle) return value.description;
   if (typeof value === 'number') return `the number ${showNumber(value)}`;
-  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (Array.isArray(value)) {
+    const lists =
+      value.length > 0 && value.every((item) => Array.isArray(item) || isTypedArray(item));
+    return `a list of ${value.length}${lists ? ' lists' : ''}`;
+  }
+  if (isTypedArray(value)) return `a ${kindOf(value)} of ${value.length} numbers`;
   if (typeof value === 'string') return `the text ${JSON.stringify(value.slice(0, 40))}`;
   return typeof value === 'object' ? 'a plain object' : `a ${typeof value}`;
 }

@@ -1,5 +1,6 @@
 import * as randomNames from '../../random/index.js';
 import * as tensorNames from '../../tensor/index.js';
+import { NO_ERROR } from '../protocol/frames.js';
 import type { PreparedModule } from '../submission/module.js';
 import { plainLine } from '../submission/plain.js';
 import { findPlace, type SourcePlace } from '../submission/stack.js';
@@ -85,8 +86,11 @@ function judgeThrown(error: StudentError, modules: readonly PreparedModule[]): O
   const what = where.endsWith('.ts')
     ? `${place ? '' : `${where} `}does not load:`
     : `${where} threw`;
-  const message = `${line}${what} ${oneLine(`${remote.name}: ${remote.message}`)}`;
-  const diagnosis = explain(remote.message);
+  const message = `${line}${what} ${oneLine(remote.name === NO_ERROR ? remote.message : `${remote.name}: ${remote.message}`)}`;
+  const diagnosis =
+    remote.name === NO_ERROR
+      ? 'throw an Error, which knows its line: throw new Error(…)'
+      : explain(remote.message);
   return { status: 'error', message, ...(diagnosis ? { diagnosis } : {}), ...at };
 }
 
@@ -131,7 +135,11 @@ function explain(message: string): string | undefined {
   return undefined;
 }
 
-const PYTHON: Readonly<Record<string, string>> = {
+const COMMON_JS =
+  'a file gives away its functions by the word export before each of them, and takes others by import';
+
+const FOREIGN: Readonly<Record<string, string>> = {
+  ...{ module: COMMON_JS, exports: COMMON_JS, require: COMMON_JS },
   np: 'there is no np. here: import the function by its name, dot(x, w), or call a method, x.sum(0)',
   axis: 'an axis is given without its name: axis=0 is x.sum(0) here',
   keepdims: 'keepdims=True is a plain true here, after the axis: x.sum(1, true)',
@@ -145,7 +153,7 @@ const PYTHON: Readonly<Record<string, string>> = {
 
 /** What a name that nobody has defined was meant to be. */
 function explainName(name: string): string | undefined {
-  if (Object.hasOwn(PYTHON, name)) return PYTHON[name];
+  if (Object.hasOwn(FOREIGN, name)) return FOREIGN[name];
   for (const [file, names] of [
     ['tensor', tensorNames],
     ['random', randomNames],

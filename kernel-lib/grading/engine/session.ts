@@ -125,9 +125,7 @@ export class Session {
         kind === 'class' ? `write: export class ${name} { … }` : undefined,
       );
     }
-    if (
-      new RegExp(`export\\s+default\\s+[^;\\n]*\\b${name}\\b`).test(this.modules[0]?.text ?? '')
-    ) {
+    if (isDefault(name, this.modules[0]?.text ?? '')) {
       throw new CheckFailure(`${path} exports ${name} as its default: leave out the word default`);
     }
     if (new RegExp(`(function|class)\\s+${name}\\b`).test(this.modules[0]?.text ?? '')) {
@@ -142,4 +140,16 @@ export class Session {
         : `${path} exports no ${kind} ${name}`,
     );
   }
+}
+
+/** Whether a text exports a name as its default. What is around the word is cut: it may be very long. */
+function isDefault(name: string, text: string): boolean {
+  for (const { index } of text.matchAll(/\bdefault\b/g)) {
+    const words = (part: string) => part.split(/[^\w$]+/).filter(Boolean);
+    const before = words(text.slice(Math.max(0, index - 100), index));
+    const [line = ''] = text.slice(index + 'default'.length, index + 300).split(/[;\n]/);
+    if (before.at(-1) === 'export' && words(line).includes(name)) return true;
+    if (before.at(-1) === 'as' && before.at(-2) === name) return true;
+  }
+  return false;
 }

@@ -49,8 +49,7 @@ export class Student {
    */
   async call(name: string, ...args: unknown[]): Promise<unknown[]> {
     const exercise = this.exercise(name);
-    const keep = cachesOf(exercise);
-    const request = { kind: 'call', id: 0, name, args, keep } as const;
+    const request = { kind: 'call', id: 0, name, args, ...travelling(exercise) } as const;
     const value = await this.ask(name, exercise, request);
     await this.askAgain(exercise, request, value);
     return requireResults(name, exercise, value);
@@ -68,8 +67,7 @@ export class Student {
     const method = this.exercise(target.className).methods[name];
     const title = `${target.className}.${name}`;
     if (!method) throw new GraderFault(`a check calls ${title}, which the exercise does not name`);
-    const keep = cachesOf(method);
-    const request = { kind: 'method', id: 0, name, args, keep, target } as const;
+    const request = { kind: 'method', id: 0, name, args, target, ...travelling(method) } as const;
     return requireResults(title, method, await this.ask(title, method, request));
   }
 
@@ -177,11 +175,11 @@ export function anotherAnswer(): ChildDeath {
   return new ChildDeath('protocol', 'answered another question than the one that was asked');
 }
 
-/** Which of the results stay in the child. */
-function cachesOf({ returns }: MethodShape): number[] {
-  return typeof returns === 'string'
-    ? []
-    : returns.flatMap((result, i) => (result === 'cache' ? [i] : []));
+/** What of the results is looked at, and what of it stays in the child. */
+function travelling({ returns }: MethodShape): { keep: number[]; results: number } {
+  if (typeof returns === 'string') return { keep: [], results: 0 };
+  const keep = returns.flatMap((result, i) => (result === 'cache' ? [i] : []));
+  return { keep, results: returns.length };
 }
 
 /** The results as a list; a failure that says what came instead. */
@@ -206,12 +204,24 @@ function requireResults(title: string, { returns }: MethodShape, value: unknown)
   return value;
 }
 
+const ADVICE: Readonly<Record<string, string>> = {
+  'a function': 'a function is no answer: call it, and return the value that it gives',
+  'a Promise': 'leave out async and await',
+  'a generator':
+    'function* makes a generator: leave out the asterisk, and write return in place of yield',
+  'an async generator':
+    'async function* makes a generator: write function alone, and return in place of yield',
+  'an iterator': 'make a list of it: [...values]',
+  'an Error': 'an error is thrown, not returned: throw new Error(…)',
+  'a Map': 'return a plain object, { name: value }, or a list',
+  'a Set': 'return a list: [...values]',
+  'a Proxy': 'return the value itself, not a Proxy around it',
+  'a boxed value': 'leave out new: Number(x) is a number, new Number(x) an object',
+};
+
 /** What to do about a result that cannot leave the child. */
-export function adviceOn(value: Opaque): string | undefined {
-  if (value.description === 'a function') {
-    return 'a function is no answer: call it, and return the value that it gives';
-  }
-  return value.description === 'a Promise' ? 'leave out async and await' : undefined;
+export function adviceOn({ description }: Opaque): string | undefined {
+  return Object.hasOwn(ADVICE, description) ? ADVICE[description] : undefined;
 }
 
 function problemOf(title: string, error: RemoteError): Error {

@@ -1,5 +1,6 @@
 import { RandomState } from '../../random/index.js';
 import { formatShape, Tensor, tensor } from '../../tensor/index.js';
+import { isTypedArray } from '../protocol/tensors.js';
 import { Opaque, Probe } from '../protocol/values.js';
 import {
   compareTensors,
@@ -101,15 +102,10 @@ export class CheckTools {
   /** The value as a number; a tensor with one element is a failure with advice. */
   number(name: string, got: unknown): number {
     if (typeof got === 'number') return got;
-    const hint =
-      got instanceof Tensor && got.size === 1
-        ? `${name} must be a plain number: use .sum() or .item()`
-        : got instanceof Tensor
-          ? `reduce it to one number, with .sum() or .mean()`
-          : got instanceof Opaque
-            ? adviceOn(got)
-            : undefined;
-    throw new CheckFailure(`${name} is ${describeValue(got)}; expected a number`, hint);
+    throw new CheckFailure(
+      `${name} is ${describeValue(got)}; expected a number`,
+      whyNoNumber(name, got),
+    );
   }
 
   /** Fails unless `got` is `want`, element by element, within the tolerance. */
@@ -214,9 +210,29 @@ export interface Forward {
   dout?: Tensor;
 }
 
+/** Why a value is no number. */
+function whyNoNumber(name: string, got: unknown): string | undefined {
+  if (got instanceof Opaque) return adviceOn(got);
+  if (got instanceof Tensor) {
+    return got.size === 1
+      ? `${name} must be a plain number: use .sum() or .item()`
+      : 'reduce it to one number, with .sum() or .mean()';
+  }
+  if (Array.isArray(got) && got.length === 1)
+    return 'it is in a list by itself: leave out the brackets';
+  if (Array.isArray(got) || isTypedArray(got)) return 'one number is due, not several';
+  if (typeof got === 'string')
+    return 'a text is no number: leave out the quotes, toFixed() and String()';
+  if (typeof got === 'bigint') return 'leave out the n, or write Number(…)';
+  return undefined;
+}
+
 /** Why a value is no tensor. */
 function whyNot(name: string, got: unknown): string | undefined {
   if (got instanceof Opaque) return adviceOn(got);
+  if (isTypedArray(got)) {
+    return `wrap it: tensor(${name}), and .reshape(…) where it has more than one axis`;
+  }
   if (Array.isArray(got)) {
     return got.length === 1 && got[0] instanceof Tensor
       ? 'it is in a list by itself: leave out the brackets'

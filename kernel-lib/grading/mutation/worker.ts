@@ -2,13 +2,8 @@ import { parentPort } from 'node:worker_threads';
 import { answerCall } from '../child/calls.js';
 import { exportsOf } from '../child/exports.js';
 import { loadProbes } from '../child/probes.js';
-import {
-  decodeRequest,
-  encodeReply,
-  type RemoteError,
-  type Reply,
-  type Request,
-} from '../protocol/frames.js';
+import { replyBytes, thrown } from '../child/replies.js';
+import { decodeRequest, type Reply, type Request } from '../protocol/frames.js';
 
 /*
  * Answers as the child of the grader does, for one mutant after another. Mutants are made from our
@@ -24,23 +19,13 @@ async function answer(request: Request): Promise<Reply> {
   return { kind: 'loaded', exports: exportsOf(exercise) };
 }
 
-function describeError(error: unknown): RemoteError {
-  const {
-    name,
-    message,
-    stack = '',
-  } = error instanceof Error ? error : { name: 'thrown', message: error };
-  const cut = (text: unknown, length: number) => String(text).slice(0, length);
-  return { name: cut(name, 200), message: cut(message, 4000), stack: cut(stack, 8000) };
-}
-
 parentPort?.on('message', async (bytes: Uint8Array) => {
   const { nonce, request } = decodeRequest(bytes);
   let reply: Uint8Array;
   try {
-    reply = encodeReply(nonce, await answer(request));
+    reply = replyBytes(nonce, await answer(request));
   } catch (error) {
-    reply = encodeReply(nonce, { kind: 'threw', error: describeError(error) });
+    reply = replyBytes(nonce, thrown(error));
   }
   parentPort?.postMessage(reply);
 });

@@ -1,3 +1,5 @@
+import { parseJson } from '../../files/pythonJson.js';
+
 /** One cell, without what it showed. */
 export interface NotebookCell {
   readonly type: 'code' | 'markdown' | 'raw';
@@ -25,7 +27,7 @@ const MAX_TEXT = 5_000_000;
 export function readNotebook(path: string, text: string): NotebookContent {
   let content: unknown;
   try {
-    content = JSON.parse(text.replace(/^\uFEFF/, ''));
+    content = parseJson(text.replace(/^\uFEFF/, ''));
   } catch {
     return { path, problem: `${path} ${whyBroken(text)}` };
   }

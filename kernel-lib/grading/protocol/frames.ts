@@ -22,10 +22,12 @@ export interface CallRequest {
   args: unknown[];
   /** Positions in the returned array that stay in the child. */
   keep: number[];
+  /** So many entries of the returned array travel; 0 where the value is one, and travels whole. */
+  results: number;
 }
 
 /** Makes an instance of the exported class `name`. It stays in the child. */
-export type CreateRequest = Omit<CallRequest, 'kind' | 'keep'> & { kind: 'create' };
+export type CreateRequest = Omit<CallRequest, 'kind' | 'keep' | 'results'> & { kind: 'create' };
 
 /** Calls a method of an instance. */
 export type MethodRequest = Omit<CallRequest, 'kind'> & { kind: 'method'; target: Handle };
@@ -44,6 +46,9 @@ export type Request =
 const LONGEST = { name: 200, message: 4_000, stack: 8_000, path: 4_000 } as const;
 /** A file of 1 MB cannot export more. */
 const MAX_EXPORTS = 300_000;
+
+/** In place of its name for what was thrown and is no error. */
+export const NO_ERROR = 'thrown';
 
 /** What a thrown value said of itself. */
 export interface RemoteError {
@@ -92,7 +97,10 @@ export function encodeRequest(nonce: Uint8Array, request: Request): Uint8Array {
       writer.u32(request.id);
       writer.string(request.name);
       encodeValue(writer, request.args);
-      if (request.kind !== 'create') encodeValue(writer, request.keep);
+      if (request.kind !== 'create') {
+        encodeValue(writer, request.keep);
+        writer.u32(request.results);
+      }
       if (request.kind === 'method') encodeValue(writer, request.target);
     }
   });
@@ -119,10 +127,11 @@ function readRequest(reader: ByteReader): Request {
   const args = decodeValue(reader) as unknown[];
   if (kind === KIND.create) return { kind: 'create', id, name, args };
   const keep = decodeValue(reader) as number[];
-  if (kind === KIND.call) return { kind: 'call', id, name, args, keep };
+  const results = reader.u32();
+  if (kind === KIND.call) return { kind: 'call', id, name, args, keep, results };
   const target = decodeValue(reader);
   if (!(target instanceof Handle)) throw new ProtocolError('a method without its instance');
-  return { kind: 'method', id, name, args, keep, target };
+  return { kind: 'method', id, name, args, keep, results, target };
 }
 
 export function encodeReply(nonce: Uint8Array, reply: Reply): Uint8Array {

@@ -20,6 +20,17 @@ export function isTypedArray(value: unknown): value is Numbers {
   return ArrayBuffer.isView(value) && !(value instanceof DataView);
 }
 
+/** The memory of a typed array, whatever it says of its length; `undefined` for a kind that does not travel. */
+export function bytesOf(
+  array: ArrayBufferView,
+): { kind: number; bytes: Uint8Array; length: number } | undefined {
+  const kind = typedArrayKinds.findIndex(({ type }) => array instanceof type);
+  if (kind < 0) return undefined;
+  const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+  const { BYTES_PER_ELEMENT } = (typedArrayKinds[kind] as (typeof typedArrayKinds)[number]).type;
+  return { kind, bytes, length: bytes.length / BYTES_PER_ELEMENT };
+}
+
 const MEMORY = {
   float64: Float64Array,
   float32: Float32Array,
@@ -29,6 +40,18 @@ const MEMORY = {
 
 function isDType(name: string): name is keyof typeof MEMORY {
   return Object.hasOwn(MEMORY, name);
+}
+
+/** How many numbers a shape has. */
+export function numbersOf(shape: readonly number[]): number {
+  return shape.reduce((product, extent) => product * extent, 1);
+}
+
+/** Whether data of a Tensor are what its shape and dtype say: {@link makeTensor} takes them. */
+export function isWhole(data: unknown, shape: readonly number[], dtype: unknown): boolean {
+  if (typeof dtype !== 'string' || !isDType(dtype) || !(data instanceof MEMORY[dtype]))
+    return false;
+  return bytesOf(data)?.length === numbersOf(shape);
 }
 
 /** A tensor from parts that came from outside; throws {@link ProtocolError} if they do not fit. */

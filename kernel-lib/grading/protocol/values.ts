@@ -9,7 +9,15 @@ import {
   whyTooMuch,
 } from './bounds.js';
 import { type ByteReader, ByteWriter, ProtocolError, TooMuch } from './bytes.js';
-import { isTypedArray, makeTensor, typedArrayKinds } from './tensors.js';
+import { strangeKind } from './kinds.js';
+import {
+  bytesOf,
+  isTypedArray,
+  isWhole,
+  makeTensor,
+  numbersOf,
+  typedArrayKinds,
+} from './tensors.js';
 
 /** A value that stays in the child; only this note about where it is travels. */
 export class Handle {
@@ -36,7 +44,7 @@ export class Probe {
   ) {}
 }
 
-/** Something that cannot travel: a function, a symbol, a Promise. */
+/** Something that cannot travel: a function, a symbol, a Promise, a Map. */
 export class Opaque {
   constructor(readonly description: string) {}
 }
@@ -67,9 +75,13 @@ const Tag = {
 export function encodeValue(writer: ByteWriter, value: unknown, depth = 0): void {
   if (depth > MAX_DEPTH) throw new TooMuch(`a value with more than ${MAX_DEPTH} lists in lists`);
   writer.parts += 1;
-  if (writer.parts > MAX_PARTS) throw new TooMuch(`a value of more than ${MAX_PARTS} parts`);
+  if (writer.parts > MAX_PARTS) throw tooManyParts();
   if (typeof value === 'object' && value !== null) encodeObject(writer, value, depth);
   else encodePrimitive(writer, value);
+}
+
+function tooManyParts(): TooMuch {
+  return new TooMuch(`a value of more than ${MAX_PARTS} parts`);
 }
 
 function encodePrimitive(writer: ByteWriter, value: unknown): void {
@@ -100,7 +112,9 @@ function encodeBigInt(writer: ByteWriter, value: bigint): void {
 }
 
 function encodeObject(writer: ByteWriter, value: object, depth: number): void {
-  if (value instanceof Tensor) encodeTensor(writer, value);
+  const strange = strangeKind(value);
+  if (strange !== undefined) encodeOpaque(writer, strange);
+  else if (value instanceof Tensor) encodeTensor(writer, value);
   else if (value instanceof Handle) {
     writer.u8(Tag.Handle);
     writer.u32(value.call);
@@ -117,14 +131,14 @@ function encodeObject(writer: ByteWriter, value: object, depth: number): void {
     writer.u8(Tag.List);
     writer.u32(value.length);
     for (let i = 0; i < value.length; i++) encodeValue(writer, value[i], depth + 1);
-  } else if (value instanceof Promise) encodeOpaque(writer, 'a Promise');
-  else {
-    const entries = Object.entries(value);
+  } else {
+    const names = Object.keys(value);
+    if (names.length > MAX_PARTS) throw tooManyParts();
     writer.u8(Tag.Record);
-    writer.u32(entries.length);
-    for (const [key, item] of entries) {
-      writer.string(key.slice(0, MAX_NAME));
-      encodeValue(writer, item, depth + 1);
+    writer.u32(names.length);
+    for (const name of names) {
+      writer.string(name.slice(0, MAX_NAME));
+      encodeValue(writer, (value as Record<string, unknown>)[name], depth + 1);
     }
   }
 }
@@ -134,37 +148,42 @@ function encodeOpaque(writer: ByteWriter, description: string): void {
   writer.string(description.slice(0, MAX_NAME));
 }
 
-function encodeTyped(writer: ByteWriter, array: ArrayBufferView & ArrayLike<number>): void {
-  const kind = typedArrayKinds.findIndex(({ type }) => array instanceof type);
-  if (kind < 0) {
+function encodeTyped(writer: ByteWriter, array: ArrayBufferView): void {
+  const found = bytesOf(array);
+  if (!found) {
     encodeOpaque(writer, 'a typed array of a kind that no answer has');
     return;
   }
-  if (array.length > MAX_NUMBERS) {
-    encodeOpaque(
-      writer,
-      `a ${typedArrayKinds[kind]?.name} of ${array.length} numbers, more than any answer has`,
-    );
+  const { kind, bytes, length } = found;
+  if (length > MAX_NUMBERS) {
+    const { name } = typedArrayKinds[kind] as (typeof typedArrayKinds)[number];
+    encodeOpaque(writer, `a ${name} of ${length} numbers, more than any answer has`);
     return;
   }
   writer.u8(Tag.Typed);
   writer.u8(kind);
-  writer.u32(array.byteLength);
-  writer.raw(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+  writer.u32(bytes.length);
+  writer.raw(bytes);
 }
 
 function encodeTensor(writer: ByteWriter, value: Tensor): void {
-  const shape = [...value.shape];
+  // Read once: a student's class can answer otherwise another time.
+  const { shape: extents, dtype, data } = value;
+  const shape = [...extents];
   const problem = whyTooMuch(shape);
   if (problem !== undefined) {
     encodeOpaque(writer, `a Tensor ${problem}`);
     return;
   }
+  if (!isWhole(data, shape, dtype)) {
+    encodeOpaque(writer, 'a Tensor whose data, shape and dtype do not fit each other');
+    return;
+  }
   writer.u8(Tag.Tensor);
-  writer.string(value.dtype);
+  writer.string(dtype);
   writer.u32(shape.length);
   for (const extent of shape) writer.f64(extent);
-  encodeTyped(writer, value.data);
+  encodeTyped(writer, data);
 }
 
 /** Reads what {@link encodeValue} wrote. Objects come back without a prototype. */
@@ -258,7 +277,7 @@ function decodeTensor(reader: ByteReader): Tensor {
   if (problem !== undefined) throw new ProtocolError(`a tensor ${problem}`);
   if (reader.u8() !== Tag.Typed) throw new ProtocolError('a tensor without data');
   const data = decodeTyped(reader);
-  if (shape.reduce((product, extent) => product * extent, 1) !== data.length) {
+  if (numbersOf(shape) !== data.length) {
     throw new ProtocolError(`a tensor of shape ${formatShape(shape)} with ${data.length} numbers`);
   }
   return makeTensor(data, shape, dtype);

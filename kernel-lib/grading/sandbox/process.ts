@@ -12,6 +12,7 @@ import {
   type Reply,
   type Request,
 } from '../protocol/frames.js';
+import { MOST_PRINTED, PRINTED_CUT } from '../protocol/printed.js';
 import { nodeFlags } from './flags.js';
 import { handOver } from './folders.js';
 import type { Limits } from './limits.js';
@@ -25,6 +26,9 @@ import { CHILD_MAIN } from './tree.js';
 export const NO_ANSWER = 'gave no answer within';
 /** Milliseconds for an empty child to come up, on a machine that is very busy. */
 const START_TIME = 30_000;
+/** Characters of what is printed that are shown, and that are kept until then. */
+const MAX_SHOWN = 4_000;
+const MAX_KEPT = 2 * MOST_PRINTED;
 /** Milliseconds for the last printed words of a child that has ended. */
 const LAST_WORDS = 500;
 
@@ -64,9 +68,11 @@ export class SandboxProcess {
   private readonly deadline: number;
   private received: Buffer[] = [];
   private receivedBytes = 0;
+  /** Bytes of the answer that is being received, once its length has come. */
+  private expected = 0;
   private pending: Pending | undefined;
   private death: ChildDeath | undefined;
-  private printedBytes = 0;
+  private printedCharacters = 0;
   private readonly printed: string[] = [];
   private readonly ended: Promise<void>;
 
@@ -95,8 +101,9 @@ export class SandboxProcess {
     this.pipe = this.child.stdio[3] as Duplex;
     this.pipe.on('data', (bytes: Buffer) => this.receive(bytes));
     this.pipe.on('error', () => {});
-    this.child.stdout?.on('data', (bytes: Buffer) => this.print(bytes));
-    this.child.stderr?.on('data', (bytes: Buffer) => this.print(bytes));
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => this.print(text));
+    }
     this.ended = new Promise((resolve) => {
       this.child.once('close', (code, signal) => {
         this.onEnd(code, signal);
@@ -114,7 +121,8 @@ export class SandboxProcess {
 
   /** What the student's code has printed so far, cut to a readable length. */
   get output(): string {
-    return this.printed.join('').slice(0, 4000);
+    const text = this.printed.join('');
+    return text.length <= MAX_SHOWN ? text : text.slice(0, MAX_SHOWN) + PRINTED_CUT;
   }
 
   get alive(): boolean {
@@ -165,10 +173,10 @@ export class SandboxProcess {
     this.kill('timeout', `${NO_ANSWER} ${seconds} s: is there a loop that never ends?`);
   }
 
-  private print(bytes: Buffer): void {
-    this.printedBytes += bytes.length;
-    if (this.printedBytes <= 65_536) this.printed.push(bytes.toString('utf8'));
-    if (this.printedBytes > this.limits.output) {
+  private print(text: string): void {
+    this.printedCharacters += text.length;
+    if (this.printedCharacters <= MAX_KEPT) this.printed.push(text);
+    if (this.printedCharacters > this.limits.output) {
       const kilobytes = Math.round(this.limits.output / 1000);
       this.kill('output', `printed more than ${kilobytes} kB and was stopped`);
     }
@@ -178,22 +186,21 @@ export class SandboxProcess {
     if (this.death) return;
     this.received.push(bytes);
     this.receivedBytes += bytes.length;
-    if (this.receivedBytes > MAX_FRAME) {
-      this.kill('protocol', 'sent an answer that is too large');
-      return;
-    }
     if (this.receivedBytes < 4) return;
-    const all = this.received.length === 1 ? bytes : Buffer.concat(this.received);
-    this.received = [all];
-    const length = all.readUInt32LE(0);
-    if (length > MAX_FRAME) {
+    // Not before all is there: to put a large answer together again and again takes its square.
+    if (this.expected === 0) {
+      this.received = [Buffer.concat(this.received)];
+      this.expected = 4 + (this.received[0] as Buffer).readUInt32LE(0);
+    }
+    if (this.expected > MAX_FRAME + 4) {
       this.kill('protocol', 'sent an answer that is too large');
       return;
     }
-    if (all.length < length + 4) return;
-    this.received = [];
-    this.receivedBytes = 0;
-    if (!this.pending || all.length > length + 4) {
+    if (this.receivedBytes < this.expected) return;
+    const all = Buffer.concat(this.received);
+    const more = this.receivedBytes > this.expected;
+    [this.received, this.receivedBytes, this.expected] = [[], 0, 0];
+    if (!this.pending || more) {
       this.kill('protocol', 'wrote answers that nobody asked for');
       return;
     }

@@ -23,18 +23,24 @@ export function plainLine(text: string, limit?: number): string {
   return plainText(text, limit).replace(/[\n\t]/g, ' ');
 }
 
+/** Characters of one text in a report, on one line and on several: it stays small in every format. */
+const MAX_LINE = 10_000;
+const MAX_LINES = 100_000;
+
 /**
  * The same for all texts in a value as JSON has them, also for names of fields: those of the named
- * fields keep their lines, all others are on one line each.
+ * fields keep their lines, all others are on one line each. Very long ones are cut.
  */
 export function madePlain<T>(value: T, severalLines: ReadonlySet<string> = new Set()): T {
   const visit = (part: unknown, field: string): unknown => {
     if (typeof part === 'string')
-      return severalLines.has(field) ? plainText(part) : plainLine(part);
+      return severalLines.has(field) ? plainText(part, MAX_LINES) : plainLine(part, MAX_LINE);
     if (Array.isArray(part)) return part.map((item) => visit(item, field));
     if (typeof part !== 'object' || part === null) return part;
     const entries = Object.entries(part);
-    return Object.fromEntries(entries.map(([name, item]) => [plainLine(name), visit(item, name)]));
+    return Object.fromEntries(
+      entries.map(([name, item]) => [plainLine(name, MAX_LINE), visit(item, name)]),
+    );
   };
   return visit(value, '') as T;
 }

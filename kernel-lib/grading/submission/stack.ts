@@ -50,11 +50,17 @@ function mapOf(module: PreparedModule): SourceMap {
   return map;
 }
 
+/** The ends of lines that the compiler counts. */
+const LINE_END = /\r\n|[\n\r\u2028\u2029]/g;
+
 /** The line of a text with a number from 0, without its end. */
 export function lineOf(text: string, number: number): string {
   let from = 0;
-  for (let line = 0; line < number && from >= 0; line++) from = text.indexOf('\n', from) + 1 || -1;
-  if (from < 0) return '';
-  const to = text.indexOf('\n', from);
-  return (to < 0 ? text.slice(from) : text.slice(from, to)).replace(/\r$/, '');
+  let line = 0;
+  for (const { 0: end, index } of text.matchAll(LINE_END)) {
+    if (line === number) return text.slice(from, index);
+    from = index + end.length;
+    line += 1;
+  }
+  return line === number ? text.slice(from) : '';
 }

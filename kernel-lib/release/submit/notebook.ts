@@ -1,3 +1,5 @@
+import { parseJson } from '../../files/pythonJson.js';
+
 interface Cell {
   cell_type?: unknown;
   id?: unknown;
@@ -14,7 +16,7 @@ interface Cell {
 export function plainNotebook(text: string): { text: string; problem?: string } {
   let notebook: Record<string, unknown>;
   try {
-    notebook = JSON.parse(text) as Record<string, unknown>;
+    notebook = parseJson(text) as Record<string, unknown>;
     if (!Array.isArray(notebook.cells)) throw new Error('no cells');
   } catch {
     return { text, problem: 'is broken: open it in JupyterLab, save it, and run this again' };

@@ -79,7 +79,14 @@ export async function raw(code: string, options: SandboxOptions, callTime = 4000
     const path = `file://${tree}/exercises/raw.js`;
     const loaded = await child.ask({ kind: 'load', path, probes: '' });
     if (loaded.kind === 'threw') return end(`threw ${loaded.error.message}`);
-    const reply = await child.ask({ kind: 'call', id: 1, name: 'f', args: [], keep: [] });
+    const reply = await child.ask({
+      kind: 'call',
+      id: 1,
+      name: 'f',
+      args: [],
+      keep: [],
+      results: 0,
+    });
     return end(
       reply.kind === 'returned' ? `returned ${String(reply.value)}` : `threw ${told(reply)}`,
     );

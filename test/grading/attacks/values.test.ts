@@ -176,6 +176,11 @@ describe('an answer that is too much is a wrong answer', () => {
     [
       'a list of ten million',
       'return new Array(1e7).fill(0);',
+      /out is the number 0; expected a Tensor/,
+    ],
+    [
+      'a list of ten million in it',
+      'return [new Array(1e7).fill(0), null];',
       /returned a value of more than 200000 parts/,
     ],
     [
