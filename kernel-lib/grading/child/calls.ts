@@ -121,13 +121,13 @@ function run(
   f: (actual: unknown[]) => unknown,
 ): Reply {
   const actual = args.map(resolveArgument);
-  const before = args.map((argument) => (travels(argument) ? digest(argument) : ''));
+  const digests = () => args.map((argument, i) => digestOf(argument, actual[i]));
+  const before = digests();
   const value = f(actual);
   returned.set(id, value);
-  const changed = before.flatMap((bytes, i) =>
-    !travels(args[i]) || bytes === digest(actual[i]) ? [] : [i],
-  );
-  const after = changed.map((i) => actual[i]);
+  const now = digests();
+  const changed = before.flatMap((bytes, i) => (bytes === now[i] ? [] : [i]));
+  const after = changed.map((i) => (travels(args[i]) ? actual[i] : null));
   return { kind: 'returned', value: outgoing(value, { id, keep, results }), changed, after };
 }
 
@@ -143,9 +143,20 @@ function resolveArgument(argument: unknown): unknown {
   return argument.index < 0 ? whole : (whole as unknown[])[argument.index];
 }
 
-function digest(value: unknown): string {
-  return Buffer.from(valueBytes(value)).toString('latin1');
+/** What tells whether an argument was changed: of what stays here, the numbers in it. */
+function digestOf(argument: unknown, actual: unknown): string {
+  if (travels(argument)) return Buffer.from(valueBytes(actual)).toString('latin1');
+  if (!(argument instanceof Handle)) return '';
+  return numbersOf(actual)
+    .slice(0, LOOKED_AT.tensors)
+    .map(({ buffer, byteOffset, byteLength }) =>
+      Buffer.from(buffer, byteOffset, Math.min(byteLength, LOOKED_AT.bytes)).toString('latin1'),
+    )
+    .join();
 }
+
+/** Of a cache, to tell whether it was changed: that only names a cause. */
+const LOOKED_AT = { tensors: 50, bytes: 100_000 } as const;
 
 /** The result, with the parts that stay here replaced by handles, and without what nobody looks at. */
 function outgoing(

@@ -51,6 +51,8 @@ export interface Exercise {
    * an accident, and checks find the new value in `student.last.after`.
    */
   updates?: readonly string[];
+  /** Exercises of the same file whose work it does in another way: it must not call them. */
+  apartFrom?: readonly string[];
   /** It draws without a seed: the same arguments may have another answer each time. */
   unseeded?: boolean;
   /** From a nudge to nearly the answer. At least two. */

@@ -23,22 +23,30 @@ export interface Evidence {
 }
 
 const LOOSE: Tolerance = { rtol: 1e-5, atol: 1e-8 };
+/** For wrong answers that are nearly right: what only loses digits must not be taken for one of them. */
+const TIGHT: Tolerance = { rtol: 1e-9, atol: 1e-13 };
 
 /** The likely cause of a wrong tensor or number, or `undefined` when none of the known ones fits. */
 export function diagnose(got: Tensor, want: Tensor, evidence: Evidence): string | undefined {
   return (
-    knownMistake(got, evidence.mistakes) ??
+    knownMistake(got, want, evidence.mistakes) ??
     wrongShape(got, want) ??
     (sameShape(got.shape, want.shape) ? wrongValues(got, want, evidence) : undefined) ??
     changedInput(evidence)
   );
 }
 
-function knownMistake(got: Tensor, mistakes: readonly Mistake[] = []): string | undefined {
+function knownMistake(
+  got: Tensor,
+  want: Tensor,
+  mistakes: readonly Mistake[] = [],
+): string | undefined {
   return mistakes.find(({ when }) => {
     const value = when();
     const wrong = typeof value === 'number' ? new Tensor(Float64Array.of(value), []) : value;
-    return sameShape(got.shape, wrong.shape) && !compareTensors(got, wrong, LOOSE);
+    if (!sameShape(got.shape, wrong.shape)) return false;
+    const nearlyRight = sameShape(wrong.shape, want.shape) && !compareTensors(wrong, want, LOOSE);
+    return !compareTensors(got, wrong, nearlyRight ? TIGHT : LOOSE);
   })?.say;
 }
 
@@ -73,6 +81,7 @@ function wrongValues(got: Tensor, want: Tensor, evidence: Evidence): string | un
     allZero(got, want) ??
     likeAnInput(got, evidence) ??
     transposed(got, want) ??
+    changedInput(evidence) ??
     constantFactor(got, want, evidence.dims) ??
     constantOffset(got, want) ??
     someElements(got, want)

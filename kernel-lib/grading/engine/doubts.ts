@@ -1,11 +1,11 @@
 import { Handle, valueBytes } from '../protocol/values.js';
 import type { CheckFailure } from './errors.js';
 
-export type DoubtKind = 'changed' | 'shared' | 'unsteady';
+export type DoubtKind = 'changed' | 'shared' | 'unsteady' | 'sibling';
 
 /**
  * What no right function does, whatever a check looks for: it changes what it was given, hands out the
- * same memory twice, gives two answers to one question. Seen at every call; it costs a check that would
+ * same memory twice, gives two answers to one question, lets a sibling do its work. Seen at every call; it costs a check that would
  * have passed, each kind once.
  */
 export class Doubts {

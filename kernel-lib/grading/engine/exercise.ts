@@ -1,7 +1,9 @@
 import { hurried, type Limits, shortened } from '../sandbox/limits.js';
 import { NO_ANSWER } from '../sandbox/process.js';
+import { calledFrom } from '../submission/calls.js';
 import type { PreparedModule } from '../submission/module.js';
 import type { Check, Exercise } from './define.js';
+import { CheckFailure } from './errors.js';
 import type { Host } from './host.js';
 import type { Modules } from './modules.js';
 import { aboutResults, judge, type Outcome } from './outcome.js';
@@ -196,6 +198,7 @@ export class ExerciseRunner {
       before = student.answers;
       const seed = mix(`${this.options.seed}/${exercise.name}/${check.id}`);
       student.doubts.forget();
+      noteSibling(student, exercise, modules);
       await check.run(student, new CheckTools(seed, student));
       student.doubts.settle(exercise.name);
       return undefined;
@@ -285,6 +288,24 @@ export class ExerciseRunner {
         : { replay }),
     };
   }
+}
+
+/** An exercise that calls a sibling whose work it is to do in another way has written nothing. */
+function noteSibling(
+  student: Student,
+  { name, topic, apartFrom = [] }: Exercise,
+  modules: readonly PreparedModule[],
+): void {
+  if (apartFrom.length === 0) return;
+  const calls = modules.find((module) => module.topic === topic)?.calls ?? {};
+  const called = calledFrom(name, calls);
+  const sibling = apartFrom.find((other) => called.has(other));
+  if (sibling === undefined) return;
+  const failure = new CheckFailure(
+    `${name} calls ${sibling}`,
+    `it is to come to the same by another way: write that down here, and compare the two where you call them`,
+  );
+  student.doubts.note(name, 'sibling', failure);
 }
 
 /** No check can run, for the same reason. */

@@ -83,7 +83,17 @@ export class Modules {
     const broken = 'problem' in module;
     const path = broken ? `exercises/${topic}.ts` : module.path;
     const base: PreparedModule = broken
-      ? { topic, path, text: '', code: '', map: '', siblings: [], exports: [], passedOn: [] }
+      ? {
+          topic,
+          path,
+          text: '',
+          code: '',
+          map: '',
+          siblings: [],
+          calls: {},
+          exports: [],
+          passedOn: [],
+        }
       : module;
     const names = this.exercises
       .filter((exercise) => exercise.topic === topic)

@@ -124,6 +124,10 @@ function explain(message: string): string | undefined {
   if (product && product[1] === product[2]) {
     return 'mul works element by element: the matrix product is dot(x, w)';
   }
+  const column = /^\w+: shapes \((\d+), (\d+)\) and \((\d+),\)/.exec(message);
+  if (column && column[1] === column[3]) {
+    return `(${column[3]},) has one number for each row: keep it as a column, as mean(1, true) and sum(1, true) do, if that is meant; axis 0 gives one number for each column`;
+  }
   const unknown = /^(\w+) is not defined$/.exec(message)?.[1];
   if (unknown !== undefined) return explainName(unknown);
   if (/is not a function$/.test(message)) {

@@ -12,6 +12,8 @@ export interface CallRecord {
   inputs: { name: string; value: unknown }[];
   /** Names of the arguments that the call changed, without those that it is to update. */
   changed: string[];
+  /** Names of the caches in which the call changed numbers. */
+  spent: string[];
   /** What the arguments that the exercise `updates` are after the call, by name. */
   after: Record<string, unknown>;
 }
@@ -35,7 +37,7 @@ export class Student {
   /** How many calls have returned. */
   answers = 0;
   /** The last call that returned. */
-  last: CallRecord = { name: '', inputs: [], changed: [], after: {} };
+  last: CallRecord = { name: '', inputs: [], changed: [], spent: [], after: {} };
 
   constructor(
     private readonly process: Pick<SandboxProcess, 'ask'>,
@@ -94,18 +96,18 @@ export class Student {
   /** The first call of each function twice: the answer must be the same, and of its own. */
   private async askAgain(exercise: Exercise, request: CallRequest, first: unknown): Promise<void> {
     const { name } = exercise;
-    // A probe counts its calls; what is updated is another question the second time.
+    // A probe counts its calls.
     const counts = request.args.some((arg) => arg instanceof Probe);
-    if (this.twice.has(name) || counts || exercise.updates || first instanceof Opaque) return;
+    if (this.twice.has(name) || counts || first instanceof Opaque) return;
     this.twice.add(name);
     const { last } = this;
     try {
       const second = await this.ask(name, exercise, request);
-      if (!exercise.unseeded && !sameResults(first, second))
-        this.doubts.note(name, 'unsteady', unsteady(name));
+      const same = sameResults(first, second) && sameResults(last.after, this.last.after);
+      if (!exercise.unseeded && !same) this.doubts.note(name, 'unsteady', unsteady(last));
     } catch (error) {
       if (!(error instanceof StudentError)) throw error;
-      this.doubts.note(name, 'unsteady', unsteady(name, error.message));
+      this.doubts.note(name, 'unsteady', unsteady(last, error.message));
     }
     this.last = last;
   }
@@ -124,7 +126,8 @@ export class Student {
     const paramName = (i: number) => params[i] ?? `argument ${i + 1}`;
     const inputs = request.args.map((value, i) => ({ name: paramName(i), value }));
     if (reply.changed.includes(SHARED)) this.doubts.note(title, 'shared', sharedMemory(title));
-    const changed = reply.changed.map((i) => (i === SHARED ? '' : paramName(i)));
+    const isSpent = (i: number) => isHandle(request.args[i]);
+    const changed = reply.changed.map((i) => (i === SHARED || isSpent(i) ? '' : paramName(i)));
     const now = (input: string, value: unknown) => {
       const at = changed.indexOf(input);
       return at < 0 ? value : reply.after[at];
@@ -133,6 +136,7 @@ export class Student {
       name: title,
       inputs,
       changed: changed.filter((input) => input !== '' && !updates.includes(input)),
+      spent: reply.changed.filter(isSpent).map(paramName),
       after: Object.fromEntries(
         inputs
           .filter((input) => updates.includes(input.name))
@@ -161,12 +165,14 @@ function sharedMemory(name: string): CheckFailure {
   );
 }
 
-function unsteady(name: string, threw?: string): CheckFailure {
+function unsteady({ name, spent }: CallRecord, threw?: string): CheckFailure {
   return new CheckFailure(
     threw === undefined
       ? `two calls of ${name} with the same arguments gave different results`
       : `the second of two calls of ${name} with the same arguments threw ${threw}`,
-    'it keeps something between calls, in a variable outside the function, or draws numbers without a seed: the result depends on the arguments alone',
+    spent.length > 0
+      ? `the first call changed its ${spent.join(' and ')} in place: work on a copy()`
+      : 'it keeps something between calls, in a variable outside the function, or draws numbers without a seed: the result depends on the arguments alone',
   );
 }
 
@@ -199,7 +205,10 @@ function requireResults(title: string, { returns }: MethodShape, value: unknown)
     );
   }
   if (value.length < returns.length) {
-    throw new CheckFailure(`${title} returned a list of ${value.length}; expected ${wanted}`);
+    throw new CheckFailure(
+      `${title} returned a list of ${value.length}; expected ${wanted}`,
+      `all ${returns.length} are needed, in this order: return ${wanted}`,
+    );
   }
   return value;
 }

@@ -123,9 +123,15 @@ export class CheckTools {
     const shapeFits = sameShape(got.shape, want.shape);
     const difference = shapeFits ? compareTensors(got, want, tolerance) : undefined;
     if (shapeFits && !difference) return;
-    const { inputs, changed } = this.student.last;
+    const { inputs, changed, spent } = this.student.last;
     const { dims, mistakes, ifNotFinite } = options;
-    const cause = diagnose(got, want, { dims, mistakes, ifNotFinite, inputs, changed });
+    const cause = diagnose(got, want, {
+      dims,
+      mistakes,
+      ifNotFinite,
+      inputs,
+      changed: [...changed, ...spent],
+    });
     if (!difference) {
       const letters = shapeLetters(want.shape, dims);
       throw new CheckFailure(

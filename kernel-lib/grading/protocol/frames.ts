@@ -60,7 +60,7 @@ export interface RemoteError {
 /** What the child answers. */
 export type Reply =
   | { kind: 'loaded'; exports: { name: string; type: string }[] }
-  /** `after`: what the changed arguments are now, one for each entry of `changed`. */
+  /** `after`: what the changed arguments are now, one for each entry of `changed`; null for a cache. */
   | { kind: 'returned'; value: unknown; changed: number[]; after: unknown[] }
   | { kind: 'threw'; error: RemoteError };
 

@@ -1,4 +1,5 @@
 import type * as ts from 'typescript';
+import { type Calls, findCalls } from './calls.js';
 import { type Exported, findExports } from './exports.js';
 import { findForbidden, type ImportProblem } from './imports.js';
 import { typescript } from './typescript.js';
@@ -14,6 +15,7 @@ export interface PreparedModule extends Exported {
   readonly map: string;
   /** Topics of sibling files that it imports. */
   readonly siblings: readonly string[];
+  readonly calls: Calls;
 }
 
 const COMPILER = (): ts.CompilerOptions => ({
@@ -69,6 +71,7 @@ function prepare(
     code,
     map: result.sourceMapText ?? '',
     siblings,
+    calls: findCalls(source),
     ...findExports(code),
   };
 }

@@ -135,6 +135,7 @@ test('what an error says is put into words in a time in proportion to its length
     code: '',
     map,
     siblings: [],
+    calls: {},
     exports: [],
     passedOn: [],
   };
