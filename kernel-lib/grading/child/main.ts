@@ -27,8 +27,21 @@ let exercise: Record<string, unknown> = {};
 async function load(path: string, probes: string): Promise<Reply> {
   if (path === '') return { kind: 'loaded', exports: [] }; // only asks whether somebody is there
   await loadProbes(probes);
-  exercise = anyImport ? await import(path) : (await students.load(path)).exports;
+  exercise = anyImport
+    ? await import(path)
+    : (await Promise.race([students.load(path), nothingLeft()])).exports;
   return { kind: 'loaded', exports: exportsOf(exercise) };
+}
+
+let whenIdle: (() => void) | undefined;
+
+/** Rejects when a file's top-level await waits for what nothing in this process will ever do. */
+function nothingLeft(): Promise<never> {
+  const error = new Error('its top-level await waits for a promise that never settles');
+  error.stack = '';
+  return new Promise((_, reject) => {
+    whenIdle = () => reject(error);
+  });
 }
 
 /** The reply as bytes, made before anything else of the student's can run. */
@@ -49,6 +62,7 @@ function tellOf(error: unknown): void {
 
 async function serve(): Promise<void> {
   process.on('uncaughtException', tellOf).on('unhandledRejection', tellOf);
+  process.on('beforeExit', () => whenIdle?.());
   lockDown();
   // Probes compute with tensors: their methods must stay what they are.
   freezeAll(...Object.values(tensor), ...Object.values(random));

@@ -40,12 +40,12 @@ export class Doubts {
 
 /** Whether two results say the same, apart from what stays in the child. */
 export function sameResults(a: unknown, b: unknown): boolean {
-  return digest(a) === digest(b);
+  return Buffer.compare(bytesOf(a), bytesOf(b)) === 0;
 }
 
-function digest(value: unknown): string {
+function bytesOf(value: unknown): Uint8Array {
   const plain = Array.isArray(value)
     ? value.map((item) => (item instanceof Handle ? null : item))
     : value;
-  return Buffer.from(valueBytes(plain)).toString('latin1');
+  return valueBytes(plain);
 }

@@ -7,7 +7,8 @@ import { decodeValue, encodeValue, Handle } from './values.js';
  */
 
 export const NONCE_BYTES = 16;
-export const MAX_FRAME = 64 * 1024 * 1024;
+/** Four of the largest tensors. A reply is held several times while it is read and compared. */
+export const MAX_FRAME = 32 * 1024 * 1024;
 /** A word to the child's program: the code may import what it likes. For tests of the other layers. */
 export const ANY_IMPORT = 'any-import';
 
