@@ -55,11 +55,15 @@ export function trainValTest(
   return { X_train, y_train, X_val, y_val, X_test, y_test };
 }
 
+/** The most examples, pixels or classes that are made. */
+const MOST = 2 ** 28;
+
 /** Throws unless `value` is a whole number of at least `least`. */
 export function checkCount(fn: string, name: string, value: number, least = 1): void {
-  if (!(Number.isInteger(value) && value >= least)) {
+  if (!(Number.isInteger(value) && value >= least))
     throw new DataError(`${fn}: ${name} must be a whole number >= ${least}, got ${value}.`);
-  }
+  if (value > MOST)
+    throw new DataError(`${fn}: ${name} is ${value}, which is more than memory can hold.`);
 }
 
 /** Throws unless `options` has these names only. */

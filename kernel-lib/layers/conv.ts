@@ -44,7 +44,7 @@ export function conv_forward_naive(
 ): [out: Tensor, cache: ConvCache] {
   const s = sizesOf('conv_forward_naive', x, w, b, conv_param);
   const F = w.shape[0];
-  const out = floatLike(x, [s.N, F, s.OH, s.OW]);
+  const out = floatLike(x, [s.N, F, s.OH, s.OW], 'conv_forward_naive');
   let o = 0;
   for (let n = 0; n < s.N; n++) {
     for (let f = 0; f < F; f++) {
@@ -111,7 +111,7 @@ export function conv_forward_fast(
   const F = w.shape[0];
   const cols = columnsOf(x, s);
   const product = w.reshape(F, -1).dot(cols);
-  const out = floatLike(x, [s.N, F, s.OH, s.OW]);
+  const out = floatLike(x, [s.N, F, s.OH, s.OW], 'conv_forward_fast');
   const P = s.OH * s.OW;
   for (let f = 0; f < F; f++) {
     const bias = b.data[f];

@@ -38,7 +38,7 @@ export function embedding_forward(x: Tensor, w: Tensor): [out: Tensor, cache: Em
       );
     }
   }
-  const out = floatLike(w, [...x.shape, D]);
+  const out = floatLike(w, [...x.shape, D], 'embedding_forward');
   for (const [i, row] of rows.entries()) {
     out.data.set(w.data.subarray(row * D, (row + 1) * D), i * D);
   }

@@ -25,7 +25,7 @@ export function im2col(
 /** {@link im2col} with sizes that are known already. */
 export function columnsOf(x: Tensor, s: WindowSizes): Tensor {
   const P = s.N * s.OH * s.OW;
-  const cols = floatLike(x, [s.C * s.HH * s.WW, P]);
+  const cols = floatLike(x, [s.C * s.HH * s.WW, P], 'im2col');
   const [from, to] = [x.data, cols.data];
   eachRun(s, (pixel, cell, count) => {
     for (let j = 0; j < count; j++) to[cell + j] = from[pixel + j * s.stride];

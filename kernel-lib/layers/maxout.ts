@@ -34,7 +34,7 @@ export interface MaxoutCache {
 export function maxout_forward(x: Tensor, w: Tensor, b: Tensor): [out: Tensor, cache: MaxoutCache] {
   const [N, , K, M] = sizes('maxout_forward', x, w);
   assertShape('maxout_forward', 'b', b, [K, M], 'one bias per piece and unit');
-  const out = floatLike(x, [N, M]);
+  const out = floatLike(x, [N, M], 'maxout_forward');
   const winner = zeros([N, M], 'int32');
   for (let k = 0; k < K; k++) {
     const piece = x.dot(w.slice(k)).add(b.slice(k)).data;

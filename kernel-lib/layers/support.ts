@@ -1,12 +1,5 @@
-import { unset32, unset64 } from '../tensor/core/memory.js';
-import {
-  assertOptions,
-  assertShape,
-  describe,
-  Tensor,
-  ValueError,
-  zeros,
-} from '../tensor/index.js';
+import { allocateFor, unset32, unset64 } from '../tensor/core/memory.js';
+import { assertOptions, assertShape, describe, Tensor, ValueError } from '../tensor/index.js';
 
 /** Throws unless `dout` has the shape that the forward pass returned. */
 export function needDout(fn: string, dout: Tensor, shape: readonly number[]): void {
@@ -78,9 +71,13 @@ export function needEps(fn: string, eps: number | undefined): number {
   );
 }
 
-/** A zero-filled tensor for results computed from `x`: float32 stays float32, all else is float64. */
-export function floatLike(x: Tensor, shape: readonly number[] = x.shape): Tensor {
-  return zeros([...shape], x.dtype === 'float32' ? 'float32' : 'float64');
+/**
+ * A zero-filled tensor for results computed from `x`: float32 stays float32, all else is float64. Where
+ * another shape may be too large, the error names `fn`, which asks for it.
+ */
+export function floatLike(x: Tensor, shape: readonly number[] = x.shape, fn = 'floatLike'): Tensor {
+  const dtype = x.dtype === 'float32' ? 'float32' : 'float64';
+  return new Tensor(allocateFor(fn, dtype, shape, [x.shape]), [...shape]);
 }
 
 /** The same, of which every element is surely written before anybody sees it: not cleared first. */

@@ -128,7 +128,7 @@ export function hierarchical_softmax_probabilities(
   const [N] = needFit('hierarchical_softmax_probabilities', h, w, b, tree);
   const C = tree.classes;
   const K = C - 1;
-  const out = floatLike(h, [N, C]);
+  const out = floatLike(h, [N, C], 'hierarchical_softmax_probabilities');
   const z = dotRightTransposed(h, w).add(b).data;
   for (let n = 0; n < N; n++) {
     for (let c = 0; c < C; c++) {

@@ -1,4 +1,4 @@
-import { allocateFor, allocateUnset } from '../tensor/core/memory.js';
+import { allocateFor, allocateUnset, needRoom } from '../tensor/core/memory.js';
 import { describe, Tensor, ValueError } from '../tensor/index.js';
 import { LEAST_BULK } from '../wasm/random.js';
 import { countOf, type Size, sampleShape } from './size.js';
@@ -89,7 +89,9 @@ export function shuffleList(x: List, below: (max: number) => number, first = 1):
 
 /** 0 … n-1 in random order, or a copy of x with its rows in random order. */
 export function permuted(x: Population, below: (max: number) => number): Tensor {
-  const order = Int32Array.from({ length: populationSize('permutation', x) }, (_, i) => i);
+  const n = populationSize('permutation', x);
+  needRoom('permutation', [n]);
+  const order = Int32Array.from({ length: n }, (_, i) => i);
   shuffleList(order, below);
   return pick(x, new Tensor(order, [order.length]));
 }
@@ -118,6 +120,7 @@ export function choose(
   const members = populationSize('choice', a);
   const shape = sampleShape('choice', size);
   const count = shape ? countOf(shape) : 1;
+  if (shape) needRoom('choice', shape);
   if (members === 0 && count > 0) throw new ValueError('choice: a is empty.');
   if (!shape && a instanceof Tensor && a.ndim > 1)
     throw new ValueError(

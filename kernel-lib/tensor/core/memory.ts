@@ -104,6 +104,11 @@ export function allocateFor(
   }
 }
 
+/** Throws, as {@link allocateFor}, where a size alone says that no memory holds the result. */
+export function needRoom(fn: string, shape: Shape, from?: readonly Shape[]): void {
+  if (sizeOf(shape) > MOST) throw tooLarge(fn, shape, from);
+}
+
 /** From how many bytes on memory that nobody has cleared is cheaper. */
 const LARGE = 32768;
 

@@ -68,8 +68,15 @@ function broadcastHint(a: Shape, b: Shape): string {
 /** The longest typed array that every supported Node can make. */
 export const MOST: number = 2 ** 32;
 
-/** A shape from `zeros(2, 3)`, `zeros([2, 3])` or `zeros(x.shape)`; every size checked. */
+/** A shape from `zeros(2, 3)`, `zeros([2, 3])` or `zeros(x.shape)`; every size checked, and that memory holds them. */
 export function checkShape(fn: string, shape: unknown): number[] {
+  const dims = checkSizes(fn, shape);
+  if (sizeOf(dims) > MOST) throw tooLarge(fn, dims);
+  return dims;
+}
+
+/** The sizes of a shape, each checked. */
+export function checkSizes(fn: string, shape: unknown): number[] {
   const dims = typeof shape === 'number' ? [shape] : shape;
   if (!Array.isArray(dims))
     throw new ShapeError(
@@ -82,7 +89,6 @@ export function checkShape(fn: string, shape: unknown): number[] {
       throw new ShapeError(
         `${fn}: shape ${JSON.stringify(dims)} has ${describe(size)} in it; every size must be a whole number, 0 or more.`,
       );
-  if (sizeOf(dims as number[]) > MOST) throw tooLarge(fn, dims as number[]);
   return dims.slice() as number[];
 }
 

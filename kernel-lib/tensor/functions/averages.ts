@@ -1,13 +1,14 @@
 import { isFloat, promote } from '../core/dtype.js';
 import { describe, ShapeError, ValueError } from '../core/errors.js';
+import { needRoom } from '../core/memory.js';
 import { isNdArray, type TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape, normalizeAxes, sameShape } from '../core/shape.js';
 import type { Axis } from '../kernels/reduce.js';
 import { type Axes, type Tensor, wrap } from '../Tensor.js';
 import { clip } from './elementwise.js';
+import { joined } from './joined.js';
 import { diag } from './matrices.js';
-import { concatenate } from './shaping.js';
 import { assertOptions } from './validate.js';
 
 /**
@@ -120,7 +121,12 @@ function covariances(fn: string, x: TensorLike, y: TensorLike | null, options: C
     throw new ShapeError(
       `${fn}: x has ${first.shape[1]} observations and y ${more.shape[1]}; expected as many.`,
     );
-  const all = concatenate(parts, 0);
+  const all = joined(fn, parts, 0);
+  needRoom(
+    fn,
+    [all.shape[0]!, all.shape[0]!],
+    [x, ...(y === null ? [] : [y])].map((t) => wrap(toNdArray(fn, t)).shape),
+  );
   if (all.shape[0] === 0) return all.dot(all.T);
   const centred = all.sub(all.mean(1, true));
   const count = Math.max(all.shape[1]! - ddof, 0);

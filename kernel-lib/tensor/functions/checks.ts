@@ -1,4 +1,5 @@
 import { ValueError } from '../core/errors.js';
+import { needRoom } from '../core/memory.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { broadcastShapes, formatShape, sameShape } from '../core/shape.js';
@@ -29,6 +30,7 @@ export function allclose(
   const x = toNdArray('allclose', a, 'a');
   const y = toNdArray('allclose', b, 'b');
   const shape = broadcastShapes('allclose', x.shape, y.shape);
+  needRoom('allclose', shape, [x.shape, y.shape]);
   const left = spread('allclose', x, shape).data;
   const right = spread('allclose', y, shape).data;
   for (let i = 0; i < left.length; i++)
@@ -47,6 +49,7 @@ export function isclose(
   const x = toNdArray('isclose', a, 'a');
   const y = toNdArray('isclose', b, 'b');
   const shape = broadcastShapes('isclose', x.shape, y.shape);
+  needRoom('isclose', shape, [x.shape, y.shape]);
   const left = spread('isclose', x, shape).data;
   const right = spread('isclose', y, shape).data;
   const out = new Uint8Array(left.length);

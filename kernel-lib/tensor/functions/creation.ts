@@ -126,25 +126,32 @@ export function full(
 
 /** Zeros in the shape (and dtype) of `x`. */
 export function zerosLike(x: TensorLike, dtype?: DType): Tensor {
-  const like = toNdArray('zerosLike', x, 'x');
-  return zeros(like.shape, dtype ?? like.dtype);
+  return alike('zerosLike', x, 0, dtype);
 }
 
 /** Ones in the shape (and dtype) of `x`. */
 export function onesLike(x: TensorLike, dtype?: DType): Tensor {
-  const like = toNdArray('onesLike', x, 'x');
-  return ones(like.shape, dtype ?? like.dtype);
+  return alike('onesLike', x, 1, dtype);
 }
 
 /** `value` in the shape (and dtype) of `x`. */
 export function fullLike(x: TensorLike, value: number, dtype?: DType): Tensor {
   const like = toNdArray('fullLike', x, 'x');
-  return full(like.shape, value, dtype ?? like.dtype);
+  const type = dtype ?? like.dtype;
+  if (typeof value !== 'number' && typeof value !== 'boolean')
+    throw new DTypeError(`fullLike: value is ${describe(value)}; expected a number.`);
+  return alike('fullLike', like, type === 'bool' ? Number(Boolean(value)) : Number(value), type);
 }
 
 /** Fresh memory in the shape (and dtype) of `x`. */
 export function emptyLike(x: TensorLike, dtype?: DType): Tensor {
-  return zerosLike(x, dtype);
+  return alike('emptyLike', x, 0, dtype);
+}
+
+function alike(fn: string, x: TensorLike, value: number, dtype?: DType): Tensor {
+  const like = toNdArray(fn, x, 'x');
+  if (dtype !== undefined) assertDType(fn, dtype);
+  return filled(fn, like.shape, value, dtype ?? like.dtype);
 }
 
 /** `arange(stop)` or `arange(start, stop, step)`: start, start + step, …, before stop. */
@@ -166,14 +173,18 @@ export function arange(start: number, stop?: number, step = 1, dtype: DType = 'f
 
 /** `num` evenly spaced numbers from start to stop, both included (unless endpoint is false). */
 export function linspace(start: number, stop: number, num = 50, endpoint = true): Tensor {
+  return evenly('linspace', start, stop, num, endpoint);
+}
+
+function evenly(fn: string, start: number, stop: number, num: number, endpoint: boolean): Tensor {
   if (typeof start !== 'number' || typeof stop !== 'number')
     throw new ValueError(
-      `linspace: start is ${describe(start)} and stop ${describe(stop)}; expected numbers.`,
+      `${fn}: start is ${describe(start)} and stop ${describe(stop)}; expected numbers.`,
     );
   if (!Number.isInteger(num) || num < 0)
-    throw new ValueError(`linspace: num is ${describe(num)}; expected a whole number, 0 or more.`);
+    throw new ValueError(`${fn}: num is ${describe(num)}; expected a whole number, 0 or more.`);
   const div = endpoint ? num - 1 : num;
-  const data = allocateFor('linspace', 'float64', [num]);
+  const data = allocateFor(fn, 'float64', [num]);
   const step = (stop - start) / div;
   for (let i = 0; i < num; i++)
     data[i] =
@@ -194,7 +205,7 @@ export function logspace(
     throw new ValueError(
       `logspace: start is ${describe(start)} and stop ${describe(stop)}; expected exponents, such as -5 and -1.`,
     );
-  const x = linspace(start, stop, num, endpoint);
+  const x = evenly('logspace', start, stop, num, endpoint);
   return new Tensor(
     (x.data as Float64Array).map((v) => base ** v),
     x.shape,
@@ -203,14 +214,18 @@ export function logspace(
 
 /** (n, m) zeros with ones on a diagonal: k above (positive) or below (negative) the main one. */
 export function eye(n: number, m: number = n, k = 0, dtype: DType = 'float64'): Tensor {
-  const out = filled('eye', [n, m], 0, dtype);
+  return diagonal('eye', n, m, k, dtype);
+}
+
+function diagonal(fn: string, n: number, m: number, k: number, dtype: DType): Tensor {
+  const out = filled(fn, [n, m], 0, dtype);
   for (let i = 0; i < n; i++) if (i + k >= 0 && i + k < m) out.data[i * m + i + k] = 1;
   return out;
 }
 
 /** The identity matrix (n, n). */
 export function identity(n: number, dtype: DType = 'float64'): Tensor {
-  return eye(n, n, 0, dtype);
+  return diagonal('identity', n, n, 0, dtype);
 }
 
 /**

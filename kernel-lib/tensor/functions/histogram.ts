@@ -1,4 +1,5 @@
 import { describe, ValueError } from '../core/errors.js';
+import { needRoom } from '../core/memory.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { Tensor, wrap } from '../Tensor.js';
@@ -50,6 +51,7 @@ function equalEdges(
     throw new ValueError(
       `histogram: bins is ${bins}; expected a whole number from 1 on, or edges.`,
     );
+  needRoom('histogram', [bins + 1]);
   let low = range ? range[0] : data.length ? Number.POSITIVE_INFINITY : 0;
   let high = range ? range[1] : data.length ? Number.NEGATIVE_INFINITY : 1;
   if (!range)

@@ -3,8 +3,8 @@ import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape, normalizeAxis } from '../core/shape.js';
 import { Tensor, wrap } from '../Tensor.js';
+import { joined } from './joined.js';
 import { split } from './pieces.js';
-import { concatenate } from './shaping.js';
 
 function partsOf(fn: string, parts: readonly TensorLike[]): Tensor[] {
   if (!Array.isArray(parts))
@@ -35,7 +35,7 @@ const asColumn = (t: Tensor): Tensor => (t.ndim < 2 ? t.reshape(-1, 1) : t);
  * NumPy: np.vstack @throws ShapeError when the other axes differ
  */
 export function vstack(parts: readonly TensorLike[]): Tensor {
-  return concatenate(partsOf('vstack', parts).map(atleast2d), 0);
+  return joined('vstack', partsOf('vstack', parts).map(atleast2d), 0);
 }
 
 /**
@@ -44,27 +44,28 @@ export function vstack(parts: readonly TensorLike[]): Tensor {
  */
 export function hstack(parts: readonly TensorLike[]): Tensor {
   const tensors = partsOf('hstack', parts).map(atleast1d);
-  return concatenate(tensors, tensors[0]!.ndim === 1 ? 0 : 1);
+  return joined('hstack', tensors, tensors[0]!.ndim === 1 ? 0 : 1);
 }
 
 /** Vectors (N,) as the columns of a matrix (N, K); matrices are joined side by side. NumPy: np.column_stack */
 export function columnStack(parts: readonly TensorLike[]): Tensor {
-  return concatenate(partsOf('columnStack', parts).map(asColumn), 1);
+  return joined('columnStack', partsOf('columnStack', parts).map(asColumn), 1);
 }
 
 /** Columns side by side, vectors as columns: `c_(r.mul(sin(t)), r.mul(cos(t)))` is (N, 2). NumPy: np.c_[a, b] */
 export function c_(...parts: TensorLike[]): Tensor {
-  return concatenate(partsOf('c_', parts).map(asColumn), -1);
+  return joined('c_', partsOf('c_', parts).map(asColumn), -1);
 }
 
 /** Joined along the first axis, numbers as vectors of one: `r_(0, a, 5)`. NumPy: np.r_[0, a, 5] */
 export function r_(...parts: TensorLike[]): Tensor {
-  return concatenate(partsOf('r_', parts).map(atleast1d), 0);
+  return joined('r_', partsOf('r_', parts).map(atleast1d), 0);
 }
 
 /** x with values behind it along an axis; both flattened if none is named. A copy. NumPy: np.append */
 export function append(x: TensorLike, values: TensorLike, axis: number | null = null): Tensor {
-  return concatenate(partsOf('append', [x, values]), axis);
+  const parts = partsOf('append', [x, values]);
+  return joined('append', axis === null ? parts.map((t) => t.flatten()) : parts, axis ?? 0);
 }
 
 /** Cuts x along an axis into parts whose sizes differ by at most 1, the larger ones first. NumPy: np.array_split */

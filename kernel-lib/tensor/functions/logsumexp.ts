@@ -1,4 +1,5 @@
 import { isFloat } from '../core/dtype.js';
+import { needRoom } from '../core/memory.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { normalizeAxes } from '../core/shape.js';
@@ -11,7 +12,9 @@ export function logsumexp(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor
 export function logsumexp(x: TensorLike, axis?: Axis, keepdims = false): number | Tensor {
   const t = wrap(toNdArray('logsumexp', x, 'x'));
   const axes = normalizeAxes('logsumexp', axis, t.shape);
-  const sum = logSums(t, axes).reshape(reducedShape('logsumexp', t.shape, axes, keepdims));
+  const shape = reducedShape('logsumexp', t.shape, axes, keepdims);
+  needRoom('logsumexp', shape, [t.shape]);
+  const sum = logSums(t, axes).reshape(shape);
   return (axis === undefined || axis === null) && !keepdims ? sum.item() : sum;
 }
 

@@ -1,10 +1,11 @@
 import { IndexError, ShapeError, ValueError } from '../core/errors.js';
-import { allocate } from '../core/memory.js';
+import { allocateFor, needRoom } from '../core/memory.js';
 import type { NdArray, TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import {
   broadcastShapes,
   checkShape,
+  checkSizes,
   formatShape,
   normalizeAxis,
   sizeOf,
@@ -16,7 +17,8 @@ import { Tensor, wrap } from '../Tensor.js';
 import { flatnonzero } from './counting.js';
 import { arange } from './creation.js';
 import { take } from './indexing.js';
-import { concatenate, moveaxis } from './shaping.js';
+import { joined } from './joined.js';
+import { moveaxis } from './shaping.js';
 
 /** Whole positions below n, negative ones counted from the end. @throws IndexError */
 function checked(fn: string, index: NdArray, n: number, what: string, negative = true): Int32Array {
@@ -39,7 +41,8 @@ function checked(fn: string, index: NdArray, n: number, what: string, negative =
  * @throws IndexError for a position outside
  */
 export function unravelIndex(positions: TensorLike, shape: number | readonly number[]): Tensor[] {
-  const dims = checkShape('unravelIndex', shape);
+  // Positions take no room, however large the shape is.
+  const dims = checkSizes('unravelIndex', shape);
   const index = toNdArray('unravelIndex', positions, 'positions');
   const flat = checked(
     'unravelIndex',
@@ -77,11 +80,12 @@ export function takeAlongAxis(
   const n = t.shape[at]!;
   const others = broadcastShapes('takeAlongAxis', t.shape.with(at, 1), index.shape.with(at, 1));
   const shape = others.with(at, index.shape[at]!);
+  needRoom('takeAlongAxis', shape, [t.shape, index.shape]);
   const places = spread('takeAlongAxis', index, shape);
   const source = spread('takeAlongAxis', t, others.with(at, n)).data;
   const positions = checked('takeAlongAxis', places, n, `axis ${at} of x ${formatShape(t.shape)}`);
   const inner = sizeOf(shape.slice(at + 1));
-  const out = allocate(t.dtype, positions.length);
+  const out = allocateFor('takeAlongAxis', t.dtype, shape, [t.shape, index.shape]);
   const run = inner * shape[at]!;
   for (let i = 0; i < out.length; i++)
     out[i] = source[(Math.floor(i / run) * n + positions[i]!) * inner + (i % inner)]!;
@@ -121,7 +125,7 @@ export function slidingWindowView(
   });
   const steps = stridesOf(t.shape);
   const shape = [...kept, ...sizes];
-  const out = allocate(t.dtype, sizeOf(shape));
+  const out = allocateFor('slidingWindowView', t.dtype, shape, [t.shape]);
   copyStrided(t.data, 0, [...steps, ...axes.map((k) => steps[k]!)], shape, out);
   return new Tensor(out, shape, t.dtype);
 }
@@ -177,7 +181,11 @@ export function insert(
     while (next < count && where[order[next]!] === p) from.push(n + order[next++]!);
     if (p < n) from.push(p);
   }
-  return take(concatenate([t, fresh], at), new Tensor(Int32Array.from(from), [from.length]), at);
+  return take(
+    joined('insert', [t, fresh], at),
+    new Tensor(Int32Array.from(from), [from.length]),
+    at,
+  );
 }
 
 /** The positions, 0 to n, before which something comes in. */

@@ -1,4 +1,5 @@
 import { describe, ShapeError, ValueError } from '../core/errors.js';
+import { needRoom } from '../core/memory.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape, normalizeAxis } from '../core/shape.js';
@@ -98,9 +99,11 @@ function contracted(
     );
   const keptA = a.shape.map((_, k) => k).filter((k) => !i.includes(k));
   const keptB = b.shape.map((_, k) => k).filter((k) => !j.includes(k));
+  const shape = [...keptA.map((k) => a.shape[k]!), ...keptB.map((k) => b.shape[k]!)];
+  needRoom(fn, shape, [a.shape, b.shape]);
   const size = (t: Tensor, axes: readonly number[]): number =>
     axes.reduce((p, k) => p * t.shape[k]!, 1);
   const x = a.transpose([...keptA, ...i]).reshape([size(a, keptA), size(a, i)]);
   const y = b.transpose([...j, ...keptB]).reshape([size(b, j), size(b, keptB)]);
-  return x.dot(y).reshape([...keptA.map((k) => a.shape[k]!), ...keptB.map((k) => b.shape[k]!)]);
+  return wrap(dotted(fn, x, y)).reshape(shape);
 }

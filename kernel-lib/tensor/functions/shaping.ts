@@ -1,10 +1,9 @@
-import { castData, type DType, promote } from '../core/dtype.js';
 import { describe, ShapeError, ValueError } from '../core/errors.js';
-import { allocateFor } from '../core/memory.js';
 import { isNdArray, type TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape, normalizeAxis, sameShape } from '../core/shape.js';
 import { Tensor, wrap } from '../Tensor.js';
+import { joined } from './joined.js';
 
 const asTensor = (fn: string, x: TensorLike, arg = 'x'): Tensor =>
   x instanceof Tensor ? x : wrap(toNdArray(fn, x, arg));
@@ -85,38 +84,7 @@ export function concatenate(parts: readonly TensorLike[], axis: number | null = 
     );
   const all = listOf('concatenate', parts);
   const tensors = axis === null ? all.map((t) => t.flatten()) : all;
-  const first = tensors[0]!;
-  if (first.ndim === 0)
-    throw new ShapeError('concatenate: 0-d tensors have no axis to join along; use stack([a, b]).');
-  const at = normalizeAxis('concatenate', axis ?? 0, first.ndim, first.shape);
-  let total = 0;
-  let dtype: DType = first.dtype;
-  tensors.forEach((t, i) => {
-    if (t.ndim !== first.ndim || t.shape.some((n, k) => k !== at && n !== first.shape[k]))
-      throw new ShapeError(
-        `concatenate: part 0 has shape ${formatShape(first.shape)} and part ${i} ${formatShape(t.shape)}; all sizes but that of axis ${at} must be equal.`,
-      );
-    total += t.shape[at]!;
-    dtype = promote(dtype, t.dtype);
-  });
-  const shape = first.shape.with(at, total);
-  const inner = shape.slice(at + 1).reduce((p, n) => p * n, 1);
-  const outer = shape.slice(0, at).reduce((p, n) => p * n, 1);
-  const out = allocateFor(
-    'concatenate',
-    dtype,
-    shape,
-    tensors.map((t) => t.shape),
-  );
-  let offset = 0;
-  for (const t of tensors) {
-    const data = castData(t.data, dtype);
-    const run = t.shape[at]! * inner;
-    for (let o = 0; o < outer; o++)
-      out.set(data.subarray(o * run, (o + 1) * run), o * total * inner + offset);
-    offset += run;
-  }
-  return new Tensor(out, shape, dtype);
+  return joined('concatenate', tensors, axis ?? 0);
 }
 
 /** Joins tensors of one shape along a new axis: three of (2, 4) give (3, 2, 4) along axis 0. */
@@ -130,7 +98,8 @@ export function stack(parts: readonly TensorLike[], axis = 0): Tensor {
       );
   });
   const at = normalizeAxis('stack', axis, first.ndim + 1);
-  return concatenate(
+  return joined(
+    'stack',
     // Their memory is read, never kept.
     tensors.map((t) => new Tensor(t.data, t.shape.toSpliced(at, 0, 1), t.dtype)),
     at,

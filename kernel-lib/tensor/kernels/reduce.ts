@@ -1,9 +1,9 @@
 import { eachRow, extremeRun, joinRows as joinRowsInto } from '../../wasm/sums.js';
 import { castData, type TypedArray } from '../core/dtype.js';
 import { describe, ValueError } from '../core/errors.js';
-import { allocate, zeros32, zeros64 } from '../core/memory.js';
+import { allocateFor } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
-import { formatShape, normalizeAxes, sizeOf } from '../core/shape.js';
+import { formatShape, normalizeAxes } from '../core/shape.js';
 import * as basic32 from '../loops/basic/float32.js';
 import * as basic64 from '../loops/basic/float64.js';
 import * as basicInt from '../loops/basic/int32.js';
@@ -229,12 +229,12 @@ export function total(
   const axes = normalizeAxes(caller, axis, x.shape);
   const shape = reducedShape(caller, x.shape, axes, keepdims);
   if (x.dtype === 'float32') {
-    const data = zeros32(sizeOf(shape));
+    const data = allocateFor(caller, 'float32', shape, [x.shape]) as Float32Array;
     foldAxes(x.data, x.shape, axes, fn === 'sum' ? SUM32 : PROD32, data);
     noMinusZero(fn, data);
     return { data, shape, dtype: 'float32' };
   }
-  const data = zeros64(sizeOf(shape));
+  const data = allocateFor(caller, 'float64', shape, [x.shape]) as Float64Array;
   foldAxes(castData(x.data, 'float64'), x.shape, axes, fn === 'sum' ? SUM64 : PROD64, data);
   noMinusZero(fn, data);
   if (x.dtype === 'float64') return { data, shape, dtype: 'float64' };
@@ -281,7 +281,7 @@ export function extremeAll(fn: 'max' | 'min', x: NdArray): number {
 export function extreme(fn: 'max' | 'min', x: NdArray, axis: Axis, keepdims: boolean): NdArray {
   const axes = normalizeAxes(fn, axis, x.shape);
   const shape = reducedShape(fn, x.shape, axes, keepdims);
-  const data = allocate(x.dtype, sizeOf(shape));
+  const data = allocateFor(fn, x.dtype, shape, [x.shape]);
   if (axes.some((k) => x.shape[k] === 0)) throw emptyError(fn, x.shape);
   const type = x.dtype === 'bool' ? 'int32' : x.dtype;
   foldAxes(castData(x.data, type), x.shape, axes, EXTREMES[fn][type], data);
@@ -293,7 +293,7 @@ export function anyAll(fn: 'any' | 'all', x: NdArray, axis: Axis, keepdims: bool
   const flags = castData(castData(x.data, 'bool'), 'int32');
   const axes = normalizeAxes(fn, axis, x.shape);
   const shape = reducedShape(fn, x.shape, axes, keepdims);
-  const data = new Uint8Array(sizeOf(shape));
+  const data = allocateFor(fn, 'bool', shape, [x.shape]) as Uint8Array;
   const fold = EXTREMES[fn === 'any' ? 'max' : 'min'].int32;
   foldAxes(flags, x.shape, axes, { ...fold, empty: fn === 'any' ? 0 : 1 }, data);
   return { data, shape, dtype: 'bool' };

@@ -1,6 +1,6 @@
 import { castData, type DType, dtypeOf, isFloat, type TypedArray } from '../core/dtype.js';
 import { DTypeError, describe, IndexError, ShapeError } from '../core/errors.js';
-import { allocate, allocateFor, allocateUnset } from '../core/memory.js';
+import { allocate, allocateFor, allocateUnset, needRoom } from '../core/memory.js';
 import { isNdArray, type NdArray, type NestedArray, type TensorLike } from '../core/ndarray.js';
 import { fromNested, toNdArray } from '../core/nested.js';
 import { broadcastShapes, formatShape, sameShape, sizeOf, stridesOf } from '../core/shape.js';
@@ -45,7 +45,7 @@ interface Plan {
 export function select(fn: string, x: NdArray, specs: readonly SliceSpec[]): NdArray {
   const at = hasList(specs) ? placesOf(fn, x.shape, specs) : undefined;
   if (at === undefined) return selectPlainly(fn, x, specs);
-  const data = allocateUnset(x.dtype, sizeOf(at.shape));
+  const data = allocateFor(fn, x.dtype, at.shape, [x.shape], allocateUnset);
   LOOPS[x.dtype].takeAt(x.data, at.starts, at.places, at.run, data);
   return { data, shape: at.shape, dtype: x.dtype };
 }
@@ -55,7 +55,7 @@ export function selectPlainly(fn: string, x: NdArray, specs: readonly SliceSpec[
   const plan = planOf(fn, x.shape, specs);
   if (plan.lists.length === 0) {
     const shape = plan.walks.map((w) => w.size);
-    const data = allocate(x.dtype, sizeOf(shape));
+    const data = allocateFor(fn, x.dtype, shape, [x.shape]);
     copyStrided(
       x.data,
       plan.start,
@@ -66,7 +66,7 @@ export function selectPlainly(fn: string, x: NdArray, specs: readonly SliceSpec[
     return { data, shape, dtype: x.dtype };
   }
   const { shape, offsets } = resolve(fn, plan);
-  const data = allocate(x.dtype, offsets.length);
+  const data = allocateFor(fn, x.dtype, shape, [x.shape]);
   for (let i = 0; i < offsets.length; i++) data[i] = x.data[offsets[i]!]!;
   return { data, shape, dtype: x.dtype };
 }
@@ -368,6 +368,11 @@ function resolve(fn: string, plan: Plan): Selection {
   const before = plan.walks.slice(0, Math.max(plan.listsAt, 0));
   const after = plan.walks.slice(Math.max(plan.listsAt, 0));
   const shape = [...before.map((w) => w.size), ...common, ...after.map((w) => w.size)];
+  needRoom(
+    fn,
+    shape,
+    plan.lists.map(({ index }) => index.shape),
+  );
   let offsets: Int32Array = Int32Array.of(plan.start);
   for (const { size, step } of before)
     offsets = outer(

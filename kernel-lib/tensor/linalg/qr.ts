@@ -1,4 +1,5 @@
 import { ShapeError, ValueError } from '../core/errors.js';
+import { needRoom } from '../core/memory.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape } from '../core/shape.js';
@@ -30,6 +31,7 @@ export function qr(
   const [m, n] = a.shape as [number, number];
   const r = (a.data as Float64Array).slice();
   const width = mode === 'complete' ? m : Math.min(m, n);
+  needRoom('qr', [m, width], [a.shape]);
   const q = new Float64Array(m * width);
   for (let i = 0; i < width; i++) q[i * width + i] = 1;
   const reflections: { u: Float64Array; beta: number; k: number }[] = [];

@@ -1,4 +1,5 @@
 import { ShapeError, ValueError } from '../core/errors.js';
+import { needRoom } from '../core/memory.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape } from '../core/shape.js';
@@ -20,12 +21,13 @@ export function svd(x: TensorLike, fullMatrices = true): [u: Tensor, s: Tensor, 
     const [u, s, vt] = svd(a.T, fullMatrices);
     return [vt.T, s, u.T];
   }
+  needRoom('svd', fullMatrices ? [m, m] : [m, n], [a.shape]);
   // Columns are kept as rows, so that they lie together in memory.
   const columns = rowsOf(a.T);
   const v = rowsOf(identity(n));
   let sweeps = 0;
   while (turnAll(columns, v) && sweeps < MOST_SWEEPS) sweeps++;
-  const norms = columns.map((c) => Math.hypot(...c));
+  const norms = columns.map(length);
   const order = norms.map((_, i) => i).sort((i, j) => norms[j]! - norms[i]!);
   const top = norms[order[0] ?? 0] ?? 0;
   const basis = order.map((i) =>
@@ -113,7 +115,7 @@ function complete(
           const f = inner(e, b);
           for (let i = 0; i < m; i++) e[i]! -= f * b[i]!;
         }
-      const norm = Math.hypot(...e);
+      const norm = length(e);
       if (norm > 1e-8) {
         next = e.map((value) => value / norm);
         known.push(next);
@@ -122,6 +124,16 @@ function complete(
     out.push(next);
   }
   return out;
+}
+
+/** √Σ x², without overflow, of any number of elements. */
+function length(x: Float64Array): number {
+  let top = 0;
+  for (let i = 0; i < x.length; i++) top = Math.max(top, Math.abs(x[i]!));
+  if (top === 0) return 0;
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) sum += (x[i]! / top) ** 2;
+  return top * Math.sqrt(sum);
 }
 
 function identity(n: number): Tensor {

@@ -1,0 +1,41 @@
+import { castData, type DType, promote } from '../core/dtype.js';
+import { ShapeError } from '../core/errors.js';
+import { allocateFor } from '../core/memory.js';
+import { formatShape, normalizeAxis } from '../core/shape.js';
+import { Tensor } from '../Tensor.js';
+
+/** Tensors joined along an axis that they have, under the name of the function that joins them. */
+export function joined(fn: string, tensors: readonly Tensor[], axis: number): Tensor {
+  const first = tensors[0]!;
+  if (first.ndim === 0)
+    throw new ShapeError(`${fn}: 0-d tensors have no axis to join along; use stack([a, b]).`);
+  const at = normalizeAxis(fn, axis, first.ndim, first.shape);
+  let total = 0;
+  let dtype: DType = first.dtype;
+  tensors.forEach((t, i) => {
+    if (t.ndim !== first.ndim || t.shape.some((n, k) => k !== at && n !== first.shape[k]))
+      throw new ShapeError(
+        `${fn}: part 0 has shape ${formatShape(first.shape)} and part ${i} ${formatShape(t.shape)}; all sizes but that of axis ${at} must be equal.`,
+      );
+    total += t.shape[at]!;
+    dtype = promote(dtype, t.dtype);
+  });
+  const shape = first.shape.with(at, total);
+  const inner = shape.slice(at + 1).reduce((p, n) => p * n, 1);
+  const outer = shape.slice(0, at).reduce((p, n) => p * n, 1);
+  const out = allocateFor(
+    fn,
+    dtype,
+    shape,
+    tensors.map((t) => t.shape),
+  );
+  let offset = 0;
+  for (const t of tensors) {
+    const data = castData(t.data, dtype);
+    const run = t.shape[at]! * inner;
+    for (let o = 0; o < outer; o++)
+      out.set(data.subarray(o * run, (o + 1) * run), o * total * inner + offset);
+    offset += run;
+  }
+  return new Tensor(out, shape, dtype);
+}
