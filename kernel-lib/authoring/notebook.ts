@@ -1,5 +1,6 @@
 import { OPEN_PLACEHOLDER } from '../grading/notebooks/index.js';
 import { type NbgraderMetadata, nbgraderMetadata } from './nbgrader.js';
+import type { OpenQuestion, Quiz } from './quiz.js';
 import type { Block, LabSource } from './source.js';
 import { AuthoringError } from './stubs.js';
 
@@ -111,11 +112,8 @@ export function buildNotebook(
         break;
       }
       case 'quiz': {
-        const { id, kind, points, question, options } = block.quiz;
-        const worth = points === 1 ? '' : ` (${count(points, 'point')})`;
-        const list = options.map((option) => `- **${option.letter}.** ${option.text}`).join('\n');
-        const choices = kind === 'choice' ? `\n\n${list}` : '';
-        add('markdown', `${id}-question`, `**Question${worth}.** ${question}${choices}`);
+        const { id, kind } = block.quiz;
+        add('markdown', `${id}-question`, quizText(block.quiz));
         const text = `answer('${id}', '?'); // your ${kind === 'choice' ? 'letter' : 'number'} for the ?`;
         add('code', id, text, {
           deletable: false,
@@ -125,12 +123,8 @@ export function buildNotebook(
         break;
       }
       case 'open': {
-        const { id, question, points } = block.open;
-        add(
-          'markdown',
-          `${id}-question`,
-          `**In your own words** (${count(points, 'point')}). ${question}`,
-        );
+        const { id, points } = block.open;
+        add('markdown', `${id}-question`, openText(block.open));
         const text = OPEN_PLACEHOLDER;
         add('markdown', id, text, {
           deletable: false,
@@ -147,6 +141,18 @@ export function buildNotebook(
     nbformat: 4,
     nbformat_minor: 5,
   };
+}
+
+/** What a student reads of a question that is scored at once. */
+export function quizText({ kind, points, question, options }: Quiz): string {
+  const worth = points === 1 ? '' : ` (${count(points, 'point')})`;
+  const list = options.map((option) => `- **${option.letter}.** ${option.text}`).join('\n');
+  return `**Question${worth}.** ${question}${kind === 'choice' ? `\n\n${list}` : ''}`;
+}
+
+/** What a student reads of a question that a person scores. */
+export function openText({ question, points }: OpenQuestion): string {
+  return `**In your own words** (${count(points, 'point')}). ${question}`;
 }
 
 function slugName(name: string): string {

@@ -1,16 +1,18 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Question, sealChoice, sealNumber } from '../grading/notebooks/index.js';
+import { type Question, sealChoice, sealNumber, words } from '../grading/notebooks/index.js';
+import { openText, quizText } from './notebook.js';
 import type { Quiz, QuizOption } from './quiz.js';
-import type { LabSource } from './source.js';
+import type { Block, LabSource } from './source.js';
 
 /** The questions of one lab, with sealed answers: nothing here says which answer is right. */
 export function labQuestions(name: string, lab: LabSource): Question[] {
   const of = { lab: Number.parseInt(name, 10), notebook: `${name}.ipynb` };
-  return lab.blocks.flatMap((block): Question[] => {
+  return lab.blocks.flatMap((block, at): Question[] => {
     if (block.kind === 'open') {
       const { id, points, question } = block.open;
-      return [{ id, ...of, kind: 'open', points, question }];
+      const below = lab.blocks.slice(at + 1, at + 1 + CELLS_BELOW).flatMap(beginning);
+      return [{ id, ...of, kind: 'open', points, question, below }];
     }
     if (block.kind !== 'quiz') return [];
     const { id, kind, points, question, options } = block.quiz;
@@ -18,6 +20,26 @@ export function labQuestions(name: string, lab: LabSource): Question[] {
     const letters = options.map(({ letter }) => letter).join('');
     return [kind === 'choice' ? { ...base, kind, letters } : { ...base, kind }];
   });
+}
+
+/** So many of the lab's own cells below an open question are known by their beginnings. */
+const CELLS_BELOW = 3;
+const WORDS_KNOWN = 12;
+
+/** The first words of the cell that a block becomes. */
+function beginning(block: Block): string[] {
+  const text = textOf(block);
+  const begin = words(text ?? '')
+    .split(' ')
+    .slice(0, WORDS_KNOWN)
+    .join(' ');
+  return begin === '' ? [] : [begin];
+}
+
+function textOf(block: Block): string | undefined {
+  if (block.kind === 'markdown' || block.kind === 'code') return block.text;
+  if (block.kind === 'quiz') return quizText(block.quiz);
+  return block.kind === 'open' ? openText(block.open) : undefined;
 }
 
 /** Sealed, and in an order that tells nothing. */
@@ -33,7 +55,12 @@ function sealAll({ id, options }: Quiz) {
 
 /** What `answer()` reads in the notebooks: the questions by id. */
 export function questionsText(questions: readonly Question[]): string {
-  const byId = Object.fromEntries(questions.map((question) => [question.id, question]));
+  const byId = Object.fromEntries(
+    questions.map(({ ...question }) => {
+      if (question.kind === 'open') delete (question as { below?: unknown }).below;
+      return [question.id, question];
+    }),
+  );
   return JSON.stringify(byId, null, 2) + '\n';
 }
 

@@ -292,7 +292,10 @@ export const questions: readonly Question[] = [
     "notebook": "01-gradients-and-backpropagation.ipynb",
     "kind": "open",
     "points": 4,
-    "question": "Backpropagation goes through the graph from the loss to the inputs. One could also go the other way: begin at one input, and compute for every gate how *it* answers to that input. Both use the chain rule and give the same numbers. Explain, in four or five sentences, why nets are trained with the backward direction, and name one thing that it costs."
+    "question": "Backpropagation goes through the graph from the loss to the inputs. One could also go the other way: begin at one input, and compute for every gate how *it* answers to that input. Both use the chain rule and give the same numbers. Explain, in four or five sentences, why nets are trained with the backward direction, and name one thing that it costs.",
+    "below": [
+      "what to take away a loss turns scores into one number svm"
+    ]
   },
   {
     "id": "lab02-xor-11",
@@ -420,7 +423,10 @@ export const questions: readonly Question[] = [
     "notebook": "02-fully-connected-nets.ipynb",
     "kind": "open",
     "points": 4,
-    "question": "Your net solves XOR. A friend says: “So the hidden units solve XOR.” What do the hidden units really do, and what is left for the last layer? Refer to the figure above, in three or four sentences. Add what would go wrong if the hidden units had no tanh."
+    "question": "Your net solves XOR. A friend says: “So the hidden units solve XOR.” What do the hidden units really do, and what is left for the last layer? Refer to the figure above, in three or four sentences. Add what would go wrong if the hidden units had no tanh.",
+    "below": [
+      "what to take away a layer is a pair forward keeps a"
+    ]
   },
   {
     "id": "lab03-overflow",
@@ -531,7 +537,10 @@ export const questions: readonly Question[] = [
     "notebook": "03-activations.ipynb",
     "kind": "open",
     "points": 4,
-    "question": "A friend trains a net of twelve layers with sigmoids. The loss hardly moves; the weights of the last two layers change, those of the first ten do not. “Then I need a larger learning rate,” says the friend. Explain in three or four sentences what happens and what you would change. Refer to a figure of this lab, and name one risk of your cure."
+    "question": "A friend trains a net of twelve layers with sigmoids. The loss hardly moves; the weights of the last two layers change, those of the first ten do not. “Then I need a larger learning rate,” says the friend. Explain in three or four sentences what happens and what you would change. Refer to a figure of this lab, and name one risk of your cure.",
+    "below": [
+      "what to take away backward of an activation is dout times the"
+    ]
   },
   {
     "id": "lab04-symmetry-axis",
@@ -662,7 +671,10 @@ export const questions: readonly Question[] = [
     "notebook": "04-weight-initialisation.ipynb",
     "kind": "open",
     "points": 4,
-    "question": "A friend trains a net of 30 layers with relu and 256 units each. The loss stands at log C from the first step to the last. Her weights are `0.05 * randn(256, 256)`. Say what happens to the activations from layer to layer, with a number; what the gradients look like in the first and in the last layer; and which single change you would make. Would a 100 times larger learning rate help?"
+    "question": "A friend trains a net of 30 layers with relu and 256 units each. The loss stands at log C from the first step to the last. Her weights are `0.05 * randn(256, 256)`. Say what happens to the activations from layer to layer, with a number; what the gradients look like in the first and in the last layer; and which single change you would make. Would a 100 times larger learning rate help?",
+    "below": [
+      "what to take away weights start at random to break the symmetry"
+    ]
   },
   {
     "id": "lab05-kappa",
@@ -790,7 +802,10 @@ export const questions: readonly Question[] = [
     "notebook": "05-batch-and-layer-normalisation.ipynb",
     "kind": "open",
     "points": 4,
-    "question": "A friend trains a net with batch normalisation and batches of 2, because more do not fit into memory. The training loss looks fine. In the morning she lets it name pictures one at a time, forgets to switch to test mode, and every picture gets the same class. (a) Why the same class? (b) She switches to test mode. The answers are now different, but worse than her training loss made her hope. Why? (c) Name two things she could do. Four or five sentences."
+    "question": "A friend trains a net with batch normalisation and batches of 2, because more do not fit into memory. The training loss looks fine. In the morning she lets it name pictures one at a time, forgets to switch to test mode, and every picture gets the same class. (a) Why the same class? (b) She switches to test mode. The answers are now different, but worse than her training loss made her hope. Why? (c) Name two things she could do. Four or five sentences.",
+    "below": [
+      "what to take away badly scaled features make a long narrow valley"
+    ]
   },
   {
     "id": "lab06-conventions",
@@ -898,7 +913,10 @@ export const questions: readonly Question[] = [
     "notebook": "06-optimisers.ipynb",
     "kind": "open",
     "points": 4,
-    "question": "A friend trains a net with Adam as L1 prints it, L2 regularisation in the loss, and a constant learning rate. In the first twenty updates the loss jumps; later it sinks, but then hovers at the same height for ever; and the weights of one layer, whose gradients are tiny, have all shrunk to nothing. Name a likely cause for each of the three troubles, what you would change, and which figure of this lab supports you."
+    "question": "A friend trains a net with Adam as L1 prints it, L2 regularisation in the loss, and a constant learning rate. In the first twenty updates the loss jumps; later it sinks, but then hovers at the same height for ever; and the weights of one layer, whose gradients are tiny, have all shrunk to nothing. Name a likely cause for each of the three troubles, what you would change, and which figure of this lab supports you.",
+    "below": [
+      "what to take away the gradient is a direction step sizes are"
+    ]
   },
   {
     "id": "lab07-gap",
@@ -986,7 +1004,12 @@ export const questions: readonly Question[] = [
     "notebook": "07-dropout-and-regularisation.ipynb",
     "kind": "open",
     "points": 4,
-    "question": "A friend trains with dropout, p = 0.5. The accuracy printed in training mode is 0.80, the validation accuracy is 0.84. “Better on new pictures than on known ones: there must be a bug!” Is there? Explain in three or four sentences what the two numbers measure, and say which number you would print instead to see the real gap."
+    "question": "A friend trains with dropout, p = 0.5. The accuracy printed in training mode is 0.80, the validation accuracy is 0.84. “Better on new pictures than on known ones: there must be a bug!” Is there? Explain in three or four sentences what the two numbers measure, and say which number you would print instead to see the real gap.",
+    "below": [
+      "a price for large weights to bend sharply a net needs large",
+      "import tanh from kernel lib function logcosh penalty w tensor reg number",
+      "your turn l2 penalty and l1 penalty in exercises regularisation ts exercises"
+    ]
   },
   {
     "id": "lab07-choose-lambda",
@@ -1234,6 +1257,9 @@ export const questions: readonly Question[] = [
     "notebook": "11-automatic-differentiation.ipynb",
     "kind": "open",
     "points": 4,
-    "question": "A colleague says: “Automatic differentiation computes the derivative formula of my program, like a computer algebra system, and then evaluates it.” Correct this in four or five sentences: what is recorded, when, what is computed in the backward pass, and what happens if the program contains `if` or a loop. Say also what the machine has to keep in memory and why evaluation should run under `noGrad`."
+    "question": "A colleague says: “Automatic differentiation computes the derivative formula of my program, like a computer algebra system, and then evaluates it.” Correct this in four or five sentences: what is recorded, when, what is computed in the backward pass, and what happens if the program contains `if` or a loop. Say also what the machine has to keep in memory and why evaluation should run under `noGrad`.",
+    "below": [
+      "what to take away automatic differentiation is neither algebra nor measurement it"
+    ]
   }
 ];

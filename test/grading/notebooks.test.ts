@@ -272,6 +272,37 @@ describe('an open answer that is not where it was asked for', () => {
   });
 });
 
+describe('an open answer beside what the lab says next', () => {
+  const asked = '**In your own words** (3 points). Why does a net learn anything at all?';
+  const below = ['your turn relu forward in exercises layers ts x and its backward', 'next'];
+  const known = questions.map((one) => (one.kind === 'open' ? { ...one, below } : one));
+  const lab = '**Your turn:** `relu_forward` in [exercises/layers.ts](../x), and its backward.';
+  test.each<[string, Cell[], string | undefined]>([
+    ['nowhere, no name and no heading below', [text(asked), text(lab), text('More.')], undefined],
+    ['in a new cell', [text(asked), text('Slopes.'), text(lab), code('1 + 1')], 'Slopes.'],
+    [
+      'under a heading of its own',
+      [text(asked), text('## Why\n\nSlopes.'), text(lab)],
+      '## Why\n\nSlopes.',
+    ],
+    ['at the top of the next cell', [text(asked), text(`Slopes.\n\n${lab}`)], 'Slopes.'],
+    [
+      'with a word of the lab',
+      [text(asked), text('What comes next'), text('Next')],
+      'What comes next',
+    ],
+    [
+      'nowhere, but the next code cell was changed',
+      [text(asked), code(`// ${below[0]}\nf()`)],
+      undefined,
+    ],
+  ])('%s', (_, cells, answer) => {
+    const files = [{ path: 'a.ipynb', text: () => notebook(...cells) }];
+    const { results } = scoreQuestions(files, known);
+    expect(results.find(({ id }) => id === 'why')?.answer).toBe(answer);
+  });
+});
+
 describe('an answer whose cell was turned into text', () => {
   const question = '**Question.** Which colour has the sky over the lab?\n\n- **a.** green';
   const own = (source: string): Cell => ({ ...text(source, 'colour') });

@@ -1,5 +1,5 @@
 import type { AnswerCall } from './answers.js';
-import { isNextPart, writtenText } from './open.js';
+import { aboveLabText, isNextPart, writtenText } from './open.js';
 import type { ClosedQuestion, OpenQuestion, Question } from './question.js';
 import type { NotebookCell } from './read.js';
 import { type Given, readGiven } from './seal.js';
@@ -174,14 +174,22 @@ export function findOpenAnswer(
  * What is written in the question's own cells, under its text, and in new cells below, in the order
  * of the notebook.
  */
-function openParts({ id, question }: OpenQuestion, { cells, asks }: SearchableNotebook) {
+function openParts(open: OpenQuestion, { cells, asks }: SearchableNotebook) {
+  const { id, question, below: next = [] } = open;
   const parts: { rank: number; text: string }[] = [];
   let below = false;
   cells.forEach((cell, at) => {
     const rank = rankOf(cell, id);
     if (rank !== FOUND_BY.content || asks[at] === id) below = true;
-    else if (asks[at] !== undefined || cell.gradeId !== undefined) below = false;
-    else if (isNextPart(cell.source, cell.id)) below = false;
+    else if (below) {
+      const above = aboveLabText(cell.source, next);
+      if (above !== undefined && above !== '' && cell.type !== 'code') {
+        parts.push({ rank, text: above });
+      }
+      if (above !== undefined || asks[at] !== undefined || cell.gradeId !== undefined)
+        below = false;
+      else if (isNextPart(cell, open)) below = false;
+    }
     if (!below) return;
     const text = writtenText(cell.source, question);
     if (text !== '') parts.push({ rank, text });

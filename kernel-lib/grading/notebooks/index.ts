@@ -24,4 +24,4 @@ export {
   sealNumber,
   type Verdict,
 } from './seal.js';
-export { OPEN_PLACEHOLDER } from './text.js';
+export { OPEN_PLACEHOLDER, words } from './text.js';

@@ -37,6 +37,8 @@ export interface NumberQuestion extends QuestionBase {
 /** A few sentences, scored by a person. */
 export interface OpenQuestion extends QuestionBase {
   readonly kind: 'open';
+  /** How the lab's own next cells begin, in words: what is typed there can be told from them. */
+  readonly below?: readonly string[];
 }
 
 /** One question as it is handed out: its answers are sealed. */
