@@ -1,6 +1,12 @@
 import { describe, type Tensor, type TensorLike, ValueError } from '../tensor/index.js';
 import { type PcgState, pcgNormal, pcgUniform, pcgUniform32, type Scale } from '../wasm/random.js';
 import { bounded, masked } from './bounded.js';
+import {
+  binomialSample,
+  exponentialSample,
+  multinomialSample,
+  poissonSample,
+} from './distributions.js';
 import { PCG64 } from './pcg64.js';
 import { type SeedLike, SeedSequence } from './SeedSequence.js';
 import {
@@ -16,8 +22,15 @@ import {
   shuffleRows,
 } from './sampling.js';
 import type { Size } from './size.js';
-import { checkWeights, cumulative, drawDistinct, drawFrom, type Population } from './weights.js';
-import { normalDouble, normalFloat } from './ziggurat.js';
+import {
+  checkWeights,
+  cumulative,
+  drawDistinct,
+  drawFrom,
+  type NestedList,
+  type Population,
+} from './weights.js';
+import { exponentialDouble, normalDouble, normalFloat } from './ziggurat.js';
 import { zigguratTables } from './zigguratTables.js';
 
 /** Everything that decides which numbers come next; plain data, so that it can be saved as JSON. */
@@ -42,6 +55,8 @@ export class Generator {
   readonly #seeds: SeedSequence;
   /** A whole number 0 … max as NumPy draws it to shuffle; elsewhere it uses {@link bounded}. */
   readonly #masked = (max: number): number => masked(() => this.#bits.next32(), max);
+
+  readonly #uniform = (): number => this.#bits.nextDouble();
 
   /** @param seed a whole number of any size, or several; {@link defaultRng} needs none */
   constructor(seed: SeedLike | SeedSequence) {
@@ -163,8 +178,36 @@ export class Generator {
     return true;
   }
 
-  /** 0 … n-1 in random order (int32), or a copy of x with its rows in random order. */
-  permutation(x: Population): Tensor {
+  /** How often n tries succeed, each with probability p; either may be a tensor. int32 where it fits. */
+  binomial(n: number, p: number): number;
+  binomial(n: TensorLike, p: TensorLike, size?: number | readonly number[] | null): Tensor;
+  binomial(n: TensorLike, p: TensorLike, size?: Size): number | Tensor {
+    return binomialSample(this.#uniform, n, p, size);
+  }
+
+  /** How often each of K outcomes comes up in n tries, with the probabilities pvals (K,): (…size, K). */
+  multinomial(n: number, pvals: TensorLike, size?: number | readonly number[] | null): Tensor {
+    return multinomialSample(this.#uniform, n, pvals, size);
+  }
+
+  /** How many events happen where lam are expected; int32 where it fits. */
+  poisson(lam?: number): number;
+  poisson(lam: TensorLike, size?: number | readonly number[] | null): Tensor;
+  poisson(lam: TensorLike = 1, size?: Size): number | Tensor {
+    return poissonSample(this.#uniform, lam, size);
+  }
+
+  /** Times between events, scale in the mean: density e^(-x/scale) / scale. */
+  exponential(scale?: number): number;
+  exponential(scale: TensorLike, size?: number | readonly number[] | null): Tensor;
+  exponential(scale: TensorLike = 1, size?: Size): number | Tensor {
+    return exponentialSample(() => exponentialDouble(this.#bits), scale, size);
+  }
+
+  /** 0 … n-1 in random order (int32), or a copy of x with its rows, or members, in random order. */
+  permutation(x: Population): Tensor;
+  permutation<T>(x: readonly T[]): T[];
+  permutation(x: Population | readonly unknown[]): Tensor | unknown[] {
     return permuted(x, this.#masked);
   }
 
@@ -175,7 +218,8 @@ export class Generator {
 
   /**
    * Members of `a` (0 … a-1 for a number) in random order: with repetition unless `replace` is
-   * false, with probabilities `p` if they are given.
+   * false, with probabilities `p` if they are given. Of a list of strings, or of anything else that is
+   * no number, a member or lists of members.
    */
   choice(a: Population, size?: null, replace?: boolean, p?: TensorLike | null): number;
   choice(
@@ -184,7 +228,15 @@ export class Generator {
     replace?: boolean,
     p?: TensorLike | null,
   ): Tensor;
-  choice(a: Population, size?: Size, replace = true, p?: TensorLike | null): number | Tensor {
+  choice<T>(a: readonly T[], size?: null, replace?: boolean, p?: TensorLike | null): T;
+  choice<T>(a: readonly T[], size: number, replace?: boolean, p?: TensorLike | null): T[];
+  choice<T>(
+    a: readonly T[],
+    size: readonly number[],
+    replace?: boolean,
+    p?: TensorLike | null,
+  ): NestedList<T>;
+  choice(a: Population | readonly unknown[], size?: Size, replace = true, p?: TensorLike | null) {
     return choose(a, size, replace, (members, count) =>
       this.#positions(members, count, replace, p),
     );

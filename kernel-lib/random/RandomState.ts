@@ -1,6 +1,12 @@
 import { describe, type Tensor, type TensorLike, ValueError } from '../tensor/index.js';
 import { type LegacyState, legacyNormal, legacyUniform, type Scale } from '../wasm/random.js';
 import { masked } from './bounded.js';
+import {
+  binomialSample,
+  exponentialSample,
+  multinomialSample,
+  poissonSample,
+} from './distributions.js';
 import { accurateLog, logRows } from './log.js';
 import { MT19937 } from './mt19937.js';
 import {
@@ -15,7 +21,14 @@ import {
   shuffleRows,
 } from './sampling.js';
 import type { Size } from './size.js';
-import { checkWeights, cumulative, drawDistinct, drawFrom, type Population } from './weights.js';
+import {
+  checkWeights,
+  cumulative,
+  drawDistinct,
+  drawFrom,
+  type NestedList,
+  type Population,
+} from './weights.js';
 
 /** Everything that decides which numbers come next; plain data, so that it can be saved as JSON. */
 export interface RandomStateState {
@@ -34,6 +47,7 @@ export class RandomState {
   readonly #bits: MT19937;
   /** A whole number 0 … max. */
   readonly #below = (max: number): number => masked(() => this.#bits.next32(), max);
+  readonly #uniform = (): number => this.#bits.nextDouble();
   #hasGauss = false;
   #gauss = 0;
 
@@ -124,8 +138,39 @@ export class RandomState {
     return sampleWhole('randint', from, to - from - 1, size, this.#below);
   }
 
-  /** 0 … n-1 in random order (int32), or a copy of x with its rows in random order. */
-  permutation(x: Population): Tensor {
+  /** How often n tries succeed, each with probability p; either may be a tensor. int32 where it fits. */
+  binomial(n: number, p: number): number;
+  binomial(n: TensorLike, p: TensorLike, size?: number | readonly number[] | null): Tensor;
+  binomial(n: TensorLike, p: TensorLike, size?: Size): number | Tensor {
+    return binomialSample(this.#uniform, n, p, size);
+  }
+
+  /** How often each of K outcomes comes up in n tries, with the probabilities pvals (K,): (…size, K). */
+  multinomial(n: number, pvals: TensorLike, size?: number | readonly number[] | null): Tensor {
+    return multinomialSample(this.#uniform, n, pvals, size);
+  }
+
+  /** How many events happen where lam are expected; int32 where it fits. */
+  poisson(lam?: number): number;
+  poisson(lam: TensorLike, size?: number | readonly number[] | null): Tensor;
+  poisson(lam: TensorLike = 1, size?: Size): number | Tensor {
+    return poissonSample(this.#uniform, lam, size);
+  }
+
+  /**
+   * Times between events, scale in the mean: density e^(-x/scale) / scale. They are NumPy's, but that
+   * about 7 of 10,000 differ in the last bit.
+   */
+  exponential(scale?: number): number;
+  exponential(scale: TensorLike, size?: number | readonly number[] | null): Tensor;
+  exponential(scale: TensorLike = 1, size?: Size): number | Tensor {
+    return exponentialSample(() => -accurateLog(1 - this.#bits.nextDouble()), scale, size);
+  }
+
+  /** 0 … n-1 in random order (int32), or a copy of x with its rows, or members, in random order. */
+  permutation(x: Population): Tensor;
+  permutation<T>(x: readonly T[]): T[];
+  permutation(x: Population | readonly unknown[]): Tensor | unknown[] {
     return permuted(x, this.#below);
   }
 
@@ -136,7 +181,8 @@ export class RandomState {
 
   /**
    * Members of `a` (0 … a-1 for a number) in random order: with repetition unless `replace` is
-   * false, with probabilities `p` if they are given.
+   * false, with probabilities `p` if they are given. Of a list of strings, or of anything else that is
+   * no number, a member or lists of members.
    */
   choice(a: Population, size?: null, replace?: boolean, p?: TensorLike | null): number;
   choice(
@@ -145,7 +191,15 @@ export class RandomState {
     replace?: boolean,
     p?: TensorLike | null,
   ): Tensor;
-  choice(a: Population, size?: Size, replace = true, p?: TensorLike | null): number | Tensor {
+  choice<T>(a: readonly T[], size?: null, replace?: boolean, p?: TensorLike | null): T;
+  choice<T>(a: readonly T[], size: number, replace?: boolean, p?: TensorLike | null): T[];
+  choice<T>(
+    a: readonly T[],
+    size: readonly number[],
+    replace?: boolean,
+    p?: TensorLike | null,
+  ): NestedList<T>;
+  choice(a: Population | readonly unknown[], size?: Size, replace = true, p?: TensorLike | null) {
     return choose(a, size, replace, (members, count) =>
       this.#positions(members, count, replace, p),
     );

@@ -24,6 +24,14 @@ export const randint = state.randint.bind(state) as RandomState['randint'];
 export const uniform = state.uniform.bind(state) as RandomState['uniform'];
 /** Normal numbers: `normal(mean, std, [2, 3])`. */
 export const normal = state.normal.bind(state) as RandomState['normal'];
+/** How often n tries succeed: `binomial(10, 0.5, 5)`. */
+export const binomial = state.binomial.bind(state) as RandomState['binomial'];
+/** How often each outcome comes up: `multinomial(10, [0.2, 0.3, 0.5])`. */
+export const multinomial = state.multinomial.bind(state) as RandomState['multinomial'];
+/** How many events happen where lam are expected: `poisson(3, 5)`. */
+export const poisson = state.poisson.bind(state) as RandomState['poisson'];
+/** Times between events, scale in the mean: `exponential(2, 5)`. */
+export const exponential = state.exponential.bind(state) as RandomState['exponential'];
 /** 0 … n-1, or the rows of a tensor, in random order, as a new tensor. */
 export const permutation = state.permutation.bind(state) as RandomState['permutation'];
 /** Puts the rows of a tensor, or the members of a list, into random order, in place. */

@@ -1,8 +1,12 @@
 export {
+  binomial,
   choice,
   defaultState,
+  exponential,
+  multinomial,
   normal,
   permutation,
+  poisson,
   rand,
   randint,
   randn,
@@ -14,4 +18,4 @@ export { defaultRng, type FloatType, Generator, type GeneratorState } from './Ge
 export { RandomState, type RandomStateState } from './RandomState.js';
 export { type SeedLike, SeedSequence } from './SeedSequence.js';
 export type { Size } from './size.js';
-export type { Population } from './weights.js';
+export type { NestedList, Population } from './weights.js';

@@ -2,7 +2,7 @@ import { allocateFor, allocateUnset, needRoom } from '../tensor/core/memory.js';
 import { describe, Tensor, ValueError } from '../tensor/index.js';
 import { LEAST_BULK } from '../wasm/random.js';
 import { countOf, type Size, sampleShape } from './size.js';
-import { type Population, pick, populationSize } from './weights.js';
+import { isPlainList, type Population, pick, populationSize } from './weights.js';
 
 // What both generators do alike; they differ in where the numbers come from.
 
@@ -88,12 +88,18 @@ export function shuffleList(x: List, below: (max: number) => number, first = 1):
 }
 
 /** 0 … n-1 in random order, or a copy of x with its rows in random order. */
-export function permuted(x: Population, below: (max: number) => number): Tensor {
+export function permuted(x: Population, below: (max: number) => number): Tensor;
+export function permuted(
+  x: Population | readonly unknown[],
+  below: (max: number) => number,
+): Tensor | unknown[];
+export function permuted(x: Population | readonly unknown[], below: (max: number) => number) {
   const n = populationSize('permutation', x);
   needRoom('permutation', [n]);
   const order = Int32Array.from({ length: n }, (_, i) => i);
   shuffleList(order, below);
-  return pick(x, new Tensor(order, [order.length]));
+  if (isPlainList(x)) return Array.from(order, (i) => x[i]);
+  return pick(x as Population, new Tensor(order, [order.length]));
 }
 
 /** Puts the rows of a tensor, or the members of a list, into random order, in place. */
@@ -109,14 +115,14 @@ export function shuffleRows(x: Tensor | unknown[], below: (max: number) => numbe
 
 /**
  * Members of `a` at `count` positions, which `positions(members, count)` chooses; one of them, as a
- * number, without a size.
+ * number, without a size. Members that are no numbers come as they are, in lists.
  */
 export function choose(
-  a: Population,
+  a: Population | readonly unknown[],
   size: Size,
   replace: boolean,
   positions: (members: number, count: number) => Int32Array,
-): number | Tensor {
+) {
   const members = populationSize('choice', a);
   const shape = sampleShape('choice', size);
   const count = shape ? countOf(shape) : 1;
@@ -130,6 +136,20 @@ export function choose(
     throw new ValueError(
       `choice: cannot draw ${count} different members from ${members}. Use replace = true to draw with repetition.`,
     );
-  const picked = pick(a, new Tensor(positions(members, count), [count]));
+  const at = positions(members, count);
+  if (isPlainList(a)) {
+    const chosen = Array.from(at, (i) => a[i]);
+    return shape ? nestedIn(chosen, shape) : chosen[0];
+  }
+  const picked = pick(a as Population, new Tensor(at, [count]));
   return shape ? picked.reshape([...shape, ...picked.shape.slice(1)]) : picked.item();
+}
+
+/** A flat list in lists of the given sizes. */
+function nestedIn(list: readonly unknown[], shape: readonly number[]): unknown {
+  if (shape.length === 0) return list[0];
+  const [n, ...rest] = shape as [number, ...number[]];
+  if (rest.length === 0) return list;
+  const run = countOf(rest);
+  return Array.from({ length: n }, (_, i) => nestedIn(list.slice(i * run, (i + 1) * run), rest));
 }

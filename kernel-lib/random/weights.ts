@@ -3,8 +3,18 @@ import { describe, Tensor, type TensorLike, tensor, ValueError } from '../tensor
 /** What `choice`, `permutation` and `shuffle` take: a tensor, a list, or n for 0 … n-1. */
 export type Population = number | Tensor | readonly number[];
 
+/** Lists of members, nested as a size of several axes asks for. */
+export type NestedList<T> = T | readonly NestedList<T>[];
+
+/** Whether these are the members themselves, such as strings, and no numbers for a tensor. */
+export function isPlainList(a: unknown): a is readonly unknown[] {
+  const number = (v: unknown): boolean =>
+    typeof v === 'number' || typeof v === 'boolean' || (Array.isArray(v) && v.every(number));
+  return Array.isArray(a) && !a.every(number);
+}
+
 /** How many there are to choose from. */
-export function populationSize(fn: string, a: Population): number {
+export function populationSize(fn: string, a: Population | readonly unknown[]): number {
   if (typeof a === 'number') {
     if (Number.isInteger(a) && a >= 0) return a;
     throw new ValueError(`${fn}: a is ${a}; expected a whole number, 0 or more, or a list.`);

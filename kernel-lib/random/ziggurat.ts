@@ -1,3 +1,4 @@
+import { EXPONENTIAL_TAIL, exponentialTable } from './exponentialTable.js';
 import type { PCG64 } from './pcg64.js';
 import { TAIL_START, type Ziggurat, zigguratTables } from './zigguratTables.js';
 
@@ -20,6 +21,21 @@ export function normalDouble(bits: PCG64, table: Ziggurat = zigguratTables().dou
     const { height } = table;
     const y = (height[layer - 1]! - height[layer]!) * bits.nextDouble() + height[layer]!;
     if (y < Math.exp(-0.5 * x * x)) return negative ? -x : x;
+  }
+}
+
+/** Standard exponential numbers in the same way: 8 bits for the layer, 53 for the place in it. */
+export function exponentialDouble(bits: PCG64, table: Ziggurat = exponentialTable()): number {
+  for (;;) {
+    bits.next64();
+    const layer = (bits.low >>> 3) & 0xff;
+    const place = bits.high * 2097152 + (bits.low >>> 11);
+    const x = place * table.width[layer]!;
+    if (place < table.inside[layer]!) return x;
+    if (layer === 0) return EXPONENTIAL_TAIL - Math.log1p(-bits.nextDouble());
+    const { height } = table;
+    const y = (height[layer - 1]! - height[layer]!) * bits.nextDouble() + height[layer]!;
+    if (y < Math.exp(-x)) return x;
   }
 }
 

@@ -94,16 +94,22 @@ export function zigguratTables(): { readonly double: Ziggurat; readonly single: 
   return tables;
 }
 
-function decode(): { double: Ziggurat; single: Ziggurat } {
-  const bytes = NodeBuffer.from(DATA, 'base64');
+/** Widths and heights from base64, of layers that are placed by `bits` random bits. */
+export function decodeTable(data: string, bits: number, tailStart: number): Ziggurat {
+  const bytes = NodeBuffer.from(data, 'base64');
   const values = Float64Array.from({ length: 512 }, (_, i) => bytes.readDoubleLE(8 * i));
   const width = values.slice(0, 256);
-  const height = values.slice(256);
-  const inside = width.map((w, i) => Math.round((width[i - 1]! / w) * 2 ** 52));
-  inside[0] = Math.floor(TAIL_START / width[0]!);
+  const inside = width.map((w, i) => Math.round((width[i - 1]! / w) * 2 ** bits));
+  inside[0] = Math.floor(tailStart / width[0]!);
   inside[1] = 0;
+  return { inside, width, height: values.slice(256) };
+}
+
+function decode(): { double: Ziggurat; single: Ziggurat } {
+  const double = decodeTable(DATA, 52, TAIL_START);
+  const { inside, width, height } = double;
   return {
-    double: { inside, width, height },
+    double,
     single: {
       inside: inside.map((k) => Math.floor((k + 2 ** 28) / 2 ** 29)),
       width: width.map((w) => Math.fround(w * 2 ** 29)),

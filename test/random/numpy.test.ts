@@ -25,6 +25,9 @@ const weights = fc
   .array(fc.integer({ min: 1, max: 9 }), { minLength: 3, maxLength: 8 })
   .map((w) => w.map((v) => v / w.reduce((a, b) => a + b, 0)));
 
+const tries = fc.constantFrom(0, 1, 7, 60, 1000, 1e6);
+const chance = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 0.5, 1));
+
 const tuple = (s: number | number[]): string =>
   typeof s === 'number' ? String(s) : `(${s.map((v) => `${v},`).join('')})`;
 
@@ -129,6 +132,56 @@ const families: readonly Family[] = [
     fc.tuple(bounds, size),
     (s, [b, n]) => wide(`${RNG(s)}.integers(${b[0]}, ${b[1]}, ${tuple(n)})`, b),
     (s, [b, n]) => defaultRng(s).integers(b[0], b[1], n),
+  ),
+  family(
+    'RandomState binomial',
+    fc.tuple(tries, chance),
+    (s, [n, p]) => `${RS(s)}.binomial(${n}, ${p}, 50)`,
+    (s, [n, p]) => new RandomState(s).binomial(n, p, 50),
+  ),
+  family(
+    'RandomState poisson',
+    fc.oneof(fc.double({ min: 0, max: 30, noNaN: true }), fc.integer({ min: 0, max: 1e6 })),
+    (s, lam) => `${RS(s)}.poisson(${lam}, 50)`,
+    (s, lam) => new RandomState(s).poisson(lam, 50),
+  ),
+  family(
+    'RandomState multinomial',
+    fc.tuple(tries, weights),
+    (s, [n, p]) => `${RS(s)}.multinomial(${n}, ${JSON.stringify(p)}, 10)`,
+    (s, [n, p]) => new RandomState(s).multinomial(n, p, 10),
+  ),
+  family(
+    'RandomState exponential',
+    fc.double({ min: 0, max: 9, noNaN: true }),
+    (s, scale) => `${RS(s)}.exponential(${scale}, 50)`,
+    (s, scale) => new RandomState(s).exponential(scale, 50),
+    2,
+  ),
+  family(
+    'Generator binomial',
+    fc.tuple(tries, chance),
+    (s, [n, p]) => `${RNG(s)}.binomial(${n}, ${p}, 50)`,
+    (s, [n, p]) => defaultRng(s).binomial(n, p, 50),
+  ),
+  family(
+    'Generator poisson',
+    fc.oneof(fc.double({ min: 0, max: 30, noNaN: true }), fc.integer({ min: 0, max: 1e6 })),
+    (s, lam) => `${RNG(s)}.poisson(${lam}, 50)`,
+    (s, lam) => defaultRng(s).poisson(lam, 50),
+  ),
+  family(
+    'Generator multinomial',
+    fc.tuple(tries, weights),
+    (s, [n, p]) => `${RNG(s)}.multinomial(${n}, ${JSON.stringify(p)}, 10)`,
+    (s, [n, p]) => defaultRng(s).multinomial(n, p, 10),
+  ),
+  family(
+    'Generator exponential',
+    fc.double({ min: 0, max: 9, noNaN: true }),
+    (s, scale) => `${RNG(s)}.exponential(${scale}, 50)`,
+    (s, scale) => defaultRng(s).exponential(scale, 50),
+    1,
   ),
   family(
     'Generator seeded by a large number',

@@ -80,6 +80,10 @@ const LARGE: Record<string, [make: () => unknown, ...named: string[]]> = {
   normal: [() => random.normal(0, 1, [N, N]), '(100000, 100000)'],
   uniform: [() => random.uniform(0, 1, [N, N]), '(100000, 100000)'],
   randint: [() => random.randint(0, 5, [N, N]), '(100000, 100000)'],
+  binomial: [() => random.binomial(5, 0.5, [N, N]), '(100000, 100000)'],
+  multinomial: [() => random.multinomial(5, [0.5, 0.5], [N, N]), '(100000, 100000, 2)'],
+  poisson: [() => random.poisson(5, [N, N]), '(100000, 100000)'],
+  exponential: [() => random.exponential(5, [N, N]), '(100000, 100000)'],
   permutation: [() => random.permutation(1e11), '(100000000000,)'],
   choice: [() => random.choice(5, [N, N]), '(100000, 100000)'],
 };
