@@ -1,19 +1,22 @@
 import { Buffer } from 'node:buffer';
 import { types } from 'node:util';
-import { Tensor } from '../../tensor/index.js';
+import { formatShape, Tensor } from '../../tensor/index.js';
 import {
   type CallRequest,
   type CreateRequest,
   type MethodRequest,
+  OVERWRITTEN,
   type Reply,
   type Request,
   SHARED,
 } from '../protocol/frames.js';
 import { Handle, Probe, valueBytes } from '../protocol/values.js';
+import { entriesOf, KeptResults, numbersOf } from './kept.js';
 import { probeFunction, recallProbe } from './probes.js';
 
 /** What earlier calls returned, for arguments that travel as handles: caches and instances. */
 const returned = new Map<number, unknown>();
+const kept = new KeptResults();
 
 /** The class does not do what its name promises; the parent puts it into words. */
 class ClassProblem extends Error {
@@ -45,10 +48,30 @@ function callFunction(exports: Record<string, unknown>, request: CallRequest): R
   const f = exports[request.name];
   if (typeof f !== 'function') throw new TypeError(`${request.name} is not an exported function`);
   const reply = run(request, (args) => Reflect.apply(f, undefined, args));
-  if (reply.kind === 'returned' && sharesMemory(returned.get(request.id), request)) {
-    return { ...reply, changed: [...reply.changed, SHARED], after: [...reply.after, null] };
+  if (reply.kind !== 'returned') return reply;
+  const seen = [
+    ...(overwrites(request) ? [OVERWRITTEN] : []),
+    ...(sharesMemory(returned.get(request.id), request) ? [SHARED] : []),
+  ];
+  return {
+    ...reply,
+    changed: [...reply.changed, ...seen],
+    after: [...reply.after, ...seen.map(() => null)],
+  };
+}
+
+/** Whether a call has changed caches of earlier ones that it was not given. */
+function overwrites({ id, args, keep, results }: CallRequest): boolean {
+  const given = args.filter((arg) => arg instanceof Handle).map(({ call }) => call);
+  const changed = kept.changed().some((call) => !given.includes(call));
+  const entries = entriesOf(returned.get(id), results) ?? [];
+  if (keep.length > 0) {
+    kept.add(
+      id,
+      keep.map((i) => entries[i]),
+    );
   }
-  return reply;
+  return changed;
 }
 
 /** Where results of functions lie, apart from caches. */
@@ -72,25 +95,6 @@ function sharesMemory(value: unknown, { args, keep, results: count }: CallReques
   }
   return shared;
 }
-
-/** The numbers of a tensor, or of the tensors in a list or a plain object; small ones share a buffer. */
-function numbersOf(value: unknown, depth = 0): Tensor['data'][] {
-  if (typeof value !== 'object' || value === null || depth > 3) return [];
-  // What is asked of a Proxy runs its code, and may throw.
-  if (types.isProxy(value)) return [];
-  if (value instanceof Tensor) {
-    const { data } = value;
-    return types.isTypedArray(data) && data.length > 0 && types.isAnyArrayBuffer(data.buffer)
-      ? [data]
-      : [];
-  }
-  if (types.isTypedArray(value)) return [];
-  const parts = entriesOf(value, MOST_PARTS) ?? Object.values(value).slice(0, MOST_PARTS);
-  return parts.flatMap((part) => numbersOf(part, depth + 1));
-}
-
-/** Of a list or an object that are looked through; no answer has a tenth of that. */
-const MOST_PARTS = 1_000;
 
 /** Makes an instance of an exported class; it stays here. */
 function createInstance(exports: Record<string, unknown>, request: CreateRequest): Reply {
@@ -168,17 +172,29 @@ function outgoing(
   return entries?.map((item, i) => (keep.includes(i) ? handle(id, i, item) : item)) ?? value;
 }
 
-/** The first entries of a returned list, in a list of our own; `undefined` of what is no list. */
-function entriesOf(value: unknown, results: number): unknown[] | undefined {
-  if (results === 0 || types.isProxy(value) || !Array.isArray(value)) return undefined;
-  return Array.from({ length: Math.min(value.length, results) }, (_, i) => value[i]);
-}
-
 function handle(id: number, index: number, value: unknown): Handle | undefined {
   return value === undefined ? undefined : new Handle(id, index, describe(value));
 }
 
+/** In a few words, with the shapes of what is in it: that tells an order. */
 function describe(value: unknown): string {
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  return value === null ? 'null' : `a value of type ${typeof value}`;
+  if (value === null) return 'null';
+  const entries = entriesOf(value, MOST_NAMED);
+  if (!entries) return shapeOf(value) ?? `a value of type ${typeof value}`;
+  const { length } = value as unknown[];
+  const named = length > 0 && length <= MOST_NAMED;
+  return `a list of ${length}${named ? `: ${entries.map(inList).join(', ')}` : ''}`;
+}
+
+const MOST_NAMED = 8;
+
+function inList(value: unknown): string {
+  const entries = entriesOf(value, MOST_NAMED);
+  if (!entries) return shapeOf(value) ?? `a ${typeof value}`;
+  return `[${entries.map((part) => shapeOf(part) ?? '…').join(', ')}]`;
+}
+
+function shapeOf(value: unknown): string | undefined {
+  const [numbers] = numbersOf(value);
+  return numbers && value instanceof Tensor ? formatShape(value.shape) : undefined;
 }

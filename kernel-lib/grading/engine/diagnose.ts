@@ -1,12 +1,13 @@
-import { Tensor } from '../../tensor/index.js';
+import { Tensor, TensorError } from '../../tensor/index.js';
 import { compareTensors, sameShape, showNumber, type Tolerance } from './compare.js';
+import { patternOf, wholeNumbers } from './patterns.js';
 
 /** A known wrong answer: when the student's value equals it, the check says why. */
 export interface Mistake {
   /** A sentence that a student can act on. */
   say: string;
-  /** The wrong answer, computed only when the check has failed. */
-  when: () => Tensor | number;
+  /** The wrong answer, computed only when the check has failed; it may look at what came. */
+  when: (got: Tensor) => Tensor | number;
 }
 
 /** What a diagnosis may look at beside the two values. */
@@ -14,6 +15,8 @@ export interface Evidence {
   /** Letters and sizes, such as `{ N: 4, D: 3 }`. */
   dims?: Readonly<Record<string, number>> | undefined;
   mistakes?: readonly Mistake[] | undefined;
+  /** The other results by name, to see when two have changed places. */
+  others?: Readonly<Record<string, Tensor>> | undefined;
   /** What to say of NaN or infinite values, where the usual cause is known. */
   ifNotFinite?: string | undefined;
   /** The arguments of the call, by name. */
@@ -30,9 +33,10 @@ const TIGHT: Tolerance = { rtol: 1e-9, atol: 1e-13 };
 export function diagnose(got: Tensor, want: Tensor, evidence: Evidence): string | undefined {
   return (
     knownMistake(got, want, evidence.mistakes) ??
+    anotherResult(got, evidence.others) ??
+    changedInput(evidence) ??
     wrongShape(got, want) ??
-    (sameShape(got.shape, want.shape) ? wrongValues(got, want, evidence) : undefined) ??
-    changedInput(evidence)
+    (sameShape(got.shape, want.shape) ? wrongValues(got, want, evidence) : undefined)
   );
 }
 
@@ -42,16 +46,43 @@ function knownMistake(
   mistakes: readonly Mistake[] = [],
 ): string | undefined {
   return mistakes.find(({ when }) => {
-    const value = when();
-    const wrong = typeof value === 'number' ? new Tensor(Float64Array.of(value), []) : value;
-    if (!sameShape(got.shape, wrong.shape)) return false;
-    const nearlyRight = sameShape(wrong.shape, want.shape) && !compareTensors(wrong, want, LOOSE);
+    const wrong = wrongAnswer(when, got);
+    if (!wrong || !sameShape(got.shape, wrong.shape)) return false;
+    const alike = sameShape(wrong.shape, want.shape);
+    // With these inputs it may be no mistake: then it is not what is wrong.
+    if (alike && !compareTensors(wrong, want)) return false;
+    const nearlyRight = alike && !compareTensors(wrong, want, LOOSE);
     return !compareTensors(got, wrong, nearlyRight ? TIGHT : LOOSE);
   })?.say;
 }
 
+/** What a mistake gives; `undefined` where there is none at these shapes: what came may have any. NaN says that there is none, too. */
+export function wrongAnswer(when: Mistake['when'], got: Tensor): Tensor | undefined {
+  try {
+    const value = when(got);
+    const wrong = typeof value === 'number' ? new Tensor(Float64Array.of(value), []) : value;
+    return wrong.data.every((v: number) => Number.isNaN(v)) ? undefined : wrong;
+  } catch (error) {
+    if (error instanceof TensorError) return undefined;
+    throw error;
+  }
+}
+
+function anotherResult(got: Tensor, others: Evidence['others'] = {}): string | undefined {
+  const name = Object.keys(others).find((other) => {
+    const value = others[other] as Tensor;
+    return (
+      value.size > 1 && sameShape(got.shape, value.shape) && !compareTensors(got, value, LOOSE)
+    );
+  });
+  return name && `this is ${name}: is the order of what is returned another one?`;
+}
+
 function wrongShape(got: Tensor, want: Tensor): string | undefined {
   if (sameShape(got.shape, want.shape)) return undefined;
+  if (got.ndim === 0) {
+    return 'it is one number: a sum or a mean without an axis takes everything together, sum(0) goes down the rows';
+  }
   const same = (tensor: Tensor) => sameShape(tensor.shape, want.shape);
   if (got.ndim === 2 && same(got.T)) {
     return compareTensors(got.T, want, LOOSE)
@@ -77,13 +108,14 @@ function wrongShape(got: Tensor, want: Tensor): string | undefined {
 function wrongValues(got: Tensor, want: Tensor, evidence: Evidence): string | undefined {
   return (
     notFinite(got, want, evidence.ifNotFinite) ??
+    wholeNumbers(got, want) ??
     lowPrecision(got, want) ??
     allZero(got, want) ??
     likeAnInput(got, evidence) ??
     transposed(got, want) ??
-    changedInput(evidence) ??
     constantFactor(got, want, evidence.dims) ??
     constantOffset(got, want) ??
+    patternOf(got, want, evidence.inputs) ??
     someElements(got, want)
   );
 }

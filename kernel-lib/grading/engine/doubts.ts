@@ -1,7 +1,7 @@
 import { Handle, valueBytes } from '../protocol/values.js';
 import type { CheckFailure } from './errors.js';
 
-export type DoubtKind = 'changed' | 'shared' | 'unsteady' | 'sibling';
+export type DoubtKind = 'changed' | 'shared' | 'overwritten' | 'unsteady' | 'sibling';
 
 /**
  * What no right function does, whatever a check looks for: it changes what it was given, hands out the

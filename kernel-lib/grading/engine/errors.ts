@@ -12,6 +12,8 @@ export class StudentError extends Error {
     /** The exported name that was called, or the file that was loaded. */
     readonly where: string,
     readonly remote: RemoteError,
+    /** What the cache held that it was given, if it was given one. */
+    readonly cache?: string,
   ) {
     super(`${remote.name}: ${remote.message}`);
   }

@@ -37,6 +37,9 @@ interface CheckRun {
 /** Whether to go on in the same child after these outcomes of the first checks of an exercise. */
 type GoOn = (outcomes: readonly (Outcome | undefined)[]) => boolean;
 
+const KEPT =
+  'by itself this check passes: something of an earlier call is kept, in a variable outside the function, and used again. What a call gives depends on its arguments alone; what backward needs is in the cache';
+
 /** After so many exercises that ran out of their time, the others of the submission get less. */
 const MAX_LATE = 3;
 
@@ -91,6 +94,7 @@ export class ExerciseRunner {
     const work = [{ exercise, checks: this.chosen(exercise) }];
     const limits = await this.limitsFor(exercise);
     const [run] = await this.runTogether(exercise.topic, work, undefined, limits);
+    await this.noteMemory(exercise, (run as CheckRun).outcomes);
     const seconds = (performance.now() - started) / 1000;
     return this.conclude(exercise, { ...(run as CheckRun), seconds });
   }
@@ -112,6 +116,26 @@ export class ExerciseRunner {
     }
     await this.noteBlocked(exercise, run.outcomes);
     return this.assemble(exercise, run);
+  }
+
+  /**
+   * Where a later check failed, it is tried once more as the first one of a fresh child. If it passes
+   * there, the cause is what an earlier call has left behind.
+   */
+  private async noteMemory(exercise: Exercise, outcomes: Outcomes): Promise<void> {
+    const { topic, unseeded } = exercise;
+    const chosen = this.chosen(exercise);
+    const isWrong = ({ id }: Check) => /^(failed|error)$/.test(outcomes.get(id)?.status ?? '');
+    const [first, ...later] = chosen;
+    const check = later.find(isWrong);
+    if (unseeded || !check || !first || isWrong(first)) return;
+    const outcome = outcomes.get(check.id) as Outcome;
+    if (outcome.message.includes(NO_ANSWER)) return;
+    const work = [{ exercise, checks: [check] }];
+    const [alone] = await this.runTogether(topic, work, undefined, shortened(this.options.limits));
+    if (alone?.outcomes.has(check.id) && !alone.outcomes.get(check.id)) {
+      outcomes.set(check.id, { ...outcome, diagnosis: KEPT });
+    }
   }
 
   private chosen({ checks }: Exercise): Check[] {

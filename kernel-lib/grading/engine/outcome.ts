@@ -90,8 +90,21 @@ function judgeThrown(error: StudentError, modules: readonly PreparedModule[]): O
   const diagnosis =
     remote.name === NO_ERROR
       ? 'throw an Error, which knows its line: throw new Error(…)'
-      : explain(remote.message);
+      : (explain(remote.message) ?? aboutCache(error));
   return { status: 'error', message, ...(diagnosis ? { diagnosis } : {}), ...at };
+}
+
+/** Shapes that do not fit, or a part that is not there, in a function that takes a cache apart. */
+function aboutCache({ where, remote, cache }: StudentError): string | undefined {
+  if (
+    cache === undefined ||
+    !/do not (match|broadcast)|undefined|not iterable|not a function|no element/.test(
+      remote.message,
+    )
+  ) {
+    return undefined;
+  }
+  return `the cache that ${where} was given is ${cache}: is it taken apart in the order in which forward packs it? If so: are the layers called in reverse order, is a .T or a reshape missing?`;
 }
 
 /** One line, without the folder in which the child runs. */

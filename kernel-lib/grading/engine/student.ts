@@ -1,4 +1,10 @@
-import { type CallRequest, type RemoteError, type Request, SHARED } from '../protocol/frames.js';
+import {
+  type CallRequest,
+  OVERWRITTEN,
+  type RemoteError,
+  type Request,
+  SHARED,
+} from '../protocol/frames.js';
 import { Handle, Opaque, Probe } from '../protocol/values.js';
 import type { SandboxProcess } from '../sandbox/process.js';
 import { describeValue } from './compare.js';
@@ -120,14 +126,17 @@ export class Student {
   ): Promise<unknown> {
     this.calls += 1;
     const reply = await this.process.ask({ ...request, id: this.calls });
-    if (reply.kind === 'threw') throw problemOf(title, reply.error);
+    if (reply.kind === 'threw') throw problemOf(title, reply.error, request.args);
     if (reply.kind !== 'returned') throw anotherAnswer();
     this.answers += 1;
     const paramName = (i: number) => params[i] ?? `argument ${i + 1}`;
     const inputs = request.args.map((value, i) => ({ name: paramName(i), value }));
     if (reply.changed.includes(SHARED)) this.doubts.note(title, 'shared', sharedMemory(title));
     const isSpent = (i: number) => isHandle(request.args[i]);
-    const changed = reply.changed.map((i) => (i === SHARED || isSpent(i) ? '' : paramName(i)));
+    const changed = reply.changed.map((i) => (i < 0 || isSpent(i) ? '' : paramName(i)));
+    if (reply.changed.includes(OVERWRITTEN)) {
+      this.doubts.note(title, 'overwritten', overwrittenCache(title));
+    }
     const now = (input: string, value: unknown) => {
       const at = changed.indexOf(input);
       return at < 0 ? value : reply.after[at];
@@ -143,18 +152,29 @@ export class Student {
           .map((input) => [input.name, now(input.name, input.value)]),
       ),
     };
-    if (request.kind === 'call' && this.last.changed.length > 0) {
+    if (request.kind === 'call' && changedBy(this.last).length > 0) {
       this.doubts.note(title, 'changed', changedInputs(this.last));
     }
     return reply.value;
   }
 }
 
+/** The arguments that a call changed, caches too. */
+export function changedBy({ changed, spent }: CallRecord): string[] {
+  return [...changed, ...spent];
+}
+
 /** A function changed what it was given. */
-export function changedInputs({ name, changed }: CallRecord): CheckFailure {
+export function changedInputs(call: CallRecord): CheckFailure {
+  const { name, spent } = call;
+  const changed = changedBy(call);
+  const copy =
+    'methods that end in an underscore and set() change in place, copy() gives a fresh one';
   return new CheckFailure(
     `${name} changed its input ${changed.join(' and ')}`,
-    'work on a new tensor: methods that end in an underscore and set() change in place, copy() gives a fresh one ({ ...config } of an object)',
+    changed.length === spent.length
+      ? `a second backward with the same cache would give something else, and an x in it belongs to the caller: ${copy}`
+      : `work on a new tensor: ${copy} ({ ...config } of an object)`,
   );
 }
 
@@ -162,6 +182,13 @@ function sharedMemory(name: string): CheckFailure {
   return new CheckFailure(
     `two calls of ${name} returned the same memory: the second one overwrites what the first has given`,
     'it writes into one tensor that it keeps between calls: make a new one in each call',
+  );
+}
+
+function overwrittenCache(name: string): CheckFailure {
+  return new CheckFailure(
+    `a call of ${name} changed the cache that an earlier call had returned`,
+    'what backward needs lies in one place for all calls, and the latest call is all that it remembers: make new tensors and a new list in each call',
   );
 }
 
@@ -233,7 +260,7 @@ export function adviceOn({ description }: Opaque): string | undefined {
   return Object.hasOwn(ADVICE, description) ? ADVICE[description] : undefined;
 }
 
-function problemOf(title: string, error: RemoteError): Error {
+function problemOf(title: string, error: RemoteError, args: readonly unknown[]): Error {
   const [className = '', method = ''] = title.replace(/^new /, '').split('.');
   if (error.name === 'NoSuchMethod') {
     return new CheckFailure(
@@ -247,7 +274,8 @@ function problemOf(title: string, error: RemoteError): Error {
       'a constructor returns nothing: leave out its return',
     );
   }
-  return new StudentError(title, error);
+  const cache = args.find((arg) => arg instanceof Handle && !(arg instanceof Instance));
+  return new StudentError(title, error, (cache as Handle | undefined)?.description);
 }
 
 /** True for a value that stayed in the child. */

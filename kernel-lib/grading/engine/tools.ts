@@ -13,7 +13,7 @@ import {
 } from './compare.js';
 import { diagnose, type Mistake } from './diagnose.js';
 import { CheckFailure } from './errors.js';
-import { adviceOn, changedInputs, type Student } from './student.js';
+import { adviceOn, changedBy, changedInputs, type Student } from './student.js';
 
 /** What a comparison may be told beside the two values. */
 export interface CloseOptions extends Partial<Tolerance> {
@@ -21,6 +21,8 @@ export interface CloseOptions extends Partial<Tolerance> {
   dims?: Readonly<Record<string, number>>;
   /** Wrong answers that are worth recognising. */
   mistakes?: readonly Mistake[];
+  /** The other results by name, to see when two have changed places. */
+  others?: Readonly<Record<string, Tensor>>;
   /** What to say of NaN or infinite values, where the usual cause is known. */
   ifNotFinite?: string;
 }
@@ -123,14 +125,15 @@ export class CheckTools {
     const shapeFits = sameShape(got.shape, want.shape);
     const difference = shapeFits ? compareTensors(got, want, tolerance) : undefined;
     if (shapeFits && !difference) return;
-    const { inputs, changed, spent } = this.student.last;
-    const { dims, mistakes, ifNotFinite } = options;
+    const { last } = this.student;
+    const { dims, mistakes, others, ifNotFinite } = options;
     const cause = diagnose(got, want, {
       dims,
       mistakes,
+      others,
       ifNotFinite,
-      inputs,
-      changed: [...changed, ...spent],
+      inputs: last.inputs,
+      changed: changedBy(last),
     });
     if (!difference) {
       const letters = shapeLetters(want.shape, dims);
@@ -140,10 +143,10 @@ export class CheckTools {
       );
     }
     const place = difference.index.length > 0 ? `${name}[${difference.index.join(', ')}]` : name;
-    const others =
+    const share =
       difference.total > 1 ? ` (${difference.count} of ${difference.total} elements differ)` : '';
     const [shownGot, shownWant] = showPair(difference.got, difference.want);
-    throw new CheckFailure(`${place} is ${shownGot}; expected ${shownWant}${others}`, cause);
+    throw new CheckFailure(`${place} is ${shownGot}; expected ${shownWant}${share}`, cause);
   }
 
   /** Fails with `message` unless `condition` holds. */

@@ -4,10 +4,19 @@ import {
   relu_backward as reluBackward,
   relu_forward as reluForward,
 } from '../../layers/index.js';
-import { dot, type Tensor, zerosLike } from '../../tensor/index.js';
+import { dot, type Tensor } from '../../tensor/index.js';
 import { defineExercise } from '../engine/define.js';
+import { telling } from '../engine/slips.js';
 import type { Student } from '../engine/student.js';
 import type { CheckTools } from '../engine/tools.js';
+import {
+  affineBackwardMistakes,
+  affineMistakes,
+  reluBackwardMistakes,
+  reluMistakes,
+  sandwichBackwardMistakes,
+  sandwichMistakes,
+} from './layers/known.js';
 
 const dims = { N: 4, D: 3, H: 5 };
 
@@ -52,12 +61,26 @@ async function fitsForward(
   );
 }
 
-/** x moved until no element of x·w + b is near the kink of relu. */
-export function offKink(t: CheckTools): { x: Tensor; w: Tensor; b: Tensor } {
-  for (;;) {
-    const [x, w, b] = affineInputs(t);
-    if (dot(x, w).add(b).abs().min() > 0.02) return { x, w, b };
-  }
+/** Inputs of the two layers of which no hidden unit is near the kink of relu, and a dout. */
+export function offKink(t: CheckTools, shape: readonly number[] = [4, 3], H = 5) {
+  const [N, D] = [shape[0] as number, shape.slice(1).reduce((a, b) => a * b, 1)];
+  const draw = () => {
+    for (;;) {
+      const [x, w, b] = [t.randn(...shape), t.randn(D, H).mul(2), t.randn(H)];
+      const a = dot(x.reshape(N, D), w).add(b);
+      if (a.abs().min() > 0.02) return { x, w, b, a, dout: t.randn(N, H).mul(2) };
+    }
+  };
+  return telling(draw, ({ x, w, b, a, dout }) => {
+    const [dx, dw, db] = affineBackward(reluBackward(dout, reluForward(a)[1]), [x, w, b]);
+    const mistakes = sandwichBackwardMistakes(dout, x, w, b);
+    return [
+      { want: reluForward(a)[0], mistakes: sandwichMistakes(x, w, b) },
+      { want: dx, mistakes: mistakes.dx },
+      { want: dw, mistakes: mistakes.dw },
+      { want: db, mistakes: mistakes.db },
+    ];
+  });
 }
 
 export const affine_forward = defineExercise({
@@ -79,18 +102,7 @@ export const affine_forward = defineExercise({
       async run(student, t) {
         const [x, w, b] = affineInputs(t);
         const [out] = await student.call('affine_forward', x, w, b);
-        t.close('out', out, dot(x, w).add(b), {
-          dims,
-          mistakes: [
-            { say: 'the bias b is missing: add it to every row', when: () => dot(x, w) },
-            { say: 'the bias is subtracted: add it', when: () => dot(x, w).sub(b) },
-            { say: 'the bias is added twice', when: () => dot(x, w).add(b.mul(2)) },
-            {
-              say: 'the result is cut at 0: that is the work of relu, the next layer',
-              when: () => dot(x, w).add(b).clip(0, Number.POSITIVE_INFINITY),
-            },
-          ],
-        });
+        t.close('out', out, dot(x, w).add(b), { dims, mistakes: affineMistakes(x, w, b) });
       },
     },
     {
@@ -102,7 +114,10 @@ export const affine_forward = defineExercise({
       async run(student, t) {
         const [x, w, b] = [t.randn(4, 2, 3), t.randn(6, 5), t.randn(5)];
         const [out] = await student.call('affine_forward', x, w, b);
-        t.close('out', out, affineForward(x, w, b)[0], { dims: { N: 4, H: 5 } });
+        t.close('out', out, affineForward(x, w, b)[0], {
+          dims: { N: 4, H: 5 },
+          mistakes: affineMistakes(x, w, b),
+        });
       },
     },
   ],
@@ -126,8 +141,12 @@ export const affine_backward = defineExercise({
       title: 'dx = dout·wᵀ',
       points: 1,
       async run(student, t) {
-        const { x, w, dout, got } = await backwardOf(student, t);
-        t.close('dx', got[0], affineBackward(dout, [x, w, t.randn(5)])[0], { dims });
+        const { x, w, b, dout, got } = await backwardOf(student, t);
+        closeGradients(t, got, affineBackward(dout, [x, w, b]), {
+          dims,
+          mistakes: affineBackwardMistakes(dout, x, w),
+          only: 'dx',
+        });
       },
     },
     {
@@ -135,16 +154,11 @@ export const affine_backward = defineExercise({
       title: 'dw = xᵀ·dout',
       points: 1,
       async run(student, t) {
-        const { x, dout, got } = await backwardOf(student, t);
-        const want = dot(x.T, dout);
-        t.close('dw', got[1], want, {
+        const { x, w, b, dout, got } = await backwardOf(student, t);
+        closeGradients(t, got, affineBackward(dout, [x, w, b]), {
           dims,
-          mistakes: [
-            {
-              say: 'dw is averaged over the batch: the mean is already in dout, so sum',
-              when: () => want.div(4),
-            },
-          ],
+          mistakes: affineBackwardMistakes(dout, x, w),
+          only: 'dw',
         });
       },
     },
@@ -153,16 +167,11 @@ export const affine_backward = defineExercise({
       title: 'db sums dout over the batch',
       points: 1,
       async run(student, t) {
-        const { dout, got } = await backwardOf(student, t);
-        t.close('db', got[2], dout.sum(0), {
+        const { x, w, b, dout, got } = await backwardOf(student, t);
+        closeGradients(t, got, affineBackward(dout, [x, w, b]), {
           dims,
-          mistakes: [
-            { say: 'it sums over the wrong axis: the batch is axis 0', when: () => dout.sum(1) },
-            {
-              say: 'db is averaged over the batch: the mean is already in dout, so sum',
-              when: () => dout.mean(0),
-            },
-          ],
+          mistakes: affineBackwardMistakes(dout, x, w),
+          only: 'db',
         });
       },
     },
@@ -179,12 +188,40 @@ export const affine_backward = defineExercise({
   ],
 });
 
+/** dx, dw and db, or one of them, each with its own known mistakes. */
+export function closeGradients(
+  t: CheckTools,
+  got: readonly unknown[],
+  want: readonly Tensor[],
+  options: {
+    mistakes: ReturnType<typeof affineBackwardMistakes>;
+    dims?: Readonly<Record<string, number>>;
+    only?: 'dx' | 'dw' | 'db';
+  },
+): void {
+  const { mistakes, dims: letters = {}, only } = options;
+  const names = ['dx', 'dw', 'db'] as const;
+  for (const [i, name] of names.entries()) {
+    if (only !== undefined && name !== only) continue;
+    const others = Object.fromEntries(names.map((other, j) => [other, want[j] as Tensor]));
+    delete others[name];
+    t.close(name, got[i], want[i] as Tensor, { dims: letters, mistakes: mistakes[name], others });
+  }
+}
+
 async function backwardOf(student: Student, t: CheckTools) {
   const [x, w, b] = affineInputs(t);
   const dout = t.randn(4, 5);
   const [, cache] = await student.call('affine_forward', x, w, b);
   const got = await student.call('affine_backward', dout, cache);
   return { x, w, b, dout, got };
+}
+
+/** x with its first and last element below 0, where a loop that leaves one out shows. */
+export function negativeEnds(x: Tensor): Tensor {
+  const copy = x.copy();
+  for (const i of [0, x.size - 1]) copy.data[i] = -Math.abs(x.data[i] as number);
+  return copy;
 }
 
 export const relu_forward = defineExercise({
@@ -203,24 +240,11 @@ export const relu_forward = defineExercise({
       title: 'out = max(0, x)',
       points: 1,
       async run(student, t) {
-        const x = t.awayFromZero(t.randn(4, 5));
+        const x = negativeEnds(t.awayFromZero(t.randn(4, 5)));
         const [out] = await student.call('relu_forward', x);
         t.close('out', out, reluForward(x)[0], {
           dims: { N: 4, D: 5 },
-          mistakes: [
-            {
-              say: 'negative numbers change their sign instead of becoming 0: that is abs, not relu',
-              when: () => x.abs(),
-            },
-            {
-              say: 'it keeps the negative numbers and drops the positive ones',
-              when: () => x.clip(Number.NEGATIVE_INFINITY, 0),
-            },
-            {
-              say: 'it gives 1 where x is positive: multiply by x',
-              when: () => x.greater(0).astype('float64'),
-            },
-          ],
+          mistakes: reluMistakes(x),
         });
       },
     },
@@ -244,31 +268,13 @@ export const relu_backward = defineExercise({
       title: 'dout passes where x > 0',
       points: 2,
       async run(student, t) {
-        const x = t.awayFromZero(t.randn(4, 5));
-        const dout = t.randn(4, 5);
+        const x = negativeEnds(t.awayFromZero(t.randn(4, 5)));
+        const dout = t.awayFromZero(t.randn(4, 5).mul(3));
         const [, cache] = await student.call('relu_forward', x);
         const [dx] = await student.call('relu_backward', dout, cache);
-        const mask = x.greater(0).astype('float64');
         t.close('dx', dx, reluBackward(dout, reluForward(x)[1]), {
-          mistakes: [
-            { say: 'the whole of dout passes: stop it where x was not positive', when: () => dout },
-            {
-              say: 'it looks at the sign of dout: what counts is the sign of x, from the cache',
-              when: () => dout.clip(0, Number.POSITIVE_INFINITY),
-            },
-            {
-              say: 'dout is forgotten: by the chain rule the local gradient is multiplied by dout',
-              when: () => mask,
-            },
-            {
-              say: 'it multiplies dout by x: the local gradient is 1 where x > 0',
-              when: () => dout.mul(x).mul(mask),
-            },
-            {
-              say: 'it passes where x is negative, the other way round',
-              when: () => dout.mul(mask.mul(-1).add(1)),
-            },
-          ],
+          dims: { N: 4, D: 5 },
+          mistakes: reluBackwardMistakes(dout, x),
         });
       },
     },
@@ -294,21 +300,9 @@ export const affine_relu_forward = defineExercise({
       async run(student, t) {
         const { x, w, b } = offKink(t);
         const [out] = await student.call('affine_relu_forward', x, w, b);
-        const a = dot(x, w).add(b);
-        t.close('out', out, reluForward(a)[0], {
+        t.close('out', out, reluForward(dot(x, w).add(b))[0], {
           dims,
-          mistakes: [
-            { say: 'relu is not applied', when: () => a },
-            {
-              say: 'relu comes before the affine layer: it belongs after',
-              when: () => affineForward(reluForward(x)[0], w, b)[0],
-            },
-            { say: 'the bias b is missing', when: () => reluForward(dot(x, w))[0] },
-            {
-              say: 'the bias is added after relu: it belongs inside',
-              when: () => reluForward(dot(x, w))[0].add(b),
-            },
-          ],
+          mistakes: sandwichMistakes(x, w, b),
         });
       },
     },
@@ -333,24 +327,12 @@ export const affine_relu_backward = defineExercise({
       title: 'dx, dw and db of the two layers together',
       points: 2,
       async run(student, t) {
-        const { x, w, b } = offKink(t);
-        const dout = t.randn(4, 5);
+        const { x, w, b, dout } = offKink(t);
         const [, cache] = await student.call('affine_relu_forward', x, w, b);
         const got = await student.call('affine_relu_backward', dout, cache);
         const a = dot(x, w).add(b);
         const want = affineBackward(reluBackward(dout, reluForward(a)[1]), [x, w, b]);
-        const without = affineBackward(dout, [x, w, b]);
-        for (const [i, name] of ['dx', 'dw', 'db'].entries()) {
-          t.close(name, got[i], want[i] as Tensor, {
-            dims,
-            mistakes: [
-              {
-                say: 'the gradient does not pass through relu: call relu_backward first',
-                when: () => without[i] ?? zerosLike(x),
-              },
-            ],
-          });
-        }
+        closeGradients(t, got, want, { dims, mistakes: sandwichBackwardMistakes(dout, x, w, b) });
       },
     },
     {
@@ -359,8 +341,7 @@ export const affine_relu_backward = defineExercise({
       points: 1,
       core: false,
       async run(student, t) {
-        const { x, w, b } = offKink(t);
-        const dout = t.randn(4, 5);
+        const { x, w, b, dout } = offKink(t);
         const [, cache] = await student.call('affine_relu_forward', x, w, b);
         const got = await student.call('affine_relu_backward', dout, cache);
         await fitsForward(student, t, 'affine_relu_forward', { x, w, b, dout, got });

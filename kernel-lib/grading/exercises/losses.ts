@@ -1,33 +1,59 @@
-import { softmax, softmax_loss as softmaxLoss, svm_loss as svmLoss } from '../../losses/index.js';
-import { log, oneHot, type Tensor } from '../../tensor/index.js';
+import { softmax_loss as softmaxLoss, svm_loss as svmLoss } from '../../losses/index.js';
+import type { Tensor } from '../../tensor/index.js';
 import { defineExercise } from '../engine/define.js';
+import { telling } from '../engine/slips.js';
 import type { CheckTools } from '../engine/tools.js';
+import { margins, softmaxMistakes, svmMistakes } from './losses/known.js';
 
 const [N, C] = [5, 4];
-const dims = { N, C };
 
-function scoresAndLabels(t: CheckTools): [x: Tensor, y: Tensor] {
-  return [t.randn(N, C).mul(2), t.labels(N, C)];
+/** Scores and labels with which the usual slips show. */
+export function scoresAndLabels(t: CheckTools, n = N, c = C): [x: Tensor, y: Tensor] {
+  return telling(
+    () => [t.randn(n, c).mul(2), t.labels(n, c)],
+    ([x, y]) => {
+      const mistakes = softmaxMistakes(x, y);
+      const [loss, dx] = softmaxLoss(x, y);
+      return [
+        { want: loss, mistakes: mistakes.loss },
+        { want: dx, mistakes: mistakes.dx },
+      ];
+    },
+  );
 }
 
-/** Scores of which no margin is near the hinge's kink. */
-function offHinge(t: CheckTools): [x: Tensor, y: Tensor] {
-  for (;;) {
-    const [x, y] = scoresAndLabels(t);
-    if (margins(x, y).abs().min() > 0.02) return [x, y];
-  }
+/** The same for the hinge loss, of which no margin is near the kink. */
+export function offHinge(t: CheckTools, n = N, c = C): [x: Tensor, y: Tensor] {
+  const draw = (): [x: Tensor, y: Tensor] => {
+    for (;;) {
+      const [x, y] = [t.randn(n, c).mul(2), t.labels(n, c)];
+      if (margins(x, y).abs().min() > 0.02) return [x, y];
+    }
+  };
+  return telling(draw, ([x, y]) => {
+    const mistakes = svmMistakes(x, y);
+    const [loss, dx] = svmLoss(x, y);
+    return [
+      { want: loss, mistakes: mistakes.loss },
+      { want: dx, mistakes: mistakes.dx },
+    ];
+  });
 }
 
-/** x[i, c] - x[i, y[i]] + 1, also where c = y[i]. */
-function margins(x: Tensor, y: Tensor): Tensor {
-  const right = x.mul(oneHot(y, C)).sum(1, true);
-  return x.sub(right).add(1);
-}
-
-/** The margins that are charged, 0 at the right class. */
-function wrongMargins(x: Tensor, y: Tensor): Tensor {
-  const wrong = oneHot(y, C).mul(-1).add(1);
-  return margins(x, y).clip(0, Number.POSITIVE_INFINITY).mul(wrong);
+/** Compares both results, each with its own known mistakes. */
+export function closeLoss(
+  t: CheckTools,
+  kind: 'softmax' | 'svm',
+  [x, y]: [x: Tensor, y: Tensor],
+  [loss, dx]: unknown[],
+  options: { only?: 'loss' | 'dx'; ifNotFinite?: string; rtol?: number } = {},
+): void {
+  const [wantLoss, wantDx] = (kind === 'softmax' ? softmaxLoss : svmLoss)(x, y);
+  const mistakes = (kind === 'softmax' ? softmaxMistakes : svmMistakes)(x, y);
+  const { only, ...others } = options;
+  const given = { ...others, dims: { N: x.shape[0] as number, C: x.shape[1] as number } };
+  if (only !== 'dx') t.close('loss', loss, wantLoss, { ...given, mistakes: mistakes.loss });
+  if (only !== 'loss') t.close('dx', dx, wantDx, { ...given, mistakes: mistakes.dx });
 }
 
 export const softmax_loss = defineExercise({
@@ -48,47 +74,8 @@ export const softmax_loss = defineExercise({
       points: 2,
       async run(student, t) {
         const [x, y] = scoresAndLabels(t);
-        const [loss] = await student.call('softmax_loss', x, y);
-        const [want] = softmaxLoss(x, y);
-        const p = softmax(x);
-        const right = p.mul(oneHot(y, C)).sum(1);
-        t.close('loss', loss, want, {
-          dims,
-          mistakes: [
-            {
-              say: 'it is the mean of -log p over all the classes: only the right class counts',
-              when: () => -log(p).mean(),
-            },
-            {
-              say: 'it is the mean of the probabilities: take -log of each',
-              when: () => -right.mean(),
-            },
-            {
-              say: 'the log is taken of the mean: take -log first, then the mean',
-              when: () => -Math.log(right.mean()),
-            },
-            {
-              say: 'the largest score of each column is subtracted: it must be that of each row, x.max(1, true)',
-              when: () => softmaxLoss(x.sub(x.max(0)), y)[0],
-            },
-            {
-              say: 'the scores are divided by the largest one: subtract it, only differences of scores matter to softmax',
-              when: () => softmaxLoss(x.div(x.max(1, true)), y)[0],
-            },
-            {
-              say: 'it averages over the classes as well: divide by N, not by N·C',
-              when: () => want / C,
-            },
-            {
-              say: 'it uses log10 or log2: the loss uses the natural logarithm',
-              when: () => want / Math.LN10,
-            },
-            {
-              say: 'it uses log10 or log2: the loss uses the natural logarithm',
-              when: () => want / Math.LN2,
-            },
-          ],
-        });
+        const got = await student.call('softmax_loss', x, y);
+        closeLoss(t, 'softmax', [x, y], got, { only: 'loss' });
       },
     },
     {
@@ -97,34 +84,8 @@ export const softmax_loss = defineExercise({
       points: 2,
       async run(student, t) {
         const [x, y] = scoresAndLabels(t);
-        const [, dx] = await student.call('softmax_loss', x, y);
-        const [p, e] = [softmax(x), oneHot(y, C)];
-        t.close('dx', dx, p.sub(e).div(N), {
-          dims,
-          mistakes: [
-            {
-              say: 'nothing is subtracted at the right class: it needs p - 1 there',
-              when: () => p.div(N),
-            },
-            {
-              say: 'only the 1 of the right class is divided by N, or only p: divide the whole',
-              when: () => p.div(N).sub(e),
-            },
-            {
-              say: 'the 1 is subtracted in every column, not only at the right class',
-              when: () => p.sub(1).div(N),
-            },
-            {
-              say: 'it is p: subtract 1 at the right class, and divide by N',
-              when: () => p,
-            },
-            { say: '1 is added at the right class: subtract it', when: () => p.add(e).div(N) },
-            {
-              say: 'only the right class has a gradient: the other classes get p / N',
-              when: () => p.sub(e).mul(e).div(N),
-            },
-          ],
-        });
+        const got = await student.call('softmax_loss', x, y);
+        closeLoss(t, 'softmax', [x, y], got, { only: 'dx' });
       },
     },
     {
@@ -136,12 +97,10 @@ export const softmax_loss = defineExercise({
       async run(student, t) {
         const [x, y] = scoresAndLabels(t);
         const large = x.add(1000);
-        const [loss, dx] = await student.call('softmax_loss', large, y);
-        const [wantLoss, wantDx] = softmaxLoss(large, y);
+        const got = await student.call('softmax_loss', large, y);
         const ifNotFinite =
           'exp overflows: no maximum is subtracted. Subtract the maximum of each row before exp, x.sub(x.max(1, true))';
-        t.close('loss', loss, wantLoss, { dims, ifNotFinite, rtol: 1e-6 });
-        t.close('dx', dx, wantDx, { dims, ifNotFinite, rtol: 1e-6 });
+        closeLoss(t, 'softmax', [large, y], got, { ifNotFinite, rtol: 1e-6 });
       },
     },
   ],
@@ -165,43 +124,8 @@ export const svm_loss = defineExercise({
       points: 2,
       async run(student, t) {
         const [x, y] = offHinge(t);
-        const [loss] = await student.call('svm_loss', x, y);
-        const [want] = svmLoss(x, y);
-        const all = margins(x, y).clip(0, Number.POSITIVE_INFINITY);
-        t.close('loss', loss, want, {
-          dims,
-          mistakes: [
-            {
-              say: 'it is 1 too large: leave out the right class itself, whose margin is always 1',
-              when: () => want + 1,
-            },
-            {
-              say: 'the 1 of the margin is missing',
-              when: () => margins(x, y).sub(1).clip(0, Number.POSITIVE_INFINITY).sum() / N,
-            },
-            {
-              say: 'negative margins are counted too: use max(0, …)',
-              when: () => margins(x, y).sum() / N - 1,
-            },
-            {
-              say: 'it averages over the classes as well: divide by N, not by N·C',
-              when: () => want / C,
-            },
-            {
-              say: 'only the worst class of each example is charged: every wrong class that comes within 1 pays',
-              when: () => wrongMargins(x, y).max(1).sum() / N,
-            },
-            {
-              say: 'the margins are squared: this loss adds them as they are',
-              when: () => all.mul(all).sum() / N - 1,
-            },
-            {
-              say: 'the signs are swapped: wrong score minus right score plus 1',
-              when: () =>
-                margins(x, y).mul(-1).add(2).clip(0, Number.POSITIVE_INFINITY).sum() / N - 1,
-            },
-          ],
-        });
+        const got = await student.call('svm_loss', x, y);
+        closeLoss(t, 'svm', [x, y], got, { only: 'loss' });
       },
     },
     {
@@ -210,35 +134,8 @@ export const svm_loss = defineExercise({
       points: 2,
       async run(student, t) {
         const [x, y] = offHinge(t);
-        const [, dx] = await student.call('svm_loss', x, y);
-        const [, want] = svmLoss(x, y);
-        const e = oneHot(y, C);
-        const wrongClasses = want.mul(e.mul(-1).add(1));
-        t.close('dx', dx, want, {
-          dims,
-          mistakes: [
-            {
-              say: 'the right class has no gradient: it needs minus the number of classes that cost something',
-              when: () => wrongClasses,
-            },
-            {
-              say: 'the right class gets -1, however many classes cost something: it needs minus their number',
-              when: () => wrongClasses.sub(e.div(N)),
-            },
-            {
-              say: 'the margins themselves are in dx: a class that costs something has the slope 1, however much it costs',
-              when: () => {
-                const wrong = wrongMargins(x, y);
-                return wrong.sub(e.mul(wrong.sum(1, true))).div(N);
-              },
-            },
-            { say: 'the right class counts itself', when: () => want.add(e.div(N)) },
-            {
-              say: 'the right class has the wrong sign: it needs minus the number of classes that cost something',
-              when: () => want.abs(),
-            },
-          ],
-        });
+        const got = await student.call('svm_loss', x, y);
+        closeLoss(t, 'svm', [x, y], got, { only: 'dx' });
       },
     },
   ],

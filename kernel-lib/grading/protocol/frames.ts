@@ -14,6 +14,8 @@ export const ANY_IMPORT = 'any-import';
 
 /** Among the changed arguments: a tensor of the result lies in memory that an earlier call returned. */
 export const SHARED = -1;
+/** Among the changed arguments: a cache that an earlier call returned, and that this one was not given. */
+export const OVERWRITTEN = -2;
 
 export interface CallRequest {
   kind: 'call';

@@ -1,3 +1,6 @@
+import { affineMutants, affineVariants } from './layers/affine.js';
+import { reluMutants, reluVariants } from './layers/relu.js';
+import { sandwichMutants, sandwichVariants } from './layers/sandwich.js';
 import type { Mutant, Variant } from './mutant.js';
 
 export const mutants: Mutant[] = [
@@ -395,6 +398,9 @@ export const mutants: Mutant[] = [
     ],
     says: /every element is 0/,
   },
+  ...affineMutants,
+  ...reluMutants,
+  ...sandwichMutants,
 ];
 
 export const variants: Variant[] = [
@@ -466,4 +472,7 @@ export const variants: Variant[] = [
     name: 'by hand',
     body: 'const [[x, w], [a]] = cache; const da = dout.mul(greater(a, 0)); const N = x.shape[0]; return [da.dot(w.T).reshape(...x.shape), x.reshape(N, -1).T.dot(da), da.sum(0)];',
   },
+  ...affineVariants,
+  ...reluVariants,
+  ...sandwichVariants,
 ];

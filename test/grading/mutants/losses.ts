@@ -1,3 +1,5 @@
+import { softmaxMutants, softmaxVariants } from './losses/softmax.js';
+import { svmMutants, svmVariants } from './losses/svm.js';
 import type { Mutant, Variant } from './mutant.js';
 
 const NAIVE = `
@@ -221,6 +223,8 @@ export const mutants: Mutant[] = [
     replace: [['loss / N', 'loss / (N * C)']],
     says: /not by N·C/,
   },
+  ...softmaxMutants,
+  ...svmMutants,
 ];
 
 export const variants: Variant[] = [
@@ -287,4 +291,6 @@ export const variants: Variant[] = [
   }
   return [loss, dx];`,
   },
+  ...softmaxVariants,
+  ...svmVariants,
 ];

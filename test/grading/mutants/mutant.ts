@@ -2,10 +2,12 @@
  * A change of an authored answer: replaced pieces of text, a new body for the function, or new
  * bodies for methods of a class, by name.
  */
-export type Change =
-  | { replace: readonly (readonly [from: string, to: string])[] }
-  | { body: string }
-  | { methods: Readonly<Record<string, string>> };
+export type Change = {
+  /** The function that is changed, where it is another one than the exercise's own. */
+  where?: string;
+} & ({ replace: Pieces } | { body: string } | { methods: Readonly<Record<string, string>> });
+
+type Pieces = readonly (readonly [from: string, to: string])[];
 
 /** A wrong answer: it must lose points, and the student should hear why. */
 export type Mutant = Change & {
@@ -18,8 +20,30 @@ export type Mutant = Change & {
 /** A right answer, written differently: it must earn full marks. */
 export type Variant = Change & { exercise: string; name: string };
 
+/** Short for answers to one exercise: a text is a new body, pairs are pieces to replace. */
+export function answersTo(exercise: string) {
+  const change = (to: string | Pieces | Change): Change => {
+    if (typeof to === 'string') return { body: to };
+    return 'length' in to ? { replace: to } : to;
+  };
+  return {
+    wrong: (name: string, to: string | Pieces | Change, says: RegExp): Mutant => ({
+      exercise,
+      name,
+      ...change(to),
+      says,
+    }),
+    right: (name: string, to: string | Pieces | Change): Variant => ({
+      exercise,
+      name,
+      ...change(to),
+    }),
+  };
+}
+
 /** The source of a topic with one function or class changed. */
-export function applyChange(source: string, exercise: string, change: Change): string {
+export function applyChange(source: string, name: string, change: Change): string {
+  const exercise = change.where ?? name;
   const start = source.search(new RegExp(`^export (function|class) ${exercise}\\b`, 'm'));
   if (start < 0) throw new Error(`there is no function or class ${exercise}`);
   const end = start + source.slice(start).search(/\n}(?=\r?\n|$)/);
