@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer';
-import { types } from 'node:util';
 import { formatShape, Tensor } from '../../tensor/index.js';
 import {
   type CallRequest,

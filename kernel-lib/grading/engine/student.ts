@@ -167,14 +167,17 @@ export function changedBy({ changed, spent }: CallRecord): string[] {
 /** A function changed what it was given. */
 export function changedInputs(call: CallRecord): CheckFailure {
   const { name, spent } = call;
-  const changed = changedBy(call);
   const copy =
     'methods that end in an underscore and set() change in place, copy() gives a fresh one';
+  if (call.changed.length === 0) {
+    return new CheckFailure(
+      `${name} changed its ${spent.join(' and ')} in place`,
+      `a second backward with the same cache would give something else, and an x in it belongs to the caller: ${copy}`,
+    );
+  }
   return new CheckFailure(
-    `${name} changed its input ${changed.join(' and ')}`,
-    changed.length === spent.length
-      ? `a second backward with the same cache would give something else, and an x in it belongs to the caller: ${copy}`
-      : `work on a new tensor: ${copy} ({ ...config } of an object)`,
+    `${name} changed its input ${changedBy(call).join(' and ')}`,
+    `work on a new tensor: ${copy} ({ ...config } of an object)`,
   );
 }
 

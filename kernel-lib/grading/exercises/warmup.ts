@@ -1,11 +1,33 @@
-import { oneHot, type Tensor, zeros } from '../../tensor/index.js';
+import { oneHot, type Tensor } from '../../tensor/index.js';
 import { defineExercise } from '../engine/define.js';
+import { telling } from '../engine/slips.js';
+import type { CheckTools } from '../engine/tools.js';
+import {
+  oneHotMistakes,
+  squaredErrorMistakes,
+  standardized,
+  standardizeMistakes,
+} from './warmup/known.js';
 
-const centred = (X: Tensor) => X.sub(X.mean(0));
+/** Two matrices with which the usual slips show. */
+export function predAndTarget(t: CheckTools, N: number, D: number): [pred: Tensor, target: Tensor] {
+  return telling(
+    () => [t.randn(N, D).mul(2), t.randn(N, D)],
+    ([pred, target]) => [
+      {
+        want: pred.sub(target).pow(2).mean(),
+        mistakes: squaredErrorMistakes(pred, target),
+      },
+    ],
+  );
+}
 
-/** X standardised with any centre and spread, to recognise the usual slips. */
-function standardized(X: Tensor): Tensor {
-  return centred(X).div(X.std(0));
+/** Labels with which the usual slips show. */
+export function labelsOf(t: CheckTools, N: number, C: number): Tensor {
+  return telling(
+    () => t.labels(N, C),
+    (y) => [{ want: oneHot(y, C), mistakes: oneHotMistakes(y, C) }],
+  );
 }
 
 export const standardize = defineExercise({
@@ -33,44 +55,7 @@ export const standardize = defineExercise({
         const [result] = await student.call('standardize', X);
         t.close('result', result, standardized(X), {
           dims: { N, D },
-          mistakes: [
-            {
-              say: 'the standard deviation divides by N - 1; NumPy divides by N: use std(0)',
-              when: () => standardized(X).mul(Math.sqrt((N - 1) / N)),
-            },
-            {
-              say: 'the mean is subtracted, but nothing is divided by the standard deviation',
-              when: () => centred(X),
-            },
-            {
-              say: 'it divides by the variance: take its square root, or use std',
-              when: () => centred(X).div(X.var(0)),
-            },
-            {
-              say: 'it divides by the root of the sum of the squares: take their mean, dividing by N, before the root',
-              when: () => standardized(X).div(Math.sqrt(N)),
-            },
-            {
-              say: 'it divides by the standard deviation, but the mean is not subtracted',
-              when: () => X.div(X.std(0)),
-            },
-            {
-              say: 'the mean and the std are those of the whole matrix: give them the axis, mean(0) and std(0)',
-              when: () => X.sub(X.mean()).div(X.std()),
-            },
-            {
-              say: 'the std is that of the whole matrix: give it the axis, std(0)',
-              when: () => centred(X).div(X.std()),
-            },
-            {
-              say: 'the mean is that of the whole matrix: give it the axis, mean(0)',
-              when: () => X.sub(X.mean()).div(X.std(0)),
-            },
-            {
-              say: 'it standardises the rows: the columns are axis 0',
-              when: () => X.sub(X.mean(1, true)).div(X.std(1, true)),
-            },
-          ],
+          mistakes: standardizeMistakes(X),
         });
       },
     },
@@ -83,7 +68,7 @@ export const standardize = defineExercise({
         const X = t.randn(5, 3).mul(4).add(7);
         const [result] = await student.call('standardize', X);
         t.inputsUnchanged();
-        t.close('result', result, standardized(X));
+        t.close('result', result, standardized(X), { mistakes: standardizeMistakes(X) });
       },
     },
   ],
@@ -107,26 +92,11 @@ export const one_hot = defineExercise({
       points: 2,
       async run(student, t) {
         const [N, C] = [7, 5];
-        const y = t.labels(N, C);
+        const y = labelsOf(t, N, C);
         const [result] = await student.call('one_hot', y, C);
-        const want = oneHot(y, C);
-        t.close('result', result, want, {
+        t.close('result', result, oneHot(y, C), {
           dims: { N, C },
-          mistakes: [
-            {
-              say: 'set wants the value first, then row and column: out.set(1, i, y.at(i))',
-              when: () => {
-                const swapped = zeros(N, C);
-                for (let i = 0; i < N; i++) swapped.set(i, y.at(i), 1);
-                return swapped;
-              },
-            },
-            { say: 'zeros and ones are swapped', when: () => want.mul(-1).add(1) },
-            {
-              say: 'every row is shifted by one column: classes count from 0',
-              when: () => oneHot(y.add(1), C + 1).slice(':', `0:${C}`),
-            },
-          ],
+          mistakes: oneHotMistakes(y, C),
         });
       },
     },
@@ -151,36 +121,10 @@ export const mean_squared_error = defineExercise({
       points: 2,
       async run(student, t) {
         const [N, D] = [5, 3];
-        const [pred, target] = [t.randn(N, D), t.randn(N, D)];
+        const [pred, target] = predAndTarget(t, N, D);
         const [loss] = await student.call('mean_squared_error', pred, target);
-        const difference = pred.sub(target);
-        const want = difference.mul(difference).mean();
-        t.close('loss', loss, want, {
-          mistakes: [
-            {
-              say: 'it is the sum: the mean divides by the number of elements N·D',
-              when: () => want * N * D,
-            },
-            {
-              say: 'it divides by N only: the mean is over all N·D elements',
-              when: () => want * D,
-            },
-            {
-              say: 'it divides by D only: the mean is over all N·D elements',
-              when: () => want * N,
-            },
-            { say: 'there is a factor 1/2 that the formula does not have', when: () => want / 2 },
-            { say: 'the root is not part of the mean squared error', when: () => Math.sqrt(want) },
-            {
-              say: 'it is the mean of the absolute differences: square them',
-              when: () => difference.abs().mean(),
-            },
-            { say: 'the differences are not squared', when: () => difference.mean() },
-            {
-              say: 'the mean is squared instead of the differences: square first, then take the mean',
-              when: () => difference.mean() ** 2,
-            },
-          ],
+        t.close('loss', loss, pred.sub(target).pow(2).mean(), {
+          mistakes: squaredErrorMistakes(pred, target),
         });
       },
     },

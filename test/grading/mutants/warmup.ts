@@ -1,4 +1,5 @@
 import type { Mutant, Variant } from './mutant.js';
+import { foundMutants, foundVariants } from './warmup/found.js';
 
 export const mutants: Mutant[] = [
   // standardize
@@ -180,6 +181,7 @@ export const mutants: Mutant[] = [
     says: /reduce it to one number/,
   },
   { exercise: 'mean_squared_error', name: 'zero', body: 'return 0;', says: /expected/ },
+  ...foundMutants,
 ];
 
 export const variants: Variant[] = [
@@ -225,4 +227,5 @@ export const variants: Variant[] = [
   for (let i = 0; i < pred.size; i++) sum += (pred.data[i] - target.data[i]) ** 2;
   return sum / pred.size;`,
   },
+  ...foundVariants,
 ];
