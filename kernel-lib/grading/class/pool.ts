@@ -1,10 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskTrouble } from '../../files/trouble.js';
 import type { ExerciseResult, Report } from '../engine/report.js';
 import { libraryFolder } from '../sandbox/files.js';
 import { temporaryFolder } from '../sandbox/folders.js';
+import { familyOf } from '../sandbox/memory.js';
 import type { Job, News } from './messages.js';
 
 export interface PoolOptions {
@@ -169,7 +170,7 @@ class Worker {
     const { child, folder } = this;
     if (!child) return;
     this.child = undefined;
-    const all = descendantsOf(child.pid);
+    const all = child.pid === undefined ? [] : familyOf(child.pid).slice(1);
     child.kill('SIGKILL');
     for (const pid of all) {
       try {
@@ -184,19 +185,5 @@ class Worker {
     } catch {
       // A left-over folder in the temporary directory must not fail the class.
     }
-  }
-}
-
-/** The processes below a process, on Linux; elsewhere they end when their pipe is closed. */
-function descendantsOf(pid: number | undefined): number[] {
-  try {
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
-    return children
-      .split(' ')
-      .filter(Boolean)
-      .map(Number)
-      .flatMap((child) => [child, ...descendantsOf(child)]);
-  } catch {
-    return [];
   }
 }
