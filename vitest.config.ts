@@ -10,6 +10,9 @@ const BUILT = [
   'test/wasm/{fallback,threads}.test.ts',
 ];
 
+/** Tests that put a spy in a module's place, which others must not meet. */
+const SPIED = ['test/tensor/places.test.ts'];
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -20,10 +23,21 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    setupFiles: ['test/equality.ts'],
     // Many tests wait for a process of their own, so that one worker would leave a core idle.
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'sources', include: ['test/**/*.test.ts'], exclude: BUILT } },
+      // What only computes shares its modules with its neighbours: half of its time went into imports.
+      {
+        extends: true,
+        test: {
+          name: 'sources',
+          include: ['test/**/*.test.ts'],
+          exclude: [...BUILT, ...SPIED],
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'spied', include: SPIED } },
       { extends: true, test: { name: 'built', include: BUILT, globalSetup: 'test/build.ts' } },
     ],
   },

@@ -26,7 +26,7 @@ const sample = [...(await readTables())].map(([topic, { mutants, variants }]) =>
     const order = new RandomState(all.length).permutation(all.length).data;
     return Array.from(order.slice(0, count), (i) => all[i] as T);
   };
-  const changes: (Change & { exercise: string })[] = [...draw(mutants, 4), ...draw(variants, 1)];
+  const changes: (Change & { exercise: string })[] = [...draw(mutants, 2), ...draw(variants, 1)];
   return { topic, changes };
 });
 

@@ -2,12 +2,13 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { loadCatalog } from '../../kernel-lib/grading/index.js';
 import { ThreadGrader } from '../../kernel-lib/grading/mutation/index.js';
 import { readTables } from './mutants/tables.js';
-import { changedSolutions, complaints, requireBuild, SEED } from './support.js';
+import { changedSolutions, complaints, requireBuild, SEED, solutions } from './support.js';
 
 // In threads: mutants.sandbox.test.ts shows with a sample that a child comes to the same.
 requireBuild();
 const topics = await readTables();
-const grader = new ThreadGrader(await loadCatalog());
+const catalog = await loadCatalog();
+const grader = new ThreadGrader(catalog);
 afterAll(() => grader.close());
 
 describe.each([...topics])('%s', (topic, { mutants, variants }) => {
@@ -27,9 +28,17 @@ describe.each([...topics])('%s', (topic, { mutants, variants }) => {
   });
 });
 
+// With SEED, the solutions are graded in solutions.test.ts, by children.
+describe.each([2, 3])('our own answers, seed %i', (seed) => {
+  test.concurrent.each(catalog.exercises)('$name', async ({ name }) => {
+    const result = await grader.grade(solutions, name, seed);
+    expect(complaints([result])).toBe('');
+    expect(result.score).toBe(result.max_score);
+  });
+});
+
 test('every exercise has at least six wrong answers, two right ones and two hints', async () => {
-  const { exercises } = await loadCatalog();
-  for (const { name, topic, hints } of exercises) {
+  for (const { name, topic, hints } of catalog.exercises) {
     const { mutants, variants } = topics.get(topic) ?? { mutants: [], variants: [] };
     const wrong = mutants.filter(({ exercise }) => exercise === name);
     const right = variants.filter(({ exercise }) => exercise === name);
