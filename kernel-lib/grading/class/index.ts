@@ -2,7 +2,7 @@ export { readCsv, readTable, writeCsv } from './csv.js';
 export { type Difference, difference, formatDifference, readRun } from './diff.js';
 export { cluesOf, readMetadata } from './intake/clues.js';
 export { findSubmissions } from './intake/find.js';
-export { assign, readRoster } from './intake/roster.js';
+export { assign, isListed, readRoster } from './intake/roster.js';
 export { mergeMarks } from './marks/merge.js';
 export { countLine } from './pages/overview.js';
 export { type RowParts, rowOf } from './rows.js';

@@ -13,7 +13,7 @@ import { contentOf } from './content.js';
 import { JsonLines, readIfThere, readJsonLines } from './files.js';
 import { checksFingerprint } from './fingerprint.js';
 import { type Finds, findSubmissions } from './intake/find.js';
-import { type Assigned, assign, readRoster } from './intake/roster.js';
+import { type Assigned, assign, isListed, readRoster } from './intake/roster.js';
 import { lockFolder } from './lock.js';
 import { mergeMarks } from './marks/merge.js';
 import type { Job } from './messages.js';
@@ -73,8 +73,10 @@ interface Work {
  */
 export async function gradeClass(options: ClassOptions): Promise<ClassReport | undefined> {
   const { folder, out } = options;
-  const { submissions, notices } = plainFinds(findSubmissions(folder, out));
-  const roster = options.roster === undefined ? undefined : readRoster(options.roster, notices);
+  const said: string[] = [];
+  const roster = options.roster === undefined ? undefined : readRoster(options.roster, said);
+  const finds = findSubmissions(folder, out, (clues) => isListed(clues, roster));
+  const { submissions, notices } = plainFinds({ ...finds, notices: [...finds.notices, ...said] });
   const assigned = assign(submissions, roster).map(plainAssigned);
   if (assigned.length === 0) {
     throw new GraderFault(`${folder} holds no submissions: it needs a folder or a zip for each`);

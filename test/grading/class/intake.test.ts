@@ -52,7 +52,7 @@ submission_46615805:
 `;
 
 test("Gradescope's metadata says who handed in what, groups included", () => {
-  expect(readMetadata(METADATA).get('submission_46615805')).toEqual([
+  expect(readMetadata(METADATA).get('submission_46615805')?.submitters).toEqual([
     { name: 'Doe, Jane', sid: '0123', email: 'jane@x.edu' },
     { name: 'Kim "K" Lee', sid: '4', email: 'kim@x.edu' },
   ]);

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { encodeText } from '../../../kernel-lib/files/encoding.js';
-import { assign, findSubmissions, readRoster } from '../../../kernel-lib/grading/class/index.js';
+import {
+  assign,
+  findSubmissions,
+  isListed,
+  readRoster,
+} from '../../../kernel-lib/grading/class/index.js';
 
 /* How platforms lay out what they let teachers download; all people are invented. */
 
@@ -17,6 +22,8 @@ interface Layout {
   roster: string;
   /** Names below the class folder. */
   files: string[];
+  /** What is in those whose names contain a key. */
+  texts?: Record<string, string>;
   /** id, submission, flags. */
   expected: [string, string | undefined, string?][];
 }
@@ -63,6 +70,75 @@ const LAYOUTS: Record<string, Layout> = {
       ['902', 'Lab 2_zito_attempt_2026-10-01-08-00-00_lab.zip'],
     ],
   },
+  'Blackboard, with logins that are not on the list': {
+    roster: 'id,name\n901,Ben Ek\n902,Zoë Ito\n903,Ida Om',
+    files: [
+      'Lab 2_x17_attempt_2026-10-01-12-00-00.txt',
+      'Lab 2_x17_attempt_2026-10-01-12-00-00_layers.ts',
+      'Lab 2_x18_attempt_2026-10-01-08-00-00_lab.zip',
+      'Lab 2_x18_attempt_2026-10-01-08-00-00.txt',
+      'Lab 2_x19_attempt_2026-10-01-08-00-00.txt',
+    ],
+    texts: {
+      x17: 'Name: Ben Ek (x17)\nAssignment: Lab 2\n',
+      'x18_attempt_2026-10-01-08-00-00.txt': 'Name: Zoë Ito (x18)\r\nAssignment: Lab 2\r\n',
+      x19: 'Nom : Ida Om (x19)\n',
+    },
+    expected: [
+      ['901', 'x17_20261001120000'],
+      ['902', 'Lab 2_x18_attempt_2026-10-01-08-00-00_lab.zip'],
+      ['903', 'x19_20261001080000'],
+    ],
+  },
+  'a class in a folder of its own': {
+    roster: 'id,name\nbek,Ben Ek\nzito,Zoë Ito',
+    files: ['submissions/bek/layers.ts', 'submissions/zito.zip', 'roster.csv'],
+    expected: [
+      ['bek', 'bek'],
+      ['zito', 'zito.zip'],
+    ],
+  },
+  "Gradescope's export in two folders of their own": {
+    roster: 'id,name\n7,Ben Ek\n8,Zoë Ito',
+    files: [
+      'export/assignment_1/submission_metadata.yml',
+      'export/assignment_1/submission_10/layers.ts',
+      'export/assignment_1/submission_11/layers.ts',
+      'export/assignment_1/submission_12/layers.ts',
+    ],
+    texts: {
+      yml: [10, 11, 12]
+        .map(
+          (n) =>
+            `submission_${n}:\n  :submitters:\n  - :name: ${n === 12 ? 'Zoë Ito' : 'Ben Ek'}\n    :sid: '${n === 12 ? 8 : 7}'\n` +
+            `  :created_at: 2026-10-0${n === 10 ? 3 : 1} 09:00:00.000000000 ${n === 11 ? 'Z' : '+02:00'}\n  :score: 1`,
+        )
+        .join('\n'),
+    },
+    expected: [
+      ['7', 'submission_10', 'handed in more than once: not graded submission_11'],
+      ['8', 'submission_12'],
+    ],
+  },
+  'one student, whose folder holds folders': {
+    roster: 'id,name\nbek,Ben Ek\nzito,Zoë Ito',
+    files: ['Ben Ek/lab 2/layers.ts', 'Ben Ek/old/layers.ts'],
+    expected: [
+      ['bek', 'Ben Ek'],
+      ['zito', undefined],
+    ],
+  },
+  'numbers without their zeros': {
+    roster: 'id,name\n12345,Ben Ek\n777,Zoë Ito\n123,A B\n0123,C D',
+    files: ['0012345/layers.ts', '00777.zip', '00123/layers.ts', '123/layers.ts'],
+    expected: [
+      ['12345', '0012345'],
+      ['777', '00777.zip'],
+      ['123', '123'],
+      ['0123', undefined],
+      ['00123', '00123', 'not on the roster'],
+    ],
+  },
   'GitHub Classroom': {
     roster:
       '"identifier","github_username","github_id","name"\n"bek@x.edu","ben-ek","1",""\n"Ito, Zoë","zito","2",""\n"","","",""',
@@ -99,17 +175,21 @@ const LAYOUTS: Record<string, Layout> = {
   },
 };
 
-function rowsOf({ roster, files }: Omit<Layout, 'expected'>, notices: string[] = []) {
+function rowsOf({ roster, files, texts = {} }: Omit<Layout, 'expected'>, notices: string[] = []) {
   writeFileSync(join(base, 'roster.csv'), roster);
   const place = join(base, 'class');
   for (const name of files) {
     mkdirSync(dirname(join(place, name)), { recursive: true });
-    writeFileSync(join(place, name), 'x');
+    const known = Object.keys(texts).find((key) => name.includes(key) && /\.(txt|yml)$/.test(name));
+    writeFileSync(join(place, name), known === undefined ? 'x' : (texts[known] ?? ''));
   }
-  const { submissions } = findSubmissions(place, '');
-  return assign(submissions, readRoster(join(base, 'roster.csv'), notices)).map(
-    ({ person, found, flags }) => [person.id, found?.name, flags.join('; ')],
-  );
+  const members = readRoster(join(base, 'roster.csv'), notices);
+  const { submissions } = findSubmissions(place, '', (clues) => isListed(clues, members));
+  return assign(submissions, members).map(({ person, found, flags }) => [
+    person.id,
+    found?.name,
+    flags.join('; '),
+  ]);
 }
 
 test.each(Object.keys(LAYOUTS))('%s', (name) => {

@@ -17,19 +17,26 @@ interface Submitter {
   email: string;
 }
 
+/** What `submission_metadata.yml` says of a submission. */
+export interface Submission {
+  submitters: Submitter[];
+  /** Milliseconds since 1970; 0 where it is not said. */
+  created: number;
+}
+
 /**
  * The people behind a submission: several for a group. Known are the names that Gradescope (with its
  * `submission_metadata.yml`), Moodle and Canvas give to what they export; any other name is taken
  * for an id, an e-mail address or a person's name.
  */
-export function cluesOf(name: string, metadata: ReadonlyMap<string, Submitter[]>): Clues[] {
-  const submitters = metadata.get(name);
-  if (submitters) {
-    return submitters.map(({ name, sid, email }) => ({
+export function cluesOf(name: string, metadata: ReadonlyMap<string, Submission>): Clues[] {
+  const said = metadata.get(name);
+  if (said) {
+    return said.submitters.map(({ name, sid, email }) => ({
       ids: [sid].filter(Boolean),
       emails: [email].filter(Boolean),
       names: [name].filter(Boolean),
-      attempt: 0,
+      attempt: said.created,
     }));
   }
   const read = platformName(name);
@@ -47,27 +54,41 @@ export function cluesOf(name: string, metadata: ReadonlyMap<string, Submitter[]>
 }
 
 /** Reads who handed in what from Gradescope's `submission_metadata.yml`; only that is looked at. */
-export function readMetadata(yaml: string): Map<string, Submitter[]> {
-  const found = new Map<string, Submitter[]>();
-  let list: Submitter[] | undefined;
+export function readMetadata(yaml: string): Map<string, Submission> {
+  const found = new Map<string, Submission>();
+  let current: Submission | undefined;
   let inSubmitters = false;
   for (const line of yaml.split(/\r?\n/)) {
     const top = /^"?(submission_\d+)"?:/.exec(line)?.[1];
     const section = /^ {2}:?(\w+):/.exec(line)?.[1];
     if (top !== undefined) {
-      list = [];
-      found.set(top, list);
+      current = { submitters: [], created: 0 };
+      found.set(top, current);
       inSubmitters = false;
     } else if (section !== undefined && !line.trimStart().startsWith('-')) {
       inSubmitters = section === 'submitters';
     }
-    if (!list || !inSubmitters) continue;
+    if (!current) continue;
+    const created = /^ {2}:?created_at:(.*)$/.exec(line)?.[1];
+    if (created !== undefined) current.created = timeOf(scalar(created));
+    if (!inSubmitters) continue;
+    const list = current.submitters;
     const [, dash, key, value = ''] = /^\s*(-\s+)?:?(name|sid|email):(.*)$/.exec(line) ?? [];
     if (key === undefined) continue;
     if (dash || list.length === 0) list.push({ name: '', sid: '', email: '' });
     (list[list.length - 1] as Submitter)[key as keyof Submitter] = scalar(value);
   }
   return found;
+}
+
+/** Of `2026-10-01 12:00:00.123456789 Z` and what is like it; 0 of what is no time. */
+function timeOf(text: string): number {
+  const found = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.(\d{1,3})\d*)? ?(.*)$/.exec(text);
+  if (!found) return 0;
+  const [, day, clock, part = '0', zone = ''] = found;
+  const offset = /^[+-]\d\d:?\d\d$/.test(zone) ? zone.replace(/(\d\d):?(\d\d)$/, '$1:$2') : 'Z';
+  const time = Date.parse(`${day}T${clock}${clock?.length === 5 ? ':00' : ''}.${part}${offset}`);
+  return Number.isNaN(time) ? 0 : time;
 }
 
 function scalar(text: string): string {

@@ -117,6 +117,12 @@ export function readRoster(path: string, notices: string[] = []): Member[] {
     const also = submission ? [...ids, `submission_${submission}`] : ids;
     return [member({ id, name, email: emails[0] ?? '' }, also, emails)];
   });
+  const changed = members.filter(({ id }) => /^\d(?:[.,]\d+)?E\+\d+$/i.test(id));
+  if (changed.length > 0) {
+    notices.push(
+      `${path}: a spreadsheet has changed ids to ${changed[0]?.id}: export the list anew, with that column as text; until then names decide`,
+    );
+  }
   if (staff.length > 0) notices.push(`no students, and left out: ${staff.slice(0, 10).join(', ')}`);
   if (members.length === 0) {
     throw new GraderFault(`${path} lists nobody: its first line must name columns: id,name,email`);
@@ -199,6 +205,11 @@ export function assign(found: readonly Found[], roster: readonly Member[] | unde
   return [...members, ...strangers];
 }
 
+/** Whether clues fit somebody in the class. */
+export function isListed(clues: readonly Clues[], roster: readonly Member[] = []): boolean {
+  return clues.some((one) => ownersOf(one, roster).length > 0);
+}
+
 function ownLines(found: Found): Assigned[] {
   return found.clues.map((clues) => ({ person: personOf(clues, found), found, flags: [] }));
 }
@@ -214,7 +225,7 @@ function ownersOf({ ids, emails, names }: Clues, roster: readonly Member[]): Mem
     emails.some((email) => one.emails.has(email.toLowerCase())),
   );
   if (byEmail.length > 0) return byEmail;
-  const byId = roster.filter((one) => ids.some((id) => one.ids.has(fold(id))));
+  const byId = ownersById(ids, roster);
   const byName = roster.filter((one) =>
     names.some((name) => [...one.names].some((own) => sameName(own, name))),
   );
@@ -222,6 +233,25 @@ function ownersOf({ ids, emails, names }: Clues, roster: readonly Member[]): Mem
   if (both.length > 0) return both;
   if (byId.length + byName.length > 0) return [...byId, ...byName];
   return byPart(names, roster);
+}
+
+/** Whose number it is. A spreadsheet takes away the zeros in front: without them it may be one person's. */
+function ownersById(ids: readonly string[], roster: readonly Member[]): Member[] {
+  const exact = roster.filter((one) => ids.some((id) => one.ids.has(fold(id))));
+  if (exact.length > 0) return exact;
+  const short = new Set(ids.map(fold).filter(isNumber).map(withoutZeros));
+  const alike = roster.filter((one) =>
+    [...one.ids].some((id) => isNumber(id) && short.has(withoutZeros(id))),
+  );
+  return alike.length === 1 ? alike : [];
+}
+
+function isNumber(text: string): boolean {
+  return /^\d{3,}$/.test(text);
+}
+
+function withoutZeros(number: string): string {
+  return number.replace(/^0+/, '');
 }
 
 /**
