@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { concatenate, Tensor } from '../tensor/index.js';
 import { DataError } from './batches.js';
-import type { Dataset } from './dataset.js';
-import { readBytes } from './files.js';
+import { checkCount, type Dataset } from './dataset.js';
+import { readBytes, whatCame } from './files.js';
 
 export const CIFAR10_CLASSES = [
   'airplane',
@@ -29,9 +29,8 @@ const RECORD = 1 + 3 * 32 * 32;
 export async function loadCifarBatch(path: string): Promise<Dataset> {
   const bytes = await readBytes(path, HINT);
   if (bytes.length === 0 || bytes.length % RECORD !== 0) {
-    const packed = bytes[0] === 0x1f && bytes[1] === 0x8b ? ' It is gzipped: unpack it first.' : '';
     throw new DataError(
-      `${path} has ${bytes.length} bytes, which is no whole number of CIFAR-10 records of ${RECORD} bytes.${packed || ' Is the download complete, and the binary version?'}`,
+      `${path} has ${bytes.length} bytes, which is no whole number of CIFAR-10 records of ${RECORD} bytes (10,000 of them in each file: 30,730,000 bytes).${whatCame(bytes)}`,
     );
   }
   const N = bytes.length / RECORD;
@@ -60,6 +59,9 @@ export async function loadCifar10(
   folder: string,
   { batches = 5 }: { batches?: number } = {},
 ): Promise<{ train: Dataset; test: Dataset }> {
+  checkCount('loadCifar10', 'batches', batches);
+  if (batches > 5)
+    throw new DataError(`loadCifar10: batches is ${batches}; there are 5 training files.`);
   const parts: Dataset[] = [];
   for (let i = 1; i <= batches; i++) {
     parts.push(await loadCifarBatch(join(folder, `data_batch_${i}.bin`)));

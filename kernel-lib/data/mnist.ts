@@ -1,10 +1,10 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { Tensor } from '../tensor/index.js';
+import { formatShape, Tensor } from '../tensor/index.js';
 import { DataError } from './batches.js';
 import type { Dataset } from './dataset.js';
-import { readBytes } from './files.js';
+import { readBytes, whatCame } from './files.js';
 
 const HINT =
   'MNIST has four IDX files: train-images-idx3-ubyte, train-labels-idx1-ubyte and the same with t10k; give the folder that holds them, packed (.gz) or not.';
@@ -21,9 +21,15 @@ export async function loadIdx(path: string): Promise<Tensor> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const ndim = bytes[3] ?? 0;
   if (bytes.length < 4 || view.getUint16(0) !== 0 || bytes[2] !== 8 || ndim === 0) {
-    throw new DataError(`${path} is no IDX file of unsigned bytes (wrong magic number). ${HINT}`);
+    const got = Array.from(bytes.subarray(0, 4), (b) => b.toString(16).padStart(2, '0')).join(' ');
+    throw new DataError(
+      `${path} is no IDX file of unsigned bytes, which starts with the bytes 00 00 08; it starts with ${got || 'nothing'}.${whatCame(bytes)} ${HINT}`,
+    );
   }
-  if (bytes.length < 4 + 4 * ndim) throw new DataError(`${path} is cut off within its header.`);
+  if (bytes.length < 4 + 4 * ndim)
+    throw new DataError(
+      `${path} is cut off within its header: it has ${bytes.length} bytes, the sizes of its ${ndim} axes take ${4 + 4 * ndim}. Is the download complete?`,
+    );
   const shape = Array.from({ length: ndim }, (_, i) => view.getUint32(4 + 4 * i));
   const size = shape.reduce((a, b) => a * b, 1);
   const start = 4 + 4 * ndim;
@@ -43,7 +49,7 @@ export async function loadMnist(folder: string): Promise<{ train: Dataset; test:
     const [N, H, W] = images.shape;
     if (N === 0 || images.ndim !== 3 || labels.ndim !== 1 || labels.shape[0] !== N) {
       throw new DataError(
-        `${folder}: the ${name} images (${images.shape.join(', ')}) and labels (${labels.shape.join(', ')}) do not belong together.`,
+        `${folder}: ${name}-images-idx3-ubyte ${formatShape(images.shape)} and ${name}-labels-idx1-ubyte ${formatShape(labels.shape)} do not belong together: expected images (N, H, W) and as many labels (N,), N at least 1.`,
       );
     }
     const worst = labels.max();

@@ -70,8 +70,18 @@ describe('CIFAR-10, binary version', () => {
     const wrong = await write('wrong.bin', cifar(10));
     await expect(loadCifarBatch(wrong)).rejects.toThrow(/record 0 has label 10/);
     await expect(loadCifarBatch(await write('empty.bin', new Uint8Array()))).rejects.toThrow(
-      /0 bytes/,
+      /empty\.bin has 0 bytes.* It is empty\./,
     );
+    const page = await write('page.bin', Buffer.from('<!DOCTYPE html><html></html>'));
+    await expect(loadCifarBatch(page)).rejects.toThrow(
+      /page\.bin has 28 bytes, .*30,730,000 bytes\)\. It is a web page/,
+    );
+    const pickle = await write('data_batch_1', Uint8Array.of(0x80, 2, 0x7d));
+    await expect(loadCifarBatch(pickle)).rejects.toThrow(/Python pickle: take the binary version/);
+    await expect(loadCifar10(dir, { batches: 0 })).rejects.toThrow(
+      /batches must be a whole number/,
+    );
+    await expect(loadCifar10(dir, { batches: 6 })).rejects.toThrow(/there are 5 training files/);
   });
 });
 
@@ -111,7 +121,16 @@ describe('MNIST, IDX files', () => {
   });
   test('wrong and cut off files are named', async () => {
     await expect(loadIdx(await write('x', Buffer.from('hello world')))).rejects.toThrow(
-      /no IDX file/,
+      /no IDX file of unsigned bytes, .*; it starts with 68 65 6c 6c\./,
+    );
+    await expect(loadIdx(await write('n', new Uint8Array()))).rejects.toThrow(
+      /n is no IDX file .*starts with nothing\. It is empty\./,
+    );
+    await expect(loadIdx(await write('z', Buffer.from('PK\x03\x04')))).rejects.toThrow(
+      /a zip file/,
+    );
+    await expect(loadIdx(await write('h', idx([3, 3], []).subarray(0, 7)))).rejects.toThrow(
+      /h is cut off within its header: it has 7 bytes, the sizes of its 2 axes take 12\./,
     );
     await expect(loadIdx(await write('f', idx([1], [1], 0x0d00)))).rejects.toThrow(
       /no IDX file of unsigned bytes/,

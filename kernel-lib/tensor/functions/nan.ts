@@ -2,8 +2,9 @@ import { isFloat } from '../core/dtype.js';
 import { ValueError } from '../core/errors.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
-import { formatShape } from '../core/shape.js';
-import type { Axis } from '../kernels/reduce.js';
+import { formatShape, normalizeAxes } from '../core/shape.js';
+import { cumulate } from '../kernels/order.js';
+import { type Axis, reducedShape } from '../kernels/reduce.js';
 import { type Axes, Tensor, wrap } from '../Tensor.js';
 import { isnan } from './elementwise.js';
 import { where } from './indexing.js';
@@ -19,8 +20,12 @@ const filled = (t: Tensor, value: number): Tensor =>
 
 const everything = (axis: Axis): axis is null | undefined => axis === undefined || axis === null;
 
-const axesOf = (t: Tensor, axis: Axis): Axes =>
-  everything(axis) ? t.shape.map((_, k) => k) : axis;
+/** The axes, with all arguments checked under the function's own name. */
+function axesOf(fn: string, t: Tensor, axis: Axis, keepdims = false): readonly number[] {
+  const axes = normalizeAxes(fn, axis, t.shape);
+  reducedShape(fn, t.shape, axes, keepdims);
+  return axes;
+}
 
 const result = (t: Tensor, axis: Axis, keepdims: boolean): number | Tensor =>
   everything(axis) && !keepdims ? t.item() : t;
@@ -35,7 +40,26 @@ export function nansum(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
 export function nansum(x: TensorLike, axis: null | undefined, keepdims: true): Tensor;
 export function nansum(x: TensorLike, axis?: Axis, keepdims = false): number | Tensor {
   const t = asTensor('nansum', x);
-  return result(filled(t, 0).sum(axesOf(t, axis), keepdims), axis, keepdims);
+  return result(filled(t, 0).sum(axesOf('nansum', t, axis, keepdims), keepdims), axis, keepdims);
+}
+
+/** Πx without NaN: 1 where all are. NumPy: np.nanprod */
+export function nanprod(x: TensorLike): number;
+export function nanprod(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
+export function nanprod(x: TensorLike, axis: null | undefined, keepdims: true): Tensor;
+export function nanprod(x: TensorLike, axis?: Axis, keepdims = false): number | Tensor {
+  const t = asTensor('nanprod', x);
+  return result(filled(t, 1).prod(axesOf('nanprod', t, axis, keepdims), keepdims), axis, keepdims);
+}
+
+/** Running sums in which NaN counts as 0; over all elements in order if no axis is named. NumPy: np.nancumsum */
+export function nancumsum(x: TensorLike, axis?: number | null): Tensor {
+  return wrap(cumulate('cumsum', filled(asTensor('nancumsum', x), 0), axis, 'nancumsum'));
+}
+
+/** Running products in which NaN counts as 1; over all elements in order if no axis is named. NumPy: np.nancumprod */
+export function nancumprod(x: TensorLike, axis?: number | null): Tensor {
+  return wrap(cumulate('cumprod', filled(asTensor('nancumprod', x), 1), axis, 'nancumprod'));
 }
 
 /** The mean without NaN; NaN where all are. NumPy: np.nanmean */
@@ -43,11 +67,11 @@ export function nanmean(x: TensorLike): number;
 export function nanmean(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
 export function nanmean(x: TensorLike, axis: null | undefined, keepdims: true): Tensor;
 export function nanmean(x: TensorLike, axis?: Axis, keepdims = false): number | Tensor {
-  return result(meanWithout(asTensor('nanmean', x), axis, keepdims), axis, keepdims);
+  return result(meanWithout('nanmean', asTensor('nanmean', x), axis, keepdims), axis, keepdims);
 }
 
-function meanWithout(t: Tensor, axis: Axis, keepdims: boolean): Tensor {
-  const axes = axesOf(t, axis);
+function meanWithout(fn: string, t: Tensor, axis: Axis, keepdims: boolean): Tensor {
+  const axes = axesOf(fn, t, axis, keepdims);
   if (!isFloat(t.dtype)) return t.mean(axes, keepdims);
   return filled(t, 0)
     .sum(axes, keepdims)
@@ -65,13 +89,13 @@ export function nanvar(
   ddof?: number,
 ): Tensor;
 export function nanvar(x: TensorLike, axis?: Axis, keepdims = false, ddof = 0): number | Tensor {
-  return result(varWithout(asTensor('nanvar', x), axis, keepdims, ddof), axis, keepdims);
+  return result(varWithout('nanvar', asTensor('nanvar', x), axis, keepdims, ddof), axis, keepdims);
 }
 
-function varWithout(t: Tensor, axis: Axis, keepdims: boolean, ddof: number): Tensor {
-  const axes = axesOf(t, axis);
+function varWithout(fn: string, t: Tensor, axis: Axis, keepdims: boolean, ddof: number): Tensor {
+  const axes = axesOf(fn, t, axis, keepdims);
   if (!isFloat(t.dtype)) return t.var(axes, keepdims, ddof);
-  const away = filled(t.sub(meanWithout(t, axes, true)), 0);
+  const away = filled(t.sub(meanWithout(fn, t, axes, true)), 0);
   const left = counts(t, axes, keepdims).sub(ddof);
   const spread = away.mul(away).sum(axes, keepdims).div(left).astype(t.dtype);
   return where(left.greater(0), spread, Number.NaN);
@@ -87,7 +111,11 @@ export function nanstd(
   ddof?: number,
 ): Tensor;
 export function nanstd(x: TensorLike, axis?: Axis, keepdims = false, ddof = 0): number | Tensor {
-  return result(varWithout(asTensor('nanstd', x), axis, keepdims, ddof).sqrt(), axis, keepdims);
+  return result(
+    varWithout('nanstd', asTensor('nanstd', x), axis, keepdims, ddof).sqrt(),
+    axis,
+    keepdims,
+  );
 }
 
 /** The largest without NaN; NaN where all are. NumPy: np.nanmax @throws ValueError of nothing */
@@ -109,7 +137,7 @@ export function nanmin(x: TensorLike, axis?: Axis, keepdims = false): number | T
 const FARTHEST = { max: -Infinity, min: Infinity };
 
 function extremeWithout(name: 'max' | 'min', t: Tensor, axis: Axis, keepdims: boolean): Tensor {
-  const axes = axesOf(t, axis);
+  const axes = axesOf(`nan${name}`, t, axis, keepdims);
   const found = filled(t, FARTHEST[name])[name](axes, keepdims);
   return isFloat(t.dtype) ? where(isnan(t).all(axes, keepdims), Number.NaN, found) : found;
 }
@@ -136,7 +164,12 @@ export function nanargmin(x: TensorLike, axis?: number | null, keepdims = false)
 
 function someNumbers(fn: string, x: TensorLike, axis: number | null | undefined): Tensor {
   const t = asTensor(fn, x);
-  if (t.size > 0 && isnan(t).all(axesOf(t, axis)).any())
+  if (
+    t.size > 0 &&
+    isnan(t)
+      .all(axesOf(fn, t, axis))
+      .any()
+  )
     throw new ValueError(
       `${fn}: x ${formatShape(t.shape)} has ${everything(axis) ? 'nothing' : 'a line along the axis with nothing'} but NaN, of which none is the ${fn === 'nanargmax' ? 'largest' : 'smallest'}.`,
     );

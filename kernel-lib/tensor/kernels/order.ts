@@ -76,10 +76,15 @@ function bestOf(x: TypedArray, start: number, step: number, n: number, sign: num
 }
 
 /** Running sums or products along an axis; over all elements in order if none is named. */
-export function cumulate(fn: 'cumsum' | 'cumprod', x: NdArray, axis?: number | null): NdArray {
+export function cumulate(
+  fn: 'cumsum' | 'cumprod',
+  x: NdArray,
+  axis?: number | null,
+  caller: string = fn,
+): NdArray {
   const flat = axis === undefined || axis === null;
   const shape = flat ? [x.data.length] : x.shape;
-  const at = flat ? 0 : normalizeAxis(fn, axis, x.shape.length, x.shape);
+  const at = flat ? 0 : normalizeAxis(caller, axis, x.shape.length, x.shape);
   if (isFloat(x.dtype)) {
     const data = allocate(x.dtype, x.data.length);
     accumulate(fn, x.data, data, shape, at);

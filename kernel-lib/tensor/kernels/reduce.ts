@@ -33,6 +33,9 @@ export interface Fold {
   readonly joinRow?: (a: TypedArray, i: number, out: TypedArray, o: number, n: number) => void;
 }
 
+/** The reductions that a tensor has as methods. */
+const METHODS = new Set(['sum', 'prod', 'mean', 'var', 'std', 'max', 'min', 'any', 'all']);
+
 /** The shape left after reducing `axes`, with ones in their place for keepdims. */
 export function reducedShape(
   fn: string,
@@ -41,12 +44,13 @@ export function reducedShape(
   keepdims: boolean,
 ): number[] {
   if (typeof keepdims !== 'boolean') {
+    const call = METHODS.has(fn) ? `x.${fn}(` : `${fn}(x, `;
     const ddof =
       typeof keepdims === 'number' && /^(nan)?(var|std)$/.test(fn)
-        ? ` ddof comes after it: x.${fn}(0, false, ${keepdims}).`
+        ? ` ddof comes after it: ${call}0, false, ${keepdims}).`
         : '';
     throw new ValueError(
-      `${fn}: keepdims is ${describe(keepdims)}; expected true or false, after the axis: x.${fn}(0, true).${ddof}`,
+      `${fn}: keepdims is ${describe(keepdims)}; expected true or false, after the axis: ${call}0, true).${ddof}`,
     );
   }
   const out: number[] = [];
