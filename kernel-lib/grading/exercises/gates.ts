@@ -1,5 +1,8 @@
-import { exp, ones, type Tensor, tensor } from '../../tensor/index.js';
+import type { Tensor } from '../../tensor/index.js';
 import { defineExercise } from '../engine/define.js';
+import { telling } from '../engine/slips.js';
+import type { CheckTools } from '../engine/tools.js';
+import { circuit, circuitMistakes, gateMistakes, staged, stagedMistakes } from './gates/known.js';
 
 export const MultiplyGate = defineExercise({
   name: 'MultiplyGate',
@@ -28,6 +31,9 @@ export const MultiplyGate = defineExercise({
           mistakes: [
             { say: 'that is the sum: this gate multiplies', when: () => x + y },
             { say: 'that is x alone', when: () => x },
+            { say: 'that is the difference: this gate multiplies', when: () => x - y },
+            { say: 'that is the quotient: this gate multiplies', when: () => x / y },
+            { say: 'that is a power: this gate multiplies', when: () => x ** y },
           ],
         });
       },
@@ -37,54 +43,48 @@ export const MultiplyGate = defineExercise({
       title: 'dx = y · dz and dy = x · dz',
       points: 2,
       async run(student, t) {
-        const [x, y] = [t.uniform(1.2, 2, 1).item(), t.uniform(2.2, 3, 1).item()];
+        const [x, y] = [t.uniform(1.2, 1.45, 1).item(), t.uniform(-2.9, -2.6, 1).item()];
         const dz = t.uniform(1.2, 3, 1).item();
         const gate = await student.create('MultiplyGate');
         await student.method(gate, 'forward', x, y);
         const [dx, dy] = await student.method(gate, 'backward', dz);
-        t.close('dx', dx, y * dz, {
-          mistakes: [
-            {
-              say: 'x and y are swapped: when x moves, z moves y times as much, so dx needs y',
-              when: () => x * dz,
-            },
-            {
-              say: 'the gradient from above is missing: multiply the local gradient y by dz',
-              when: () => y,
-            },
-            {
-              say: 'that is dz, passed on: an add gate does so, this one multiplies',
-              when: () => dz,
-            },
-            {
-              say: 'dz is added: the chain rule multiplies, local gradient times gradient from above',
-              when: () => y + dz,
-            },
-            {
-              say: 'it contains x as well: only the other input counts, dx = y · dz',
-              when: () => x * y * dz,
-            },
-          ],
-        });
-        t.close('dy', dy, x * dz, {
-          mistakes: [
-            { say: 'x and y are swapped: dy needs x', when: () => y * dz },
-            { say: 'the gradient from above is missing: multiply by dz', when: () => x },
-          ],
-        });
+        t.close('dx', dx, y * dz, { mistakes: gateMistakes('dx', [x, y, dz]) });
+        t.close('dy', dy, x * dz, { mistakes: gateMistakes('dy', [y, x, dz]) });
       },
     },
   ],
 });
 
-/** f and the gradients of the sigmoid circuit. */
-export function circuit(w: Tensor, x: Tensor) {
-  const s = w.at(0) * x.at(0) + w.at(1) * x.at(1) + w.at(2);
-  const f = 1 / (1 + Math.exp(-s));
-  const ds = f * (1 - f);
-  const dw = (slope: number) => tensor([x.at(0) * slope, x.at(1) * slope, slope]);
-  const dx = (slope: number) => tensor([w.at(0) * slope, w.at(1) * slope]);
-  return { s, f, ds, dw, dx };
+/** Weights and inputs of the circuit with which the usual slips show. */
+export function circuitInputs(draw: () => [w: Tensor, x: Tensor]) {
+  return telling(draw, ([w, x]) => {
+    const { f, ds, dw, dx } = circuit(w, x);
+    const mistakes = circuitMistakes(w, x);
+    return [
+      { want: f, mistakes: mistakes.f },
+      { want: dw(ds), mistakes: mistakes.dw },
+      { want: dx(ds), mistakes: mistakes.dx },
+    ];
+  });
+}
+
+/** Compares f, dw and dx, or one of them. */
+export function closeCircuit(
+  t: CheckTools,
+  [w, x]: [w: Tensor, x: Tensor],
+  got: readonly unknown[],
+  only?: 'f' | 'dw' | 'dx',
+): void {
+  const { f, ds, dw, dx } = circuit(w, x);
+  const mistakes = circuitMistakes(w, x);
+  const [wantDw, wantDx] = [dw(ds), dx(ds)];
+  if (!only || only === 'f') t.close('f', got[0], f, { mistakes: mistakes.f });
+  if (!only || only === 'dw') {
+    t.close('dw', got[1], wantDw, { mistakes: mistakes.dw, others: { dx: wantDx } });
+  }
+  if (!only || only === 'dx') {
+    t.close('dx', got[2], wantDx, { mistakes: mistakes.dx, others: { dw: wantDw } });
+  }
 }
 
 export const sigmoid_circuit_backward = defineExercise({
@@ -104,20 +104,9 @@ export const sigmoid_circuit_backward = defineExercise({
       title: 'f = 1 / (1 + exp(-(w0·x0 + w1·x1 + w2)))',
       points: 1,
       async run(student, t) {
-        const [w, x] = [t.randn(3), t.randn(2)];
-        const [f] = await student.call('sigmoid_circuit_backward', w, x);
-        const { s, f: want } = circuit(w, x);
-        t.close('f', f, want, {
-          mistakes: [
-            { say: 'the minus in exp(-s) is missing', when: () => 1 / (1 + Math.exp(s)) },
-            {
-              say: 'the bias w2 is missing in the sum',
-              when: () => 1 / (1 + Math.exp(-(s - w.at(2)))),
-            },
-            { say: 'that is the sum before the sigmoid', when: () => s },
-            { say: 'that is 1 + exp(-s): the last gate, 1/…, is missing', when: () => 1 / want },
-          ],
-        });
+        const inputs = circuitInputs(() => [t.randn(3), t.randn(2)]);
+        const got = await student.call('sigmoid_circuit_backward', ...inputs);
+        closeCircuit(t, inputs, got, 'f');
       },
     },
     {
@@ -125,42 +114,10 @@ export const sigmoid_circuit_backward = defineExercise({
       title: 'dw: the gradients of w0, w1 and the bias w2',
       points: 2,
       async run(student, t) {
-        const [w, x] = [t.uniform(0.3, 0.9, 3), t.uniform(1.2, 2, 2)];
-        const [, dw] = await student.call('sigmoid_circuit_backward', w, x);
-        const { f, ds, dw: at } = circuit(w, x);
-        const e = 1 / f - 1;
-        t.close('dw', dw, at(ds), {
-          mistakes: [
-            {
-              say: 'the sign is wrong, and only one minus is missing: of 1/d (-1/d²) or of -1·s',
-              when: () => at(-ds),
-            },
-            {
-              say: 'at a product the factors swap: w0 gets x0·ds, not w0·ds',
-              when: () => tensor([w.at(0) * ds, w.at(1) * ds, ds]),
-            },
-            {
-              say: 'the gate exp is skipped: going back it multiplies by exp(n)',
-              when: () => at(f * f),
-            },
-            {
-              say: 'the gate 1/d is skipped: going back it multiplies by -1/d²',
-              when: () => at(e),
-            },
-            {
-              say: 'the gate 1/d gives -1/d², not -1/d',
-              when: () => at(f * e),
-            },
-            {
-              say: 'the bias is no product: it gets ds itself',
-              when: () => tensor([x.at(0) * ds, x.at(1) * ds, w.at(2) * ds]),
-            },
-            {
-              say: 'these are the local gradients of the sum: multiply them by ds, what came back so far',
-              when: () => at(1),
-            },
-          ],
-        });
+        const draw = (): [Tensor, Tensor] => [t.uniform(0.3, 0.9, 3), t.uniform(1.2, 2, 2)];
+        const inputs = circuitInputs(draw);
+        const got = await student.call('sigmoid_circuit_backward', ...inputs);
+        closeCircuit(t, inputs, got, 'dw');
       },
     },
     {
@@ -168,34 +125,47 @@ export const sigmoid_circuit_backward = defineExercise({
       title: 'dx: the gradients of x0 and x1',
       points: 1,
       async run(student, t) {
-        const [w, x] = [t.uniform(0.3, 0.9, 3), t.uniform(1.2, 2, 2)];
-        const [, , dx] = await student.call('sigmoid_circuit_backward', w, x);
-        const { ds, dx: at } = circuit(w, x);
-        t.close('dx', dx, at(ds), {
-          mistakes: [
-            { say: 'the sign is wrong: one of the two minuses is missing', when: () => at(-ds) },
-            {
-              say: 'at a product the factors swap: x0 gets w0·ds, not x0·ds',
-              when: () => tensor([x.at(0) * ds, x.at(1) * ds]),
-            },
-          ],
-        });
+        const draw = (): [Tensor, Tensor] => [t.uniform(0.3, 0.9, 3), t.uniform(1.2, 2, 2)];
+        const inputs = circuitInputs(draw);
+        const got = await student.call('sigmoid_circuit_backward', ...inputs);
+        closeCircuit(t, inputs, got, 'dx');
         t.inputsUnchanged();
       },
     },
   ],
 });
 
-/** The staged function and its parts. */
-export function staged(x: Tensor, y: Tensor) {
-  const sigmoid = (v: Tensor) => ones(...v.shape).div(exp(v.neg()).add(1));
-  const [sx, sy] = [sigmoid(x), sigmoid(y)];
-  const slope = (s: Tensor) => s.mul(s.neg().add(1));
-  const sum = x.add(y);
-  const num = x.add(sy);
-  const den = sx.add(sum.mul(sum));
-  const dden = num.div(den.mul(den)).neg();
-  return { f: num.div(den), num, den, dden, sum, slopeX: slope(sx), slopeY: slope(sy) };
+/** Two tensors with which the usual slips show. */
+export function stagedInputs(t: CheckTools, ...shape: number[]): [x: Tensor, y: Tensor] {
+  return telling(
+    () => [t.uniform(0.2, 2, ...shape), t.uniform(0.2, 2, ...shape)],
+    ([x, y]) => {
+      const { f, dx, dy } = staged(x, y);
+      const mistakes = stagedMistakes(x, y);
+      return [
+        { want: f, mistakes: mistakes.f },
+        { want: dx, mistakes: mistakes.dx },
+        { want: dy, mistakes: mistakes.dy },
+      ];
+    },
+  );
+}
+
+/** Compares f, dx and dy, or one of them. */
+export function closeStaged(
+  t: CheckTools,
+  [x, y]: [x: Tensor, y: Tensor],
+  got: readonly unknown[],
+  only?: 'f' | 'dx' | 'dy',
+): void {
+  const want = staged(x, y);
+  const mistakes = stagedMistakes(x, y);
+  for (const [i, name] of (['f', 'dx', 'dy'] as const).entries()) {
+    if (only && name !== only) continue;
+    const { f, dx, dy, [name]: right } = want;
+    const others = { f, dx, dy, [name]: right.mul(Number.NaN) };
+    t.close(name, got[i], right, { mistakes: mistakes[name], others });
+  }
 }
 
 export const staged_backward = defineExercise({
@@ -215,18 +185,9 @@ export const staged_backward = defineExercise({
       title: 'f = (x + σ(y)) / (σ(x) + (x + y)²)',
       points: 1,
       async run(student, t) {
-        const [x, y] = [t.uniform(0.2, 2, 3, 4), t.uniform(0.2, 2, 3, 4)];
-        const [f] = await student.call('staged_backward', x, y);
-        const { f: want, num, den, sum } = staged(x, y);
-        t.close('f', f, want, {
-          mistakes: [
-            {
-              say: 'the square of x + y is missing',
-              when: () => num.div(den.sub(sum.mul(sum)).add(sum)),
-            },
-            { say: 'it is upside down: num / den', when: () => den.div(num) },
-          ],
-        });
+        const inputs = stagedInputs(t, 3, 4);
+        const got = await student.call('staged_backward', ...inputs);
+        closeStaged(t, inputs, got, 'f');
       },
     },
     {
@@ -234,44 +195,9 @@ export const staged_backward = defineExercise({
       title: 'dx adds up what comes back along the three uses of x',
       points: 2,
       async run(student, t) {
-        const [x, y] = [t.uniform(0.2, 2, 3, 4), t.uniform(0.2, 2, 3, 4)];
-        const [, dx] = await student.call('staged_backward', x, y);
-        const { den, dden, sum, slopeX } = staged(x, y);
-        const dnum = ones(3, 4).div(den);
-        const [viaSigmoid, viaSquare] = [slopeX.mul(dden), sum.mul(2).mul(dden)];
-        const want = dnum.add(viaSigmoid).add(viaSquare);
-        t.close('dx', dx, want, {
-          mistakes: [
-            {
-              say: 'what comes back along σ(x) is missing: x is used three times, the gradients add up',
-              when: () => want.sub(viaSigmoid),
-            },
-            {
-              say: 'what comes back along (x + y)² is missing: x is used three times, the gradients add up',
-              when: () => want.sub(viaSquare),
-            },
-            {
-              say: 'what comes back along num is missing: x is used three times, the gradients add up',
-              when: () => want.sub(dnum),
-            },
-            {
-              say: 'the last use overwrites the others: add them up, dx = dx + …',
-              when: () => viaSquare,
-            },
-            {
-              say: 'the last use overwrites the others: add them up, dx = dx + …',
-              when: () => viaSigmoid,
-            },
-            {
-              say: 'the derivative of the square is 2·(x + y): the 2 is missing',
-              when: () => want.sub(viaSquare.div(2)),
-            },
-            {
-              say: 'the minus of num/den is missing: dden = -num/den²',
-              when: () => dnum.sub(viaSigmoid).sub(viaSquare),
-            },
-          ],
-        });
+        const inputs = stagedInputs(t, 3, 4);
+        const got = await student.call('staged_backward', ...inputs);
+        closeStaged(t, inputs, got, 'dx');
       },
     },
     {
@@ -279,28 +205,10 @@ export const staged_backward = defineExercise({
       title: 'dy adds up what comes back along the two uses of y',
       points: 1,
       async run(student, t) {
-        const [x, y] = [t.uniform(0.2, 2, 5), t.uniform(0.2, 2, 5)];
-        const [, , dy] = await student.call('staged_backward', x, y);
+        const inputs = stagedInputs(t, 5);
+        const got = await student.call('staged_backward', ...inputs);
         t.inputsUnchanged();
-        const { den, dden, sum, slopeY } = staged(x, y);
-        const [viaSigmoid, viaSquare] = [slopeY.div(den), sum.mul(2).mul(dden)];
-        const want = viaSigmoid.add(viaSquare);
-        t.close('dy', dy, want, {
-          mistakes: [
-            {
-              say: 'what comes back along (x + y)² is missing: y is used twice, the gradients add up',
-              when: () => viaSigmoid,
-            },
-            {
-              say: 'what comes back along σ(y) is missing: y is used twice, the gradients add up',
-              when: () => viaSquare,
-            },
-            {
-              say: 'the derivative of the sigmoid, σ·(1 - σ), is missing for y',
-              when: () => ones(5).div(den).add(viaSquare),
-            },
-          ],
-        });
+        closeStaged(t, inputs, got, 'dy');
       },
     },
   ],

@@ -1,3 +1,4 @@
+import { foundMutants, foundVariants } from './gates/found.js';
 import type { Mutant, Variant } from './mutant.js';
 
 const gate = (name: string, replace: [string, string][], says: RegExp): Mutant => ({
@@ -109,6 +110,7 @@ export const mutants: Mutant[] = [
     /σ·\(1 - σ\), is missing for y/,
   ),
   staged('moves x', [['const num = x.add(', 'const num = x.add_(']], /input x|expected/),
+  ...foundMutants,
 ];
 
 export const variants: Variant[] = [
@@ -175,4 +177,5 @@ export const variants: Variant[] = [
       const dy = slope(y).mul(down).sub(up.mul(twice)).div(down.pow(2));
       return [up.div(down), dx, dy];`,
   },
+  ...foundVariants,
 ];
