@@ -20,6 +20,8 @@ export interface NotebookHost {
    * when the user has interrupted the cell that is running.
    */
   breathe(): Promise<void>;
+  /** Steps of a few hundred milliseconds at most, to be taken while the user reads. What throws is ignored. */
+  whenIdle?(steps: readonly (() => unknown)[]): void;
 }
 
 const HOST = Symbol.for('chainrule.notebookHost');

@@ -1,9 +1,10 @@
 // The kernel's entry: node main.js CONNECTION_FILE. Jupyter starts it.
 import { writeSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { installNotebookHost } from '../display/index.js';
-import { warmSteps } from '../grading/warm.js';
 import { Assist } from './cells/assist.js';
 import { CellConverter } from './cells/converter.js';
 import { Flow } from './cells/flow.js';
@@ -97,7 +98,9 @@ const executor = tslab.createExecutor(root, converters, {
   error: session.onError,
 });
 
+const idleWork = new IdleWork(() => session.busy);
 installNotebookHost({
+  whenIdle: (steps) => idleWork.add(...steps),
   display: (bundle, options) => {
     throwIfStopped();
     outputs.display(bundle, options);
@@ -114,8 +117,11 @@ process.on('unhandledRejection', (reason) => session.late(reason));
 
 converter.warm();
 stopTimersWithCells();
-// The first check of a session then answers as fast as the others.
-const idleWork = new IdleWork(warmSteps(), () => session.busy);
+// What most cells import, where it is there; it may have more to prepare, and then says so to the host.
+idleWork.add(
+  () =>
+    import(pathToFileURL(createRequire(join(root, 'cell.js')).resolve('kernel-lib/notebook')).href),
+);
 
 server.on('message', (message: ToMain) => {
   idleWork.postpone();

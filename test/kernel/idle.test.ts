@@ -18,7 +18,8 @@ test('works step by step once it has been quiet, whatever a step throws', async 
     () => Promise.reject(new Error('nor this')),
     () => done.push('last'),
   ];
-  const work = new IdleWork(steps, () => false, 1000);
+  const work = new IdleWork(() => false, 1000);
+  work.add(...steps);
   await vi.advanceTimersByTimeAsync(900);
   work.postpone();
   await vi.advanceTimersByTimeAsync(900);
@@ -30,7 +31,7 @@ test('works step by step once it has been quiet, whatever a step throws', async 
 test('waits while a cell is running', async () => {
   let busy = true;
   const step = vi.fn();
-  new IdleWork([step], () => busy, 1000);
+  new IdleWork(() => busy, 1000).add(step);
   await vi.advanceTimersByTimeAsync(5000);
   expect(step).not.toHaveBeenCalled();
   busy = false;

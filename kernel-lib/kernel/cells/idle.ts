@@ -8,18 +8,17 @@ const PAUSE_MS = 50;
 /** Work for the time in which the student reads: one step after another while nothing is asked. */
 export class IdleWork {
   private timer: NodeJS.Timeout | undefined;
-  private readonly steps: (() => unknown)[];
+  private readonly steps: (() => unknown)[] = [];
 
-  /**
-   * @param steps each blocks the kernel while it runs; whatever one throws is ignored
-   * @param busy whether a cell is running
-   */
+  /** @param busy whether a cell is running */
   constructor(
-    steps: readonly (() => unknown)[],
     private readonly busy: () => boolean,
     private readonly quietMs = QUIET_MS,
-  ) {
-    this.steps = [...steps];
+  ) {}
+
+  /** @param steps each blocks the kernel while it runs; whatever one throws is ignored */
+  add(...steps: (() => unknown)[]): void {
+    this.steps.push(...steps);
     this.postpone();
   }
 
