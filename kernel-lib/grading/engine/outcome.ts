@@ -137,6 +137,10 @@ function explain(message: string): string | undefined {
   if (product && product[1] === product[2]) {
     return 'mul works element by element: the matrix product is dot(x, w)';
   }
+  const two = /^(?:add|sub|mul|div): shapes \((\d+), (\d+)\) and \((\d+), (\d+)\)/.exec(message);
+  if (two && two[1] === two[4] && two[2] === two[3]) {
+    return 'the two shapes are each other turned around: a product has its factors the wrong way round, or a .T is missing or too many';
+  }
   const column = /^\w+: shapes \((\d+), (\d+)\) and \((\d+),\)/.exec(message);
   if (column && column[1] === column[3]) {
     return `(${column[3]},) has one number for each row: keep it as a column, as mean(1, true) and sum(1, true) do, if that is meant; axis 0 gives one number for each column`;

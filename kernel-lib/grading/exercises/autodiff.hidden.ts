@@ -1,21 +1,33 @@
 import { softmax } from '../../losses/index.js';
-import { type Tensor, tensor } from '../../tensor/index.js';
 import { hiddenChecks } from '../engine/define.js';
 import type { CheckTools } from '../engine/tools.js';
-import { expectGradients, tapeOf } from './autodiff/backward.js';
-import { numbersOf } from './autodiff/local.js';
+import { expectGradients, tapeOf, WALK } from './autodiff/backward.js';
+import { BY_HAND, expectSlopes } from './autodiff/local.js';
 import { expectOrder, shuffled } from './autodiff/order.js';
-import { probabilities } from './autodiff/softmax.js';
-import { lineOf, type Op, slopes } from './autodiff/tape.js';
-import { ffnnAndBatch, ffnnGradients, weightOf } from './autodiff/update.js';
+import { probabilities, STEP, slips, sums, vjp } from './autodiff/softmax.js';
+import { wrongLosses } from './autodiff/steps.js';
+import type { Op } from './autodiff/tape.js';
+import { expectTensor, FROM_THE_END, summed, wrongSums } from './autodiff/unbroadcast.js';
+import { closeNet, ffnnAndBatch, ffnnGradients, LINE_BY_LINE } from './autodiff/update.js';
 
 export const hidden = hiddenChecks({
   topological_order: [
     {
       id: 'needed',
-      title: 'only what the output needs; an input alone; random graphs',
+      title: 'only what the output needs; an input alone; three inputs and more; random graphs',
       points: 1,
       async run(student, t) {
+        const wide = shuffled(t, {
+          a: [],
+          b: ['a'],
+          c: [],
+          e: [],
+          p: ['c', 'b', 'e'],
+          q: ['a', 'p', 'p'],
+          f: ['q', 'b', 'c', 'a'],
+        });
+        const [several] = await student.call('topological_order', wide, 'f');
+        expectOrder(t, several, wide, 'f');
         for (let round = 0; round < 3; round++) {
           const graph = shuffled(t, randomGraph(t, 14));
           const [order] = await student.call('topological_order', graph, 'n9');
@@ -46,52 +58,49 @@ export const hidden = hiddenChecks({
   local_gradients: [
     {
       id: 'corners',
-      title: 'negative inputs, and relu below and at 0',
+      title: 'negative inputs, inputs of 0, and relu below and at 0',
       points: 1,
+      hint: BY_HAND,
       async run(student, t) {
         const [a, b] = [-t.uniform(0.4, 0.9, 1).item(), -t.uniform(1.3, 1.9, 1).item()];
         const cases: [Op, number[]][] = [
           ['sub', [a, b]],
           ['mul', [a, b]],
+          ['mul', [0, b]],
+          ['mul', [a, 0]],
           ['div', [a, b]],
+          ['div', [0, b]],
           ['exp', [a]],
+          ['exp', [0]],
           ['tanh', [b]],
+          ['tanh', [0]],
+          ['log', [1]],
           ['relu', [a]],
           ['relu', [0]],
         ];
-        for (const [op, inputs] of cases) {
-          const output = lineOf(op, inputs);
-          const [local] = await student.call('local_gradients', op, inputs, output);
-          const got = numbersOf(t, 'local', local, inputs.length);
-          t.close(`local gradients of ${op}`, got, tensor(slopes(op, inputs, output)), {
-            mistakes:
-              op === 'relu'
-                ? [
-                    {
-                      say:
-                        inputs[0] === 0
-                          ? 'at a = 0 the slope of relu is taken as 0: ask for a > 0'
-                          : 'where a < 0 the output of relu stands still: its slope is 0',
-                      when: () => tensor([1]),
-                    },
-                  ]
-                : [],
-          });
-        }
+        for (const [op, inputs] of cases) await expectSlopes(student, t, op, inputs);
       },
     },
   ],
   backward_pass: [
     {
       id: 'tapes',
-      title: 'x · x, lines that nobody uses, long random tapes; the tape stays as it is',
+      title:
+        'x · x, lines that nobody uses, inputs in the middle, long random tapes; the tape stays as it is',
       points: 1,
+      hint: WALK,
       async run(student, t) {
         const [x, y] = [t.uniform(0.5, 0.9, 1).item(), t.uniform(1.2, 1.8, 1).item()];
         const tapes = [
           tapeOf(x, ['mul', 0, 0], ['mul', 1, 0]),
           tapeOf(x, y, ['exp', 1], ['relu', 0], ['sub', 3, 0], ['add', 4, 0]),
           tapeOf(x),
+          // Inputs anywhere, the last of them next to the end.
+          tapeOf(x, ['exp', 0], 0.3, ['mul', 1, 2], y, ['add', 3, 4], ['tanh', 5]),
+          // The same line twice, with two slopes.
+          tapeOf(x, y, ['mul', 0, 1], ['sub', 2, 2], ['div', 2, 2], ['add', 3, 4], ['mul', 5, 2]),
+          // What arrives at line 3 adds up to 0.
+          tapeOf(x, y, ['exp', 0], ['mul', 2, 1], ['sub', 3, 3], ['add', 4, 1]),
           randomTape(t, 30),
           randomTape(t, 60),
         ];
@@ -106,8 +115,10 @@ export const hidden = hiddenChecks({
   unbroadcast: [
     {
       id: 'any',
-      title: 'three axes, several at once, axes of size 1 that stay; dout unchanged',
+      title:
+        'three axes, several at once, as many rows as columns, axes of size 1 that stay; dout unchanged',
       points: 1,
+      hint: FROM_THE_END,
       async run(student, t) {
         const cases: [number[], number[]][] = [
           [
@@ -128,12 +139,31 @@ export const hidden = hiddenChecks({
             [5, 1],
           ],
           [[3, 1, 2], [1]],
+          // As many rows as columns: sizes do not tell which axis it was.
+          [[4, 4], [4]],
+          [
+            [4, 4],
+            [4, 1],
+          ],
+          [
+            [4, 4],
+            [1, 4],
+          ],
+          [[3, 3, 3], [3]],
+          [
+            [1, 5],
+            [1, 1],
+          ],
+          [[2, 3], []],
         ];
         for (const [from, to] of cases) {
           const dout = t.randn(...from);
           const [d] = await student.call('unbroadcast', dout, to);
           t.inputsUnchanged();
-          t.close(`d of shape (${to.join(', ')})`, d, summed(dout, to));
+          expectTensor(t, d);
+          t.close(`d of shape (${to.join(', ')})`, d, summed(dout, to), {
+            mistakes: wrongSums(dout, to),
+          });
         }
       },
     },
@@ -141,50 +171,52 @@ export const hidden = hiddenChecks({
   softmax_vjp: [
     {
       id: 'numeric',
-      title: 'it is the slope of softmax, measured',
+      title: 'it is the slope of softmax, measured; as many rows as classes, one class',
       points: 1,
+      hint: STEP,
       async run(student, t) {
-        const { ds, x } = probabilities(t, 3, 6);
-        const [dx] = await student.call('softmax_vjp', ds, softmax(x));
-        t.inputsUnchanged();
-        const right = (v: Tensor) => softmax(v);
-        await t.gradient('dx', dx, { at: async (v) => softmax(v), right, dout: ds }, x);
+        for (const [rows, classes] of [
+          [3, 6],
+          [4, 4],
+          [2, 1],
+        ] as const) {
+          const { ds, x } = probabilities(t, rows, classes);
+          const s = softmax(x);
+          const [dx] = await student.call('softmax_vjp', ds, s);
+          t.inputsUnchanged();
+          t.close('dx', dx, vjp(ds, s), { mistakes: [...sums(ds, s), ...slips(ds, s)] });
+          await t.gradient('dx', dx, { at: async (v) => softmax(v), right: softmax, dout: ds }, x);
+        }
       },
     },
   ],
   make_update: [
     {
       id: 'sizes',
-      title: 'other sizes, a batch of one, three steps in a row; the given net stays as it is',
+      title:
+        'other sizes, a batch of one, three steps in a row, a learning rate of 0; the given net stays as it is',
       points: 1,
+      hint: LINE_BY_LINE,
       async run(student, t) {
         for (const sizes of [
-          [1, 2, 3, 4],
           [3, 7, 2, 5],
+          [1, 2, 3, 4],
+          [4, 4, 4, 4],
         ] as const) {
-          const { net, x, gold } = ffnnAndBatch(t, sizes);
-          let own: unknown = net;
-          let right = net;
-          for (let step = 0; step < 3; step++) {
-            const [loss, next] = await student.call('make_update', own, x, gold, 0.05);
+          const batch = ffnnAndBatch(t, sizes);
+          const { x, gold } = batch;
+          let { net } = batch;
+          for (let k = 0; k < 3; k++) {
+            const step = { net, x, gold, rate: 0.05 };
+            const [loss, next] = await student.call('make_update', net, x, gold, 0.05);
             t.inputsUnchanged();
-            const { loss: want, grads } = ffnnGradients(right, x, gold);
-            t.close('loss', loss, want);
-            right = Object.fromEntries(
-              Object.entries(right).map(([name, w]) => [
-                name,
-                w.sub(grads[name as keyof typeof grads].mul(0.05)),
-              ]),
-            ) as typeof net;
-            own = Object.fromEntries(
-              Object.entries(right).map(([name, w]) => {
-                const got = weightOf(t, next, name);
-                t.close(`next_net.${name}`, got, w);
-                return [name, got];
-              }),
-            );
+            t.close('loss', loss, ffnnGradients(step).loss, { mistakes: wrongLosses(step) });
+            net = closeNet(t, next, step);
           }
         }
+        const still = { ...ffnnAndBatch(t), rate: 0 };
+        const [, next] = await student.call('make_update', still.net, still.x, still.gold, 0);
+        closeNet(t, next, still);
       },
     },
   ],
@@ -216,11 +248,4 @@ function randomTape(t: CheckTools, count: number) {
     else steps.push([op, ...inputs], ['tanh', steps.length]);
   }
   return tapeOf(...steps);
-}
-
-/** Sums over the axes in front, then over those of size 1. */
-function summed(dout: Tensor, shape: readonly number[]): Tensor {
-  const lead = dout.ndim - shape.length;
-  const axes = dout.shape.flatMap((_, k) => (k < lead || shape[k - lead] === 1 ? [k] : []));
-  return axes.length ? dout.sum(axes, true).reshape(shape) : dout;
 }

@@ -51,23 +51,50 @@ export interface Slips {
   readonly swapped?: boolean;
   /** slopes at the numbers of the lines in place of their values */
   readonly atLines?: boolean;
+  /** ends at the first line, from the end, that is an input */
+  readonly stops?: boolean;
+  /** every line begins with 1, not only the last */
+  readonly ones?: boolean;
+  /** a line that stands twice among the inputs gets the first slope both times */
+  readonly firstSlope?: boolean;
+  /** a line that stands twice among the inputs is served once */
+  readonly once?: boolean;
+  /** the first input only, or the last only */
+  readonly only?: 'first' | 'last';
+  /** the value of the line in place of what arrived there */
+  readonly byValue?: boolean;
+  /** what arrived at the input in place of what arrived at the line */
+  readonly fromBelow?: boolean;
+  /** the result of an operation is not told to the local gradients: that of its first input is */
+  readonly inputAsOutput?: boolean;
+  /** what is handed on is subtracted */
+  readonly minus?: boolean;
+  /** the last line begins with 0 too */
+  readonly zeros?: boolean;
+  /** the last line begins with its value in place of 1 */
+  readonly valueFirst?: boolean;
 }
 
 /** The derivatives of the last line with respect to each. */
 export function passBack(tape: Tape, slips: Slips = {}): number[] {
   const d = tape.map(() => 0);
   d[tape.length - 1] = 1;
+  if (slips.ones || slips.zeros) d.fill(slips.ones ? 1 : 0);
+  if (slips.valueFirst) d[tape.length - 1] = tape[tape.length - 1]?.value as number;
   const lines = [...tape.entries()];
   for (const [k, { op, inputs, value }] of slips.forward ? lines : lines.reverse()) {
+    if (op === 'input' && slips.stops) break;
     if (op === 'input') continue;
-    const local = slopes(
-      op,
-      inputs.map((i) => (slips.atLines ? i : (tape[i]?.value as number))),
-      value,
-    );
+    const numbers = inputs.map((i) => (slips.atLines ? i : (tape[i]?.value as number)));
+    const local = slopes(op, numbers, slips.inputAsOutput ? (numbers[0] as number) : value);
     if (slips.swapped) local.reverse();
     for (const [j, i] of inputs.entries()) {
-      const part = (local[j] as number) * (slips.alone ? 1 : (d[k] as number));
+      if (slips.once && inputs.indexOf(i) < j) continue;
+      if (slips.only === 'first' && j > 0) continue;
+      if (slips.only === 'last' && j < inputs.length - 1) continue;
+      const slope = local[slips.firstSlope ? inputs.indexOf(i) : j] as number;
+      const above = slips.byValue ? value : (d[slips.fromBelow ? i : k] as number);
+      const part = slope * (slips.alone ? 1 : above) * (slips.minus ? -1 : 1);
       d[i] = slips.overwrite ? part : (d[i] as number) + part;
     }
   }

@@ -4,10 +4,9 @@ import { describeValue } from '../../engine/compare.js';
 import { defineExercise } from '../../engine/define.js';
 import type { Student } from '../../engine/student.js';
 import type { CheckTools } from '../../engine/tools.js';
+import { type Ffnn, type Step, type WeightName, wrongLosses, wrongSteps } from './steps.js';
 
 const NAMES = ['V', 'b', 'W', 'c'] as const;
-/** The weights of L3's FFNN, or their gradients. */
-export type Ffnn = Record<(typeof NAMES)[number], Tensor>;
 
 /** A net, a batch and its one-hot labels. */
 export function ffnnAndBatch(
@@ -21,12 +20,10 @@ export function ffnnAndBatch(
 }
 
 /** Loss and gradients by automatic differentiation. */
-export function ffnnGradients(net: Ffnn, x: Tensor, gold: Tensor, bent = true) {
+export function ffnnGradients({ net, x, gold }: Pick<Step, 'net' | 'x' | 'gold'>) {
   const v = Object.fromEntries(NAMES.map((name) => [name, new Variable(net[name])]));
-  const { V, b, W, c } = v as Record<(typeof NAMES)[number], Variable>;
-  const a = new Variable(x, { requiresGrad: false }).dot(V).add(b);
-  // Without the bend on the way back only: the value of tanh, the slope of a straight line.
-  const h = bent ? a.tanh() : a.add(a.value.tanh().sub(a.value));
+  const { V, b, W, c } = v as Record<WeightName, Variable>;
+  const h = new Variable(x, { requiresGrad: false }).dot(V).add(b).tanh();
   const loss = h.dot(W).add(c).logSoftmax().neg().mul(gold).sum();
   loss.backward();
   const grads = Object.fromEntries(NAMES.map((name) => [name, v[name]?.grad])) as Ffnn;
@@ -46,6 +43,9 @@ export function weightOf(t: CheckTools, net: unknown, name: string): Tensor {
   return t.tensor(`next_net.${name}`, found);
 }
 
+export const LINE_BY_LINE =
+  'go back line by line: dscores = p - gold row by row, dW = hᵀ dscores, dc its sum over the batch; dh = dscores Wᵀ with the old W, da = dh · (1 - h²), dV = xᵀ da, db its sum. Nothing is kept from one call to the next';
+
 export const make_update = defineExercise({
   name: 'make_update',
   topic: 'autodiff',
@@ -64,24 +64,17 @@ export const make_update = defineExercise({
       title: 'loss = Σ -log(p) · gold, added up over the batch',
       points: 1,
       async run(student, t) {
-        const { net, x, gold } = ffnnAndBatch(t);
-        const [loss] = await student.call('make_update', net, x, gold, 0.1);
-        const { loss: want } = ffnnGradients(net, x, gold);
-        t.close('loss', loss, want, {
-          mistakes: [
-            {
-              say: 'that is the mean over the batch: the slide adds up',
-              when: () => want / 6,
-            },
-            { say: 'the minus of -log p is missing', when: () => -want },
-          ],
-        });
+        const step = { ...ffnnAndBatch(t), rate: 0.1 };
+        const { net, x, gold, rate } = step;
+        const [loss] = await student.call('make_update', net, x, gold, rate);
+        t.close('loss', loss, ffnnGradients(step).loss, { mistakes: wrongLosses(step) });
       },
     },
     {
       id: 'last',
       title: 'W and c after the step',
       points: 2,
+      hint: LINE_BY_LINE,
       core: false,
       run: (student, t) => expectStep(student, t, ['W', 'c']),
     },
@@ -89,6 +82,7 @@ export const make_update = defineExercise({
       id: 'first',
       title: 'V and b after the step',
       points: 2,
+      hint: LINE_BY_LINE,
       core: false,
       run: (student, t) => expectStep(student, t, ['V', 'b']),
     },
@@ -98,34 +92,32 @@ export const make_update = defineExercise({
 async function expectStep(
   student: Student,
   t: CheckTools,
-  names: readonly (typeof NAMES)[number][],
+  names: readonly WeightName[],
 ): Promise<void> {
-  const { net, x, gold } = ffnnAndBatch(t);
-  const rate = 0.03;
+  const step = { ...ffnnAndBatch(t), rate: 0.03 };
+  const { net, x, gold, rate } = step;
   const [, next] = await student.call('make_update', net, x, gold, rate);
-  const { grads } = ffnnGradients(net, x, gold);
-  const straight = ffnnGradients(net, x, gold, false).grads;
+  closeNet(t, next, step, names);
+}
+
+/** Compares the weights after a step; returns those that are right. */
+export function closeNet(
+  t: CheckTools,
+  next: unknown,
+  step: Step,
+  names: readonly WeightName[] = ['W', 'c', 'V', 'b'],
+): Ffnn {
+  const { grads } = ffnnGradients(step);
+  const { net, x, rate } = step;
+  const right = Object.fromEntries(
+    NAMES.map((name) => [name, net[name].sub(grads[name].mul(rate))]),
+  ) as Ffnn;
+  const [N, D, H, C] = [x.shape[0] ?? 1, ...net.V.shape, net.c.size];
   for (const name of names) {
-    const [w, dw] = [net[name], grads[name]];
-    t.close(`next_net.${name}`, weightOf(t, next, name), w.sub(dw.mul(rate)), {
-      dims: { N: 6, D: 4, H: 5, C: 3 },
-      mistakes: [
-        {
-          say: 'the step goes uphill: the loss must fall, so the gradient is subtracted',
-          when: () => w.add(dw.mul(rate)),
-        },
-        { say: `${name} did not move: subtract learning_rate · d${name}`, when: () => w },
-        { say: 'the learning rate is missing in the step', when: () => w.sub(dw) },
-        { say: `that is the gradient d${name}, not the weight after the step`, when: () => dw },
-        {
-          say: 'the gradient is averaged over the batch, while the loss is a sum: leave out the division by N',
-          when: () => w.sub(dw.mul(rate / 6)),
-        },
-        {
-          say: 'the gradient does not pass through tanh: multiply by 1 - h²',
-          when: () => w.sub(straight[name].mul(rate)),
-        },
-      ],
+    t.close(`next_net.${name}`, weightOf(t, next, name), right[name], {
+      dims: { N, D: D as number, H: H as number, C: C as number },
+      mistakes: wrongSteps(step, name),
     });
   }
+  return right;
 }
