@@ -17,19 +17,23 @@ export const hidden = hiddenChecks({
       title: 'only what the output needs; an input alone; three inputs and more; random graphs',
       points: 1,
       async run(student, t) {
-        const wide = shuffled(t, {
-          a: [],
-          b: ['a'],
-          c: [],
-          e: [],
-          p: ['c', 'b', 'e'],
-          q: ['a', 'p', 'p'],
-          f: ['q', 'b', 'c', 'a'],
-        });
+        const wide = shuffled(
+          t,
+          {
+            a: [],
+            b: ['a'],
+            c: [],
+            e: [],
+            p: ['c', 'b', 'e'],
+            q: ['a', 'p', 'p'],
+            f: ['q', 'b', 'c', 'a'],
+          },
+          'f',
+        );
         const [several] = await student.call('topological_order', wide, 'f');
         expectOrder(t, several, wide, 'f');
         for (let round = 0; round < 3; round++) {
-          const graph = shuffled(t, randomGraph(t, 14));
+          const graph = shuffled(t, randomGraph(t, 14), 'n9');
           const [order] = await student.call('topological_order', graph, 'n9');
           expectOrder(t, order, graph, 'n9');
         }

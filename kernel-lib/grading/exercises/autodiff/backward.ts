@@ -45,7 +45,7 @@ const SLIPS: readonly (readonly [say: string, slips: Slips])[] = [
     { byValue: true },
   ],
   [
-    'the local gradient is multiplied by the d of the input: by d[k], what has arrived at the operation itself',
+    'only the last line has its 1, and nothing is handed on: each input gets local[j] · d[k], with the d of the operation itself',
     { fromBelow: true },
   ],
   [

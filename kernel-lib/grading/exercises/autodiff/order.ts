@@ -5,10 +5,14 @@ import type { CheckTools } from '../../engine/tools.js';
 /** Node names in the order in which their results are to be computed. */
 type Graph = Record<string, string[]>;
 
-/** The same graph with its entries in another order: nothing may hang on the order of the keys. */
-export function shuffled(t: CheckTools, graph: Graph): Graph {
-  const names = Object.keys(graph);
-  const order = Array.from(t.random.permutation(names.length).data, (i) => names[i] as string);
+/**
+ * The same graph with its entries in another order: nothing may hang on the order of the keys. The
+ * output is the second, so that neither that order nor its reverse is right by luck.
+ */
+export function shuffled(t: CheckTools, graph: Graph, output: string): Graph {
+  const others = Object.keys(graph).filter((name) => name !== output);
+  const order = Array.from(t.random.permutation(others.length).data, (i) => others[i] as string);
+  order.splice(1, 0, output);
   return Object.fromEntries(order.map((name) => [name, graph[name] as string[]]));
 }
 
@@ -32,10 +36,10 @@ export function expectOrder(t: CheckTools, got: unknown, graph: Graph, output: s
   t.that(
     missing === undefined,
     `${missing} is missing in the order: ${shown || 'it is empty'}`,
-    order.length === 1
+    order.length === 1 && order[0] === output
       ? 'only the output is there: visit its inputs too, and theirs'
       : missing === output
-        ? 'the output belongs to the order too, at its end: note it after its inputs'
+        ? 'the output belongs to the order too, at its end: start with visit(output), and note each node after its inputs'
         : `${output} needs it, directly or through others`,
   );
   const extra = order.find((name) => !needed.has(name));
@@ -94,14 +98,18 @@ export const topological_order = defineExercise({
       title: 'inputs come before what is made of them',
       points: 2,
       async run(student, t) {
-        const graph = shuffled(t, {
-          x: [],
-          y: [],
-          z: [],
-          q: ['x', 'y'],
-          p: ['q', 'z'],
-          f: ['p'],
-        });
+        const graph = shuffled(
+          t,
+          {
+            x: [],
+            y: [],
+            z: [],
+            q: ['x', 'y'],
+            p: ['q', 'z'],
+            f: ['p'],
+          },
+          'f',
+        );
         const [order] = await student.call('topological_order', graph, 'f');
         expectOrder(t, order, graph, 'f');
       },
@@ -111,14 +119,18 @@ export const topological_order = defineExercise({
       title: 'a node that is used twice is there once',
       points: 1,
       async run(student, t) {
-        const graph = shuffled(t, {
-          x: [],
-          a: ['x'],
-          b: ['x', 'a'],
-          c: ['a', 'a'],
-          d: ['b', 'c'],
-          f: ['d', 'x'],
-        });
+        const graph = shuffled(
+          t,
+          {
+            x: [],
+            a: ['x'],
+            b: ['x', 'a'],
+            c: ['a', 'a'],
+            d: ['b', 'c'],
+            f: ['d', 'x'],
+          },
+          'f',
+        );
         const [order] = await student.call('topological_order', graph, 'f');
         expectOrder(t, order, graph, 'f');
       },

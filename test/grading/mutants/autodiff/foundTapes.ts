@@ -259,7 +259,11 @@ export const foundTapes: Mutant[] = [
       walk('d[inputs[j]] += local[j] * value;'),
       /multiplied by the value of the line/,
     ],
-    ['times what is below', walk('d[inputs[j]] += local[j] * d[inputs[j]];'), /d of the input/],
+    [
+      'times what is below',
+      walk('d[inputs[j]] += local[j] * d[inputs[j]];'),
+      /with the d of the operation itself/,
+    ],
     [
       'the first number as the output',
       walk(ADD, { slopes: 'local_gradients(op as Op, numbers, numbers[0])' }),

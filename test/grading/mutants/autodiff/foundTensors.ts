@@ -287,12 +287,6 @@ export const foundTensors: Mutant[] = [
     ['c stays', 'c: step(c, dc)', 'c', /c did not move/],
     ['V stays', 'V: step(V, dV)', 'V', /V did not move/],
     [
-      'dh from the updated W',
-      'dscores.dot(W.T)',
-      'dscores.dot(step(W, dW).T); function step(w: Tensor, dw: Tensor) { return w.sub(dw.mul(learning_rate)); }',
-      /already|W has moved|threw|does not load/,
-    ],
-    [
       'the first example',
       'x.T.dot(da)',
       "x.slice('0:1').T.dot(da.slice('0:1'))",
