@@ -18,6 +18,16 @@ test('what is any is taken for a tensor by the types, a number for a number', ()
   expect(k.sqrt(4) + k.pow(2, 3) + k.round(1.5)).toBe(12);
 });
 
+test('what is not NaN counts, infinities too, and nothing has no quantile', () => {
+  const x = tensor([Infinity, 1, Number.NaN]);
+  expect([k.nanstd(x), k.nanvar(x), k.nanmean(x)]).toEqual([Number.NaN, Number.NaN, Infinity]);
+  expect(k.nanquantile(zeros(0), 0.5)).toBe(Number.NaN);
+  expect(k.nanquantile([Number.NaN], [0.1, 0.5]).toArray()).toEqual([Number.NaN, Number.NaN]);
+  expect(k.nanargmin(tensor([[3, Number.NaN, 1]]), null as never, true).toArray()).toEqual([[2]]);
+  const edges = k.histogram(tensor([0.1, 0.7], 'float32'), 3)[1];
+  expect(edges.dtype).toBe('float32'); // as in NumPy
+});
+
 describe('a tensor', () => {
   test('is never changed by an operation, and shares no memory with its result', () => {
     const x = arange(6).reshape(2, 3);

@@ -1,6 +1,7 @@
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
-import type { Axis } from '../kernels/reduce.js';
+import { normalizeAxes } from '../core/shape.js';
+import { type Axis, reducedShape } from '../kernels/reduce.js';
 import { type Axes, Tensor, wrap } from '../Tensor.js';
 import { nonzero } from './indexing.js';
 import { stack } from './shaping.js';
@@ -10,6 +11,7 @@ export function countNonzero(x: TensorLike): number;
 export function countNonzero(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
 export function countNonzero(x: TensorLike, axis?: Axis, keepdims = false): number | Tensor {
   const set = wrap(toNdArray('countNonzero', x, 'x')).notEqual(0);
+  reducedShape('countNonzero', set.shape, normalizeAxes('countNonzero', axis, set.shape), keepdims);
   if (axis !== undefined && axis !== null) return set.sum(axis, keepdims);
   return keepdims ? set.sum(null, true) : set.sum();
 }

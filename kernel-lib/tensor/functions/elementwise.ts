@@ -5,7 +5,7 @@ import { binary } from '../kernels/binary.js';
 import * as ops from '../kernels/ops.js';
 import { clip as clipped, power as powered } from '../kernels/power.js';
 import { floatUnary, mapFloat, roundWith, sameUnary, test } from '../kernels/unary.js';
-import { type Tensor, wrap } from '../Tensor.js';
+import { Tensor, wrap } from '../Tensor.js';
 
 // Every function here takes tensors, numbers or nested lists, and broadcasts. Of plain numbers
 // alone the result is a plain number, so that sqrt(2 / D) is one.
@@ -293,7 +293,7 @@ export function trunc(x: TensorLike): number | Tensor {
   return numberOr(roundWith(toNdArray('trunc', x, 'x'), Math.trunc), x);
 }
 
-/** x rounded to `decimals`; halves go to the even digit, as in NumPy. */
+/** x rounded to `decimals` (-1: to tens, whole numbers too); halves go to the even digit, as in NumPy. */
 export function round(x: NotANumber, decimals?: number): Tensor;
 export function round(x: number, decimals?: number): number;
 export function round(x: TensorLike, decimals?: number): Tensor;
@@ -307,7 +307,9 @@ export function round(x: TensorLike, decimals = 0): number | Tensor {
       : decimals > 0
         ? (v: number) => halfToEven(v * scale) / scale
         : (v: number) => halfToEven(v / scale) * scale;
-  return numberOr(roundWith(toNdArray('round', x, 'x'), f), x);
+  const t = toNdArray('round', x, 'x');
+  if (decimals >= 0 || t.dtype !== 'int32') return numberOr(roundWith(t, f), x);
+  return new Tensor(Int32Array.from(t.data, f), t.shape);
 }
 
 function halfToEven(value: number): number {

@@ -16,8 +16,9 @@ export function histogram(
   range?: readonly [number, number] | null,
   density = false,
 ): [counts: Tensor, edges: Tensor] {
-  const { data } = toNdArray('histogram', x, 'x');
-  const edges = typeof bins === 'number' ? equalEdges(data, bins, range) : givenEdges(bins);
+  const { data, dtype } = toNdArray('histogram', x, 'x');
+  const equal = () => equalEdges(data, bins as number, range, dtype === 'float32');
+  const edges = typeof bins === 'number' ? equal() : givenEdges(bins);
   const e = edges.data;
   const n = e.length - 1;
   const counts = new Int32Array(n);
@@ -45,7 +46,8 @@ function lastNotAbove(edges: ArrayLike<number>, v: number): number {
 function equalEdges(
   data: ArrayLike<number>,
   bins: number,
-  range?: readonly [number, number] | null,
+  range: readonly [number, number] | null | undefined,
+  narrow: boolean,
 ): Tensor {
   if (!Number.isInteger(bins) || bins < 1)
     throw new ValueError(
@@ -63,8 +65,9 @@ function equalEdges(
     throw new ValueError(
       `histogram: the range ${low} to ${high} is not finite and rising.${range ? '' : ' Does x hold NaN or Infinity? Drop them with x.slice(isfinite(x)).'}`,
     );
-  const edges =
-    low === high ? linspace(low - 0.5, high + 0.5, bins + 1) : linspace(low, high, bins + 1);
+  const half = low === high ? 0.5 : 0;
+  const wide = linspace(low - half, high + half, bins + 1);
+  const edges = narrow ? wide.astype('float32') : wide;
   for (let i = 0; i < bins; i++)
     if (!(edges.data[i]! < edges.data[i + 1]!))
       throw new ValueError(

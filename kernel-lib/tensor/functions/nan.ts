@@ -3,7 +3,7 @@ import { ValueError } from '../core/errors.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape, normalizeAxes } from '../core/shape.js';
-import { cumulate } from '../kernels/order.js';
+import { argExtreme, cumulate } from '../kernels/order.js';
 import { type Axis, reducedShape } from '../kernels/reduce.js';
 import { type Axes, Tensor, wrap } from '../Tensor.js';
 import { isnan } from './elementwise.js';
@@ -95,7 +95,7 @@ export function nanvar(x: TensorLike, axis?: Axis, keepdims = false, ddof = 0): 
 function varWithout(fn: string, t: Tensor, axis: Axis, keepdims: boolean, ddof: number): Tensor {
   const axes = axesOf(fn, t, axis, keepdims);
   if (!isFloat(t.dtype)) return t.var(axes, keepdims, ddof);
-  const away = filled(t.sub(meanWithout(fn, t, axes, true)), 0);
+  const away = where(isnan(t), 0, t.sub(meanWithout(fn, t, axes, true)));
   const left = counts(t, axes, keepdims).sub(ddof);
   const spread = away.mul(away).sum(axes, keepdims).div(left).astype(t.dtype);
   return where(left.greater(0), spread, Number.NaN);
@@ -147,9 +147,7 @@ export function nanargmax(x: TensorLike): number;
 export function nanargmax(x: TensorLike, axis: number, keepdims?: boolean): Tensor;
 export function nanargmax(x: TensorLike, axis?: number | null, keepdims = false): number | Tensor {
   const t = someNumbers('nanargmax', x, axis);
-  return everything(axis)
-    ? filled(t, -Infinity).argmax()
-    : filled(t, -Infinity).argmax(axis, keepdims);
+  return placed(filled(t, -Infinity), 'argmax', axis, keepdims);
 }
 
 /** Where the smallest stands, NaN left out; see argmin. NumPy: np.nanargmin @throws ValueError where all are NaN */
@@ -157,9 +155,16 @@ export function nanargmin(x: TensorLike): number;
 export function nanargmin(x: TensorLike, axis: number, keepdims?: boolean): Tensor;
 export function nanargmin(x: TensorLike, axis?: number | null, keepdims = false): number | Tensor {
   const t = someNumbers('nanargmin', x, axis);
-  return everything(axis)
-    ? filled(t, Infinity).argmin()
-    : filled(t, Infinity).argmin(axis, keepdims);
+  return placed(filled(t, Infinity), 'argmin', axis, keepdims);
+}
+
+function placed(
+  t: Tensor,
+  fn: 'argmax' | 'argmin',
+  axis: number | null | undefined,
+  keepdims: boolean,
+): number | Tensor {
+  return result(wrap(argExtreme(fn, t, axis, keepdims)), axis, keepdims);
 }
 
 function someNumbers(fn: string, x: TensorLike, axis: number | null | undefined): Tensor {

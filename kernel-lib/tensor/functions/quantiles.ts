@@ -142,7 +142,7 @@ function quantiles(
         `${fn}: q is ${describe(share)}; expected ${whole === 1 ? `shares from 0 to 1.${share > 1 && share <= 100 ? ` For percent write ${share / 100}.` : ''}` : 'percent from 0 to 100.'}`,
       );
   const { rows, n, shape, dtype } = sortedLines(fn, x, axis, withoutNaN);
-  if (n === 0) throw emptyError(fn, shape(true));
+  if (n === 0 && !withoutNaN) throw emptyError(fn, shape(true));
   const narrow = dtype === 'float32';
   const at = placing(narrow, one);
   const data = Float64Array.from(

@@ -2,7 +2,7 @@ import { describe, ValueError } from '../core/errors.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { type Axes, Tensor, wrap } from '../Tensor.js';
-import { squareMatrix } from './lu.js';
+import { inv, squareMatrix } from './lu.js';
 import { svdvals } from './svd.js';
 
 /** Which norm: p ≥ 0 or ±Infinity for vectors; 1, 2, Infinity or 'fro' for matrices. */
@@ -66,14 +66,15 @@ function unknown(ord: unknown): ValueError {
   );
 }
 
-/** Aⁿ of a square matrix by repeated squaring; n = 0 gives the identity. */
+/** Aⁿ of a square matrix by repeated squaring; n = 0 gives the identity, below 0 powers of the inverse. */
 export function matrixPower(x: TensorLike, n: number): Tensor {
-  if (!Number.isInteger(n) || n < 0)
-    throw new ValueError(`matrixPower: n is ${describe(n)}; expected a whole number, 0 or more.`);
-  const { a, n: size } = squareMatrix('matrixPower', x);
+  if (!Number.isInteger(n))
+    throw new ValueError(`matrixPower: n is ${describe(n)}; expected a whole number.`);
+  const { a: given, n: size } = squareMatrix('matrixPower', x);
+  const a = n < 0 ? inv(given) : given;
   let result = new Tensor(new Float64Array(size * size), [size, size]);
   for (let i = 0; i < size; i++) result.data[i * size + i] = 1;
-  for (let base = a, rest = n; rest > 0; rest = Math.floor(rest / 2)) {
+  for (let base = a, rest = Math.abs(n); rest > 0; rest = Math.floor(rest / 2)) {
     if (rest % 2 === 1) result = result.dot(base);
     if (rest > 1) base = base.dot(base);
   }

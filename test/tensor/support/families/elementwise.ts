@@ -112,6 +112,14 @@ const rounds: Family = {
     .map(([x, d]) => ({ py: `np.round(a[0], ${d})`, args: [x], ours: () => k.round(x, d) })),
 };
 
+const tens: Family = {
+  name: 'round to tens',
+  tolerance: {},
+  cases: fc
+    .tuple(anyTensor(['int32'], shape(), { small: true }), fc.integer({ min: -2, max: 1 }))
+    .map(([x, d]) => ({ py: `np.round(a[0], ${d})`, args: [x], ours: () => k.round(x, d) })),
+};
+
 const casts: Family = {
   name: 'astype',
   tolerance: {},
@@ -159,6 +167,7 @@ export const elementwise: readonly Family[] = [
   clips,
   wheres,
   rounds,
+  tens,
   casts,
   inPlace,
   unary('neg', '-a[0]', k.neg, NUMBERS),

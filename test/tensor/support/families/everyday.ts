@@ -49,6 +49,8 @@ const holed = anyTensor(['float64', 'float32', 'float64', 'int32', 'bool'], shap
 
 const REDUCTIONS = {
   nansum: k.nansum,
+  nanprod: k.nanprod,
+  nanmedian: k.nanmedian,
   nanmean: k.nanmean,
   nanvar: k.nanvar,
   nanstd: k.nanstd,

@@ -178,6 +178,7 @@ export const linear: readonly Family[] = [
     oblong,
   ),
   matrix('matrixPower', 'np.linalg.matrix_power(a[0], 5)', (x) => k.matrixPower(x, 5), solid),
+  matrix('matrixPower -2', 'np.linalg.matrix_power(a[0], -2)', (x) => k.matrixPower(x, -2), solid),
   {
     name: 'solve',
     tolerance: { rtol: 1e-9, atol: 1e-9 },
