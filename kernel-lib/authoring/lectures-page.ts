@@ -1,5 +1,5 @@
 import { escapeHtml } from '../display/html.js';
-import { GALLERY_CSS } from '../plot/gallery/page.js';
+import { GALLERY_CSS } from '../gallery/page.js';
 import type { LectureNumber, Recomputed } from './lectures/index.js';
 
 /** A printed number and what recomputing it gave. */

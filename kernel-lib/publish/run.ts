@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Studio } from '../gallery/studio.js';
 import { KERNEL_NAME, writeKernelSpec } from '../kernel/kernelspec.js';
 import type { FigureJson } from '../plot/figure.js';
 import { PLOTLY_MIME } from '../plot/figure.js';
-import type { Studio } from '../plot/gallery/studio.js';
 import { jupyterEnvironment } from '../setup/environment.js';
 import { type Layout, layout } from '../setup/layout.js';
 import { SetupProblem } from '../setup/problem.js';

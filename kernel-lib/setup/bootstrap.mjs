@@ -19,7 +19,7 @@ const COMMANDS = {
   release: 'release/cli.js',
   submit: 'release/submit-cli.js',
   bench: 'bench/cli.js',
-  figures: 'plot/gallery/cli.js',
+  figures: 'gallery/cli.js',
   publish: 'publish/cli.js',
 };
 

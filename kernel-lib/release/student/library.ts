@@ -14,7 +14,7 @@ const OUT = [
   'kernel-lib/setup/check-all.ts',
   'kernel-lib/setup/test.ts',
   'kernel-lib/wasm/assembly/',
-  'kernel-lib/plot/gallery/',
+  'kernel-lib/gallery/',
   'kernel-lib/publish/',
 ];
 
