@@ -1,6 +1,13 @@
 import { hiddenChecks } from '../engine/define.js';
 import type { CheckTools } from '../engine/tools.js';
-import { drawP, drawSeed, keptUnits, requireOwnDraws, requireShare } from './dropout/masks.js';
+import {
+  drawP,
+  drawSeed,
+  keptUnits,
+  ratios,
+  requireOwnDraws,
+  requireShare,
+} from './dropout/masks.js';
 import { closeToMasked, forwardMask, inputs, seededMask } from './dropout.js';
 
 export const hidden = hiddenChecks({
@@ -58,9 +65,12 @@ export const hidden = hiddenChecks({
         // Ones: the mean of out is 1, with standard deviation √((1 - p)/(p n)); 6 of them.
         for (const side of ['low', 'high'] as const) {
           const p = drawP(t, side);
-          const x = t.randn(t.extent(40, 50), t.extent(50, 60)).mul(0).add(1);
+          const columns = t.extent(50, 60);
+          const x = t.randn(t.extent(40, 50), columns).mul(0).add(1);
           const param = { mode: 'train', p, seed: drawSeed(t) };
           const [out] = await student.call('dropout_forward', x, param);
+          const kept = ratios(x, t.tensor('out', out, x)).map((ratio) => ratio !== 0);
+          requireOwnDraws(t, kept, columns);
           const mean = t.tensor('out', out).mean();
           t.that(
             Math.abs(mean - 1) <= 6 * Math.sqrt((1 - p) / (p * x.size)),
@@ -82,9 +92,9 @@ export const hidden = hiddenChecks({
         const p = drawP(t, 'low');
         const seed = drawSeed(t);
         const first = await forwardMask(student, t, x1, { mode: 'train', p, seed });
-        await forwardMask(student, t, x2, { mode: 'train', p, seed: seed + 1 });
+        const second = await forwardMask(student, t, x2, { mode: 'train', p, seed: seed + 1 });
         const [dx] = await student.call('dropout_backward', dout, first.cache);
-        closeToMasked(t, dx, { dout, mask: first.mask, x: x1, p });
+        closeToMasked(t, dx, { dout, mask: first.mask, x: x1, p, latest: second.mask });
         t.inputsUnchanged();
       },
     },

@@ -1,5 +1,7 @@
 import type { Tensor } from '../../tensor/index.js';
+import { compareTensors, sameShape } from '../engine/compare.js';
 import { defineExercise } from '../engine/define.js';
+import { type Mistake, wrongAnswer } from '../engine/diagnose.js';
 import type { Student } from '../engine/student.js';
 import type { CheckTools } from '../engine/tools.js';
 import {
@@ -8,8 +10,11 @@ import {
   droppedLike,
   keptUnits,
   ratios,
+  requireNoEdge,
+  requireNoLines,
   requireOwnDraws,
   requireShare,
+  requireVaryingCount,
 } from './dropout/masks.js';
 
 /** Numbers without one near 0, so that out / x says what was done to each. */
@@ -24,15 +29,20 @@ async function trainedMask(
   kind: 'vanilla' | 'inverted',
 ): Promise<void> {
   const name = kind === 'vanilla' ? 'dropout_vanilla' : 'dropout_forward';
-  for (const side of ['high', 'low'] as const) {
+  const masks: { kept: boolean[]; columns: number }[] = [];
+  // The small p first: its square, its half and 1 - p are apart.
+  for (const side of ['low', 'high'] as const) {
     const columns = t.extent(50, 60);
     const x = inputs(t, t.extent(40, 60), columns);
     const p = drawP(t, side);
     const [out] = await student.call(name, x, { mode: 'train', p, seed: drawSeed(t) });
     const kept = keptUnits(t, kind, x, out, p);
-    requireOwnDraws(t, kept, columns);
+    requireNoLines(t, kept, columns);
     requireShare(t, kept, p);
+    requireOwnDraws(t, kept, columns);
+    masks.push({ kept, columns });
   }
+  requireNoEdge(t, masks);
 }
 
 /** The same seed must give the same mask, another seed another one. */
@@ -40,13 +50,15 @@ export async function seededMask(student: Student, t: CheckTools, name: string):
   const { x } = drawnInputs(t);
   const p = 0.5;
   const seed = drawSeed(t);
-  const drop = async (seed: number) =>
-    t.tensor('out', (await student.call(name, x, { mode: 'train', p, seed }))[0]);
-  const first = ratios(x, await drop(seed));
+  const keptWith = async (seed: number) => {
+    const [out] = await student.call(name, x, { mode: 'train', p, seed });
+    return ratios(x, t.tensor('out', out, x)).map((ratio) => ratio !== 0);
+  };
+  const same = (a: boolean[], b: boolean[]) => a.every((kept, i) => kept === b[i]);
+  const first = await keptWith(seed);
   // Something else in between: the generator must not simply go on.
-  const other = ratios(x, await drop(seed + 1));
-  const again = ratios(x, await drop(seed));
-  const same = (a: number[], b: number[]) => a.every((v, i) => (v === 0) === (b[i] === 0));
+  const other = await keptWith(seed + 1);
+  const again = await keptWith(seed);
   t.that(
     same(first, again),
     'two calls with the same seed drop different units',
@@ -55,10 +67,22 @@ export async function seededMask(student: Student, t: CheckTools, name: string):
   t.that(
     !same(first, other),
     'two calls with different seeds drop the same units',
-    first.every((v) => v !== 0) || first.every((v) => v === 0)
+    first.every(Boolean) || !first.includes(true)
       ? 'all elements have one fate: draw a number for each, rand(...x.shape)'
-      : 'the seed is fixed: use the one of dropout_param',
+      : 'the seed is fixed, or a part of it is not used: use the one of dropout_param, as it is',
   );
+  const others = [other];
+  for (const step of [2, 10, 100, 1000]) others.push(await keptWith(seed + step));
+  t.that(
+    ![...others].some((mask) => same(first, mask)) && !same(other, others[1] as boolean[]),
+    'two calls with different seeds drop the same units',
+    'a part of the seed is not used: take the one of dropout_param as it is',
+  );
+  const zero = 'a seed of 0 is a seed like any other: seed || … takes it for a missing one';
+  const none = await keptWith(0);
+  t.that(same(none, await keptWith(0)), 'two calls with the seed 0 drop different units', zero);
+  t.that(!same(none, await keptWith(1)), 'the seeds 0 and 1 drop the same units', zero);
+  requireVaryingCount(t, [first, none, ...others]);
 }
 
 export const dropout_vanilla = defineExercise({
@@ -106,6 +130,9 @@ export const dropout_vanilla = defineExercise({
               say: 'it scales by 1 - p: p is the probability of KEEPING a unit',
               when: () => x.mul(1 - p),
             },
+            { say: 'it is scaled by p twice: once is enough', when: () => x.mul(p * p) },
+            { say: 'it scales by the root of p: multiply by p', when: () => x.mul(Math.sqrt(p)) },
+            { say: 'it is x minus p: multiply by p', when: () => x.sub(p) },
             { say: 'units are dropped at test time: only in training', when: dropped(1) },
             { say: 'units are dropped at test time: only in training', when: dropped(p) },
           ],
@@ -198,12 +225,38 @@ export function drawnInputs(t: CheckTools): { x: Tensor; dout: Tensor } {
 export function closeToMasked(
   t: CheckTools,
   got: unknown,
-  { dout, mask, x, p }: { dout: Tensor; mask: Tensor; x: Tensor; p: number },
+  given: { dout: Tensor; mask: Tensor; x: Tensor; p: number; latest?: Tensor },
 ): void {
+  const { dout, mask, x, p, latest } = given;
   const dx = t.tensor('dx', got);
   const kept = mask.notEqual(0).astype('float64');
   const want = dout.mul(mask);
+  const of = (other: Tensor | undefined) => (other ? dout.mul(other) : dout.mul(Number.NaN));
   const mistakes = [
+    {
+      say: 'it uses the mask of the latest forward call, not that in its cache',
+      when: () => of(latest),
+    },
+    { say: 'it is multiplied by x as well: is out in the cache?', when: () => want.mul(x) },
+    { say: 'it is multiplied by x, not by the mask: is x in the cache?', when: () => dout.mul(x) },
+    { say: 'the mask is added: multiply dout by it', when: () => dout.add(mask) },
+    { say: 'it is divided by the mask: multiply by it', when: () => dout.div(mask) },
+    {
+      say: 'a negative dout is stopped as well: the mask alone says what passes',
+      when: () => want.maximum(dout.greater(0).mul(want)).mul(dout.greater(0)),
+    },
+    {
+      say: 'it is divided by the share that happened to be kept: the mask has 1/p',
+      when: () => dout.mul(kept).div(kept.mean()),
+    },
+    {
+      say: 'the last row is left out: does a loop end one too early?',
+      when: () => want.copy().set(0, '-1:'),
+    },
+    {
+      say: 'the mask of the first row is used for every row',
+      when: () => dout.mul(mask.slice('0:1')),
+    },
     {
       say: 'all of dout passes: multiply it by the mask of the forward call, from the cache',
       when: () => dout,
@@ -233,6 +286,10 @@ export function closeToMasked(
   ];
   // A mask of its own can be any: known by what passes and what does not.
   if (dx.size === dout.size) {
+    const isIt = ({ when }: Mistake) => {
+      const wrong = wrongAnswer(when, dx);
+      return wrong !== undefined && sameShape(wrong.shape, dx.shape) && !compareTensors(dx, wrong);
+    };
     const passed = ratios(dout, dx);
     const factor = passed.find((r) => r !== 0) ?? 0;
     const mixed = passed.includes(0) && factor !== 0;
@@ -240,7 +297,7 @@ export function closeToMasked(
     const differs = passed.some((r, i) => (r !== 0) !== (kept.data[i] !== 0));
     const opposite = passed.every((r, i) => (r === 0) !== (kept.data[i] === 0));
     t.that(
-      !(mixed && plain && differs) || opposite,
+      !(mixed && plain && differs) || opposite || mistakes.some(isIt),
       'dx passes other units than those that dropout_forward kept',
       'backward draws a new mask: use the one of the forward call, from the cache',
     );

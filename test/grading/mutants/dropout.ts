@@ -1,3 +1,4 @@
+import { foundMutants, foundVariants } from './dropout/found.js';
 import type { Mutant, Variant } from './mutant.js';
 
 const DRAW = 'less(new RandomState(seed).rand(...x.shape), p)';
@@ -190,6 +191,19 @@ export const mutants: Mutant[] = [
     replace: [['...x.shape)', 'x.shape[0], x.shape[1])']],
     says: /shape|broadcast|threw/,
   },
+  {
+    exercise: 'dropout_forward',
+    name: 'normal numbers under a threshold found by sorting',
+    body: `
+  const { mode, p, seed } = dropout_param;
+  if (mode === 'test') return [x.copy(), null];
+  const draws = new RandomState(seed).randn(...x.shape);
+  const sorted = Array.from(draws.data).sort((a, b) => a - b);
+  const limit = sorted[Math.min(x.size - 1, Math.floor(p * x.size))];
+  const mask = p === 1 ? x.mul(0).add(1) : less(draws, limit).div(p);
+  return [x.mul(mask), mask];`,
+    says: /exact number/,
+  },
   // dropout_backward
   {
     exercise: 'dropout_backward',
@@ -265,6 +279,7 @@ export const mutants: Mutant[] = [
   return box.latest === null ? dout.copy() : dout.mul(box.latest);`,
     says: /threw|other units|draws a new mask|expected/,
   },
+  ...foundMutants,
 ];
 
 export const variants: Variant[] = [
@@ -302,18 +317,6 @@ export const variants: Variant[] = [
   return [x.mul(mask), mask];`,
   },
   {
-    exercise: 'dropout_forward',
-    name: 'normal numbers under a threshold found by sorting',
-    body: `
-  const { mode, p, seed } = dropout_param;
-  if (mode === 'test') return [x.copy(), null];
-  const draws = new RandomState(seed).randn(...x.shape);
-  const sorted = Array.from(draws.data).sort((a, b) => a - b);
-  const limit = sorted[Math.min(x.size - 1, Math.floor(p * x.size))];
-  const mask = p === 1 ? x.mul(0).add(1) : less(draws, limit).div(p);
-  return [x.mul(mask), mask];`,
-  },
-  {
     exercise: 'dropout_backward',
     name: 'a loop',
     body: `
@@ -326,4 +329,5 @@ export const variants: Variant[] = [
     name: 'no copy in test mode',
     body: 'return cache ? cache.mul(dout) : dout;',
   },
+  ...foundVariants,
 ];
