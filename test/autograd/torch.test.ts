@@ -136,3 +136,18 @@ describe("PyTorch's numbers", () => {
     close(table.weight.value, words.tableAfter);
   });
 });
+
+describe('beside NaN gradients pass, as in PyTorch', () => {
+  it.each<[string, (x: Variable, y: Variable) => Variable, number[], number[] | undefined]>([
+    ['maximum', (x, y) => x.maximum(y), [1, 1, 0, 0.5], [1, 1, 1, 0.5]],
+    ['minimum', (x, y) => x.minimum(y), [1, 1, 1, 0.5], [1, 1, 0, 0.5]],
+    ['relu', (x) => x.relu(), [1, 1, 0, 1], undefined],
+    ['elu', (x) => x.elu(), [1, 1, Math.exp(-1), 1], undefined],
+  ])('%s', (_name, f, dx, dy) => {
+    const x = new Variable([Number.NaN, 2, -1, 3]);
+    const y = new Variable([1, Number.NaN, 0, 3]);
+    f(x, y).sum().backward();
+    expect(x.grad?.toArray()).toEqual(dx);
+    expect(y.grad?.toArray()).toEqual(dy);
+  });
+});

@@ -7,7 +7,7 @@ import type { Operation } from '../core/operation.js';
 export const RELU: Operation = {
   name: 'relu',
   forward: (a) => a.maximum(0),
-  gradients: [(g, out) => g.masked(out.value.greater(0))],
+  gradients: [(g, out) => g.masked(out.value.equal(0).equal(0))],
   keeps: ['out'],
 };
 
@@ -23,7 +23,12 @@ export const leakyReluOperation = (alpha: number): Operation => ({
 export const eluOperation = (alpha: number): Operation => ({
   name: 'elu',
   forward: (a) => elu_forward(a, alpha)[0],
-  gradients: [(g, _out, a) => g.where(a.value.greater(0), g.mul(a.minimum(0).exp().mul(alpha)))],
+  gradients: [
+    (g, _out, a) => {
+      const bent = a.value.lessEqual(0);
+      return g.where(bent.equal(0), g.mul(a.minimum(0).exp().mul(alpha)));
+    },
+  ],
   keeps: [0],
 });
 

@@ -66,13 +66,13 @@ export const NEG: Operation = {
   gradients: [(g) => g.neg()],
 };
 
-/** max(a, b). Where both are equal each gets half of the gradient, as in PyTorch. */
+/** max(a, b). Where both are equal each gets half of the gradient, beside NaN all of it, as in PyTorch. */
 export const MAXIMUM: Operation = {
   name: 'maximum',
   forward: (a, b) => a.maximum(b),
   gradients: [
-    (g, _out, a, b) => chosen(g, a.value.greater(b.value), a.value.equal(b.value)).sumTo(a.shape),
-    (g, _out, a, b) => chosen(g, b.value.greater(a.value), a.value.equal(b.value)).sumTo(b.shape),
+    (g, _out, a, b) => chosen(g, a.value.less(b.value), a.value.equal(b.value)).sumTo(a.shape),
+    (g, _out, a, b) => chosen(g, b.value.less(a.value), a.value.equal(b.value)).sumTo(b.shape),
   ],
   keeps: [0, 1],
 };
@@ -82,14 +82,14 @@ export const MINIMUM: Operation = {
   name: 'minimum',
   forward: (a, b) => a.minimum(b),
   gradients: [
-    (g, _out, a, b) => chosen(g, a.value.less(b.value), a.value.equal(b.value)).sumTo(a.shape),
-    (g, _out, a, b) => chosen(g, b.value.less(a.value), a.value.equal(b.value)).sumTo(b.shape),
+    (g, _out, a, b) => chosen(g, a.value.greater(b.value), a.value.equal(b.value)).sumTo(a.shape),
+    (g, _out, a, b) => chosen(g, b.value.greater(a.value), a.value.equal(b.value)).sumTo(b.shape),
   ],
   keeps: [0, 1],
 };
 
-/** g where this operand was taken, half of it where it was a tie. */
-function chosen(g: Variable, taken: Tensor, ties: Tensor): Variable {
-  const alone = g.masked(taken);
-  return ties.any() ? alone.add(g.masked(ties).mul(0.5)) : alone;
+/** g but where this operand was passed over, half of it where it was a tie. */
+function chosen(g: Variable, passed: Tensor, ties: Tensor): Variable {
+  const own = g.masked(passed.equal(0));
+  return ties.any() ? own.where(ties.equal(0), own.mul(0.5)) : own;
 }
