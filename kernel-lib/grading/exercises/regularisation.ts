@@ -327,6 +327,11 @@ export async function checkStopping(
     weights,
     patience,
   );
+  t.that(
+    best !== undefined || t.number('best_epoch', best_epoch) >= 0,
+    `best_epoch is ${String(best_epoch)}, and best_weights are those of no epoch`,
+    'no loss was found to be the lowest: the lowest loss begins at a number that losses may be above, so begin at Infinity, or with the first loss',
+  );
   const tensor = t.tensor('best_weights', best);
   const same = (w: Tensor) =>
     w.shape.join() === tensor.shape.join() && w.data.every((v, i) => v === tensor.data[i]);
@@ -335,6 +340,7 @@ export async function checkStopping(
     best: t.number('best_epoch', best_epoch),
     stop: t.number('stop_epoch', stop_epoch),
   };
+  t.inputsUnchanged();
   const story = `with losses ${losses.map((v) => Number(v.toFixed(3))).join(', ')} and patience ${patience}`;
   const cause = slip(losses, patience, got);
   t.that(
@@ -352,7 +358,6 @@ export async function checkStopping(
     `${story}: best_weights are ${got.weights < 0 ? 'those of no epoch' : `those of epoch ${got.weights}`}; expected epoch ${right.weights}`,
     cause,
   );
-  t.inputsUnchanged();
 }
 
 /** Losses that fall to the bottom at epoch `best` and then rise, with small steps drawn anew. */

@@ -1,4 +1,5 @@
 import { found, harmless } from './activations/found.js';
+import { oneBuffer } from './buffers.js';
 import type { Mutant, Variant } from './mutant.js';
 
 type Wrong = readonly [name: string, body: string, says: RegExp];
@@ -42,6 +43,17 @@ const GELU = `x.mul(0.5).mul(tanh(${CUBIC}.mul(Math.sqrt(2 / Math.PI))).add(1))`
 
 export const mutants: Mutant[] = [
   ...found,
+  ...[
+    'sigmoid',
+    'tanh',
+    'leaky_relu',
+    'parametric_relu',
+    'elu',
+    'swish',
+    'gelu',
+    'maxout',
+    'my_activation',
+  ].flatMap((name) => [oneBuffer(`${name}_forward`), oneBuffer(`${name}_backward`)]),
   ...usualValues('sigmoid_forward', SIGMOID, '[out]'),
   ...wrong('sigmoid_forward', [
     [

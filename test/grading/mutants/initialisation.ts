@@ -1,3 +1,4 @@
+import { oneBuffer } from './buffers.js';
 import { found, harmless } from './initialisation/found.js';
 import type { Mutant, Variant } from './mutant.js';
 
@@ -6,6 +7,7 @@ const KAIMING = 'Math.sqrt(2 / fan_in)';
 
 export const mutants: Mutant[] = [
   ...found,
+  ...['init_weights', 'init_weights_uniform'].map(oneBuffer),
   // distinct_units
   {
     exercise: 'distinct_units',

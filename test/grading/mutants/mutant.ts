@@ -1,11 +1,16 @@
 /**
  * A change of an authored answer: replaced pieces of text, a new body for the function, or new
- * bodies for methods of a class, by name.
+ * bodies for methods of a class, by name; or a body around the right function, which it finds as RIGHT.
  */
 export type Change = {
   /** The function that is changed, where it is another one than the exercise's own. */
   where?: string;
-} & ({ replace: Pieces } | { body: string } | { methods: Readonly<Record<string, string>> });
+} & (
+  | { replace: Pieces }
+  | { body: string }
+  | { methods: Readonly<Record<string, string>> }
+  | { around: string }
+);
 
 type Pieces = readonly (readonly [from: string, to: string])[];
 
@@ -50,6 +55,11 @@ export function applyChange(source: string, name: string, change: Change): strin
   let text = source.slice(start, end);
   if ('body' in change) {
     text = withBody(text, exercise, change.body);
+  } else if ('around' in change) {
+    const right = `right_${exercise}`;
+    const body = change.around.replaceAll('RIGHT', right);
+    text = `${text.replace(`export function ${exercise}`, `function ${right}`)}\n}
+export function ${exercise}(...args: Parameters<typeof ${right}>) {\n${body}`;
   } else if ('methods' in change) {
     for (const [method, body] of Object.entries(change.methods)) {
       const at = text.search(new RegExp(`^  ${method}\\(`, 'm'));

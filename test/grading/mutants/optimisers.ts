@@ -1,3 +1,4 @@
+import { oneBuffer } from './buffers.js';
 import type { Mutant, Variant } from './mutant.js';
 import { adaptiveMutants, adaptiveVariants } from './optimisers/adaptive.js';
 import { momentumMutants, momentumVariants } from './optimisers/momentum.js';
@@ -9,5 +10,8 @@ export const mutants: Mutant[] = [
   ...adaptiveMutants,
   ...stateMutants,
   ...scheduleMutants,
+  ...['sgd_momentum', 'nesterov', 'adagrad', 'rmsprop', 'adam', 'adamw', 'clip_grad_norm'].map(
+    oneBuffer,
+  ),
 ];
 export const variants: Variant[] = [...momentumVariants, ...adaptiveVariants, ...scheduleVariants];

@@ -21,6 +21,8 @@ interface Reading {
   minDelta?: number;
   /** What the lowest loss so far is before the first epoch, if not the first loss. */
   start?: number;
+  /** The first epoch counts as one without improvement when its loss is not below `start`. */
+  counted?: boolean;
   /** A lowest loss of 0 is taken for none. */
   zeroIsNone?: boolean;
   /** The best epoch is looked for in the whole list. */
@@ -50,7 +52,7 @@ export function stopping(
       better(at(epoch), Math.min(at(reading.previous ? epoch - 1 : (best as number)), start));
     if (improved) best = epoch;
     if (improved && !reading.total) waited = 0;
-    if (!improved && epoch > 0) waited += 1;
+    if (!improved && (epoch > 0 || (reading.counted && at(0) >= start))) waited += 1;
     if (waited >= patience + (reading.late ?? 0)) break;
   }
   if (reading.beyond) {
@@ -87,6 +89,9 @@ const SLIPS: readonly (readonly [say: string, of: (right: Stopping) => Stopping]
   ],
 ];
 
+const LOW_START =
+  'the lowest loss begins at a number that losses may be above: begin at Infinity, or with the first loss';
+
 const READINGS: readonly (readonly [say: string, reading: Reading])[] = [
   [
     'it stops one epoch too late: stop as soon as `patience` epochs in a row were no better',
@@ -105,7 +110,10 @@ const READINGS: readonly (readonly [say: string, reading: Reading])[] = [
     'the epochs without improvement are counted over the whole training: start again at 0 after each improvement',
     { total: true },
   ],
-  ['it looks for the largest loss: lower is better', { largest: true }],
+  [
+    `no later loss counts as an improvement: it looks for the largest loss, or ${LOW_START}`,
+    { largest: true },
+  ],
   [
     'a lowest loss of 0 is taken for none: || and a test for truth take 0 for nothing; compare with Infinity or undefined',
     { zeroIsNone: true },
@@ -118,11 +126,10 @@ const READINGS: readonly (readonly [say: string, reading: Reading])[] = [
       ] as const,
   ),
   ...[0, 1, 10, 100, 999, 1000, 9999, 1e6, 1e9, 1e10].map(
-    (start) =>
-      [
-        'the lowest loss begins at a number that losses may be above: begin at Infinity, or with the first loss',
-        { start },
-      ] as const,
+    (start) => [LOW_START, { start }] as const,
+  ),
+  ...[0, 1, 10, 100, 999, 1000, 9999].map(
+    (start) => [LOW_START, { start, counted: true }] as const,
   ),
   ['it sees epochs after the stop: training has ended, they never come', { beyond: true }],
 ];

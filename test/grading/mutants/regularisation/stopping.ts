@@ -2,6 +2,17 @@ import type { Mutant, Variant } from '../mutant.js';
 
 const exercise = 'early_stopping';
 
+/** Epoch by epoch, with the lowest loss in a variable of its own. */
+const walked = (first: string, stop: string) =>
+  `let best_epoch = 0; let stop_epoch = 0; let waited = 0; ${first}
+for (let epoch = 0; epoch < val_losses.length; epoch++) {
+  stop_epoch = epoch;
+  waited += 1;
+  if (val_losses[epoch] < best) { best = val_losses[epoch]; best_epoch = epoch; waited = 0; }
+  ${stop}
+}
+return [weights[best_epoch], best_epoch, stop_epoch];`;
+
 export const stoppingMutants: Mutant[] = [
   {
     exercise,
@@ -77,7 +88,7 @@ export const stoppingMutants: Mutant[] = [
     exercise,
     name: 'higher is better',
     replace: [['] < val', '] > val']],
-    says: /lower is better/,
+    says: /looks for the largest loss/,
   },
   {
     exercise,
@@ -155,6 +166,26 @@ export const stoppingMutants: Mutant[] = [
     replace: [['return [', 'weights.length = stop_epoch + 1;\n  return [']],
     says: /changed its input weights/,
   },
+  ...[0, 0.5, 1, 10, 100].flatMap((start) => [
+    {
+      exercise,
+      name: `the lowest loss begins at ${start}`,
+      body: walked(`let best = ${start};`, 'if (epoch - best_epoch >= patience) break;'),
+      says: /lowest loss begins at a number/,
+    },
+    {
+      exercise,
+      name: `the lowest loss begins at ${start}, and epochs are counted`,
+      body: walked(`let best = ${start};`, 'if (waited >= patience) break;'),
+      says: /lowest loss begins at a number/,
+    },
+    {
+      exercise,
+      name: `the lowest loss begins at ${start}, the best epoch at -1`,
+      body: walked(`let best = ${start}; best_epoch = -1;`, 'if (waited >= patience) break;'),
+      says: /lowest loss begins at a number/,
+    },
+  ]),
 ];
 
 export const stoppingVariants: Variant[] = [
