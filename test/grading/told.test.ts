@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OneChild } from './attacks/oneChild.js';
-import { complaints, gradeTexts, requireBuild, solutions } from './support.js';
+import { changedSolutions, complaints, gradeTexts, requireBuild, solutions } from './support.js';
 
 /* What a student reads when a function returns, throws or prints what no answer is. */
 
@@ -95,4 +95,22 @@ test('a file with the line ends of an old Mac is quoted by its lines', async () 
     .replaceAll('\n', '\r');
   const report = await gradeTexts({ ...solutions, 'layers.ts': text }, { only: 'relu_forward' });
   expect(report.exercises[0]?.checks[0]?.place?.source).toBe("throw new Error('here');");
+});
+
+test('what the compiler can put right in a function is the likely cause, in that function alone', async () => {
+  const layers = changedSolutions('layers', 'relu_forward', {
+    body: 'const out = zeros(...x.shape);\nif (out == x) return [x, [x]];\nreturn [out, [x]];',
+  });
+  const text = (layers['layers.ts'] ?? '')
+    .replace('import { ', 'import { zeros, ')
+    .replace(/(export function affine_forward[\s\S]*?)add\(b\)/, '$1sub(b)');
+  const report = await gradeTexts(
+    { ...layers, 'layers.ts': text },
+    { only: ['relu_forward', 'affine_forward'], types: true },
+  );
+  const said = (name: string) =>
+    report.exercises.find((one) => one.name === name)?.checks.map(({ diagnosis }) => diagnosis);
+  expect(said('relu_forward')?.[0]).toMatch(/^line \d+: out == x asks whether .* arrayEqual/);
+  expect(said('affine_forward')?.join()).not.toMatch(/asks whether/);
+  expect(report.type_errors).toHaveLength(1);
 });

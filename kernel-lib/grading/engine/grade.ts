@@ -13,6 +13,7 @@ import type { Exercise } from './define.js';
 import { GraderFault } from './errors.js';
 import { ExerciseRunner } from './exercise.js';
 import { SandboxHost } from './host.js';
+import { withTypeCauses } from './likely.js';
 import { Modules } from './modules.js';
 import { faultOf } from './outcome.js';
 import {
@@ -87,7 +88,11 @@ export async function grade(
   await running;
   requireRoom(results);
   const { layers } = await probing;
-  const report = summarize(submission.path, seed, results, { types, layers });
+  const explained = results.map((result) => {
+    const module = modules.get(result.topic);
+    return 'text' in module ? withTypeCauses(result, module.text, types) : result;
+  });
+  const report = summarize(submission.path, seed, explained, { types, layers });
   const whole = await withQuestions(report, submission, compilation, options);
   return plainReport(withIntake(whole, submission, chosen));
 }

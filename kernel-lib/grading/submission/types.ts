@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import type * as ts from 'typescript';
-import type { Advise, Complaint } from '../../advice/index.js';
+import type { Advise, Complaint, silentMistakes } from '../../advice/index.js';
 import { libraryFolder } from '../sandbox/files.js';
 import type { PreparedModule } from './module.js';
 import { plainLine, plainText } from './plain.js';
@@ -17,6 +17,8 @@ export interface TypeProblem {
   /** The line of source, and a line of markers under the place. */
   source: string;
   underline: string;
+  /** What to write instead; it is in the message too. */
+  advice?: string;
 }
 
 export const MAX_PROBLEMS = 10;
@@ -37,7 +39,7 @@ let previous: ts.Program | undefined;
 export interface TypeCheck {
   path: string;
   /** With `advise` each is followed by what to write instead. */
-  problems: (advise?: Advise) => TypeProblem[];
+  problems: (advise?: Advise, remarks?: typeof silentMistakes) => TypeProblem[];
 }
 
 /**
@@ -65,7 +67,11 @@ export function typeChecks(
   const host = compilerHost(options, texts);
   const program = api.createProgram([...texts.keys()], options, host, previous);
   previous = program;
-  const problemsOf = (name: string, advise: Advise = () => []) => {
+  const problemsOf = (
+    name: string,
+    advise: Advise = () => [],
+    remarksOf: typeof silentMistakes = () => [],
+  ) => {
     const file = program.getSourceFile(name);
     const found = file ? [...program.getSemanticDiagnostics(file)] : [];
     const complaints = found.filter(({ code }) => !NOT_FOUND.includes(code)).map(toComplaint);
@@ -76,9 +82,19 @@ export function typeChecks(
       // What to write here says more than the complaints that follow from the same mistake.
       .sort((a, b) => Number(b.advice !== undefined) - Number(a.advice !== undefined))
       .flatMap(({ diagnostic, advice }) => describe(diagnostic, advice, shown));
-    return onePerLine(described).slice(0, MAX_PROBLEMS);
+    const remarks = file ? remarksOf(api, program.getTypeChecker(), file) : [];
+    const also = remarks.flatMap(({ start, end, message }) => {
+      const place = { file, start, length: end - start, category: 0, code: 0 } as const;
+      const made = describe({ ...place, messageText: message }, undefined, shown);
+      // The sentence is both what is wrong and what to write.
+      return made.map((problem) => ({ ...problem, advice: problem.message }));
+    });
+    return onePerLine([...described, ...also]).slice(0, MAX_PROBLEMS);
   };
-  return wanted.map(({ name, path }) => ({ path, problems: (advise) => problemsOf(name, advise) }));
+  return wanted.map(({ name, path }) => ({
+    path,
+    problems: (advise, remarks) => problemsOf(name, advise, remarks),
+  }));
 }
 
 /** One mistake often brings several complaints about its line: the first is enough. */
@@ -191,6 +207,7 @@ function describe(
       ),
       source,
       underline: ' '.repeat(character - from) + '~'.repeat(width),
+      ...(advice ? { advice: plainText(advice, MAX_MESSAGE) } : {}),
     },
   ];
 }

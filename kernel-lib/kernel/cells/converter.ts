@@ -25,6 +25,8 @@ export class CellConverter implements Converter {
   cell: Cell | undefined;
   /** Called when a cell has compiled and is about to run. */
   onCompiled: () => void = () => {};
+  /** Called before that with what compiles and is hardly ever what was meant. */
+  onRemarks: (remarks: readonly string[]) => void = () => {};
   private readonly carried: Carried;
 
   constructor(
@@ -72,6 +74,7 @@ export class CellConverter implements Converter {
     // The script's first line is what the executor puts there.
     const inScript = ({ line, column }: Place) => places({ line: line - 1, column });
     this.sources.add(url, label, text, inScript, true);
+    if (compiled.remarks.length > 0) this.onRemarks(compiled.remarks);
     this.onCompiled();
     return {
       output: `\n${checked.text}\n//# sourceURL=${url}`,

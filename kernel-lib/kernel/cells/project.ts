@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type typescript from 'typescript';
+import { silentMistakes } from '../../advice/index.js';
 import type { Diagnostic, TypeScript } from '../tslab.js';
 import type { Declared } from './declarations.js';
 import { libraryFiles } from './libraries.js';
@@ -14,6 +15,8 @@ export interface Compiled {
   js: string;
   sourceMap: string;
   declarations: string;
+  /** What compiles and is hardly ever what was meant, one line each. */
+  remarks: string[];
 }
 
 // Without an import of the library in sight, TypeScript forgets its files after every cell and
@@ -85,7 +88,7 @@ export class Project {
     const found = this.problems(program, file);
     this.looksAgain = found.some(({ code }) => code === NO_MODULE);
     const diagnostics = found.flatMap((problem) => this.convert(problem, code));
-    const output = { js: '', sourceMap: '', declarations: '' };
+    const output = { js: '', sourceMap: '', declarations: '', remarks: [] as string[] };
     if (diagnostics.length > 0) return { diagnostics, ...output };
     // Forced: a type that cannot be written down must not keep the cell from running.
     for (const { name, text } of this.service.getEmitOutput(this.cellPath, false, true)
@@ -94,8 +97,21 @@ export class Project {
       else if (name.endsWith('.map')) output.sourceMap = text;
       else output.js = withoutMapComment(text);
     }
+    output.remarks = this.remarks(program, file);
     output.declarations += this.declareNested(program, file, nested);
     return { diagnostics, ...output };
+  }
+
+  /** Of the cell, and of the local files that it imports. */
+  private remarks(program: typescript.Program, file: typescript.SourceFile): string[] {
+    const checker = program.getTypeChecker();
+    return this.localFiles(program, file).flatMap((each) => {
+      const isCell = each.fileName === this.cellPath;
+      return silentMistakes(this.ts, checker, each).map(({ start, message }) => {
+        const line = each.getLineAndCharacterOfPosition(start).line + 1;
+        return `${isCell ? `line ${line}` : `${this.relative(each.fileName)}:${line}`}: ${message}`;
+      });
+    });
   }
 
   private declareNested(
@@ -172,16 +188,23 @@ export class Project {
   private problems(
     program: typescript.Program,
     file: typescript.SourceFile,
-  ): typescript.Diagnostic[] {
-    const found: typescript.Diagnostic[] = [];
+  ): readonly typescript.Diagnostic[] {
+    return this.localFiles(program, file).flatMap((each) => {
+      const syntactic = program.getSyntacticDiagnostics(each);
+      // What else is found in a text that cannot be read is noise.
+      return syntactic.length > 0 ? syntactic : program.getSemanticDiagnostics(each);
+    });
+  }
+
+  /** The file, and the local files that it imports. */
+  private localFiles(
+    program: typescript.Program,
+    file: typescript.SourceFile,
+  ): typescript.SourceFile[] {
     const seen = new Set<typescript.SourceFile>();
     const visit = (each: typescript.SourceFile): void => {
       if (seen.has(each)) return;
       seen.add(each);
-      const syntactic = program.getSyntacticDiagnostics(each);
-      found.push(...syntactic);
-      // What else is found in a text that cannot be read is noise.
-      if (syntactic.length === 0) found.push(...program.getSemanticDiagnostics(each));
       for (const { fileName } of this.ts.preProcessFile(each.text, true, false).importedFiles) {
         // Packages are nobody's here to mend.
         if (!fileName.startsWith('.')) continue;
@@ -191,7 +214,7 @@ export class Project {
       }
     };
     visit(file);
-    return found;
+    return [...seen];
   }
 
   /** Whether a file is the student's: it may change, and it is compiled when it is imported. */

@@ -45,6 +45,11 @@ export class Session {
     private readonly stop: Int32Array,
     private readonly phase: Int32Array,
   ) {
+    converter.onRemarks = (remarks) => {
+      const { cell } = converter;
+      const text = remarks.map((remark) => `Note, ${remark}.\n`).join('');
+      if (cell) outputs.stream('stderr', text, cell);
+    };
     converter.onCompiled = () => {
       if (stop[0] !== 0) throw new KeyboardInterrupt();
       phase[0] = ++this.runs;

@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type * as TypeScript from 'typescript';
+import { silentMistakes } from '../../../advice/silent.js';
 import { answerCalls } from '../../notebooks/answers.js';
 import { readNotebook } from '../../notebooks/read.js';
 import { projectFolder } from '../../sandbox/folders.js';
@@ -36,10 +37,12 @@ async function work(asked: Work, attached: Buffer): Promise<unknown> {
     case 'types':
       for (const { path, problems } of typeChecks(asked.modules, asked.topics)) {
         tell({ begun: path });
+        const found = problems(undefined, silentMistakes);
         // Loaded for those who need it: it knows the library's names.
-        const found = problems();
         const told =
-          found.length > 0 ? problems((await import('../../../advice/index.js')).advise) : found;
+          found.length > 0
+            ? problems((await import('../../../advice/index.js')).advise, silentMistakes)
+            : found;
         tell({ part: { path, problems: told } });
       }
       compiler.keep(); // By now nearly all of it has run.
