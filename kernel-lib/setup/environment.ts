@@ -5,6 +5,12 @@ import type { Jupyter } from './jupyter.js';
 import type { Layout } from './layout.js';
 
 /**
+ * The server drops what a cell shows beyond 1,000 messages and 1 MB of print in a second. The kernel
+ * itself waits for the frontend, so nothing has to be dropped here.
+ */
+const OUTPUT_RATES = { iopub_msg_rate_limit: 100_000, iopub_data_rate_limit: 1e9 };
+
+/**
  * The environment in which Jupyter finds the kernel and the figure renderer, and keeps its
  * settings and data inside the project. Works for any Jupyter, whoever installed it.
  */
@@ -29,6 +35,7 @@ export function writeJupyterFiles(place: Layout, jupyter: Jupyter): void {
   mkdirSync(join(place.jupyter, 'runtime'), { recursive: true });
   writeKernelSpec(join(place.share, 'kernels', KERNEL_NAME), { root: place.root });
   const config = join(place.jupyter, 'config');
+  const major = Number.parseInt(jupyter.version, 10);
   writeJson(join(config, 'jupyter_server_config.json'), {
     ServerApp: {
       root_dir: place.root,
@@ -36,13 +43,14 @@ export function writeJupyterFiles(place: Layout, jupyter: Jupyter): void {
       // One Ctrl-C ends it, without a question.
       answer_yes: true,
       log_level: 'ERROR',
+      ...(major < 4 ? OUTPUT_RATES : {}),
     },
+    ZMQChannelsWebsocketConnection: OUTPUT_RATES,
     // The kernels of other languages on the machine stay out of the launcher.
     KernelSpecManager: { ensure_native_kernel: false },
     // New notebooks speak TypeScript, and so does JupyterLab's question about the kernel.
     MultiKernelManager: { default_kernel_name: KERNEL_NAME },
   });
-  const major = Number.parseInt(jupyter.version, 10);
   const offline = {
     news_url: null,
     check_for_updates_class: 'jupyterlab.NeverCheckForUpdate',
@@ -57,7 +65,12 @@ export function writeJupyterFiles(place: Layout, jupyter: Jupyter): void {
   });
   writeJson(join(config, 'jupyter_notebook_config.json'), {
     JupyterNotebookApp: { default_url: '/tree/notebooks' },
-    NotebookApp: { notebook_dir: place.root, default_url: '/tree/notebooks', allow_root: true },
+    NotebookApp: {
+      notebook_dir: place.root,
+      default_url: '/tree/notebooks',
+      allow_root: true,
+      ...OUTPUT_RATES,
+    },
   });
   // Defaults of the user interface: no question about news, no look for updates.
   writeJson(join(config, 'labconfig/default_setting_overrides.json'), {

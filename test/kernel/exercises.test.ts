@@ -48,6 +48,29 @@ test('so does an edit in a file that the imported one imports', async () => {
   expect(await shown(cell)).toBe('101');
 });
 
+test('a file that awaits at its top level is told where to put that', async () => {
+  write('late.ts', 'export const f = 1;\nconst g = await Promise.resolve(2);\n');
+  expect(await shown(`import { f } from './${from}/late.js'; f`)).toMatch(
+    /late\.ts:2:11: a file that a cell imports cannot await at its top level\. Put that into/,
+  );
+  write('late.ts', 'export async function f() { for await (const x of [3]) return x; }\n');
+  expect(await shown(`import { f } from './${from}/late.js'; await f()`)).toBe('3');
+});
+
+test('what compiles and is hardly ever meant is noted, in cells and in what they import', async () => {
+  write(
+    'same.ts',
+    "import { Tensor } from 'kernel-lib/tensor';\nexport const same = (x: Tensor, y: Tensor) => x == y;\n",
+  );
+  const { stderr, reply } = await kernel.execute(
+    `import { zeros } from 'kernel-lib'; import { same } from './${from}/same.js';\nconst p = zeros(2);\nif (p == zeros(2)) {}\nsame(p, p)`,
+  );
+  expect(stderr).toMatch(
+    /^Note, line 3: p == zeros\(2\) asks whether .*\nNote, .*same\.ts:2: x == y asks/,
+  );
+  expect(reply.status).toBe('ok');
+});
+
 test('a file that did not exist is found once it does', async () => {
   const cell = `import { f } from './${from}/new.js'; f(2)`;
   expect(await shown(cell)).toContain('Cannot find');

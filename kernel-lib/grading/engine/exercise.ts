@@ -177,6 +177,12 @@ export class ExerciseRunner {
       return work.map(({ checks }) => broken(checks, this.usedUp()));
     }
     const time = { ...limits, totalTime: Math.min(limits.totalTime, left) };
+    // Nothing is planted and started for what cannot run.
+    const problem = this.modules.problemOf(topic);
+    if (problem !== undefined) {
+      await ready;
+      return work.map(({ checks }) => broken(checks, problem));
+    }
     ready.catch(() => {}); // Awaited below.
     // While the compiler is at work.
     const session = new Session(topic, this.exercises, time, this.options.host());

@@ -48,6 +48,12 @@ export class Modules {
     this.prepared.set(topic, problem === undefined ? made : { problem });
   }
 
+  /** Why a topic's file cannot run, as far as that is known already. */
+  problemOf(topic: string): string | undefined {
+    const known = this.prepared.get(topic) ?? this.submission.file(topic);
+    return 'problem' in known ? plainLine(known.problem, LONGEST) : undefined;
+  }
+
   /** A topic's file, once it is {@link ready}. */
   get(topic: string): TopicModule {
     const module = this.prepared.get(topic);

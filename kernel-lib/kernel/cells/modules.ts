@@ -5,6 +5,7 @@ import { types } from 'node:util';
 import { compileFunction } from 'node:vm';
 import type typescript from 'typescript';
 import type { TypeScript } from '../tslab.js';
+import { refuseFileAwait } from './fileAwait.js';
 import type { Project } from './project.js';
 import { placesOf, withoutMapComment } from './sourceMaps.js';
 import type { Sources } from './sources.js';
@@ -88,6 +89,7 @@ export class Modules {
 
   private run(path: string, module: Module): void {
     const source = this.project.textOf(path) ?? '';
+    refuseFileAwait(this.ts, this.sources.label(path), source);
     const { js, places } = this.compile(path, source);
     this.sources.add(path, this.sources.label(path), source, places);
     module.filename = path;
