@@ -1,35 +1,19 @@
-import { describe, type Tensor, type TensorLike, ValueError } from '../tensor/index.js';
+import { describe, type Tensor, ValueError } from '../tensor/index.js';
 import { type PcgState, pcgNormal, pcgUniform, pcgUniform32, type Scale } from '../wasm/random.js';
 import { bounded, masked } from './bounded.js';
-import {
-  binomialSample,
-  exponentialSample,
-  multinomialSample,
-  poissonSample,
-} from './distributions.js';
+import { Draws } from './Draws.js';
 import { PCG64 } from './pcg64.js';
 import { type SeedLike, SeedSequence } from './SeedSequence.js';
 import {
   checkNormal,
   checkRange,
-  choose,
   fillTensor,
-  permuted,
   type Source,
   sample,
   sampleWhole,
   shuffleList,
-  shuffleRows,
 } from './sampling.js';
 import type { Size } from './size.js';
-import {
-  checkWeights,
-  cumulative,
-  drawDistinct,
-  drawFrom,
-  type NestedList,
-  type Population,
-} from './weights.js';
 import { exponentialDouble, normalDouble, normalFloat } from './ziggurat.js';
 import { zigguratTables } from './zigguratTables.js';
 
@@ -50,16 +34,19 @@ export type FloatType = 'float64' | 'float32';
  * NumPy's modern generator, `np.random.default_rng(seed)`: the same seed gives the same numbers as
  * in NumPy. Methods give a plain number when no size is asked for, and a Tensor otherwise.
  */
-export class Generator {
+export class Generator extends Draws {
   readonly #bits: PCG64;
   readonly #seeds: SeedSequence;
-  /** A whole number 0 … max as NumPy draws it to shuffle; elsewhere it uses {@link bounded}. */
-  readonly #masked = (max: number): number => masked(() => this.#bits.next32(), max);
-
-  readonly #uniform = (): number => this.#bits.nextDouble();
 
   /** @param seed a whole number of any size, or several; {@link defaultRng} needs none */
   constructor(seed: SeedLike | SeedSequence) {
+    super({
+      uniform: () => this.#bits.nextDouble(),
+      exponential: () => exponentialDouble(this.#bits),
+      // As NumPy shuffles; elsewhere it uses the other method.
+      below: (max) => masked(() => this.#bits.next32(), max),
+      positions: (members, count, replace) => this.#positions(members, count, replace),
+    });
     this.#seeds = seed instanceof SeedSequence ? seed : new SeedSequence(seed);
     this.#bits = new PCG64(this.#seeds.generateState(8));
   }
@@ -178,77 +165,7 @@ export class Generator {
     return true;
   }
 
-  /** How often n tries succeed, each with probability p; either may be a tensor. int32 where it fits. */
-  binomial(n: number, p: number): number;
-  binomial(n: TensorLike, p: TensorLike, size?: number | readonly number[] | null): Tensor;
-  binomial(n: TensorLike, p: TensorLike, size?: Size): number | Tensor {
-    return binomialSample(this.#uniform, n, p, size);
-  }
-
-  /** How often each of K outcomes comes up in n tries, with the probabilities pvals (K,): (…size, K). */
-  multinomial(n: number, pvals: TensorLike, size?: number | readonly number[] | null): Tensor {
-    return multinomialSample(this.#uniform, n, pvals, size);
-  }
-
-  /** How many events happen where lam are expected; int32 where it fits. */
-  poisson(lam?: number): number;
-  poisson(lam: TensorLike, size?: number | readonly number[] | null): Tensor;
-  poisson(lam: TensorLike = 1, size?: Size): number | Tensor {
-    return poissonSample(this.#uniform, lam, size);
-  }
-
-  /** Times between events, scale in the mean: density e^(-x/scale) / scale. */
-  exponential(scale?: number): number;
-  exponential(scale: TensorLike, size?: number | readonly number[] | null): Tensor;
-  exponential(scale: TensorLike = 1, size?: Size): number | Tensor {
-    return exponentialSample(() => exponentialDouble(this.#bits), scale, size);
-  }
-
-  /** 0 … n-1 in random order (int32), or a copy of x with its rows, or members, in random order. */
-  permutation(x: Population): Tensor;
-  permutation<T>(x: readonly T[]): T[];
-  permutation(x: Population | readonly unknown[]): Tensor | unknown[] {
-    return permuted(x, this.#masked);
-  }
-
-  /** Puts the rows of a tensor, or the members of a list, into random order, in place. */
-  shuffle(x: Tensor | unknown[]): void {
-    shuffleRows(x, this.#masked);
-  }
-
-  /**
-   * Members of `a` (0 … a-1 for a number) in random order: with repetition unless `replace` is
-   * false, with probabilities `p` if they are given. Of a list of strings, or of anything else that is
-   * no number, a member or lists of members.
-   */
-  choice(a: Population, size?: null, replace?: boolean, p?: TensorLike | null): number;
-  choice(
-    a: Population,
-    size: number | readonly number[],
-    replace?: boolean,
-    p?: TensorLike | null,
-  ): Tensor;
-  choice<T>(a: readonly T[], size?: null, replace?: boolean, p?: TensorLike | null): T;
-  choice<T>(a: readonly T[], size: number, replace?: boolean, p?: TensorLike | null): T[];
-  choice<T>(
-    a: readonly T[],
-    size: readonly number[],
-    replace?: boolean,
-    p?: TensorLike | null,
-  ): NestedList<T>;
-  choice(a: Population | readonly unknown[], size?: Size, replace = true, p?: TensorLike | null) {
-    return choose(a, size, replace, (members, count) =>
-      this.#positions(members, count, replace, p),
-    );
-  }
-
-  #positions(members: number, count: number, replace: boolean, p?: TensorLike | null): Int32Array {
-    if (p !== undefined && p !== null) {
-      const weights = checkWeights('choice', p, members);
-      if (!replace) return drawDistinct('choice', weights, count, () => this.#bits.nextDouble());
-      const cdf = cumulative(weights);
-      return Int32Array.from({ length: count }, () => drawFrom(cdf, this.#bits.nextDouble()));
-    }
+  #positions(members: number, count: number, replace: boolean): Int32Array {
     if (replace) return Int32Array.from({ length: count }, () => bounded(this.#bits, members - 1));
     if (members > 10000 && count > Math.floor(members / 50)) {
       const all = Int32Array.from({ length: members }, (_, i) => i);

@@ -1,34 +1,18 @@
-import { describe, type Tensor, type TensorLike, ValueError } from '../tensor/index.js';
+import { describe, type Tensor, ValueError } from '../tensor/index.js';
 import { type LegacyState, legacyNormal, legacyUniform, type Scale } from '../wasm/random.js';
 import { masked } from './bounded.js';
-import {
-  binomialSample,
-  exponentialSample,
-  multinomialSample,
-  poissonSample,
-} from './distributions.js';
+import { Draws } from './Draws.js';
 import { accurateLog, logRows } from './log.js';
 import { MT19937 } from './mt19937.js';
 import {
   checkNormal,
   checkRange,
-  choose,
   fillTensor,
-  permuted,
   type Source,
   sample,
   sampleWhole,
-  shuffleRows,
 } from './sampling.js';
 import type { Size } from './size.js';
-import {
-  checkWeights,
-  cumulative,
-  drawDistinct,
-  drawFrom,
-  type NestedList,
-  type Population,
-} from './weights.js';
 
 /** Everything that decides which numbers come next; plain data, so that it can be saved as JSON. */
 export interface RandomStateState {
@@ -43,16 +27,21 @@ export interface RandomStateState {
  * NumPy's `np.random.RandomState`: the same seed gives the same numbers as in NumPy.
  * Methods give a plain number when no size is asked for, and a Tensor otherwise.
  */
-export class RandomState {
+export class RandomState extends Draws {
   readonly #bits: MT19937;
   /** A whole number 0 … max. */
   readonly #below = (max: number): number => masked(() => this.#bits.next32(), max);
-  readonly #uniform = (): number => this.#bits.nextDouble();
   #hasGauss = false;
   #gauss = 0;
 
   /** @param seed a whole number 0 … 2³²-1, or several; without one, a different stream every time */
   constructor(seed: number | readonly number[] = Math.floor(Math.random() * 2 ** 32)) {
+    super({
+      uniform: () => this.#bits.nextDouble(),
+      exponential: () => -accurateLog(1 - this.#bits.nextDouble()),
+      below: (max) => this.#below(max),
+      positions: (members, count, replace) => this.#positions(members, count, replace),
+    });
     if (typeof seed !== 'number' && !Array.isArray(seed))
       throw new ValueError(`RandomState: seed is ${describe(seed)}; expected a whole number.`);
     this.#bits = new MT19937(seed);
@@ -138,80 +127,7 @@ export class RandomState {
     return sampleWhole('randint', from, to - from - 1, size, this.#below);
   }
 
-  /** How often n tries succeed, each with probability p; either may be a tensor. int32 where it fits. */
-  binomial(n: number, p: number): number;
-  binomial(n: TensorLike, p: TensorLike, size?: number | readonly number[] | null): Tensor;
-  binomial(n: TensorLike, p: TensorLike, size?: Size): number | Tensor {
-    return binomialSample(this.#uniform, n, p, size);
-  }
-
-  /** How often each of K outcomes comes up in n tries, with the probabilities pvals (K,): (…size, K). */
-  multinomial(n: number, pvals: TensorLike, size?: number | readonly number[] | null): Tensor {
-    return multinomialSample(this.#uniform, n, pvals, size);
-  }
-
-  /** How many events happen where lam are expected; int32 where it fits. */
-  poisson(lam?: number): number;
-  poisson(lam: TensorLike, size?: number | readonly number[] | null): Tensor;
-  poisson(lam: TensorLike = 1, size?: Size): number | Tensor {
-    return poissonSample(this.#uniform, lam, size);
-  }
-
-  /**
-   * Times between events, scale in the mean: density e^(-x/scale) / scale. They are NumPy's, but that
-   * about 7 of 10,000 differ in the last bit.
-   */
-  exponential(scale?: number): number;
-  exponential(scale: TensorLike, size?: number | readonly number[] | null): Tensor;
-  exponential(scale: TensorLike = 1, size?: Size): number | Tensor {
-    return exponentialSample(() => -accurateLog(1 - this.#bits.nextDouble()), scale, size);
-  }
-
-  /** 0 … n-1 in random order (int32), or a copy of x with its rows, or members, in random order. */
-  permutation(x: Population): Tensor;
-  permutation<T>(x: readonly T[]): T[];
-  permutation(x: Population | readonly unknown[]): Tensor | unknown[] {
-    return permuted(x, this.#below);
-  }
-
-  /** Puts the rows of a tensor, or the members of a list, into random order, in place. */
-  shuffle(x: Tensor | unknown[]): void {
-    shuffleRows(x, this.#below);
-  }
-
-  /**
-   * Members of `a` (0 … a-1 for a number) in random order: with repetition unless `replace` is
-   * false, with probabilities `p` if they are given. Of a list of strings, or of anything else that is
-   * no number, a member or lists of members.
-   */
-  choice(a: Population, size?: null, replace?: boolean, p?: TensorLike | null): number;
-  choice(
-    a: Population,
-    size: number | readonly number[],
-    replace?: boolean,
-    p?: TensorLike | null,
-  ): Tensor;
-  choice<T>(a: readonly T[], size?: null, replace?: boolean, p?: TensorLike | null): T;
-  choice<T>(a: readonly T[], size: number, replace?: boolean, p?: TensorLike | null): T[];
-  choice<T>(
-    a: readonly T[],
-    size: readonly number[],
-    replace?: boolean,
-    p?: TensorLike | null,
-  ): NestedList<T>;
-  choice(a: Population | readonly unknown[], size?: Size, replace = true, p?: TensorLike | null) {
-    return choose(a, size, replace, (members, count) =>
-      this.#positions(members, count, replace, p),
-    );
-  }
-
-  #positions(members: number, count: number, replace: boolean, p?: TensorLike | null): Int32Array {
-    if (p !== undefined && p !== null) {
-      const weights = checkWeights('choice', p, members);
-      if (!replace) return drawDistinct('choice', weights, count, () => this.#bits.nextDouble());
-      const cdf = cumulative(weights);
-      return Int32Array.from({ length: count }, () => drawFrom(cdf, this.#bits.nextDouble()));
-    }
+  #positions(members: number, count: number, replace: boolean): Int32Array {
     if (replace) return Int32Array.from({ length: count }, () => this.#below(members - 1));
     return (this.permutation(members).data as Int32Array).slice(0, count);
   }
