@@ -1,13 +1,14 @@
 import { RandomState } from '../../random/index.js';
 import type { Tensor } from '../../tensor/index.js';
 import { hiddenChecks } from '../engine/define.js';
-import { netAndBatch, part, reference } from './two_layer_net.js';
+import { reference } from './two_layer_net/known.js';
+import { closeGradients, closeLoss, netAndBatch, part } from './two_layer_net.js';
 
 export const hidden = hiddenChecks({
   init_two_layer_model: [
     {
       id: 'repeatable',
-      title: 'the same seed twice gives the same net, at the size of CIFAR-10 too',
+      title: 'the same seed twice gives the same net; a scale and a seed of 0',
       points: 1,
       async run(student, t) {
         const random = new RandomState(3);
@@ -16,6 +17,32 @@ export const hidden = hiddenChecks({
           const [model] = await student.call('init_two_layer_model', 48, 10, 10, 1e-4, 3);
           t.close('model.W1', part(t, 'model', model, 'W1'), W1);
         }
+        const [still] = await student.call('init_two_layer_model', 4, 5, 3, 0, 7);
+        for (const name of ['W1', 'W2'] as const) {
+          const got = part(t, 'model', still, name);
+          t.close(`model.${name}`, got, got.mul(0), {
+            mistakes: [
+              {
+                say: 'a weight_scale of 0 is taken for one that is left out: weight_scale || … does that',
+                when: (other) => other,
+              },
+            ],
+          });
+        }
+        const [zero] = await student.call('init_two_layer_model', 4, 5, 3, 0.1, 0);
+        t.close(
+          'model.W1',
+          part(t, 'model', zero, 'W1'),
+          (new RandomState(0).randn(4, 5) as Tensor).mul(0.1),
+          {
+            mistakes: [
+              {
+                say: 'a seed of 0 is taken for one that is left out: seed || … does that',
+                when: (other) => other,
+              },
+            ],
+          },
+        );
       },
     },
   ],
@@ -49,11 +76,8 @@ export const hidden = hiddenChecks({
         const y = t.labels(3, 2);
         const [loss, grads] = await student.call('two_layer_net', X, model, y, 0.1);
         t.inputsUnchanged();
-        const want = reference(X, model, y, 0.1);
-        t.close('loss', loss, want.loss);
-        for (const name of ['W1', 'b1', 'W2', 'b2'] as const) {
-          t.close(`grads.${name}`, part(t, 'grads', grads, name), want.grads[name]);
-        }
+        closeLoss(t, loss, { X, model, y, reg: 0.1 });
+        closeGradients(t, grads, { X, model, y, reg: 0.1 });
       },
     },
   ],

@@ -1,21 +1,18 @@
-import {
-  affine_backward as affineBackward,
-  affine_forward as affineForward,
-  relu_backward as reluBackward,
-  relu_forward as reluForward,
-} from '../../layers/index.js';
-import { softmax_loss as softmaxLoss } from '../../losses/index.js';
 import { RandomState } from '../../random/index.js';
 import { dot, Tensor, zeros } from '../../tensor/index.js';
 import { describeValue } from '../engine/compare.js';
 import { defineExercise } from '../engine/define.js';
 import type { CheckTools } from '../engine/tools.js';
+import {
+  type Batch,
+  type Model,
+  netGradientMistakes,
+  netLossMistakes,
+  reference,
+} from './two_layer_net/known.js';
 
 const NAMES = ['W1', 'b1', 'W2', 'b2'] as const;
 const dims = { N: 6, D: 4, H: 5, C: 3 };
-
-/** The net's weights, or its gradients. */
-export type Model = Record<(typeof NAMES)[number], Tensor>;
 
 /** A part of an object that the student returned; a failure that says what came instead. */
 export function part(t: CheckTools, what: string, object: unknown, name: string): Tensor {
@@ -47,27 +44,26 @@ export function netAndBatch(t: CheckTools): { X: Tensor; y: Tensor; model: Model
   }
 }
 
-/** Scores, loss and gradients, from the library's own layers. */
-export function reference(X: Tensor, model: Model, y: Tensor, reg: number) {
-  const { W1, b1, W2, b2 } = model;
-  const [a, affine1] = affineForward(X, W1, b1);
-  const [hidden, relu] = reluForward(a);
-  const [scores, affine2] = affineForward(hidden, W2, b2);
-  const [dataLoss, dscores] = softmaxLoss(scores, y);
-  const loss = dataLoss + 0.5 * reg * (squares(W1) + squares(W2));
-  const [dhidden, dW2, db2] = affineBackward(dscores, affine2);
-  const [, dW1, db1] = affineBackward(reluBackward(dhidden, relu), affine1);
-  const grads: Model = {
-    W1: dW1.add(W1.mul(reg)),
-    b1: db1,
-    W2: dW2.add(W2.mul(reg)),
-    b2: db2,
-  };
-  return { loss, dataLoss, grads, dscores, dhidden };
+/** Compares the loss, and says what it may be instead. */
+export function closeLoss(t: CheckTools, loss: unknown, batch: Batch): void {
+  const { X, model, y, reg } = batch;
+  t.close('loss', loss, reference(X, model, y, reg).loss, {
+    dims: { N: X.shape[0] as number, C: model.b2.size },
+    mistakes: netLossMistakes(batch),
+  });
 }
 
-function squares(w: Tensor): number {
-  return w.mul(w).sum();
+/** Compares the four gradients, each with its own known mistakes. */
+export function closeGradients(t: CheckTools, grads: unknown, batch: Batch): void {
+  const { X, model, y, reg } = batch;
+  const want = reference(X, model, y, reg).grads;
+  const [N, C] = [X.shape[0] as number, model.b2.size];
+  for (const name of NAMES) {
+    t.close(`grads.${name}`, part(t, 'grads', grads, name), want[name], {
+      dims: { N, D: model.W1.shape[0] as number, H: model.b1.size, C },
+      mistakes: netGradientMistakes(batch, name),
+    });
+  }
 }
 
 export const init_two_layer_model = defineExercise({
@@ -94,7 +90,17 @@ export const init_two_layer_model = defineExercise({
           const got = part(t, 'model', model, name);
           const zero = zeros(...shapes[name]);
           const compared = name.startsWith('b') || got.ndim !== 2 ? got : got.mul(0);
-          t.close(`model.${name}`, compared, zero, { dims: letters });
+          t.close(`model.${name}`, compared, zero, {
+            dims: letters,
+            mistakes: name.startsWith('b')
+              ? [
+                  {
+                    say: `the biases ${name} are not zero: only the weights are drawn`,
+                    when: (b) => b,
+                  },
+                ]
+              : [],
+          });
         }
       },
     },
@@ -121,6 +127,18 @@ export const init_two_layer_model = defineExercise({
               when: () => (new RandomState(seed).rand(4, 5) as Tensor).mul(0.01),
             },
             {
+              say: 'it uses uniform numbers: use randn',
+              when: () => (new RandomState(seed).rand(4, 5) as Tensor).sub(0.5).mul(0.02),
+            },
+            {
+              say: 'it is filled column by column: one randn(D, H) fills it row by row',
+              when: () => (new RandomState(seed).randn(5, 4) as Tensor).T.mul(0.01),
+            },
+            {
+              say: 'it is divided by weight_scale: multiply',
+              when: () => W1.div(0.01),
+            },
+            {
               say: 'the seed is not used: new RandomState(seed)',
               when: () => (new RandomState(0).randn(4, 5) as Tensor).mul(0.01),
             },
@@ -132,6 +150,18 @@ export const init_two_layer_model = defineExercise({
             {
               say: 'W2 is drawn from a second RandomState with the same seed: go on with the first',
               when: () => first.mul(0.01),
+            },
+            {
+              say: 'W2 is drawn from a RandomState of its own, with the next seed: go on with the first',
+              when: () => (new RandomState(seed + 1).randn(5, 3) as Tensor).mul(0.01),
+            },
+            {
+              say: 'it uses uniform numbers: use randn',
+              when: () => {
+                const third = new RandomState(seed);
+                third.randn(4, 5);
+                return (third.rand(5, 3) as Tensor).mul(0.01);
+              },
             },
           ],
         });
@@ -168,28 +198,7 @@ export const two_layer_net = defineExercise({
       async run(student, t) {
         const { X, y, model } = netAndBatch(t);
         const [loss] = await student.call('two_layer_net', X, model, y, 0);
-        const { W1, b1, W2, b2 } = model;
-        t.close('loss', loss, reference(X, model, y, 0).loss, {
-          dims,
-          mistakes: [
-            {
-              say: 'relu is missing between the two affine layers',
-              when: () => softmaxLoss(dot(dot(X, W1).add(b1), W2).add(b2), y)[0],
-            },
-            {
-              say: 'relu is applied to the scores as well: the last layer is affine only',
-              when: () => softmaxLoss(reluForward(scoresOf(X, model))[0], y)[0],
-            },
-            {
-              say: 'b2 is missing',
-              when: () => reference(X, { ...model, b2: zeros(3) }, y, 0).loss,
-            },
-            {
-              say: 'b1 is missing',
-              when: () => reference(X, { ...model, b1: zeros(5) }, y, 0).loss,
-            },
-          ],
-        });
+        closeLoss(t, loss, { X, model, y, reg: 0 });
       },
     },
     {
@@ -200,32 +209,7 @@ export const two_layer_net = defineExercise({
         const { X, y, model } = netAndBatch(t);
         const reg = 0.7;
         const [loss] = await student.call('two_layer_net', X, model, y, reg);
-        const { loss: want, dataLoss } = reference(X, model, y, reg);
-        const { W1, b1, W2, b2 } = model;
-        const weights = 0.5 * reg * (squares(W1) + squares(W2));
-        t.close('loss', loss, want, {
-          mistakes: [
-            { say: 'the regularisation is missing from the loss', when: () => dataLoss },
-            {
-              say: 'the factor 1/2 of the regularisation is missing',
-              when: () => dataLoss + 2 * weights,
-            },
-            {
-              say: 'the biases are regularised too: only W1 and W2 are',
-              when: () => want + 0.5 * reg * (squares(b1) + squares(b2)),
-            },
-            { say: 'W2 is not regularised', when: () => dataLoss + 0.5 * reg * squares(W1) },
-            { say: 'W1 is not regularised', when: () => dataLoss + 0.5 * reg * squares(W2) },
-            {
-              say: 'the regularisation is divided by the batch size: it is not part of the mean',
-              when: () => dataLoss + weights / dims.N,
-            },
-            {
-              say: 'the weights are not squared',
-              when: () => dataLoss + 0.5 * reg * (W1.sum() + W2.sum()),
-            },
-          ],
-        });
+        closeLoss(t, loss, { X, model, y, reg });
       },
     },
     {
@@ -235,21 +219,7 @@ export const two_layer_net = defineExercise({
       async run(student, t) {
         const { X, y, model } = netAndBatch(t);
         const [, grads] = await student.call('two_layer_net', X, model, y, 0);
-        const want = reference(X, model, y, 0);
-        const unmasked = affineBackward(want.dhidden, [X, model.W1, model.b1]);
-        const noRelu = 'the gradient does not pass through relu on its way to the first layer';
-        for (const name of NAMES) {
-          const mistakes =
-            name === 'W1'
-              ? [{ say: noRelu, when: () => unmasked[1] }]
-              : name === 'b1'
-                ? [{ say: noRelu, when: () => unmasked[2] }]
-                : [];
-          t.close(`grads.${name}`, part(t, 'grads', grads, name), want.grads[name], {
-            dims,
-            mistakes,
-          });
-        }
+        closeGradients(t, grads, { X, model, y, reg: 0 });
       },
     },
     {
@@ -261,46 +231,11 @@ export const two_layer_net = defineExercise({
         const { X, y, model } = netAndBatch(t);
         const reg = 0.7;
         const [, grads] = await student.call('two_layer_net', X, model, y, reg);
-        const want = reference(X, model, y, reg).grads;
-        const plain = reference(X, model, y, 0).grads;
-        for (const name of NAMES) {
-          const term = model[name].mul(reg);
-          t.close(`grads.${name}`, part(t, 'grads', grads, name), want[name], {
-            mistakes: name.startsWith('b')
-              ? [
-                  {
-                    say: 'the bias is regularised: only W1 and W2 are',
-                    when: () => plain[name].add(term),
-                  },
-                ]
-              : [
-                  {
-                    say: `the regularisation is missing from the gradient: add reg · ${name}`,
-                    when: () => plain[name],
-                  },
-                  {
-                    say: 'the regularisation term is twice what it should be: the derivative of W²/2 is W',
-                    when: () => plain[name].add(term.mul(2)),
-                  },
-                  {
-                    say: 'the regularisation term is half of what it should be: the derivative of W²/2 is W',
-                    when: () => plain[name].add(term.div(2)),
-                  },
-                  {
-                    say: 'the regularisation is subtracted: add it',
-                    when: () => plain[name].sub(term),
-                  },
-                ],
-          });
-        }
+        closeGradients(t, grads, { X, model, y, reg });
       },
     },
   ],
 });
-
-function scoresOf(X: Tensor, { W1, b1, W2, b2 }: Model): Tensor {
-  return dot(reluForward(dot(X, W1).add(b1))[0], W2).add(b2);
-}
 
 /** In the order in which the lab sets them. */
 export const exercises = [init_two_layer_model, two_layer_net];

@@ -1,4 +1,5 @@
 import type { Mutant, Variant } from './mutant.js';
+import { foundMutants, foundVariants } from './two_layer_net/found.js';
 
 const init = 'init_two_layer_model';
 const net = 'two_layer_net';
@@ -174,6 +175,7 @@ export const mutants: Mutant[] = [
     replace: [['return [loss, grads]', 'return [loss, Object.values(grads)] as never']],
     says: /expected an object/,
   },
+  ...foundMutants,
 ];
 
 export const variants: Variant[] = [
@@ -219,4 +221,5 @@ export const variants: Variant[] = [
       ['(W1.mul(W1).sum() + W2.mul(W2).sum())', 'W1.mul(W1).sum() + 0.5 * reg * W2.mul(W2).sum()'],
     ],
   },
+  ...foundVariants,
 ];
