@@ -7,7 +7,7 @@ import type { Operation } from '../core/operation.js';
 export const RELU: Operation = {
   name: 'relu',
   forward: (a) => a.maximum(0),
-  gradients: [(g, out) => g.masked(out.value.equal(0).equal(0))],
+  gradients: [(g, out) => g.masked(out.value.notEqual(0))],
   keeps: ['out'],
 };
 
