@@ -154,5 +154,5 @@ function division(
   const divisor = /^[ \t]*\/\/[ \t]*([2-9]|\d{2,9})[ \t]*;?\r?$/.exec(line)?.[1];
   if (divisor === undefined || !types.isNumber(value)) return undefined;
   const x = shown(value);
-  return `// begins a comment here, so this is ${x}: a whole-number division is Math.floor(${x} / ${divisor})`;
+  return `two slashes begin a comment here, so this is ${x}: a whole-number division is Math.floor(${x} / ${divisor})`;
 }

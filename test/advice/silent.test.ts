@@ -57,7 +57,7 @@ const SAID: readonly [string, RegExp][] = [
   ['while (greater(X, 0)) {}', /always counts as true/],
   ['n = M ? 1 : 2', /always counts as true/],
   ['for (; X.less(1); ) {}', /always counts as true/],
-  ['const half = 7 // 2', /begins a comment here, so this is 7: .* Math\.floor\(7 \/ 2\)/],
+  ['const half = 7 // 2', /begin a comment here, so this is 7: .* Math\.floor\(7 \/ 2\)/],
   ['n = n // 2', /Math\.floor\(n \/ 2\)/],
   ['function g() { return X.shape[0] // 10;\n}', /Math\.floor\(X\.shape\[0\] \/ 10\)/],
 ];

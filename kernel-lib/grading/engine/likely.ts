@@ -19,13 +19,15 @@ export function withTypeCauses(
   );
   if (!cause) return exercise;
   const diagnosis = `line ${cause.line}: ${cause.advice}`;
-  const checks = exercise.checks.map((check) =>
-    check.status === 'failed' || (check.status === 'error' && check.place)
-      ? { ...check, diagnosis }
-      : check,
-  );
+  const checks = exercise.checks.map((check) => {
+    const guessed = check.status === 'failed' && !OF_ANOTHER_KIND.test(check.message ?? '');
+    return guessed || (check.status === 'error' && check.place) ? { ...check, diagnosis } : check;
+  });
   return { ...exercise, checks };
 }
+
+/** What came is no tensor or no number at all: what to do about that is known, not guessed. */
+const OF_ANOTHER_KIND = /; expected (?:a Tensor|a number|\[)/;
 
 /** The lines, from 1, of an exported function or class: up to the first brace at a line's beginning. */
 function linesOf(name: string, text: string): { from: number; to: number } {
