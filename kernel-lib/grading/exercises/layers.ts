@@ -328,10 +328,12 @@ export const affine_relu_backward = defineExercise({
       points: 2,
       async run(student, t) {
         const { x, w, b, dout } = offKink(t);
-        const [, cache] = await student.call('affine_relu_forward', x, w, b);
+        const [out, cache] = await student.call('affine_relu_forward', x, w, b);
+        const [right, kept] = reluForward(dot(x, w).add(b));
+        // Where the same units are open by luck the gradient would be right all the same.
+        t.close('out of your own affine_relu_forward', out, right);
         const got = await student.call('affine_relu_backward', dout, cache);
-        const a = dot(x, w).add(b);
-        const want = affineBackward(reluBackward(dout, reluForward(a)[1]), [x, w, b]);
+        const want = affineBackward(reluBackward(dout, kept), [x, w, b]);
         closeGradients(t, got, want, { dims, mistakes: sandwichBackwardMistakes(dout, x, w, b) });
       },
     },

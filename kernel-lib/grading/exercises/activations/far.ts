@@ -71,7 +71,9 @@ export function farGradientCheck(pair: Pair, ifNotFinite: string): Check {
         x.data[i] = value;
       });
       const dout = t.awayFromZero(t.randn(FAR.length));
-      const [, cache] = await student.call(`${name}_forward`, x);
+      const [out, cache] = await student.call(`${name}_forward`, x);
+      // No gradient is right by luck.
+      t.close(`out of your own ${name}_forward`, out, pair.out(x), { ifNotFinite });
       const [dx] = await student.call(`${name}_backward`, dout, cache);
       t.close('dx', dx, pair.dx(dout, x), { ifNotFinite });
       await requireCorner(pair, student, t, dout);
