@@ -122,6 +122,7 @@ describe('layers', () => {
     expect(() => new nn.Dropout(1)).toThrow(/\[0, 1\), got 1/);
     expect(() => new nn.Sequential([] as never)).toThrow(/part 0 is not a module/);
     expect(() => nn.mseLoss(ones(3, 1), ones(3))).toThrow(/reshape\(3, 1\)/);
+    expect(() => nn.mseLoss(ones(3, 2), ones(1))).toThrow(/must have one shape\.$/);
   });
 
   it('Dropout drops the share p, scales what is left, and rests in evaluation', () => {

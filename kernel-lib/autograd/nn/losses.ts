@@ -44,7 +44,8 @@ export function binaryCrossEntropy(scores: Variable | Tensor, y: Operand): Varia
 function targetOf(fn: string, x: Variable, y: Operand): Variable {
   const target = constant(y, x);
   if (sameShape(target.shape, x.shape)) return target.astype(floatTypeOf(x));
+  const hint = target.size === x.size ? ` Did you mean y.reshape(${x.shape.join(', ')})?` : '';
   throw new ShapeError(
-    `${fn}: x ${formatShape(x.shape)} and y ${formatShape(target.shape)} must have one shape. Did you mean y.reshape(${x.shape.join(', ')})?`,
+    `${fn}: x ${formatShape(x.shape)} and y ${formatShape(target.shape)} must have one shape.${hint}`,
   );
 }
