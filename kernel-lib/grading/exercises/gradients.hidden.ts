@@ -1,8 +1,8 @@
 import { tensor } from '../../tensor/index.js';
 import { hiddenChecks } from '../engine/define.js';
 import type { CheckTools } from '../engine/tools.js';
-import { cubic } from '../probes/gradients.js';
-import { differences, indexLists, requireRestored } from './gradients.js';
+import { bowl, cubic } from '../probes/gradients.js';
+import { closeWalk, differences, indexLists, requireRestored } from './gradients.js';
 
 export const hidden = hiddenChecks({
   eval_numerical_gradient: [
@@ -61,17 +61,27 @@ export const hidden = hiddenChecks({
   gradient_descent: [
     {
       id: 'none',
-      title: 'no steps at all, and a rate that is too high, are just carried out',
+      title: 'no steps at all, a rate of 0 and one that is too high are just carried out',
       points: 1,
       async run(student, t: CheckTools) {
+        // As large as the call before, first: what that has left would fit. And a rate of 0.
+        for (const [shape, rate] of [
+          [[2, 3], 0.1],
+          [[3], 0],
+        ] as const) {
+          const [a, c, w] = [t.uniform(0.5, 1.5, ...shape), t.randn(...shape), t.randn(...shape)];
+          const f = t.probe('bowl', a, c);
+          const got = await student.call('gradient_descent', f, w, rate, 4);
+          closeWalk(t, got, { bowlAt: bowl(a, c), w, rate, steps: 4 });
+        }
         const [a, c, w] = [tensor([1, 1]), t.randn(2), t.randn(2)];
         const f = t.probe('bowl', a, c);
         const [still, none] = await student.call('gradient_descent', f, w, 0.1, 0);
         t.close('w after 0 steps', still, w);
         t.that(Array.isArray(none) && none.length === 0, 'after 0 steps losses is not empty');
         // A rate of 1.5 on this bowl: each step doubles the distance, to the other side.
-        const [far] = await student.call('gradient_descent', f, w, 1.5, 5);
-        t.close('w', far, c.sub(w.sub(c).mul(32)));
+        const far = await student.call('gradient_descent', f, w, 1.5, 5);
+        closeWalk(t, far, { bowlAt: bowl(a, c), w, rate: 1.5, steps: 5 });
       },
     },
   ],

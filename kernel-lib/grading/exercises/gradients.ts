@@ -2,7 +2,7 @@ import { type Tensor, tanh, tensor } from '../../tensor/index.js';
 import { defineExercise } from '../engine/define.js';
 import type { Student } from '../engine/student.js';
 import type { CheckTools } from '../engine/tools.js';
-import { cubes, cubic, squash, wave } from '../probes/gradients.js';
+import { bowl, cubes, cubic, squash, wave } from '../probes/gradients.js';
 
 /** Right to what rounding leaves of a centred difference. */
 const NUMERIC = { rtol: 1e-6, atol: 1e-8 };
@@ -51,9 +51,54 @@ export function differenceMistakes(f: (x: Tensor) => number, x: Tensor, h: numbe
       when: () => differences(f, x, h / 2),
     },
     { say: 'it is not divided by 2h', when: () => centred().mul(2 * h) },
+    { say: 'it is divided by h once more', when: () => centred().div(h) },
+    {
+      say: 'only the first entry is measured: loop over x.size, the number of all entries',
+      when: () => firstEntries(centred(), 1),
+    },
+    {
+      say: 'that is the second derivative: the slope is f(x + h) - f(x - h), divided by 2h',
+      when: () => {
+        const [right, left] = [differences(f, x, h, [1, 0]), differences(f, x, h, [0, -1])];
+        return right.sub(left).div(h);
+      },
+    },
+    {
+      say: 'the two sides are added: subtract, f(x + h) - f(x - h)',
+      when: () => {
+        const [right, left] = [differences(f, x, h, [1, 0]), differences(f, x, h, [0, -1])];
+        return right
+          .sub(left)
+          .div(2)
+          .add(f(x) / h);
+      },
+    },
     {
       say: 'it is multiplied by h where it should be divided: precedence! a / 2 * h is (a / 2) · h; write a / (2 * h)',
       when: () => centred().mul(h * h),
+    },
+  ];
+}
+
+/** What a df that was used wrongly gives. */
+function chainMistakes(f: (x: Tensor) => Tensor, x: Tensor, df: Tensor, h: number) {
+  const summed = () => differences((v) => f(v).sum(), x, h);
+  return [
+    {
+      say: 'df is missing: the gradient from above multiplies each element of the difference',
+      when: summed,
+    },
+    {
+      say: 'df counts twice: multiply by it once',
+      when: () => differences((v) => f(v).mul(df).mul(df).sum(), x, h),
+    },
+    {
+      say: 'the difference is summed before it meets df: multiply element by element first, then sum',
+      when: () => summed().mul(df.sum()),
+    },
+    {
+      say: 'it is divided by df: multiply by it',
+      when: () => differences((v) => f(v).div(df).sum(), x, h),
     },
   ];
 }
@@ -231,10 +276,7 @@ export const eval_numerical_gradient_array = defineExercise({
           ...NUMERIC,
           dims: { N, D },
           mistakes: [
-            {
-              say: 'df is missing: the gradient from above multiplies each element of the difference',
-              when: () => differences((v) => squash(w)(v).sum(), x, 1e-5),
-            },
+            ...chainMistakes(squash(w), x, df, 1e-5),
             ...differenceMistakes(total, x, 1e-5),
           ],
         });
@@ -257,10 +299,7 @@ export const eval_numerical_gradient_array = defineExercise({
               say: 'it is right for a tiny step, but here h = 0.05 was asked for: use the argument h',
               when: () => differences(total, x, 1e-5),
             },
-            {
-              say: 'df is missing: the gradient from above multiplies each element of the difference',
-              when: () => differences((v) => cubes(a)(v).sum(), x, h),
-            },
+            ...chainMistakes(cubes(a), x, df, h),
           ],
         });
         await requireTwoSides(t, await student.recall(f), x, h);
@@ -268,6 +307,112 @@ export const eval_numerical_gradient_array = defineExercise({
     },
   ],
 });
+
+type Move = (dw: Tensor, step: number) => Tensor;
+
+/** Where a walk on the bowl comes to, and its losses, if each step is taken by `move`. */
+function walk(bowlAt: ReturnType<typeof bowl>, w: Tensor, steps: number, move: Move) {
+  const losses: number[] = [];
+  let now = w;
+  for (let step = 0; step < steps; step++) {
+    const [loss, dw] = bowlAt(now);
+    losses.push(loss);
+    now = now.sub(move(dw, step));
+  }
+  return { w: now, losses: tensor(losses) };
+}
+
+/** What other steps lead to. */
+export function walkMistakes(
+  bowlAt: ReturnType<typeof bowl>,
+  w: Tensor,
+  rate: number,
+  steps: number,
+): { say: string; end: () => { w: Tensor; losses: Tensor } }[] {
+  const withMemory = (): Move => {
+    let v = w.mul(0);
+    return (dw) => {
+      v = v.mul(0.9).add(dw);
+      return v.mul(rate);
+    };
+  };
+  const moves: [say: string, move: () => Move][] = [
+    ['the learning rate is squared: use it once', () => (dw) => dw.mul(rate * rate)],
+    ['each step is half of what it should be', () => (dw) => dw.mul(rate / 2)],
+    ['each step is twice what it should be', () => (dw) => dw.mul(2 * rate)],
+    ['dw is divided by the learning rate: multiply', () => (dw) => dw.div(rate)],
+    [
+      'the learning rate changes from step to step: it stays as it is',
+      () => (dw, step) => dw.mul(rate / (1 + step)),
+    ],
+    [
+      'only the sign of dw is used: the step is learning_rate · dw',
+      () => (dw) => dw.sign().mul(rate),
+    ],
+    [
+      'dw is brought to length 1: the step is learning_rate · dw',
+      () => (dw) => dw.mul(rate / Math.sqrt(dw.mul(dw).sum())),
+    ],
+    ['that is momentum: each step is learning_rate · dw alone', withMemory],
+    ...[1e-3, 1e-2, 0.1, 1].map((usual): [string, () => Move] => [
+      `a learning rate of ${rate} is taken for one that is left out: learning_rate || … does that to a rate of 0`,
+      () => (dw) => dw.mul(rate === 0 ? usual : Number.NaN),
+    ]),
+  ];
+  return moves.map(([say, move]) => ({ say, end: () => walk(bowlAt, w, steps, move()) }));
+}
+
+/** Compares both results with those of a walk. */
+export function closeWalk(
+  t: CheckTools,
+  got: readonly unknown[],
+  given: { bowlAt: ReturnType<typeof bowl>; w: Tensor; rate: number; steps: number },
+): void {
+  const { bowlAt, w, rate, steps } = given;
+  const right = walk(bowlAt, w, steps, (dw) => dw.mul(rate));
+  const mistakes = walkMistakes(bowlAt, w, rate, steps);
+  const losses = lossesOf(t, got[1], steps);
+  const late = walk(bowlAt, w, steps + 1, (dw) => dw.mul(rate)).losses;
+  const scale = (factor: number) => right.losses.mul(factor);
+  t.close('losses', losses, right.losses, {
+    mistakes: [
+      {
+        say: 'each loss is that after the update: note it before the step',
+        when: () => late.slice('1:'),
+      },
+      {
+        say: 'the losses are the other way round: the first is that of the start',
+        when: () => right.losses.slice('::-1'),
+      },
+      {
+        say: 'the losses add up: note each by itself',
+        when: () => right.losses.cumsum(),
+      },
+      { say: 'each loss is divided by the number of weights', when: () => scale(1 / w.size) },
+      ...mistakes.map(({ say, end }) => ({ say, when: () => end().losses })),
+    ],
+  });
+  t.close('w', got[0], right.w, {
+    mistakes: mistakes.map(({ say, end }) => ({ say, when: () => end().w })),
+  });
+}
+
+/** The losses as a tensor, if they are a list of one number for each step. */
+function lossesOf(t: CheckTools, losses: unknown, steps: number): Tensor {
+  t.that(
+    Array.isArray(losses) && losses.every((loss) => typeof loss === 'number'),
+    'losses is not a list of numbers',
+    'begin with const losses: number[] = [], and push one loss per step',
+  );
+  t.that(
+    losses.length === steps,
+    `losses has ${losses.length} entries; expected ${steps}, one before each update`,
+    losses.length > 2 * steps
+      ? 'losses of earlier calls are still in it: begin with a new list in each call'
+      : 'push exactly one loss in each round of the loop, whatever it is',
+  );
+  return tensor(losses);
+}
 
 export const gradient_descent = defineExercise({
   name: 'gradient_descent',
@@ -316,6 +461,10 @@ export const gradient_descent = defineExercise({
               say: 'it is still the w of the start: use the new w in the next round',
               when: () => w,
             },
+            ...walkMistakes(bowl(a, c), w, rate, steps).map(({ say, end }) => ({
+              say,
+              when: () => end().w,
+            })),
           ],
         });
       },
@@ -328,36 +477,9 @@ export const gradient_descent = defineExercise({
         const [a, c, w] = [t.uniform(0.5, 1.5, 2, 3), t.randn(2, 3), t.randn(2, 3)];
         const [rate, steps] = [0.05, 6];
         const f = t.probe('bowl', a, c);
-        const [, losses] = await student.call('gradient_descent', f, w, rate, steps);
+        const got = await student.call('gradient_descent', f, w, rate, steps);
         t.inputsUnchanged();
-        const lossAfter = (k: number) => {
-          const away = w.sub(c).mul(
-            a
-              .mul(-2 * rate)
-              .add(1)
-              .pow(k),
-          );
-          return a.mul(away).mul(away).sum() as number;
-        };
-        t.that(
-          Array.isArray(losses) && losses.every((loss) => typeof loss === 'number'),
-          'losses is not a list of numbers',
-          'begin with const losses: number[] = [], and push one loss per step',
-        );
-        t.that(
-          losses.length === steps,
-          `losses has ${losses.length} entries; expected ${steps}, one before each update`,
-        );
-        const before = Array.from({ length: steps }, (_, k) => lossAfter(k));
-        const late = tensor(before.map((_, k) => lossAfter(k + 1)));
-        t.close('losses', tensor(losses), tensor(before), {
-          mistakes: [
-            {
-              say: 'each loss is that after the update: note it before the step',
-              when: () => late,
-            },
-          ],
-        });
+        closeWalk(t, got, { bowlAt: bowl(a, c), w, rate, steps });
       },
     },
   ],
@@ -378,6 +500,31 @@ export function indexLists(t: CheckTools, batches: unknown): number[][] {
     );
     return Array.from(list.data, Number);
   });
+}
+
+/** Fails when an example has the same place in all epochs (of batches of ten), or two share all batches. */
+function requireMixed(t: CheckTools, epochs: readonly number[][]): void {
+  const [first = []] = epochs;
+  const place = first.findIndex((example, k) => epochs.every((epoch) => epoch[k] === example));
+  t.that(
+    place < 0,
+    `example ${first[place]} is at place ${place} in each of ${epochs.length} epochs`,
+    'some examples stay where they are: shuffle all of them, permutation(N)',
+  );
+  const batchOf = epochs.map((epoch) => {
+    const batch: number[] = [];
+    for (const [k, example] of epoch.entries()) batch[example] = Math.floor(k / 10);
+    return batch;
+  });
+  for (let a = 0; a < first.length; a++) {
+    for (let b = 0; b < a; b++) {
+      t.that(
+        batchOf.some((batch) => batch[a] !== batch[b]),
+        `examples ${b} and ${a} are in the same batch in each of ${epochs.length} epochs`,
+        'some examples stay together: shuffle the examples one by one, not in groups',
+      );
+    }
+  }
 }
 
 export const sgd_epoch_batches = defineExercise({
@@ -457,6 +604,13 @@ export const sgd_epoch_batches = defineExercise({
           !unmixed(first) && !unmixed(second),
           'each batch has ten neighbours, such as 0 to 9: a batch never gets other members',
           'shuffle all N examples first, and then cut the shuffled list into batches',
+        );
+        // Sixteen epochs: chance keeps a place or a pair once in 10^8 runs.
+        const epochs = [first, second];
+        while (epochs.length < 16) epochs.push(await order());
+        requireMixed(
+          t,
+          epochs.map((epoch) => epoch.split(',').map(Number)),
         );
       },
     },

@@ -37,10 +37,14 @@ export function part(t: CheckTools, what: string, object: unknown, name: string)
 export function netAndBatch(t: CheckTools): { X: Tensor; y: Tensor; model: Model } {
   const { N, D, H, C } = dims;
   for (;;) {
-    const X = t.randn(N, D);
+    const X = t.randn(N, D).mul(3);
     const model = { W1: t.randn(D, H), b1: t.randn(H), W2: t.randn(H, C), b2: t.randn(C) };
-    const clear = dot(X, model.W1).add(model.b1).abs().min() > 0.02;
-    if (clear) return { X, y: t.labels(N, C), model };
+    if (dot(X, model.W1).add(model.b1).abs().min() < 0.02) continue;
+    const y = t.labels(N, C);
+    // Large enough to show where something is cut off.
+    const { W1, b1, W2, b2 } = reference(X, model, y, 0).grads;
+    const weights = Math.min(W1.abs().max(), W2.abs().max());
+    if (weights > 1.2 && Math.min(b1.abs().max(), b2.abs().max()) > 0.15) return { X, y, model };
   }
 }
 
@@ -53,6 +57,9 @@ export function closeLoss(t: CheckTools, loss: unknown, batch: Batch): void {
   });
 }
 
+/** What is left of float32 does not pass by chance. */
+const EXACT = { rtol: 1e-10, atol: 1e-12 };
+
 /** Compares the four gradients, each with its own known mistakes. */
 export function closeGradients(t: CheckTools, grads: unknown, batch: Batch): void {
   const { X, model, y, reg } = batch;
@@ -62,6 +69,7 @@ export function closeGradients(t: CheckTools, grads: unknown, batch: Batch): voi
     t.close(`grads.${name}`, part(t, 'grads', grads, name), want[name], {
       dims: { N, D: model.W1.shape[0] as number, H: model.b1.size, C },
       mistakes: netGradientMistakes(batch, name),
+      ...EXACT,
     });
   }
 }

@@ -1,3 +1,4 @@
+import { foundMutants, foundVariants } from './gradients/found.js';
 import type { Mutant, Variant } from './mutant.js';
 
 /** Named after what each does wrong to eval_numerical_gradient. */
@@ -281,6 +282,7 @@ export const mutants: Mutant[] = [
     replace: [['start < N;', 'start <= N;']],
     says: /expected/,
   },
+  ...foundMutants,
 ];
 
 export const variants: Variant[] = [
@@ -384,4 +386,5 @@ export const variants: Variant[] = [
       const count = Math.ceil(N / batch_size);
       return Array.from({ length: count }, (_, k) => order.slice(\`\${k * batch_size}:\${(k + 1) * batch_size}\`));`,
   },
+  ...foundVariants,
 ];
