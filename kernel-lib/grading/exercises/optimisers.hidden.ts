@@ -18,6 +18,7 @@ import { compareClipped, someGrads } from './optimisers/clip.js';
 import {
   configOf,
   follow,
+  largeGrads,
   otherDefaults,
   type Rule,
   type Setting,
@@ -59,7 +60,8 @@ function anyShape(
           name,
           rule,
           w: t.randn(...shape),
-          grads: steadyGrads(t, 2, ...shape),
+          // What decays the weights is told from Adam's own step by gradients of their size.
+          grads: name === 'adamw' ? steadyGrads(t, 2, ...shape) : largeGrads(t, 2, ...shape),
           config: {},
           slips: [...otherDefaults(rule, settings), ...slips],
           rtol: 1e-5,

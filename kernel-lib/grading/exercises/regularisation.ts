@@ -3,7 +3,7 @@ import { defineExercise } from '../engine/define.js';
 import { CheckFailure } from '../engine/errors.js';
 import type { Student } from '../engine/student.js';
 import type { CheckTools } from '../engine/tools.js';
-import { movesOf, requireAllChoices } from './regularisation/moves.js';
+import { movesOf, requireAllChoices, requireManyDraws } from './regularisation/moves.js';
 import { type Stopping, slip, stopping } from './regularisation/stopping.js';
 
 const dims = { D: 4, H: 5 };
@@ -470,6 +470,8 @@ export const augment = defineExercise({
         const seeds = [...new Set([...drawn, 0, 1, 42, 123, 1234, 12345])];
         const first: Tensor[] = [];
         for (const s of seeds) first.push(await call(s));
+        // With one draw for all, two seeds would agree by luck or not.
+        requireManyDraws(t, movesOf(t, X, first[0], 1));
         for (const [i, s] of seeds.entries()) {
           t.that(
             same(first[i] as Tensor, await call(s)),

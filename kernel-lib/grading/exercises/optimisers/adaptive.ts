@@ -9,6 +9,7 @@ import type { CheckTools } from '../../engine/tools.js';
 import {
   follow,
   forgetful,
+  largeGrads,
   onlyAtFirst,
   otherDefaults,
   otherEpsilons,
@@ -205,7 +206,7 @@ function checksOf(name: 'adagrad' | 'rmsprop', rule: Rule, slips: Slip[], epsilo
           name,
           rule,
           w: t.randn(...SHAPE),
-          grads: steadyGrads(t, 4, ...SHAPE),
+          grads: largeGrads(t, 4, ...SHAPE),
           config: { learning_rate: 0.1, decay_rate: 0.8, epsilon },
           memory: ['cache'],
           slips,

@@ -288,6 +288,11 @@ export async function zeroSettings(
   }
 }
 
+/** As {@link steadyGrads}, so large that no usual epsilon shows: whether it does is not left to luck. */
+export function largeGrads(t: CheckTools, count: number, ...shape: number[]): Tensor[] {
+  return steadyGrads(t, count, ...shape).map((g) => g.mul(1000));
+}
+
 /** Gradients of either sign with magnitudes from `low` to `high`: none so small that epsilon counts. */
 export function steadyGrads(t: CheckTools, count: number, ...shape: number[]): Tensor[] {
   return Array.from({ length: count }, () => {

@@ -134,19 +134,27 @@ export function movesOf(t: CheckTools, X: Tensor, got: unknown, max_shift: numbe
 /** Six standard deviations of a count of n draws with probability p. */
 const sixSigma = (n: number, p: number) => 6 * Math.sqrt(n * p * (1 - p));
 
+const kindsOf = (seen: readonly Move[]) =>
+  new Set(seen.map(({ flip, dy, dx }) => `${flip} ${dy} ${dx}`));
+
+/** Fails if one draw has served all images. */
+export function requireManyDraws(t: CheckTools, seen: readonly Move[]): void {
+  t.that(
+    kindsOf(seen).size > 1,
+    `all ${seen.length} images got the same flip and shift`,
+    'one draw serves the whole batch: draw anew for every image, inside the loop over n',
+  );
+}
+
 /**
  * Fails unless, over many images, every choice occurs about as often as it should. Six standard
  * deviations: a right answer fails about once in 10^7 runs.
  */
 export function requireAllChoices(t: CheckTools, seen: readonly Move[], max_shift: number): void {
   const n = seen.length;
+  const kinds = kindsOf(seen);
+  requireManyDraws(t, seen);
   const flips = seen.filter(({ flip }) => flip).length;
-  const kinds = new Set(seen.map(({ flip, dy, dx }) => `${flip} ${dy} ${dx}`));
-  t.that(
-    kinds.size > 1,
-    `all ${n} images got the same flip and shift`,
-    'one draw serves the whole batch: draw anew for every image, inside the loop over n',
-  );
   t.that(
     Math.abs(flips - n / 2) <= sixSigma(n, 0.5),
     `${flips} of ${n} images are mirrored; expected about half`,
