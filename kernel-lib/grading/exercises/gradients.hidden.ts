@@ -92,7 +92,7 @@ export const hidden = hiddenChecks({
       points: 1,
       async run(student, t: CheckTools) {
         for (const [N, size, want] of [
-          [23, 10, '10, 10, 3'],
+          ...Array.from({ length: 8 }, () => [23, 10, '10, 10, 3'] as const),
           [4, 9, '4'],
           [3, 1, '1, 1, 1'],
         ] as const) {

@@ -196,7 +196,8 @@ export const eval_numerical_gradient = defineExercise({
       title: 'grad is the gradient of f',
       points: 2,
       async run(student, t: CheckTools) {
-        const [a, b, x] = [t.randn(3, 4), t.randn(3, 4), t.randn(3, 4)];
+        // Steep, so that a step h that is too large shows.
+        const [a, b, x] = [t.randn(3, 4).mul(5), t.randn(3, 4), t.randn(3, 4)];
         const [grad] = await student.call('eval_numerical_gradient', t.probe('wave', a, b), x);
         requireOwnGrad(student, t, grad, x);
         const want = a.mul(Math.cos(a.mul(x).sum())).add(b.mul(x).mul(2));
@@ -266,7 +267,7 @@ export const eval_numerical_gradient_array = defineExercise({
       points: 2,
       async run(student, t: CheckTools) {
         const [N, D, M] = [3, 4, 2];
-        const [w, x, df] = [t.randn(D, M), t.randn(N, D), t.randn(N, M)];
+        const [w, x, df] = [t.randn(D, M), t.randn(N, D), t.randn(N, M).mul(5)];
         const f = t.probe('squash', w);
         const [grad] = await student.call('eval_numerical_gradient_array', f, x, df);
         requireOwnGrad(student, t, grad, x);
@@ -288,7 +289,7 @@ export const eval_numerical_gradient_array = defineExercise({
       title: 'centred, with the argument h',
       points: 1,
       async run(student, t: CheckTools) {
-        const [a, x, df, h] = [t.uniform(1, 2, 4), t.randn(4), t.randn(4), 0.05];
+        const [a, x, df, h] = [t.uniform(1, 2, 4), t.uniform(0.7, 1.5, 4), t.randn(4).mul(3), 0.05];
         const f = t.probe('cubes', a);
         const [grad] = await student.call('eval_numerical_gradient_array', f, x, df, h);
         const total = (v: Tensor): number => cubes(a)(v).mul(df).sum();

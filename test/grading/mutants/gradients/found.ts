@@ -378,7 +378,7 @@ export const foundMutants: Mutant[] = [
         "(() => { const o = permutation(N).astype('int32'); const from = o.at(0); for (let i = 0; i < N; i++) o.set((i + from) % N, i); return o; })()",
       ],
     ],
-    /turned on|neighbours/,
+    /neighbours|stay together|same order/,
   ),
   batches.wrong(
     'reversed now and then',
@@ -388,7 +388,7 @@ export const foundMutants: Mutant[] = [
         "(() => { const o = permutation(N).astype('int32'); const up = o.at(0) % 2; for (let i = 0; i < N; i++) o.set(up ? i : N - 1 - i, i); return o; })()",
       ],
     ],
-    /old order|neighbours|backwards/,
+    /old order|neighbours|same order|stay together/,
   ),
   batches.wrong(
     'the first example stays first',
