@@ -238,7 +238,9 @@ export const eval_numerical_gradient = defineExercise({
       title: 'x is what it was, to the last bit',
       points: 1,
       async run(student, t: CheckTools) {
-        const [a, b, x] = [t.randn(7), t.randn(7), t.randn(7)];
+        const [a, b] = [t.randn(7), t.randn(7)];
+        // Far from 0, so that a step which grows with x shows.
+        const x = t.uniform(1, 2, 7).mul(t.randn(7).sign());
         const [grad] = await student.call('eval_numerical_gradient', t.probe('wave', a, b), x);
         requireRestored(student, t, x);
         const want = a.mul(Math.cos(a.mul(x).sum())).add(b.mul(x).mul(2));

@@ -52,12 +52,20 @@ export const distinct_units = defineExercise({
           mistakes: COUNTING_SLIPS.map(([say, slip]) => ({ say, when: () => slip(W) })),
         });
         const H = W.shape[1] as number;
-        for (const [kinds, what] of [
-          [1, 'all the columns are the same here, which makes one unit'],
-          [H, 'no two columns are the same here, so all the units count'],
-        ] as const) {
-          const [edge] = await student.call('distinct_units', copiedColumns(t, 11, H, kinds));
-          t.that(t.number('count', edge) === kinds, `count is ${edge}; expected ${kinds}`, what);
+        const apart = 'no two columns are the same here, so all the units count';
+        const cases: [Tensor, number, string][] = [
+          [
+            copiedColumns(t, 11, H, 1),
+            1,
+            'all the columns are the same here, which makes one unit',
+          ],
+          [copiedColumns(t, 11, H, H), H, apart],
+          // Of two columns one is larger in every row.
+          [t.randn(11, 1).add(t.uniform(1, 2, 1, H)), H, apart],
+        ];
+        for (const [edge, kinds, what] of cases) {
+          const [found] = await student.call('distinct_units', edge);
+          t.that(t.number('count', found) === kinds, `count is ${found}; expected ${kinds}`, what);
         }
       },
     },

@@ -290,7 +290,7 @@ export async function zeroSettings(
 
 /** As {@link steadyGrads}, so large that no usual epsilon shows: whether it does is not left to luck. */
 export function largeGrads(t: CheckTools, count: number, ...shape: number[]): Tensor[] {
-  return steadyGrads(t, count, ...shape).map((g) => g.mul(1000));
+  return steadyGrads(t, count, ...shape).map((g) => g.mul(1e6));
 }
 
 /** Gradients of either sign with magnitudes from `low` to `high`: none so small that epsilon counts. */
