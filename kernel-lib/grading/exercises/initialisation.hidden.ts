@@ -100,8 +100,8 @@ export const hidden = hiddenChecks({
           t.randn(1, 6),
           t.randn(7, 1),
           t.randn(3, 4).mul(0),
-          // Below 0 is not 0, and nearly 0 is not.
-          t.uniform(0.1, 0.9, 4, 3).mul(-1),
+          // 0 and less is not 0 throughout, and nearly 0 is not 0.
+          t.uniform(0.1, 0.9, 4, 3).mul(-1).set(0, 0),
           t.uniform(0.001, 0.002, 5, 3),
           ...someLayers(t, [[5, 6]]),
         ];
