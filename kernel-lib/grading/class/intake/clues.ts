@@ -83,7 +83,9 @@ export function readMetadata(yaml: string): Map<string, Submission> {
 
 /** Of `2026-10-01 12:00:00.123456789 Z` and what is like it; 0 of what is no time. */
 function timeOf(text: string): number {
-  const found = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.(\d{1,3})\d*)? ?(.*)$/.exec(text);
+  const found = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.(\d{1,3})\d*)? ?([^\d ].*)?$/.exec(
+    text,
+  );
   if (!found) return 0;
   const [, day, clock, part = '0', zone = ''] = found;
   const offset = /^[+-]\d\d:?\d\d$/.test(zone) ? zone.replace(/(\d\d):?(\d\d)$/, '$1:$2') : 'Z';

@@ -21,8 +21,9 @@ export function readRecord(path: string): BlackboardRecord | undefined {
     return undefined;
   }
   const [first = ''] = text.trimStart().split(/\r?\n/);
-  const found = /^[^:：]{1,30}[:：]\s*([^()]{1,200}?)\s*\(([^()\s]{1,100})\)\s*$/.exec(
-    first.slice(0, 400),
+  const found = /^[^:：]{1,30}[:：]([^()]{1,200})\(([^()\s]{1,100})\)$/.exec(
+    first.slice(0, 400).trimEnd(),
   );
-  return found ? { name: found[1] ?? '', login: found[2] ?? '' } : undefined;
+  const name = found?.[1]?.trim();
+  return name ? { name, login: found?.[2] ?? '' } : undefined;
 }
