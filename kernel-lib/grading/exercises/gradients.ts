@@ -178,6 +178,22 @@ export async function requireTwoSides(
   }
 }
 
+/** Numbers of both signs, none of them small. */
+function mixed(t: CheckTools, size: number): Tensor {
+  const signs = Array.from({ length: size }, (_, i) => (i % 2 === 0 ? 1 : -1));
+  return t.uniform(1, 4, size).mul(tensor(signs));
+}
+
+/**
+ * x, moved along a to where neither the sine nor the cosine of Σ a·x is small: there a changed x and a step
+ * that is too large show, whatever was drawn.
+ */
+function midway(a: Tensor, x: Tensor): Tensor {
+  const phase = a.mul(x).sum();
+  const want = (Math.floor(phase / (Math.PI / 2)) + 0.5) * (Math.PI / 2);
+  return x.add(a.mul((want - phase) / a.mul(a).sum()));
+}
+
 export const eval_numerical_gradient = defineExercise({
   name: 'eval_numerical_gradient',
   topic: 'gradients',
@@ -197,7 +213,8 @@ export const eval_numerical_gradient = defineExercise({
       points: 2,
       async run(student, t: CheckTools) {
         // Steep, so that a step h that is too large shows.
-        const [a, b, x] = [t.randn(3, 4).mul(5), t.randn(3, 4), t.randn(3, 4)];
+        const [a, b] = [t.randn(3, 4).mul(10), t.randn(3, 4)];
+        const x = midway(a, t.randn(3, 4));
         const [grad] = await student.call('eval_numerical_gradient', t.probe('wave', a, b), x);
         requireOwnGrad(student, t, grad, x);
         const want = a.mul(Math.cos(a.mul(x).sum())).add(b.mul(x).mul(2));
@@ -238,9 +255,9 @@ export const eval_numerical_gradient = defineExercise({
       title: 'x is what it was, to the last bit',
       points: 1,
       async run(student, t: CheckTools) {
-        const [a, b] = [t.randn(7), t.randn(7)];
+        const [a, b] = [t.randn(7).mul(5), t.randn(7)];
         // Far from 0, so that a step which grows with x shows.
-        const x = t.uniform(1, 2, 7).mul(t.randn(7).sign());
+        const x = midway(a, t.uniform(1, 2, 7).mul(t.randn(7).sign()));
         const [grad] = await student.call('eval_numerical_gradient', t.probe('wave', a, b), x);
         requireRestored(student, t, x);
         const want = a.mul(Math.cos(a.mul(x).sum())).add(b.mul(x).mul(2));
@@ -269,7 +286,9 @@ export const eval_numerical_gradient_array = defineExercise({
       points: 2,
       async run(student, t: CheckTools) {
         const [N, D, M] = [3, 4, 2];
-        const [w, x, df] = [t.randn(D, M), t.randn(N, D), t.randn(N, M).mul(5)];
+        const [w, df] = [t.randn(D, M), t.randn(N, M).mul(5)];
+        // Far from 0, so that a step which grows with x shows.
+        const x = t.uniform(0.6, 1.4, N, D).mul(t.randn(N, D).sign());
         const f = t.probe('squash', w);
         const [grad] = await student.call('eval_numerical_gradient_array', f, x, df);
         requireOwnGrad(student, t, grad, x);
@@ -277,6 +296,8 @@ export const eval_numerical_gradient_array = defineExercise({
         const total = (v: Tensor): number => squash(w)(v).mul(df).sum();
         t.close('grad', grad, df.dot(w.T).mul(slope), {
           ...NUMERIC,
+          // tanh is so smooth that a step of 1e-3 is wrong by 3e-7 only.
+          rtol: 1e-7,
           dims: { N, D },
           mistakes: [
             ...chainMistakes(squash(w), x, df, 1e-5),
@@ -291,7 +312,7 @@ export const eval_numerical_gradient_array = defineExercise({
       title: 'centred, with the argument h',
       points: 1,
       async run(student, t: CheckTools) {
-        const [a, x, df, h] = [t.uniform(1, 2, 4), t.uniform(0.7, 1.5, 4), t.randn(4).mul(3), 0.05];
+        const [a, x, df, h] = [t.uniform(1, 2, 4), t.uniform(0.7, 1.5, 4), mixed(t, 4), 0.05];
         const f = t.probe('cubes', a);
         const [grad] = await student.call('eval_numerical_gradient_array', f, x, df, h);
         const total = (v: Tensor): number => cubes(a)(v).mul(df).sum();
