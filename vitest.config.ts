@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -24,8 +25,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     setupFiles: ['test/equality.ts'],
-    // Many tests wait for a process of their own, so that one worker would leave a core idle.
-    maxWorkers: 2,
+    // Many tests wait for a process of their own, so that a worker for each core would leave cores idle.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       // What only computes shares its modules with its neighbours: half of its time went into imports.
       {
