@@ -27,15 +27,19 @@ export function atleast2d(x: TensorLike): Tensor {
   return t.ndim < 2 ? t.reshape(1, -1) : t.copy();
 }
 
+// The same numbers under another shape, to be read and not to be kept: joining copies them once.
+const seenAs = (t: Tensor, shape: number[]): Tensor => new Tensor(t.data, shape, t.dtype);
+const asVector = (t: Tensor): Tensor => (t.ndim === 0 ? seenAs(t, [1]) : t);
+const asRow = (t: Tensor): Tensor => (t.ndim < 2 ? seenAs(t, [1, t.size]) : t);
 /** A vector (N,) as the column (N, 1), a number as (1, 1). */
-const asColumn = (t: Tensor): Tensor => (t.ndim < 2 ? t.reshape(-1, 1) : t);
+const asColumn = (t: Tensor): Tensor => (t.ndim < 2 ? seenAs(t, [t.size, 1]) : t);
 
 /**
  * Joins one above the other: (2, 3) and (4, 3) give (6, 3); vectors (D,) become the rows of a matrix.
  * NumPy: np.vstack @throws ShapeError when the other axes differ
  */
 export function vstack(parts: readonly TensorLike[]): Tensor {
-  return joined('vstack', partsOf('vstack', parts).map(atleast2d), 0);
+  return joined('vstack', partsOf('vstack', parts).map(asRow), 0);
 }
 
 /**
@@ -43,7 +47,7 @@ export function vstack(parts: readonly TensorLike[]): Tensor {
  * @throws ShapeError when the other axes differ
  */
 export function hstack(parts: readonly TensorLike[]): Tensor {
-  const tensors = partsOf('hstack', parts).map(atleast1d);
+  const tensors = partsOf('hstack', parts).map(asVector);
   return joined('hstack', tensors, tensors[0]!.ndim === 1 ? 0 : 1);
 }
 
@@ -59,7 +63,7 @@ export function c_(...parts: TensorLike[]): Tensor {
 
 /** Joined along the first axis, numbers as vectors of one: `r_(0, a, 5)`. NumPy: np.r_[0, a, 5] */
 export function r_(...parts: TensorLike[]): Tensor {
-  return joined('r_', partsOf('r_', parts).map(atleast1d), 0);
+  return joined('r_', partsOf('r_', parts).map(asVector), 0);
 }
 
 /** x with values behind it along an axis; both flattened if none is named. A copy. NumPy: np.append */
