@@ -3,16 +3,19 @@ import { join, posix } from 'node:path';
 import { reachable } from '../files/imports.js';
 import { typescript } from '../grading/submission/typescript.js';
 
-/**
- * The TypeScript files that a file imports, as paths like its own. Read by TypeScript: some of our files
- * write imports in texts and comments.
- */
-export function importsOf(root: string, path: string): string[] {
+/** What a file imports, as it is written there. Read by TypeScript: some of our files write imports in texts. */
+export function specifiersOf(root: string, path: string): string[] {
   const text = readFileSync(join(root, path), 'utf8');
   return typescript()
     .preProcessFile(text, true, true)
-    .importedFiles.filter(({ fileName }) => /^\.\.?\//.test(fileName))
-    .map(({ fileName }) => posix.join(posix.dirname(path), fileName).replace(/\.js$/, '.ts'));
+    .importedFiles.map(({ fileName }) => fileName);
+}
+
+/** The TypeScript files of ours that a file imports, as paths like its own. */
+export function importsOf(root: string, path: string): string[] {
+  return specifiersOf(root, path)
+    .filter((name) => /^\.\.?\//.test(name))
+    .map((name) => posix.join(posix.dirname(path), name).replace(/\.js$/, '.ts'));
 }
 
 /** The files and all that they import, directly or through others. */

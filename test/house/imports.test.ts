@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importsOf } from '../../kernel-lib/release/sources.js';
+import { importsOf, specifiersOf } from '../../kernel-lib/release/sources.js';
 
 /** Generated for another compiler, and pages for the browser: they stand alone. */
 const APART = /^kernel-lib\/(dist|node_modules|wasm\/assembly|plot\/labextension|setup\/extras)\//;
@@ -59,18 +59,11 @@ describe('imports in kernel-lib', () => {
 it('exercises and answers import tensors, random numbers and each other, as in the grader', () => {
   const allowed = /^(kernel-lib\/(tensor|random)|\.\/\w+\.js)$/;
   const wrong = ['exercises', 'solutions'].flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.ts'))
-      .flatMap((name) =>
-        [
-          ...readFileSync(join(folder, name), 'utf8').matchAll(
-            /^(?:import|export) .*? from '([^']+)'/gms,
-          ),
-        ]
-          .map(([, target = '']) => target)
-          .filter((target) => !allowed.test(target))
-          .map((target) => `${folder}/${name} imports ${target}`),
-      ),
+    filesBelow(folder).flatMap((path) =>
+      specifiersOf('.', path)
+        .filter((target) => !allowed.test(target))
+        .map((target) => `${path} imports ${target}`),
+    ),
   );
   expect(wrong).toEqual([]);
 });
