@@ -56,11 +56,14 @@ function knownMistake(
   })?.say;
 }
 
+/** A number as a tensor without axes. */
+export const tensorOf = (value: Tensor | number): Tensor =>
+  typeof value === 'number' ? new Tensor(Float64Array.of(value), []) : value;
+
 /** What a mistake gives; `undefined` where there is none at these shapes: what came may have any. NaN says that there is none, too. */
 export function wrongAnswer(when: Mistake['when'], got: Tensor): Tensor | undefined {
   try {
-    const value = when(got);
-    const wrong = typeof value === 'number' ? new Tensor(Float64Array.of(value), []) : value;
+    const wrong = tensorOf(when(got));
     return wrong.data.every((v: number) => Number.isNaN(v)) ? undefined : wrong;
   } catch (error) {
     if (error instanceof TensorError) return undefined;

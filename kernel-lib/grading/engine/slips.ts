@@ -1,6 +1,6 @@
-import { Tensor } from '../../tensor/index.js';
+import type { Tensor } from '../../tensor/index.js';
 import { compareTensors, sameShape } from './compare.js';
-import { type Mistake, wrongAnswer } from './diagnose.js';
+import { type Mistake, tensorOf, wrongAnswer } from './diagnose.js';
 
 /**
  * Sums over a batch in which examples are missing. `of` gives what comes of the examples from `from`
@@ -74,6 +74,3 @@ function differs(when: Mistake['when'], right: Tensor): boolean {
     wrong !== undefined && (!sameShape(wrong.shape, right.shape) || !!compareTensors(wrong, right))
   );
 }
-
-const tensorOf = (value: Tensor | number): Tensor =>
-  typeof value === 'number' ? new Tensor(Float64Array.of(value), []) : value;

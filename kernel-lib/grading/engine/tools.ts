@@ -198,6 +198,28 @@ export class CheckTools {
     }
   }
 
+  /** {@link gradient} for each input of a forward function of several tensors, the others held still. */
+  async gradients(
+    names: readonly string[],
+    gradients: readonly unknown[],
+    forward: {
+      at(...inputs: Tensor[]): Promise<unknown>;
+      right(...inputs: Tensor[]): Tensor;
+      dout: Tensor;
+    },
+    inputs: readonly Tensor[],
+  ): Promise<void> {
+    const { at, right, dout } = forward;
+    for (const [i, x] of inputs.entries()) {
+      const along = {
+        at: (v: Tensor) => at(...inputs.with(i, v)),
+        right: (v: Tensor) => right(...inputs.with(i, v)),
+        dout,
+      };
+      await this.gradient(names[i] as string, gradients[i], along, x);
+    }
+  }
+
   /** One number of what the student's forward gives at x, once that is known to be right. */
   private async valueOf({ at, right, dout }: Forward, x: Tensor): Promise<number> {
     const [want, got] = [right(x), await at(x)];

@@ -33,32 +33,15 @@ async function fitsForward(
   made: { x: Tensor; w: Tensor; b: Tensor; dout: Tensor; got: unknown[] },
 ): Promise<void> {
   const { x, w, b, dout, got } = made;
-  const of = (args: (v: Tensor) => [Tensor, Tensor, Tensor]) => ({
-    at: async (v: Tensor) => (await student.call(name, ...args(v)))[0],
-    right: (v: Tensor) => {
-      const [a] = affineForward(...args(v));
+  const forward = {
+    at: async (...inputs: Tensor[]) => (await student.call(name, ...inputs))[0],
+    right: (...inputs: Tensor[]) => {
+      const [a] = affineForward(...(inputs as [Tensor, Tensor, Tensor]));
       return name === 'affine_forward' ? a : reluForward(a)[0];
     },
     dout,
-  });
-  await t.gradient(
-    'dx',
-    got[0],
-    of((v) => [v, w, b]),
-    x,
-  );
-  await t.gradient(
-    'dw',
-    got[1],
-    of((v) => [x, v, b]),
-    w,
-  );
-  await t.gradient(
-    'db',
-    got[2],
-    of((v) => [x, w, v]),
-    b,
-  );
+  };
+  await t.gradients(['dx', 'dw', 'db'], got, forward, [x, w, b]);
 }
 
 /** Inputs of the two layers of which no hidden unit is near the kink of relu, and a dout. */

@@ -15,29 +15,10 @@ export async function fitsForward(
   made: { x: Tensor; gamma: Tensor; beta: Tensor; dout: Tensor; eps: number; got: unknown[] },
 ): Promise<void> {
   const { x, gamma, beta, dout, eps, got } = made;
-  const of = (args: (v: Tensor) => [Tensor, Tensor, Tensor]) => ({
-    at: (v: Tensor) => forward(...args(v)),
-    right: (v: Tensor) => normalised(...args(v), eps, axis),
-    dout,
-  });
-  await t.gradient(
-    'dx',
-    got[0],
-    of((v) => [v, gamma, beta]),
-    x,
-  );
-  await t.gradient(
-    'dgamma',
-    got[1],
-    of((v) => [x, v, beta]),
-    gamma,
-  );
-  await t.gradient(
-    'dbeta',
-    got[2],
-    of((v) => [x, gamma, v]),
-    beta,
-  );
+  const right = (...inputs: Tensor[]) =>
+    normalised(...(inputs as [Tensor, Tensor, Tensor]), eps, axis);
+  const names = ['dx', 'dgamma', 'dbeta'];
+  await t.gradients(names, got, { at: forward, right, dout }, [x, gamma, beta]);
 }
 
 /** Wrong ways back to x. */
