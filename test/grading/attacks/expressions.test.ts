@@ -89,19 +89,15 @@ describe('a short text, repeated', () => {
     return runs.length === 0 ? some : fc.oneof(some, fc.constantFrom(...runs));
   }
 
-  const timed = (expression: RegExp, unit: string, length = SIZE) =>
+  const timed = (expression: RegExp, unit: string) =>
     expectGrowth(
       (size) => {
         const text = `${unit.repeat(Math.ceil(size / unit.length))}\0`;
         return () => (expression.global ? text.replace(expression, '') : expression.test(text));
       },
-      length,
+      SIZE,
       `${expression} ${JSON.stringify(unit)}`,
     );
-
-  test('shows one that takes the square of the length', () => {
-    expect(() => timed(/a.*b/, 'a', 20_000)).toThrow();
-  });
 
   test.each(expressions)('$title', ({ expression }) => {
     fc.assert(
