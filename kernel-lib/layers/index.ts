@@ -1,3 +1,26 @@
+export { type GeluCache, type GeluForm, gelu_backward, gelu_forward } from './activations/gelu.js';
+export {
+  elu_backward,
+  elu_forward,
+  leaky_relu_backward,
+  leaky_relu_forward,
+  type PreluCache,
+  prelu_backward,
+  prelu_forward,
+  type SlopeCache,
+} from './activations/leakyRelu.js';
+export { type MaxoutCache, maxout_backward, maxout_forward } from './activations/maxout.js';
+export { relu_backward, relu_forward } from './activations/relu.js';
+export {
+  logistic,
+  type SwishCache,
+  sigmoid_backward,
+  sigmoid_forward,
+  swish_backward,
+  swish_forward,
+  tanh_backward,
+  tanh_forward,
+} from './activations/sigmoid.js';
 export { type AffineCache, affine_backward, affine_forward } from './affine.js';
 export {
   type BatchnormCache,
@@ -25,7 +48,6 @@ export {
 } from './dropout.js';
 export { type EmbeddingCache, embedding_backward, embedding_forward } from './embedding.js';
 export { erf, erfc } from './erf.js';
-export { type GeluCache, type GeluForm, gelu_backward, gelu_forward } from './gelu.js';
 export {
   type GnParam,
   type GroupnormCache,
@@ -42,17 +64,6 @@ export {
   layernorm_forward,
 } from './layernorm.js';
 export {
-  elu_backward,
-  elu_forward,
-  leaky_relu_backward,
-  leaky_relu_forward,
-  type PreluCache,
-  prelu_backward,
-  prelu_forward,
-  type SlopeCache,
-} from './leaky.js';
-export { type MaxoutCache, maxout_backward, maxout_forward } from './maxout.js';
-export {
   max_pool_backward_fast,
   max_pool_backward_naive,
   max_pool_forward_fast,
@@ -60,7 +71,6 @@ export {
   type PoolCache,
   type PoolParam,
 } from './pool.js';
-export { relu_backward, relu_forward } from './relu.js';
 export {
   type ResidualBlockCache,
   residual_backward,
@@ -88,16 +98,6 @@ export {
   affine_ln_relu_backward,
   affine_ln_relu_forward,
 } from './sandwich-norm.js';
-export {
-  logistic,
-  type SwishCache,
-  sigmoid_backward,
-  sigmoid_forward,
-  swish_backward,
-  swish_forward,
-  tanh_backward,
-  tanh_forward,
-} from './sigmoid.js';
 export {
   type SpatialBatchnormCache,
   type SpatialBatchnormNaiveCache,

@@ -1,6 +1,6 @@
 import { formatShape, ShapeError, type Tensor } from '../tensor/index.js';
+import { relu_backward, relu_forward } from './activations/relu.js';
 import { type AffineCache, affine_backward, affine_forward } from './affine.js';
-import { relu_backward, relu_forward } from './relu.js';
 import { type AffineReluCache, affine_relu_backward, affine_relu_forward } from './sandwich.js';
 import { needCache, needDout } from './support.js';
 

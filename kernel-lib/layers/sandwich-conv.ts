@@ -1,4 +1,5 @@
 import type { Tensor } from '../tensor/index.js';
+import { relu_backward, relu_forward } from './activations/relu.js';
 import type { BnParam } from './batchnorm.js';
 import { type ConvCache, type ConvParam, conv_backward_fast, conv_forward_fast } from './conv.js';
 import {
@@ -7,7 +8,6 @@ import {
   type PoolCache,
   type PoolParam,
 } from './pool.js';
-import { relu_backward, relu_forward } from './relu.js';
 import {
   type SpatialBatchnormCache,
   spatial_batchnorm_backward,

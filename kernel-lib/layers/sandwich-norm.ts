@@ -1,4 +1,5 @@
 import type { Tensor } from '../tensor/index.js';
+import { relu_backward, relu_forward } from './activations/relu.js';
 import { type AffineCache, affine_backward, affine_forward } from './affine.js';
 import {
   type BatchnormCache,
@@ -12,7 +13,6 @@ import {
   layernorm_backward,
   layernorm_forward,
 } from './layernorm.js';
-import { relu_backward, relu_forward } from './relu.js';
 import { needCache } from './support.js';
 
 export type AffineBnReluCache = readonly [

@@ -1,6 +1,6 @@
 import type { Tensor } from '../tensor/index.js';
+import { relu_backward, relu_forward } from './activations/relu.js';
 import { type AffineCache, affine_backward, affine_forward } from './affine.js';
-import { relu_backward, relu_forward } from './relu.js';
 import { needCache } from './support.js';
 
 export type AffineReluCache = readonly [fc_cache: AffineCache, relu_cache: Tensor];

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { relu_backward, relu_forward } from '../../kernel-lib/layers/relu.js';
+import { relu_backward, relu_forward } from '../../kernel-lib/layers/activations/relu.js';
 import {
   logistic,
   sigmoid_forward,
   swish_forward,
   tanh_forward,
-} from '../../kernel-lib/layers/sigmoid.js';
+} from '../../kernel-lib/layers/activations/sigmoid.js';
 import { adam, type OptimConfig, sgd, sgd_momentum } from '../../kernel-lib/optim/index.js';
 import { RandomState } from '../../kernel-lib/random/index.js';
 import {

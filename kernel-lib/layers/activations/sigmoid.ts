@@ -1,9 +1,9 @@
-import { assertTensor, type Tensor } from '../tensor/index.js';
-import { floatUnary } from '../tensor/kernels/unary.js';
-import { logistic1 } from '../tensor/loops/functions/float64.js';
-import { wrap } from '../tensor/Tensor.js';
-import { gradientInto } from '../wasm/loops.js';
-import { floatUnset, mapPairs, needCache, needDout } from './support.js';
+import { assertTensor, type Tensor } from '../../tensor/index.js';
+import { floatUnary } from '../../tensor/kernels/unary.js';
+import { logistic1 } from '../../tensor/loops/functions/float64.js';
+import { wrap } from '../../tensor/Tensor.js';
+import { gradientInto } from '../../wasm/loops.js';
+import { floatUnset, mapPairs, needCache, needDout } from '../support.js';
 
 /** 1 / (1 + e⁻ˣ) of a number. Only ever takes exp of something negative, so it cannot overflow. */
 export const logistic: (x: number) => number = logistic1;

@@ -1,6 +1,6 @@
-import { assertTensor, type Tensor } from '../tensor/index.js';
-import { gradientInto, mapInto } from '../wasm/loops.js';
-import { floatUnset, needCache, needDout } from './support.js';
+import { assertTensor, type Tensor } from '../../tensor/index.js';
+import { gradientInto, mapInto } from '../../wasm/loops.js';
+import { floatUnset, needCache, needDout } from '../support.js';
 
 /**
  * Rectified linear unit:

@@ -1,5 +1,5 @@
-import { assertTensor, formatShape, ShapeError, type Tensor } from '../tensor/index.js';
-import { floatLike, mapElements, mapPairs, needCache, needDout } from './support.js';
+import { assertTensor, formatShape, ShapeError, type Tensor } from '../../tensor/index.js';
+import { floatLike, mapElements, mapPairs, needCache, needDout } from '../support.js';
 
 export interface SlopeCache {
   readonly x: Tensor;

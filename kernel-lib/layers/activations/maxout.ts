@@ -1,4 +1,4 @@
-import { dotRightTransposed, leftTransposedDot } from '../tensor/functions/transposed.js';
+import { dotRightTransposed, leftTransposedDot } from '../../tensor/functions/transposed.js';
 import {
   assertAxes,
   assertShape,
@@ -6,8 +6,8 @@ import {
   ShapeError,
   type Tensor,
   zeros,
-} from '../tensor/index.js';
-import { floatLike, needCache, needDout } from './support.js';
+} from '../../tensor/index.js';
+import { floatLike, needCache, needDout } from '../support.js';
 
 export interface MaxoutCache {
   readonly x: Tensor;
