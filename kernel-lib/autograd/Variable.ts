@@ -1,4 +1,5 @@
 import { DISPLAY, type MimeBundle } from '../display/index.js';
+import type { ActivationPairName } from '../layers/index.js';
 import type { Labels } from '../losses/index.js';
 import { refusesBrackets } from '../tensor/core/brackets.js';
 import { isFloat } from '../tensor/core/dtype.js';
@@ -360,6 +361,11 @@ export class Variable {
   /** x σ(βx) */
   swish(beta = 1): Variable {
     return this.mul((beta === 1 ? this : this.mul(beta)).sigmoid());
+  }
+
+  /** The activation of this name, with its default setting: `x.activation('relu')` is x.relu(). */
+  activation(name: ActivationPairName): Variable {
+    return activations.activationOf(this, name);
   }
 
   /** log(1 + eˣ) */

@@ -1,26 +1,4 @@
-export { type GeluCache, type GeluForm, gelu_backward, gelu_forward } from './activations/gelu.js';
-export {
-  elu_backward,
-  elu_forward,
-  leaky_relu_backward,
-  leaky_relu_forward,
-  type PreluCache,
-  prelu_backward,
-  prelu_forward,
-  type SlopeCache,
-} from './activations/leakyRelu.js';
-export { type MaxoutCache, maxout_backward, maxout_forward } from './activations/maxout.js';
-export { relu_backward, relu_forward } from './activations/relu.js';
-export {
-  logistic,
-  type SwishCache,
-  sigmoid_backward,
-  sigmoid_forward,
-  swish_backward,
-  swish_forward,
-  tanh_backward,
-  tanh_forward,
-} from './activations/sigmoid.js';
+export * from './activations/index.js';
 export { type AffineCache, affine_backward, affine_forward } from './affine.js';
 export {
   type BatchnormCache,
@@ -63,6 +41,7 @@ export {
   layernorm_backward,
   layernorm_forward,
 } from './layernorm.js';
+export { logistic } from './logistic.js';
 export {
   max_pool_backward_fast,
   max_pool_backward_naive,

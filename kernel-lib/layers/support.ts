@@ -1,5 +1,6 @@
 import { allocateFor, unset32, unset64 } from '../tensor/core/memory.js';
 import { assertOptions, assertShape, describe, Tensor, ValueError } from '../tensor/index.js';
+import { gradientInto } from '../wasm/loops.js';
 
 /** Throws unless `dout` has the shape that the forward pass returned. */
 export function needDout(fn: string, dout: Tensor, shape: readonly number[]): void {
@@ -101,4 +102,19 @@ export function mapPairs(a: Tensor, b: Tensor, f: (a: number, b: number) => numb
   const [p, q, to] = [a.data, b.data, out.data];
   for (let i = 0; i < to.length; i++) to[i] = f(p[i], q[i]);
   return out;
+}
+
+/**
+ * A backward pass in WebAssembly, with the bits of the plain one; undefined where there is nothing to
+ * gain. `at` is what the slope is told from: x for relu, the result for the others.
+ */
+export function quickGradient(
+  name: 'relu' | 'sigmoid' | 'tanh',
+  dout: Tensor,
+  at: Tensor,
+): Tensor | undefined {
+  if (dout.dtype !== at.dtype || (at.dtype !== 'float64' && at.dtype !== 'float32')) return;
+  const dx = floatUnset(at);
+  const [d, y, to] = [dout.data, at.data, dx.data] as Float64Array[];
+  return gradientInto(name, d, y, to) ? dx : undefined;
 }

@@ -1,4 +1,4 @@
-import { logistic } from '../layers/activations/sigmoid.js';
+import { logistic } from '../layers/logistic.js';
 import { floatLike } from '../layers/support.js';
 import { dotRightTransposed } from '../tensor/functions/transposed.js';
 import {

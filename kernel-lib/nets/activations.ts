@@ -1,42 +1,12 @@
-import {
-  elu_backward,
-  elu_forward,
-  gelu_backward,
-  gelu_forward,
-  leaky_relu_backward,
-  leaky_relu_forward,
-  relu_backward,
-  relu_forward,
-  sigmoid_backward,
-  sigmoid_forward,
-  swish_backward,
-  swish_forward,
-  tanh_backward,
-  tanh_forward,
-} from '../layers/index.js';
+import { ACTIVATION_PAIRS, type ActivationPair, type ActivationPairName } from '../layers/index.js';
 import { type Tensor, zeros, zerosLike } from '../tensor/index.js';
 import { NetError } from './model.js';
 
-/** An element-wise function as a pair: `[out, cache] = forward(x)`, `dx = backward(dout, cache)`. */
-export interface Activation {
+/** An element-wise function as a pair, and what a net has to know of it. */
+export interface Activation extends ActivationPair {
   readonly name?: string;
   /** Numbers that each unit is made of, one block of columns after the other (1; maxout 2). */
   readonly pieces?: number;
-  forward(x: Tensor): readonly [out: Tensor, cache: unknown];
-  backward(dout: Tensor, cache: unknown): Tensor;
-}
-
-/** Ties a layer's two functions together; the type of the cache stays between them. */
-function pair<C>(
-  name: string,
-  forward: (x: Tensor) => [Tensor, C],
-  backward: (dout: Tensor, cache: C) => Tensor,
-): Activation {
-  return {
-    name,
-    forward: (x) => forward(x),
-    backward: (dout, cache) => backward(dout, cache as C),
-  };
 }
 
 /**
@@ -79,22 +49,18 @@ function halves(x: Tensor): { N: number; M: number } {
   );
 }
 
+const identity: Activation = {
+  name: 'identity',
+  forward: (x) => [x, undefined],
+  backward: (dout) => dout,
+};
+
+const pairs = Object.fromEntries(
+  Object.entries(ACTIVATION_PAIRS).map(([name, pair]) => [name, { name, ...pair }]),
+) as Readonly<Record<ActivationPairName, Activation>>;
+
 /** The activations that nets know by name, with their default settings. */
-export const ACTIVATIONS = {
-  relu: pair('relu', relu_forward, relu_backward),
-  leaky_relu: pair('leaky_relu', leaky_relu_forward, leaky_relu_backward),
-  elu: pair('elu', elu_forward, elu_backward),
-  sigmoid: pair('sigmoid', sigmoid_forward, sigmoid_backward),
-  tanh: pair('tanh', tanh_forward, tanh_backward),
-  gelu: pair('gelu', gelu_forward, gelu_backward),
-  swish: pair('swish', swish_forward, swish_backward),
-  maxout,
-  identity: pair(
-    'identity',
-    (x) => [x, undefined],
-    (dout) => dout,
-  ),
-} as const satisfies Record<string, Activation>;
+export const ACTIVATIONS = { ...pairs, maxout, identity } as const;
 
 /** `'prelu'` is not in the table: its slope is a weight of the net, alpha1, alpha2, … */
 export type ActivationName = keyof typeof ACTIVATIONS | 'prelu';

@@ -10,6 +10,7 @@ const labels = [0, 2, 1, 1];
 
 /** Every module of nn in float32 and what it is given; a test compares the names with nn's. */
 const MODULES: Record<string, () => [nn.Module, Tensor]> = {
+  Activation: () => [new nn.Activation('relu'), draw(4, 3)],
   BatchNorm1d: () => [new nn.BatchNorm1d(3, { dtype }), draw(4, 3)],
   BatchNorm2d: () => [new nn.BatchNorm2d(2, { dtype }), draw(4, 2, 3, 3)],
   Conv2d: () => [new nn.Conv2d(2, 4, 3, { dtype, padding: 1, groups: 2 }), draw(4, 2, 3, 3)],

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { relu_backward, relu_forward } from '../../kernel-lib/layers/activations/relu.js';
 import {
   logistic,
+  relu_backward,
+  relu_forward,
   sigmoid_forward,
   swish_forward,
   tanh_forward,
-} from '../../kernel-lib/layers/activations/sigmoid.js';
+} from '../../kernel-lib/layers/index.js';
 import { adam, type OptimConfig, sgd, sgd_momentum } from '../../kernel-lib/optim/index.js';
 import { RandomState } from '../../kernel-lib/random/index.js';
 import {

@@ -1,5 +1,7 @@
+import type { ActivationPairName } from '../../layers/index.js';
 import { assertNumber, describe, full, type Tensor } from '../../tensor/index.js';
 import { AutogradError } from '../core/errors.js';
+import { needActivation } from '../ops/activations.js';
 import type { Variable } from '../Variable.js';
 import { alike, type FloatType, input, Module, Parameter } from './Module.js';
 import { assertOptions } from './sizes.js';
@@ -99,6 +101,24 @@ export class Swish extends Module {
 
   override forward(x: Variable | Tensor): Variable {
     return input(x).swish(this.beta);
+  }
+}
+
+/** The activation of this name, with its default setting */
+export class Activation extends Module {
+  readonly activation: ActivationPairName;
+
+  constructor(activation: ActivationPairName) {
+    super();
+    this.activation = needActivation(activation);
+  }
+
+  override forward(x: Variable | Tensor): Variable {
+    return input(x).activation(this.activation);
+  }
+
+  protected override describe(): string {
+    return this.activation;
   }
 }
 

@@ -1,4 +1,5 @@
 export {
+  Activation,
   ELU,
   Flatten,
   GELU,

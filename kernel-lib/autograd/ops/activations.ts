@@ -1,7 +1,15 @@
 import { erfc } from '../../layers/erf.js';
-import { elu_forward, leaky_relu_forward, sigmoid_forward } from '../../layers/index.js';
+import {
+  ACTIVATION_PAIRS,
+  type ActivationPairName,
+  elu_forward,
+  leaky_relu_forward,
+  sigmoid_forward,
+} from '../../layers/index.js';
 import { mapElements } from '../../layers/support.js';
+import { AutogradError } from '../core/errors.js';
 import type { Operation } from '../core/operation.js';
+import type { Variable } from '../Variable.js';
 
 /** max(0, a); at the kink a = 0 the slope is 0 */
 export const RELU: Operation = {
@@ -94,3 +102,51 @@ export const logSoftmaxOperation = (axis: number): Operation => ({
   gradients: [(g, out) => g.sub(out.exp().mul(g.sum(axis, true)))],
   keeps: ['out'],
 });
+
+/** The activations of the layers' table that are made of operations, to be differentiated any number of times. */
+const MADE: Partial<Record<ActivationPairName, (a: Variable) => Variable>> = {
+  relu: (a) => a.relu(),
+  leaky_relu: (a) => a.leakyRelu(),
+  elu: (a) => a.elu(),
+  sigmoid: (a) => a.sigmoid(),
+  tanh: (a) => a.tanh(),
+  gelu: (a) => a.gelu(),
+  swish: (a) => a.swish(),
+};
+
+/** The activation of this name, from operations or else from its pair of layer functions. */
+export const activationOf = (a: Variable, name: ActivationPairName): Variable =>
+  MADE[needActivation(name)]?.(a) ?? a.apply(pairOperation(name));
+
+/** @throws AutogradError unless the layers' table has this name */
+export function needActivation(name: ActivationPairName): ActivationPairName {
+  if (Object.hasOwn(ACTIVATION_PAIRS, name)) return name;
+  throw new AutogradError(
+    `activation '${String(name)}' is not known. Try one of ${Object.keys(ACTIVATION_PAIRS).join(', ')}.`,
+  );
+}
+
+/** An activation from its pair of layer functions. The slope of the slope is not in the pair. */
+export function pairOperation(name: ActivationPairName): Operation {
+  const { forward, backward } = ACTIVATION_PAIRS[name];
+  const slope: Operation = {
+    name: `${name}_backward`,
+    forward: (g, a) => backward(g!, forward(a!)[1]),
+    gradients: [
+      (g, _out, _g, a) => g.apply(slope, a!),
+      () => {
+        throw new AutogradError(
+          `${name} can be differentiated once: its gradient is ${name}_backward, which has none. ` +
+            'For a second derivative write the formula with methods of Variable.',
+        );
+      },
+    ],
+    keeps: [0, 1],
+  };
+  return {
+    name,
+    forward: (a) => forward(a!)[0],
+    gradients: [(g, _out, a) => g.apply(slope, a!)],
+    keeps: [0],
+  };
+}

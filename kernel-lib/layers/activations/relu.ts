@@ -1,6 +1,6 @@
 import { assertTensor, type Tensor } from '../../tensor/index.js';
-import { gradientInto, mapInto } from '../../wasm/loops.js';
-import { floatUnset, needCache, needDout } from '../support.js';
+import { mapInto } from '../../wasm/loops.js';
+import { floatUnset, needCache, needDout, quickGradient } from '../support.js';
 
 /**
  * Rectified linear unit:
@@ -38,12 +38,10 @@ export function relu_backward(dout: Tensor, cache: Tensor): Tensor {
   needCache('relu_backward', cache);
   const x = cache;
   needDout('relu_backward', dout, x.shape);
+  const quick = quickGradient('relu', dout, x);
+  if (quick) return quick;
   const dx = floatUnset(dout);
   const [at, from, to] = [x.data, dout.data, dx.data];
-  if (x.dtype === dx.dtype && dout.dtype === dx.dtype) {
-    if (gradientInto('relu', from as Float64Array, at as Float64Array, to as Float64Array))
-      return dx;
-  }
   for (let i = 0; i < to.length; i++) to[i] = at[i] > 0 ? from[i] : 0;
   return dx;
 }

@@ -1,43 +1,27 @@
-import {
-  elu_backward,
-  elu_forward,
-  gelu_backward,
-  gelu_forward,
-  leaky_relu_backward,
-  leaky_relu_forward,
-  relu_backward,
-  relu_forward,
-  sigmoid_backward,
-  sigmoid_forward,
-  swish_backward,
-  swish_forward,
-  tanh_backward,
-  tanh_forward,
-} from '../../layers/index.js';
+import { ACTIVATION_PAIRS, type ActivationPairName } from '../../layers/index.js';
 import { RandomState } from '../../random/index.js';
-import { linspace, onesLike, type Tensor } from '../../tensor/index.js';
+import { linspace, onesLike } from '../../tensor/index.js';
 
-/** The activations of lectures L0 and L1 and their slopes, at 201 points from -5 to 5. */
-export function activationTable() {
+/** Those of lectures L0 and L1. */
+const LECTURES: readonly ActivationPairName[] = [
+  'sigmoid',
+  'tanh',
+  'relu',
+  'leaky_relu',
+  'elu',
+  'swish',
+  'gelu',
+];
+
+/** Activations, by default those of the lectures, and their slopes, at 201 points from -5 to 5. */
+export function activationTable(names = LECTURES) {
   const x = linspace(-5, 5, 201);
-  const row = <C>(
-    name: string,
-    forward: (x: Tensor) => readonly [Tensor, C],
-    backward: (dout: Tensor, cache: C) => Tensor,
-  ) => {
+  const functions = names.map((name) => {
+    const { forward, backward } = ACTIVATION_PAIRS[name];
     const [out, cache] = forward(x);
     // dout = 1 leaves the slope.
-    return { name, out, slope: backward(onesLike(x), cache) };
-  };
-  const functions = [
-    row('sigmoid', sigmoid_forward, sigmoid_backward),
-    row('tanh', tanh_forward, tanh_backward),
-    row('relu', relu_forward, relu_backward),
-    row('leaky relu', leaky_relu_forward, leaky_relu_backward),
-    row('elu', elu_forward, elu_backward),
-    row('swish', swish_forward, swish_backward),
-    row('gelu', gelu_forward, gelu_backward),
-  ];
+    return { name: name.replace('_', ' '), out, slope: backward(onesLike(x), cache) };
+  });
   return { x, functions };
 }
 

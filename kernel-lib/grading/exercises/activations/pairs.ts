@@ -1,3 +1,8 @@
+import {
+  ACTIVATION_PAIRS,
+  type ActivationPair,
+  type ActivationPairName,
+} from '../../../layers/index.js';
 import type { Tensor } from '../../../tensor/index.js';
 import type { Check } from '../../engine/define.js';
 
@@ -21,11 +26,10 @@ export interface Pair {
   readonly dx: (dout: Tensor, x: Tensor) => Tensor;
 }
 
-/** A pair from a forward and a backward function of the library. */
-export function pairOf<C>(
-  name: string,
-  forward: (x: Tensor) => [out: Tensor, cache: C],
-  backward: (dout: Tensor, cache: C) => Tensor,
+/** The pair of an exercise, from the library's of the same name or another one. */
+export function pairOf(
+  name: ActivationPairName,
+  { forward, backward }: ActivationPair = ACTIVATION_PAIRS[name],
 ): Pair {
   return {
     name,
