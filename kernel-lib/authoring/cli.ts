@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
-import { MANIFEST_PATH, refreshManifest } from '../grading/manifest.js';
+import { MANIFEST_PATH, refreshManifest } from '../grading/course/index.js';
 import { loadExerciseFacts } from './facts.js';
 import { generateAll, readLabs } from './generate.js';
 import { QUESTIONS_PATH, refreshQuestions } from './questions.js';

@@ -1,4 +1,4 @@
-import { loadCatalog } from '../grading/engine/catalog.js';
+import { loadCatalog } from '../grading/course/index.js';
 import type { ExerciseFacts } from './notebook.js';
 
 /** What the labs say about exercises, taken from where their checks are defined. */

@@ -1,9 +1,9 @@
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { parseWords, wholeNumber } from './command.js';
+import type { CourseGradeOptions } from './course/grade.js';
 import type { Exercise } from './engine/define.js';
 import { GraderFault } from './engine/errors.js';
-import type { GradeOptions } from './engine/grade.js';
 import type { ExerciseResult, Report } from './engine/report.js';
 import { formatStudentText, isFinished, pointsLine } from './formats/student.js';
 import { wakeCompiler } from './submission/compiler/compilation.js';
@@ -55,8 +55,8 @@ function one(name: string, { seed }: Options): Promise<Report> {
 }
 
 /** The visible checks of the student's own copy. */
-async function visible(options: GradeOptions): Promise<Report> {
-  const { grade } = await import('./engine/grade.js');
+async function visible(options: CourseGradeOptions): Promise<Report> {
+  const { grade } = await import('./course/grade.js');
   return grade(FOLDER, { ...options, hidden: false });
 }
 
@@ -125,7 +125,7 @@ async function checkAgain(
   options: Options,
   results: Map<string, ExerciseResult>,
 ): Promise<never> {
-  const { loadCatalog } = await import('./engine/catalog.js');
+  const { loadCatalog } = await import('./course/catalog.js');
   const { exercises } = await loadCatalog();
   process.stdout.write(`\nWatching ${FOLDER}/. Save a file to check again; Ctrl+C ends.\n`);
   for (;;) {

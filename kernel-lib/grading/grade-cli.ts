@@ -45,7 +45,8 @@ export async function main(argv: readonly string[]): Promise<number> {
           ? await run(path, options)
           : await inOneLine(async () => {
               const { runClass } = await import('./class/cli.js');
-              return runClass({ class: folder, ...others });
+              const { course } = await import('./course/course.js');
+              return runClass({ class: folder, ...others }, course);
             });
     });
   program
@@ -89,7 +90,7 @@ function tryToWrite(path: string, text: string): boolean {
 async function run(path: string, options: Options): Promise<number> {
   // It starts while the rest is loaded.
   wakeCompiler();
-  const { grade } = await import('./engine/grade.js');
+  const { grade } = await import('./course/grade.js');
   const { progressBar } = await import('./progress.js');
   const bar = progressBar('grading');
   try {

@@ -1,4 +1,9 @@
-export { affectedBy, type Catalog, dependenciesOf, loadCatalog } from './engine/catalog.js';
+export {
+  affectedBy,
+  type Catalog,
+  dependenciesOf,
+  type ExercisePoints,
+} from './engine/catalog.js';
 export {
   type Check,
   defineExercise,
@@ -17,7 +22,6 @@ export { CheckTools, type CloseOptions } from './engine/tools.js';
 export { formatStudentHtml } from './formats/html.js';
 export { type Formatter, formats } from './formats/index.js';
 export { formatStudentText, isFinished, pointsLine } from './formats/student.js';
-export { MANIFEST_PATH, manifestSource, refreshManifest } from './manifest.js';
 export {
   type ClosedQuestion,
   letterList,
@@ -29,7 +33,6 @@ export {
   readGiven,
   scoreQuestions,
 } from './notebooks/index.js';
-export { questions } from './questions.js';
 export { libraryFolder } from './sandbox/files.js';
 export { fromTexts, openSubmission, type Submission } from './submission/open.js';
 export { warmSteps } from './warm.js';

@@ -1,9 +1,4 @@
-/** What the grader expects of one exercise. */
-export interface ExercisePoints {
-  name: string;
-  topic: string;
-  checks: readonly { id: string; points: number; hidden: boolean }[];
-}
+import type { ExercisePoints } from './engine/catalog.js';
 
 /**
  * Generated from the exercises (npm run generate). The total is summed over this list, so that a

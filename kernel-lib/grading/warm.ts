@@ -1,4 +1,3 @@
-import { loadCatalog } from './engine/catalog.js';
 import { childFiles } from './sandbox/files.js';
 import { DEFAULT_LIMITS } from './sandbox/limits.js';
 import { openSandbox } from './sandbox/sandbox.js';
@@ -11,12 +10,12 @@ export const sample = zeros(new RandomState(0).randn(2).size);
 `;
 
 /**
- * What the first check would otherwise wait for: the exercises, the compiler, and the declarations
+ * What the first check would otherwise wait for besides the exercises: the compiler, and the declarations
  * that it checks types against. In steps of a few hundred milliseconds at most, to be taken while
  * nobody waits. A step that fails is no loss: the check does the same and says what is wrong.
  */
 export function warmSteps(): (() => unknown)[] {
-  return [loadCatalog, childFiles, () => openSandbox(), warmCompiler];
+  return [childFiles, () => openSandbox(), warmCompiler];
 }
 
 /** In a process of its own, which then waits for the first check. */

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { escapeHtml } from '../display/html.js';
 import { DISPLAY, type Displayable, display, type MimeBundle } from '../display/index.js';
+import { grade } from '../grading/course/index.js';
 import {
   formatStudentHtml,
   formatStudentText,
   GraderFault,
-  grade,
   libraryFolder,
   type Report,
 } from '../grading/index.js';

@@ -1,5 +1,5 @@
 import { notebookHost } from '../display/index.js';
-import { warmSteps } from '../grading/warm.js';
+import { warmSteps } from '../grading/course/index.js';
 
 export * from '../display/index.js';
 export { attempt } from './attempt.js';

@@ -1,11 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { display } from '../display/index.js';
+import { grade, questions } from '../grading/course/index.js';
 import {
   type ClosedQuestion,
-  grade,
   openSeal,
   openSubmission,
-  questions,
   readGiven,
   scoreQuestions,
 } from '../grading/index.js';

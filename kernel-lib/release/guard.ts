@@ -1,4 +1,4 @@
-import { refreshManifest } from '../grading/manifest.js';
+import { refreshManifest } from '../grading/course/index.js';
 import { proofText, proveChecks } from '../grading/mutation/index.js';
 import { progressBar } from '../grading/progress.js';
 import type { Bundle } from './bundle.js';

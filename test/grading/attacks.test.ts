@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { formats, grade } from 'kernel-lib/grading';
+import { formats } from 'kernel-lib/grading';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { grade } from '../../kernel-lib/grading/course/index.js';
 import type { SandboxOptions } from '../../kernel-lib/grading/sandbox/options.js';
 import { combinations } from './attacks/support.js';
 import { changedSolutions, gradeTexts, requireBuild, solutions } from './support.js';

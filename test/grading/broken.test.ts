@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
-import { GraderFault, grade } from 'kernel-lib/grading';
+import { GraderFault } from 'kernel-lib/grading';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { grade } from '../../kernel-lib/grading/course/index.js';
 import { changedSolutions, gradeTexts, requireBuild, solutions } from './support.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'grading-test-'));

@@ -1,5 +1,5 @@
-import { loadCatalog } from 'kernel-lib/grading';
 import { describe, expect, test } from 'vitest';
+import { loadCatalog } from '../../kernel-lib/grading/course/index.js';
 
 const topicsOf = async (only?: string | string[]) =>
   new Set((await loadCatalog(only)).exercises.map(({ topic }) => topic));

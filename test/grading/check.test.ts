@@ -1,4 +1,3 @@
-import { affectedBy, loadCatalog, warmSteps } from 'kernel-lib/grading';
 import {
   CheckView,
   check,
@@ -7,6 +6,8 @@ import {
   type MimeBundle,
 } from 'kernel-lib/notebook';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadCatalog, warmSteps } from '../../kernel-lib/grading/course/index.js';
+import { affectedBy } from '../../kernel-lib/grading/index.js';
 import { sample } from './sample.js';
 import { requireBuild } from './support.js';
 

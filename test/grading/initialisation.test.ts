@@ -1,7 +1,7 @@
 import { RandomState, type Tensor } from 'kernel-lib';
 
 import { describe, expect, it } from 'vitest';
-import { loadCatalog } from '../../kernel-lib/grading/engine/catalog.js';
+import { loadCatalog } from '../../kernel-lib/grading/course/index.js';
 import type { Student } from '../../kernel-lib/grading/engine/student.js';
 import { CheckTools } from '../../kernel-lib/grading/engine/tools.js';
 import * as answers from '../../solutions/initialisation.js';

@@ -1,6 +1,7 @@
 import { RandomState } from 'kernel-lib/random';
 import { afterAll, expect, test } from 'vitest';
-import { type ExerciseResult, loadCatalog } from '../../kernel-lib/grading/index.js';
+import { loadCatalog } from '../../kernel-lib/grading/course/index.js';
+import type { ExerciseResult } from '../../kernel-lib/grading/index.js';
 import { ThreadGrader } from '../../kernel-lib/grading/mutation/index.js';
 import type { Change } from './mutants/mutant.js';
 import { readTables } from './mutants/tables.js';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { RandomState } from 'kernel-lib/random';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadCatalog } from '../../kernel-lib/grading/index.js';
+import { loadCatalog } from '../../kernel-lib/grading/course/index.js';
 import {
   type GeneratedMutant,
   generateMutants,

@@ -403,7 +403,7 @@ describe('notebooks of a submission', () => {
 });
 
 test("every lab's own notebook is found whole: each question asked, none answered", async () => {
-  const { questions: all } = await import('kernel-lib/grading');
+  const { questions: all } = await import('../../kernel-lib/grading/course/index.js');
   const report = scoreQuestions(openSubmission('notebooks').notebooks ?? [], all);
   expect(report.notebooks.filter(({ problem }) => problem)).toEqual([]);
   for (const { kind, status, message, id } of report.results) {

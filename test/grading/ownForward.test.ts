@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadCatalog } from '../../kernel-lib/grading/index.js';
+import { loadCatalog } from '../../kernel-lib/grading/course/index.js';
 import { ThreadGrader } from '../../kernel-lib/grading/mutation/index.js';
 import { requireBuild, SEED, solutions } from './support.js';
 

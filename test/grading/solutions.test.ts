@@ -1,5 +1,5 @@
-import { loadCatalog, manifestSource } from 'kernel-lib/grading';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { loadCatalog, manifestSource } from '../../kernel-lib/grading/course/index.js';
 import { points } from '../../kernel-lib/grading/points.js';
 import { complaints, gradeTexts, requireBuild, solutions, topicFiles } from './support.js';
 

@@ -1,13 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import {
-  type ExerciseResult,
-  fromTexts,
-  type GradeOptions,
-  grade,
-  libraryFolder,
-  type Report,
-} from 'kernel-lib/grading';
+import { type ExerciseResult, fromTexts, libraryFolder, type Report } from 'kernel-lib/grading';
+import { type CourseGradeOptions, grade } from '../../kernel-lib/grading/course/index.js';
 import { applyChange, type Change } from './mutants/mutant.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -34,7 +28,7 @@ export function changedSolutions(topic: string, exercise: string, change: Change
 /** Grades texts as if they were a folder. */
 export function gradeTexts(
   texts: Record<string, string>,
-  options: GradeOptions = {},
+  options: CourseGradeOptions = {},
 ): Promise<Report> {
   return grade(fromTexts('submission', texts), { seed: SEED, types: false, ...options });
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { GraderFault } from '../engine/errors.js';
 import { plural } from '../formats/text.js';
 import { progressBar } from '../progress.js';
+import type { Course } from './course.js';
 import { difference, formatDifference, readRun } from './diff.js';
 import { countLine } from './pages/overview.js';
 import { gradesTable } from './results.js';
@@ -27,7 +28,7 @@ export interface ClassWords {
 const INTERRUPTED = 130;
 
 /** Grades a class; resolves to the exit code: 1 when the grader itself failed somewhere. */
-export async function runClass(words: ClassWords): Promise<number> {
+export async function runClass(words: ClassWords, course: Course): Promise<number> {
   if (!['text', 'json'].includes(words.format)) {
     throw new GraderFault(`--class writes text or json, not ${words.format}`);
   }
@@ -40,6 +41,7 @@ export async function runClass(words: ClassWords): Promise<number> {
   const bar = progressBar('grading the class', { timeLeft: true });
   try {
     const report = await gradeClass({
+      course,
       folder: words.class,
       out,
       roster: words.roster,

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { importsIn, reachable } from '../../files/imports.js';
 import { libraryFolder } from '../sandbox/files.js';
+import type { Course } from './course.js';
 
 const ASSET = /new URL\(\s*['"](\.[^'"]+)['"],\s*import\.meta\.url\)/g;
 
@@ -10,16 +11,19 @@ const ASSET = /new URL\(\s*['"](\.[^'"]+)['"],\s*import\.meta\.url\)/g;
  * Names the checks and all that they run on: the built modules that grading loads, in this version
  * of Node. When it changes, earlier verdicts are not used again.
  */
-export function checksFingerprint(): string {
+export function checksFingerprint(course: Pick<Course, 'module' | 'folders'>): string {
   const library = libraryFolder();
   const hash = createHash('sha256').update(process.version);
-  for (const path of loaded(library)) {
+  for (const path of loaded(library, course)) {
     hash.update(`\0${relative(library, path).split(sep).join('/')}\0`).update(readFileSync(path));
   }
   return hash.digest('hex').slice(0, 16);
 }
 
-function loaded(library: string): string[] {
+function loaded(
+  library: string,
+  { module, folders }: Pick<Course, 'module' | 'folders'>,
+): string[] {
   const grading = join(library, 'grading');
   const start = [
     join(grading, 'engine/grade.js'),
@@ -27,7 +31,8 @@ function loaded(library: string): string[] {
     join(grading, 'submission/compiler/main.js'),
     join(library, 'tensor/index.js'),
     join(library, 'random/index.js'),
-    ...['exercises', 'probes'].flatMap((name) => modulesIn(join(grading, name))),
+    module,
+    ...folders.flatMap(modulesIn),
   ];
   const near = (path: string) => {
     if (!path.endsWith('.js')) return [];

@@ -1,3 +1,4 @@
+export type { Course } from './course.js';
 export { readCsv, readTable, writeCsv } from './csv.js';
 export { type Difference, difference, formatDifference, readRun } from './diff.js';
 export { cluesOf, readMetadata } from './intake/clues.js';

@@ -9,6 +9,8 @@ import { familyOf } from '../sandbox/memory.js';
 import type { Job, News } from './messages.js';
 
 export interface PoolOptions {
+  /** The module of the course, which a worker loads. */
+  course: string;
   /** How many submissions at a time. */
   size: number;
   /** Seconds for one submission, all attempts together. */
@@ -87,8 +89,10 @@ class Worker {
   private cleanUp: () => void = () => {};
   private readonly silence: number;
   private readonly program: string;
+  private readonly course: string;
 
-  constructor({ silence = 30, program }: PoolOptions) {
+  constructor({ silence = 30, program, course }: PoolOptions) {
+    this.course = course;
     this.silence = silence;
     this.program = program ?? join(libraryFolder(), 'grading/class/worker.js');
   }
@@ -148,7 +152,7 @@ class Worker {
     // through, because a child may run as one.
     this.folder = realpathSync(mkdtempSync(join(temporaryFolder(), 'chainrule-class-')));
     chmodSync(this.folder, 0o711);
-    const child = fork(this.program, [], {
+    const child = fork(this.program, [this.course], {
       // Ctrl+C on the terminal is for this process, which then ends its workers.
       detached: process.platform !== 'win32',
       env: { ...process.env, TMPDIR: this.folder, TEMP: this.folder, TMP: this.folder },

@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskTrouble, notWritten } from '../../files/trouble.js';
 import { writeWhole } from '../../files/write.js';
-import { loadCatalog } from '../engine/catalog.js';
 import type { Exercise } from '../engine/define.js';
 import { GraderFault } from '../engine/errors.js';
 import { chooseExercises } from '../engine/grade.js';
 import { type Report, total } from '../engine/report.js';
 import { madePlain, plainLine } from '../submission/plain.js';
 import { contentOf } from './content.js';
+import type { Course } from './course.js';
 import { JsonLines, readIfThere, readJsonLines } from './files.js';
 import { checksFingerprint } from './fingerprint.js';
 import { type Finds, findSubmissions } from './intake/find.js';
@@ -23,6 +23,8 @@ import { lateReport, noVerdict, type RowParts, rowOf, type Verdict, verdictOf } 
 import { type ClassReport, DEFAULT_LIMIT } from './types.js';
 
 export interface ClassOptions {
+  /** What they are graded by. */
+  course: Course;
   /** A folder with a folder or a zip for each student. */
   folder: string;
   /** Where everything goes. */
@@ -81,7 +83,7 @@ export async function gradeClass(options: ClassOptions): Promise<ClassReport | u
   if (assigned.length === 0) {
     throw new GraderFault(`${folder} holds no submissions: it needs a folder or a zip for each`);
   }
-  const { exercises } = await loadCatalog();
+  const { exercises } = await options.course.loadCatalog();
   const chosen = chooseExercises(exercises, options.only, options.lab);
   const unlock = lockFolder(out);
   try {
@@ -155,7 +157,7 @@ function pointsOf({ checks }: Exercise): number {
 
 class ClassRun {
   readonly seed: number;
-  readonly checks = checksFingerprint();
+  readonly checks: string;
   /** What concerns no single student. */
   readonly notices: string[] = [];
   private readonly known = new Map<string, Verdict>();
@@ -166,6 +168,7 @@ class ClassRun {
     private readonly options: ClassOptions,
     private readonly chosen: readonly Exercise[],
   ) {
+    this.checks = checksFingerprint(options.course);
     this.limit = options.limit ?? DEFAULT_LIMIT;
     this.journalPath = join(options.out, 'journal.jsonl');
     const entries = readJsonLines(this.journalPath) as (Entry | Start)[];
@@ -187,8 +190,14 @@ class ClassRun {
       const journal = new JsonLines(this.journalPath);
       try {
         journal.add({ kind: 'run', seed: this.seed, checks: this.checks, limit: this.limit });
-        const { signal, jobs = 2, workers } = this.options;
-        const pool = new Pool({ ...workers, size: jobs, limit: this.limit, signal });
+        const { signal, jobs = 2, workers, course } = this.options;
+        const pool = new Pool({
+          ...workers,
+          course: course.module,
+          size: jobs,
+          limit: this.limit,
+          signal,
+        });
         await pool.run(waiting, (work, end, seconds) => {
           const verdict = this.judge(work, end, seconds);
           // What was our own trouble is tried again by the next run.

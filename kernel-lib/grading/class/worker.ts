@@ -1,17 +1,22 @@
 import { basename } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { writeWhole } from '../../files/write.js';
 import { GraderFault } from '../engine/errors.js';
 import { grade } from '../engine/grade.js';
 import { asHandedIn } from '../submission/handedIn.js';
 import { openSubmission, type Submission } from '../submission/open.js';
+import type { Course } from './course.js';
 import type { Job, News } from './messages.js';
 
 /*
  * A process that grades one submission after another for the class grader, so that whatever one of
- * them does to the grader costs that one only.
+ * them does to the grader costs that one only. Its one word is the module of the course.
  */
 
 const BEAT = 1_000;
+
+const loading: Promise<{ course: Course }> = import(pathToFileURL(process.argv[2] ?? '').href);
+loading.catch(() => {}); // Said of each submission.
 
 function tell(news: News): void {
   process.send?.(news);
@@ -27,7 +32,10 @@ async function work({ path, parts, seed, only, lab, types, report }: Job): Promi
     return;
   }
   try {
+    const { course } = await loading;
     const result = await grade(submission, {
+      catalog: course.loadCatalog(only.length > 0 ? only : undefined),
+      questions: course.questions,
       seed,
       types,
       jobs: 1,

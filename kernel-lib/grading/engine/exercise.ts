@@ -2,6 +2,7 @@ import { hurried, type Limits, shortened } from '../sandbox/limits.js';
 import { NO_ANSWER } from '../sandbox/process.js';
 import { calledFrom } from '../submission/calls.js';
 import type { PreparedModule } from '../submission/module.js';
+import type { Catalog } from './catalog.js';
 import type { Check, Exercise } from './define.js';
 import { CheckFailure } from './errors.js';
 import type { Host } from './host.js';
@@ -50,7 +51,7 @@ export class ExerciseRunner {
   private readonly troubles = new Map<string, Promise<string | undefined>>();
 
   constructor(
-    private readonly exercises: readonly Exercise[],
+    private readonly catalog: Catalog,
     private readonly modules: Modules,
     private readonly options: RunOptions,
   ) {}
@@ -185,7 +186,7 @@ export class ExerciseRunner {
     }
     ready.catch(() => {}); // Awaited below.
     // While the compiler is at work.
-    const session = new Session(topic, this.exercises, time, this.options.host());
+    const session = new Session(topic, this.catalog, time, this.options.host());
     const results: CheckRun[] = [];
     try {
       await ready;
@@ -274,7 +275,7 @@ export class ExerciseRunner {
 
   /** Why the core checks of each exercise fail; `undefined` where they pass. */
   private troublesOf(names: readonly string[]): Promise<(string | undefined)[]> {
-    const wanted = this.exercises.filter(({ name }) => names.includes(name));
+    const wanted = this.catalog.exercises.filter(({ name }) => names.includes(name));
     const unknown = wanted.filter(({ name }) => !this.troubles.has(name));
     for (const topic of new Set(unknown.map((exercise) => exercise.topic))) {
       // One child per topic: starting one takes longer than all its core checks.

@@ -1,14 +1,13 @@
 import { randomInt } from 'node:crypto';
 import type { Question } from '../notebooks/question.js';
 import { scoreQuestionsBy } from '../notebooks/score.js';
-import { questions } from '../questions.js';
 import { DEFAULT_LIMITS, type Limits } from '../sandbox/limits.js';
 import type { SandboxOptions } from '../sandbox/options.js';
 import { openSandbox } from '../sandbox/sandbox.js';
 import { NO_ROOM } from '../sandbox/tree.js';
 import { Compilation } from '../submission/compiler/compilation.js';
 import { openSubmission, type Submission } from '../submission/open.js';
-import { type Catalog, loadCatalog } from './catalog.js';
+import type { Catalog } from './catalog.js';
 import type { Exercise } from './define.js';
 import { GraderFault } from './errors.js';
 import { ExerciseRunner } from './exercise.js';
@@ -27,6 +26,10 @@ import {
 import { suggest } from './suggest.js';
 
 export interface GradeOptions {
+  /** The exercises to grade, with what they build on. They may still be loading. */
+  catalog: Catalog | Promise<Catalog>;
+  /** The questions to look for in notebooks. */
+  questions: readonly Question[];
   /** Name of an exercise or of a topic, or several names; everything without it. */
   only?: string | readonly string[] | undefined;
   /** Only the exercises and questions of this lab. */
@@ -40,28 +43,23 @@ export interface GradeOptions {
   sandbox?: SandboxOptions;
   /** Whether to run the type checker too. */
   types?: boolean;
-  catalog?: Catalog;
-  /** The questions to look for in notebooks. */
-  questions?: readonly Question[];
   /** Called after each exercise, in the order in which they finish. */
   onProgress?: (done: number, all: number, result: ExerciseResult) => void;
 }
 
 /** Grades a folder, a zip or a {@link Submission}. Never throws for anything a student did. */
-export async function grade(
-  from: string | Submission,
-  options: GradeOptions = {},
-): Promise<Report> {
+export async function grade(from: string | Submission, options: GradeOptions): Promise<Report> {
   const submission = typeof from === 'string' ? openSubmission(from) : from;
   // The compiler starts, and what the machine has is found out, while the exercises load.
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const compilation = new Compilation(limits);
   const probing = openSandbox(options.sandbox);
-  const { exercises, manifest } = options.catalog ?? (await loadCatalog(options.only));
+  const catalog = await options.catalog;
+  const { exercises, manifest } = catalog;
   const chosen = chooseExercises(exercises, options.only, options.lab);
   const seed = options.seed ?? randomInt(2 ** 31);
   const modules = new Modules(submission, exercises, compilation);
-  const runner = new ExerciseRunner(exercises, modules, {
+  const runner = new ExerciseRunner(catalog, modules, {
     path: submission.path,
     seed,
     hidden: options.hidden ?? true,
@@ -186,10 +184,10 @@ async function withQuestions(
   report: Report,
   { notebooks = [] }: Submission,
   compilation: Compilation,
-  { only, lab, questions: all = questions }: GradeOptions,
+  { only, lab, questions }: GradeOptions,
 ): Promise<Report> {
   if (only !== undefined || notebooks.length === 0) return report;
-  const asked = all.filter((question) => lab === undefined || question.lab === lab);
+  const asked = questions.filter((question) => lab === undefined || question.lab === lab);
   const result = await scoreQuestionsBy(compilation, notebooks, asked);
   return {
     ...report,

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Limits } from '../sandbox/limits.js';
 import type { SandboxOptions } from '../sandbox/options.js';
 import { type SandboxProcess, startProcess } from '../sandbox/process.js';
-import { fellTree, growTree, plantTree, probesFile } from '../sandbox/tree.js';
+import { fellTree, growTree, plantTree } from '../sandbox/tree.js';
 
 /** What answers for a student's code. */
 export type HostProcess = Pick<SandboxProcess, 'alive' | 'ask' | 'close' | 'output'>;
@@ -15,8 +15,6 @@ export interface Host {
   start(limits: Limits): Promise<HostProcess>;
   /** Of a file that was given, for the process. */
   address(path: string): string;
-  /** Of the topic's probe functions; '' if it has none. */
-  probesAddress(topic: string): string;
   close(): void;
 }
 
@@ -43,11 +41,6 @@ export class SandboxHost implements Host {
 
   address(path: string): string {
     return pathToFileURL(join(this.tree, path)).href;
-  }
-
-  probesAddress(topic: string): string {
-    const path = probesFile(topic);
-    return path ? this.address(path) : '';
   }
 
   close(): void {

@@ -1,9 +1,8 @@
-import { points } from '../points.js';
 import type { Reply } from '../protocol/frames.js';
 import { type Limits, shortened } from '../sandbox/limits.js';
 import type { PreparedModule } from '../submission/module.js';
 import { plainText } from '../submission/plain.js';
-import type { Exercise } from './define.js';
+import type { Catalog } from './catalog.js';
 import { CheckFailure, ChildDeath, StudentError } from './errors.js';
 import type { Host, HostProcess } from './host.js';
 import { anotherAnswer, Student } from './student.js';
@@ -15,6 +14,8 @@ import { suggest } from './suggest.js';
  */
 export class Session {
   private modules: readonly PreparedModule[] = [];
+  /** Where the topic's probe functions are, if it has some. */
+  private probes: string | undefined;
   private process: HostProcess | undefined;
   private current: Student | undefined;
   private deaths = 0;
@@ -26,7 +27,7 @@ export class Session {
 
   constructor(
     private readonly topic: string,
-    private readonly exercises: readonly Exercise[],
+    private readonly catalog: Catalog,
     private readonly limits: Limits,
     private readonly host: Host,
   ) {}
@@ -34,7 +35,13 @@ export class Session {
   /** Hands over the student's files: the topic's own first. To be called once, before anything else. */
   give(modules: readonly PreparedModule[]): void {
     this.modules = modules;
-    this.host.give(new Map(modules.map(({ topic, code }) => [`exercises/${topic}.js`, code])));
+    const files = new Map(modules.map(({ topic, code }) => [`exercises/${topic}.js`, code]));
+    const probes = this.catalog.probes?.get(this.topic);
+    if (probes !== undefined) {
+      this.probes = `probes/${this.topic}.js`;
+      files.set(this.probes, probes);
+    }
+    this.host.give(files);
   }
 
   /** The student's functions in a live process; throws when `name` is not one of them. */
@@ -59,7 +66,7 @@ export class Session {
     }
     if (reply.kind !== 'loaded') throw anotherAnswer();
     this.exports = reply.exports;
-    return new Student(process, this.exercises);
+    return new Student(process, this.catalog.exercises);
   }
 
   /**
@@ -74,7 +81,8 @@ export class Session {
 
   private async loadFile(process: HostProcess, path: string): Promise<Reply> {
     try {
-      return await process.ask({ kind: 'load', path, probes: this.host.probesAddress(this.topic) });
+      const probes = this.probes === undefined ? '' : this.host.address(this.probes);
+      return await process.ask({ kind: 'load', path, probes });
     } catch (error) {
       // A file that does not come to its own end would not do so another time.
       if (error instanceof ChildDeath && error.reason === 'timeout') this.refusal = error;
@@ -112,7 +120,7 @@ export class Session {
   private requireExport(name: string): void {
     const found = this.exports.find((item) => item.name === name);
     const path = this.modules[0]?.path ?? `exercises/${this.topic}.ts`;
-    const { kind } = this.exercises.find((exercise) => exercise.name === name) ?? {
+    const { kind } = this.catalog.exercises.find((exercise) => exercise.name === name) ?? {
       kind: 'function',
     };
     if (found?.type === kind) return;
@@ -131,7 +139,8 @@ export class Session {
     if (new RegExp(`(function|class)\\s+${name}\\b`).test(this.modules[0]?.text ?? '')) {
       throw new CheckFailure(`${path} does not export ${name}: write export before ${kind}`);
     }
-    const known = new Set([...points, ...this.exercises].map((exercise) => exercise.name));
+    const { exercises, manifest } = this.catalog;
+    const known = new Set([...manifest, ...exercises].map(({ name }) => name));
     const others = this.exports.map((item) => item.name).filter((other) => !known.has(other));
     const like = suggest(name, others);
     throw new CheckFailure(

@@ -77,7 +77,7 @@ export class CheckTools {
 
   /**
    * A function to hand to the student's code, as in `eval_numerical_gradient(f, x)`: made in the
-   * child by the function `name` of `grading/probes/TOPIC.ts` from `data`. `student.recall(probe)`
+   * child by the function `name` of `probes/TOPIC.ts` from `data`. `student.recall(probe)`
    * tells what it was called with.
    */
   probe(name: string, ...data: unknown[]): Probe {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { parseWords, wholeNumber } from '../command.js';
-import { loadCatalog } from '../engine/catalog.js';
+import { loadCatalog } from '../course/index.js';
 import { GraderFault } from '../engine/errors.js';
 import { chooseExercises } from '../engine/grade.js';
 import { progressBar } from '../progress.js';

@@ -36,7 +36,7 @@ export class ThreadGrader {
     const exercise = exercises.find((candidate) => candidate.name === name);
     if (!exercise) throw new GraderFault(`there is no exercise ${name}`);
     const submission = fromTexts('submission', texts);
-    const runner = new ExerciseRunner(exercises, new Modules(submission, exercises, this), {
+    const runner = new ExerciseRunner(this.catalog, new Modules(submission, exercises, this), {
       path: submission.path,
       seed,
       hidden: true,

@@ -8,7 +8,6 @@ import { CheckTools } from '../engine/tools.js';
 import { typescript } from '../submission/typescript.js';
 import type { MutantBench } from './bench.js';
 import type { GeneratedMutant } from './edit.js';
-import { probesAddress } from './threadHost.js';
 
 /** What came of a mutant: killed when it loses a point. */
 export type Verdict =
@@ -53,17 +52,23 @@ export class MutantJudge {
 
   /** Whether the file does not even load. */
   private async load(topic: string, mutant: GeneratedMutant): Promise<boolean> {
+    const probes = this.catalog.probes?.get(topic);
     const files = new Map(
       this.topicsBelow(topic).map((name) => [
         `exercises/${name}.js`,
         name === mutant.topic ? compile(mutant.text) : this.compiled(name),
       ]),
     );
+    if (probes !== undefined) files.set(`probes/${topic}.js`, probes);
     const folder = this.bench.plant(files);
-    const path = pathToFileURL(join(folder, `exercises/${topic}.js`)).href;
+    const address = (path: string) => pathToFileURL(join(folder, path)).href;
     try {
-      const probes = probesAddress(topic);
-      return (await this.bench.ask({ kind: 'load', path, probes })).kind === 'threw';
+      const loaded = await this.bench.ask({
+        kind: 'load',
+        path: address(`exercises/${topic}.js`),
+        probes: probes === undefined ? '' : address(`probes/${topic}.js`),
+      });
+      return loaded.kind === 'threw';
     } catch (error) {
       if (error instanceof ChildDeath) return true;
       throw error;

@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ChildDeath } from '../engine/errors.js';
 import type { Host, HostProcess } from '../engine/host.js';
 import type { Reply, Request } from '../protocol/frames.js';
-import { libraryFolder } from '../sandbox/files.js';
 import type { MutantBench } from './bench.js';
 import type { BenchPool } from './pool.js';
 
@@ -30,22 +28,12 @@ export class ThreadHost implements Host {
     return pathToFileURL(join(this.folder, path)).href;
   }
 
-  probesAddress(topic: string): string {
-    return probesAddress(topic);
-  }
-
   close(): void {
     if (!this.bench) return;
     this.bench.clear();
     this.pool.giveBack(this.bench);
     this.bench = undefined;
   }
-}
-
-/** Of a topic's probe functions in the built library; '' if it has none. */
-export function probesAddress(topic: string): string {
-  const probes = join(libraryFolder(), `grading/probes/${topic}.js`);
-  return existsSync(probes) ? pathToFileURL(probes).href : '';
 }
 
 /** What a session sees of the thread: dead once it had to be ended. */

@@ -1,4 +1,4 @@
-import { type Tensor, tanh } from '../../tensor/index.js';
+import { type Tensor, tanh } from 'kernel-lib/tensor';
 
 /*
  * Functions that checks hand to a student's code. They lie in the child's folder, so they hold no

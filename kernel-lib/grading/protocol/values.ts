@@ -33,7 +33,7 @@ export class Handle {
 
 /**
  * A function that a check passes to the student's code. Its code lies in the child's tree
- * (`grading/probes/TOPIC.ts`); its name and the data that it is made from travel.
+ * (`probes/TOPIC.ts`); its name and the data that it is made from travel.
  */
 export class Probe {
   constructor(

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GraderFault } from '../engine/errors.js';
@@ -22,20 +22,15 @@ let cached: Map<string, Uint8Array> | undefined;
 
 /**
  * Everything that the child may load, by path below its node_modules: of kernel-lib what tensor,
- * random, the child's own program and the probe functions import, and nothing else. In particular no layer, no check and
- * no solution. Other packages are not there either: a stand-in has the imported names and throws.
+ * random and the child's own program import, and nothing else. In particular no layer, no check and no
+ * solution. Other packages are not there either: a stand-in has the imported names and throws.
  */
 export function childFiles(): ReadonlyMap<string, Uint8Array> {
   if (cached) return cached;
   const library = libraryFolder();
   const files = new Map<string, Uint8Array>();
   const packages = new Map<string, Set<string>>();
-  const waiting = [
-    'tensor/index.js',
-    'random/index.js',
-    'grading/child/main.js',
-    ...probeFiles(library),
-  ];
+  const waiting = ['tensor/index.js', 'random/index.js', 'grading/child/main.js'];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (files.has(`kernel-lib/${path}`)) continue;
     const from = join(library, path);
@@ -65,13 +60,6 @@ export function childFiles(): ReadonlyMap<string, Uint8Array> {
   for (const [name, exports] of packages) addStandIn(files, name, exports);
   cached = files;
   return files;
-}
-
-/** The functions that checks pass to a student's code: `grading/probes/TOPIC.js`. */
-function probeFiles(library: string): string[] {
-  const folder = join(library, 'grading/probes');
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  return names.filter((name) => name.endsWith('.js')).map((name) => `grading/probes/${name}`);
 }
 
 function addStandIn(files: Map<string, Uint8Array>, name: string, exports: Iterable<string>): void {

@@ -9,12 +9,6 @@ const LIBRARY = 'node_modules/kernel-lib';
 /** The program that the child process runs, below the tree's root. */
 export const CHILD_MAIN = `${LIBRARY}/grading/child/main.js`;
 
-/** The file with a topic's probe functions, below the tree's root. */
-export function probesFile(topic: string): string | undefined {
-  const path = `kernel-lib/grading/probes/${topic}.js`;
-  return childFiles().has(path) ? `node_modules/${path}` : undefined;
-}
-
 const libraryPackage = {
   name: 'kernel-lib',
   type: 'module',

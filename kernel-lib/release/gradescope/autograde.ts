@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from '../../files/write.js';
-import { grade } from '../../grading/engine/grade.js';
+import { grade } from '../../grading/course/grade.js';
 import { formats } from '../../grading/formats/index.js';
 import { asHandedIn } from '../../grading/submission/handedIn.js';
 import { openSubmission } from '../../grading/submission/open.js';

@@ -1,4 +1,4 @@
-import { loadCatalog } from '../../grading/engine/catalog.js';
+import { loadCatalog } from '../../grading/course/index.js';
 import {
   type ExerciseResult,
   type Report,

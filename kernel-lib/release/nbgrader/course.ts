@@ -16,7 +16,8 @@ import {
   notebookText,
   readLabs,
 } from '../../authoring/index.js';
-import { dependenciesOf, loadCatalog } from '../../grading/index.js';
+import { loadCatalog } from '../../grading/course/index.js';
+import { dependenciesOf } from '../../grading/index.js';
 import { nbgraderConfig } from './config.js';
 import { nbgraderNotebook } from './notebook.js';
 import { courseReadme } from './readme.js';

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fromTexts, grade, libraryFolder, questions } from 'kernel-lib/grading';
+import { fromTexts, libraryFolder } from 'kernel-lib/grading';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { grade, questions } from '../../../kernel-lib/grading/course/index.js';
 import { requireBuild, solutions } from '../support.js';
 
 /* Texts that keep TypeScript busy for minutes, or for ever: they cost their own time. */

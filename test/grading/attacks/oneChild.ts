@@ -1,3 +1,4 @@
+import { loadCatalog } from '../../../kernel-lib/grading/course/index.js';
 import { ExerciseRunner } from '../../../kernel-lib/grading/engine/exercise.js';
 import {
   type Host,
@@ -5,7 +6,7 @@ import {
   SandboxHost,
 } from '../../../kernel-lib/grading/engine/host.js';
 import { Modules } from '../../../kernel-lib/grading/engine/modules.js';
-import { type ExerciseResult, fromTexts, loadCatalog } from '../../../kernel-lib/grading/index.js';
+import { type ExerciseResult, fromTexts } from '../../../kernel-lib/grading/index.js';
 import type { Reply, Request } from '../../../kernel-lib/grading/protocol/frames.js';
 import { DEFAULT_LIMITS, type Limits } from '../../../kernel-lib/grading/sandbox/limits.js';
 import type { SandboxOptions } from '../../../kernel-lib/grading/sandbox/options.js';
@@ -48,14 +49,15 @@ export class OneChild implements Host {
   /** What the checks say of an answer. */
   async judge(name: string): Promise<ExerciseResult> {
     this.chosen = this.names.indexOf(name);
-    const { exercises } = await loadCatalog('relu_forward');
+    const catalog = await loadCatalog('relu_forward');
+    const { exercises } = catalog;
     const submission = fromTexts('submission', { 'layers.ts': this.text });
     const modules = new Modules(submission, exercises, { prepare: prepareOnce });
     const limits = { ...DEFAULT_LIMITS, ...this.limits };
     const options = { path: 'submission', seed: SEED, hidden: true, limits, host: () => this };
     const [exercise] = exercises.filter((one) => one.name === 'relu_forward');
     if (!exercise) throw new Error('there is no relu_forward');
-    return new ExerciseRunner(exercises, modules, options).run(exercise);
+    return new ExerciseRunner(catalog, modules, options).run(exercise);
   }
 
   private files: ReadonlyMap<string, string> = new Map();
@@ -87,10 +89,6 @@ export class OneChild implements Host {
 
   address(path: string): string {
     return this.host?.address(path) ?? '';
-  }
-
-  probesAddress(): string {
-    return '';
   }
 
   close(): void {}

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
-import { fromTexts, grade, openSubmission, type Report } from 'kernel-lib/grading';
+import { fromTexts, openSubmission, type Report } from 'kernel-lib/grading';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { overviewPage } from '../../../kernel-lib/grading/class/pages/overview.js';
 import { similarityPage } from '../../../kernel-lib/grading/class/pages/similarity.js';
 import { studentPage } from '../../../kernel-lib/grading/class/pages/student.js';
 import { gradesTable } from '../../../kernel-lib/grading/class/results.js';
 import { gradeClass } from '../../../kernel-lib/grading/class/run.js';
+import { course, grade } from '../../../kernel-lib/grading/course/index.js';
 import { plainReport } from '../../../kernel-lib/grading/engine/report.js';
 import { formatGradedHtml, formatStudentHtml } from '../../../kernel-lib/grading/formats/html.js';
 import { formats } from '../../../kernel-lib/grading/formats/index.js';
@@ -111,7 +112,15 @@ test('names of a class: from folders, from the roster, in the table and on every
   const odd = `odd\x1b[2J\u202e\nname`;
   for (const name of ['ann', odd]) mkdirSync(join(root, name, 'exercises'), { recursive: true });
   const out = join(folder, 'grades');
-  const options = { folder: root, out, roster, only: 'relu_forward', seed: 3, similarity: false };
+  const options = {
+    course,
+    folder: root,
+    out,
+    roster,
+    only: 'relu_forward',
+    seed: 3,
+    similarity: false,
+  };
   const report = await gradeClass(options);
   expect(report?.rows).toHaveLength(3);
   const rows = report?.rows ?? [];

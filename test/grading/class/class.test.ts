@@ -20,6 +20,7 @@ import {
   gradeClass,
   readCsv,
 } from '../../../kernel-lib/grading/class/index.js';
+import { course } from '../../../kernel-lib/grading/course/index.js';
 import { requireBuild, topicFiles } from '../support.js';
 
 const base = mkdtempSync(join(tmpdir(), 'class-'));
@@ -51,6 +52,7 @@ afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 const run = (more: object = {}) =>
   gradeClass({
+    course,
     folder,
     out,
     roster,

@@ -1,15 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { loadCatalog } from './engine/catalog.js';
-import type { Exercise } from './engine/define.js';
-import { libraryFolder } from './sandbox/files.js';
+import type { Exercise } from '../engine/define.js';
+import { libraryFolder } from '../sandbox/files.js';
+import { loadCatalog } from './catalog.js';
 
-const HEAD = `/** What the grader expects of one exercise. */
-export interface ExercisePoints {
-  name: string;
-  topic: string;
-  checks: readonly { id: string; points: number; hidden: boolean }[];
-}
+const HEAD = `import type { ExercisePoints } from './engine/catalog.js';
 
 /**
  * Generated from the exercises (npm run generate). The total is summed over this list, so that a

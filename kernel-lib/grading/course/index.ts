@@ -1,0 +1,13 @@
+import { warmSteps as graderSteps } from '../warm.js';
+import { loadCatalog } from './catalog.js';
+
+export { questions } from '../questions.js';
+export { loadCatalog } from './catalog.js';
+export { course } from './course.js';
+export { type CourseGradeOptions, grade } from './grade.js';
+export { MANIFEST_PATH, manifestSource, refreshManifest } from './manifest.js';
+
+/** What the first check would otherwise wait for, in steps to be taken while nobody waits. */
+export function warmSteps(): (() => unknown)[] {
+  return [loadCatalog, ...graderSteps()];
+}
