@@ -40,12 +40,12 @@ describe('the pack', () => {
   });
 
   test('a copy without hidden files still knows how many points are graded later', async () => {
-    const { exercises, manifest } = await loadCatalog();
-    const visible = exercises.map((exercise) => ({
+    const catalog = await loadCatalog();
+    const visible = catalog.exercises.map((exercise) => ({
       ...exercise,
       checks: exercise.checks.filter((check) => !check.hidden),
     }));
-    const report = await gradeTexts(solutions, { catalog: { exercises: visible, manifest } });
+    const report = await gradeTexts(solutions, { catalog: { ...catalog, exercises: visible } });
     expect(report.hidden.graded).toBe(false);
     expect(report.hidden.points).toBeGreaterThan(0);
     expect(report.score).toBe(report.max_score - report.hidden.points);
