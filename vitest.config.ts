@@ -17,8 +17,19 @@ const SPIED = ['test/tensor/places.test.ts'];
 export default defineConfig({
   resolve: {
     alias: [
-      { find: /^kernel-lib$/, replacement: lib('index.ts') },
-      { find: /^kernel-lib\/([\w-]+)$/, replacement: lib('$1/index.ts') },
+      { find: /^kernel-lib$/, replacement: lib('library/index.ts') },
+      { find: /^kernel-lib\/plot$/, replacement: lib('plot/index.ts') },
+      { find: /^kernel-lib\/figures$/, replacement: lib('figures/index.ts') },
+      {
+        find: /^kernel-lib\/regularizers$/,
+        replacement: lib('library/losses/regularizers/index.ts'),
+      },
+      { find: /^kernel-lib\/schedules$/, replacement: lib('library/optim/schedules/index.ts') },
+      { find: /^kernel-lib\/notebook$/, replacement: lib('course/notebook/index.ts') },
+      { find: /^kernel-lib\/(kernel|setup)$/, replacement: lib('$1/index.ts') },
+      { find: /^kernel-lib\/grading$/, replacement: lib('grader/index.ts') },
+      { find: /^kernel-lib\/(authoring|release)$/, replacement: lib('workshop/$1/index.ts') },
+      { find: /^kernel-lib\/([\w-]+)$/, replacement: lib('library/$1/index.ts') },
     ],
   },
   test: {

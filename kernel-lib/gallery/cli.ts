@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
-import { progressBar } from '../grading/progress.js';
+import { progressBar } from '../grader/progress.js';
 import { copyPlotly } from '../plot/plotlyFile.js';
 import { findChromium } from '../setup/chromium.js';
 import { layout } from '../setup/layout.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { importsIn, reachable } from '../files/imports.js';
+import { importsIn, reachable } from '../grader/files/imports.js';
 
 /**
  * A digest of a built module and of all that it imports from this library: as long as it stays the

@@ -1,4 +1,4 @@
-import { escapeHtml, scriptJson } from '../display/html.js';
+import { escapeHtml, scriptJson } from '../library/display/html.js';
 import type { FigureJson } from '../plot/figure.js';
 import { inInk, NIGHT, PAPER } from '../plot/labextension/ink.js';
 import type { JsonObject } from '../plot/labextension/json.js';

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { installNotebookHost } from '../display/index.js';
+import { installNotebookHost } from '../library/display/index.js';
 import { Assist } from './cells/assist.js';
 import { CellConverter } from './cells/converter.js';
 import { Flow } from './cells/flow.js';

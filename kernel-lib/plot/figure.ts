@@ -1,4 +1,4 @@
-import { DISPLAY, type Displayable, type MimeBundle } from '../display/index.js';
+import { DISPLAY, type Displayable, type MimeBundle } from '../library/display/index.js';
 import { template } from './theme.js';
 
 /** One Plotly trace: plain JSON. */

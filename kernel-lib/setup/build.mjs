@@ -40,7 +40,7 @@ export async function build({ fresh = false } = {}) {
 }
 
 async function compile(hash, fresh) {
-  const first = !existsSync(join(dist, 'index.js'));
+  const first = !existsSync(join(dist, 'library/index.js'));
   console.log(first ? 'Building kernel-lib (once) …' : 'Building kernel-lib: sources changed …');
   // Without its output the compiler's memory of what it wrote is wrong.
   if (fresh || first) rmSync(join(dist, '.tsbuildinfo'), { force: true });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { advise } from '../../kernel-lib/advice/index.js';
+import { advise } from '../../kernel-lib/library/advice/index.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PRELUDE = `import { Tensor } from 'kernel-lib/tensor';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { silentMistakes } from '../../kernel-lib/advice/index.js';
+import { silentMistakes } from '../../kernel-lib/library/advice/index.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PRELUDE = `import { allclose, greater, logicalAnd, logicalOr, Tensor, zeros } from 'kernel-lib/tensor';

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { main } from '../../kernel-lib/authoring/cli.js';
+import { main } from '../../kernel-lib/workshop/authoring/cli.js';
 
 describe('npm run generate', () => {
   let root: string;
@@ -23,7 +23,7 @@ describe('npm run generate', () => {
 
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'chainrule-cli-'));
-    for (const folder of ['solutions', 'notebooks/sources', 'kernel-lib/grading']) {
+    for (const folder of ['solutions', 'notebooks/sources', 'kernel-lib/course/generated']) {
       mkdirSync(join(root, folder), { recursive: true });
     }
     cpSync('solutions/warmup.ts', join(root, 'solutions/warmup.ts'));

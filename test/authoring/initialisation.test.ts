@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { countedFans } from '../../kernel-lib/authoring/lectures/he-conv-fan.js';
+import { countedFans } from '../../kernel-lib/course/lectures/he-conv-fan.js';
 import {
   bandOf,
   INPUT,
@@ -11,9 +11,9 @@ import {
   SIX_DECIMALS,
   type StartName,
   sampleStart,
-} from '../../kernel-lib/authoring/lectures/init-bands.js';
-import { PRINTED_SMALL } from '../../kernel-lib/authoring/lectures/init-small-10x500.js';
-import { PRINTED_XAVIER } from '../../kernel-lib/authoring/lectures/init-xavier-10x500.js';
+} from '../../kernel-lib/course/lectures/init-bands.js';
+import { PRINTED_SMALL } from '../../kernel-lib/course/lectures/init-small-10x500.js';
+import { PRINTED_XAVIER } from '../../kernel-lib/course/lectures/init-xavier-10x500.js';
 
 const reference = JSON.parse(
   readFileSync(join(import.meta.dirname, '../reference/init_bands.json'), 'utf8'),

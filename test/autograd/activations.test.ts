@@ -1,11 +1,14 @@
 // Every activation of the layers' table on variables, by its name and from its pair alone, as a new one is.
 
 import { describe, expect, it } from 'vitest';
-import { hessian, nn, Variable } from '../../kernel-lib/autograd/index.js';
-import { pairOperation } from '../../kernel-lib/autograd/ops/activations.js';
-import { ACTIVATION_PAIRS, type ActivationPairName } from '../../kernel-lib/layers/index.js';
-import { RandomState } from '../../kernel-lib/random/index.js';
-import type { Tensor } from '../../kernel-lib/tensor/index.js';
+import { hessian, nn, Variable } from '../../kernel-lib/library/autograd/index.js';
+import { pairOperation } from '../../kernel-lib/library/autograd/ops/activations.js';
+import {
+  ACTIVATION_PAIRS,
+  type ActivationPairName,
+} from '../../kernel-lib/library/layers/index.js';
+import { RandomState } from '../../kernel-lib/library/random/index.js';
+import type { Tensor } from '../../kernel-lib/library/tensor/index.js';
 
 const names = Object.keys(ACTIVATION_PAIRS) as ActivationPairName[];
 const x = new RandomState(4).randn(3, 4).mul(2);

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { measure } from '../../kernel-lib/bench/measure.js';
-import { ContenderError, ContenderProcess } from '../../kernel-lib/bench/process.js';
-import { disagreements } from '../../kernel-lib/bench/verdict.js';
-import type { Workload } from '../../kernel-lib/bench/workloads.js';
+import { measure } from '../../kernel-lib/workshop/bench/measure.js';
+import { ContenderError, ContenderProcess } from '../../kernel-lib/workshop/bench/process.js';
+import { disagreements } from '../../kernel-lib/workshop/bench/verdict.js';
+import type { Workload } from '../../kernel-lib/workshop/bench/workloads.js';
 
-const serve = 'kernel-lib/dist/bench/contenders/serve.js';
+const serve = 'kernel-lib/dist/workshop/bench/contenders/serve.js';
 const start = (name: string, module: string) =>
   ContenderProcess.start(name, [process.execPath, '--expose-gc', serve, module]);
 const tiny: Workload = { id: 'product-tiny', group: 'products', title: 'tiny' };

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Measurement, Timing } from '../../kernel-lib/bench/measure.js';
+import type { Measurement, Timing } from '../../kernel-lib/workshop/bench/measure.js';
 import {
   growthExponent,
   median,
   pairedRatio,
   showSeconds,
-} from '../../kernel-lib/bench/statistics.js';
-import { disagreements, verdicts } from '../../kernel-lib/bench/verdict.js';
-import { WORKLOADS } from '../../kernel-lib/bench/workloads.js';
+} from '../../kernel-lib/workshop/bench/statistics.js';
+import { disagreements, verdicts } from '../../kernel-lib/workshop/bench/verdict.js';
+import { WORKLOADS } from '../../kernel-lib/workshop/bench/workloads.js';
 
 describe('what is made of times', () => {
   it('takes the middle, or the mean of the two middle values', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseJson } from '../../kernel-lib/files/pythonJson.js';
+import { parseJson } from '../../kernel-lib/grader/files/pythonJson.js';
 import { expectGrowth } from '../grading/attacks/growth.js';
 
 /* What Python's json.dumps writes by default, NaN and Infinity too. */

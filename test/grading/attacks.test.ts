@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { formats } from 'kernel-lib/grading';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { grade } from '../../kernel-lib/grading/course/index.js';
-import type { SandboxOptions } from '../../kernel-lib/grading/sandbox/options.js';
+import { grade } from '../../kernel-lib/course/index.js';
+import type { SandboxOptions } from '../../kernel-lib/grader/sandbox/options.js';
 import { combinations } from './attacks/support.js';
 import { changedSolutions, gradeTexts, requireBuild, solutions } from './support.js';
 
@@ -228,10 +228,10 @@ describe('a folder with more in it than answers', () => {
       'exercises/layers.test.ts': evil,
       'exercises/layers.js': evil,
       'exercises/package.json': '{ "type": "commonjs" }',
-      'exercises/node_modules/kernel-lib/tensor/index.js': evil,
+      'exercises/node_modules/kernel-lib/library/tensor/index.js': evil,
       'node_modules/kernel-lib/package.json': '{ "main": "index.js" }',
       'node_modules/kernel-lib/index.js': evil,
-      'kernel-lib/grading/points.ts': 'export const points = [];',
+      'kernel-lib/course/generated/points.ts': 'export const points = [];',
       'solutions/layers.ts': solutions['layers.ts'] ?? '',
       'results.json': '{ "score": 99 }',
     };

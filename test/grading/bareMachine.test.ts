@@ -31,7 +31,7 @@ function canHide(): boolean {
 }
 
 const PROGRAM = `
-  import { grade } from '${pathToFileURL(libraryFolder()).href}/grading/course/index.js';
+  import { grade } from '${pathToFileURL(libraryFolder()).href}/course/index.js';
   const report = await grade('solutions', { only: 'relu_forward' });
   process.stdout.write(JSON.stringify(report));`;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { GraderFault } from 'kernel-lib/grading';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { grade } from '../../kernel-lib/grading/course/index.js';
+import { grade } from '../../kernel-lib/course/index.js';
 import { changedSolutions, gradeTexts, requireBuild, solutions } from './support.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'grading-test-'));

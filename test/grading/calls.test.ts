@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { calledFrom, findCalls } from '../../kernel-lib/grading/submission/calls.js';
+import { calledFrom, findCalls } from '../../kernel-lib/grader/submission/calls.js';
 
 const calls = (text: string) =>
   findCalls(ts.createSourceFile('a.ts', text, ts.ScriptTarget.ES2022, true));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadCatalog } from '../../kernel-lib/grading/course/index.js';
+import { loadCatalog } from '../../kernel-lib/course/index.js';
 
 const topicsOf = async (only?: string | string[]) =>
   new Set((await loadCatalog(only)).exercises.map(({ topic }) => topic));

@@ -6,8 +6,8 @@ import {
   type MimeBundle,
 } from 'kernel-lib/notebook';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadCatalog, warmSteps } from '../../kernel-lib/grading/course/index.js';
-import { affectedBy } from '../../kernel-lib/grading/index.js';
+import { loadCatalog, warmSteps } from '../../kernel-lib/course/index.js';
+import { affectedBy } from '../../kernel-lib/grader/index.js';
 import { sample } from './sample.js';
 import { requireBuild } from './support.js';
 

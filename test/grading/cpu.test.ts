@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { hasCpuLimit, withCpuLimit } from '../../kernel-lib/grading/sandbox/cpu.js';
+import { hasCpuLimit, withCpuLimit } from '../../kernel-lib/grader/sandbox/cpu.js';
 
 describe.skipIf(!hasCpuLimit)('withCpuLimit', () => {
   it('lets the system end a loop that nobody else would end', () => {

@@ -1,7 +1,7 @@
 import { formatStudentHtml, formatStudentText, formats } from 'kernel-lib/grading';
 import { describe, expect, test } from 'vitest';
-import { classroomResult } from '../../kernel-lib/grading/formats/github.js';
-import { formatGradedHtml } from '../../kernel-lib/grading/formats/html.js';
+import { classroomResult } from '../../kernel-lib/grader/formats/github.js';
+import { formatGradedHtml } from '../../kernel-lib/grader/formats/html.js';
 import { sample } from './sample.js';
 
 const golden = (name: string) => `./golden/${name}`;

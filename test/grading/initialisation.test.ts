@@ -1,9 +1,9 @@
 import { RandomState, type Tensor } from 'kernel-lib';
 
 import { describe, expect, it } from 'vitest';
-import { loadCatalog } from '../../kernel-lib/grading/course/index.js';
-import type { Student } from '../../kernel-lib/grading/engine/student.js';
-import { CheckTools } from '../../kernel-lib/grading/engine/tools.js';
+import { loadCatalog } from '../../kernel-lib/course/index.js';
+import type { Student } from '../../kernel-lib/grader/engine/student.js';
+import { CheckTools } from '../../kernel-lib/grader/engine/tools.js';
 import * as answers from '../../solutions/initialisation.js';
 
 // Checks of random numbers are right by chance or wrong by chance unless their bands are wide enough

@@ -1,8 +1,8 @@
 import { RandomState } from 'kernel-lib/random';
 import { afterAll, expect, test } from 'vitest';
-import { loadCatalog } from '../../kernel-lib/grading/course/index.js';
-import type { ExerciseResult } from '../../kernel-lib/grading/index.js';
-import { ThreadGrader } from '../../kernel-lib/grading/mutation/index.js';
+import { loadCatalog } from '../../kernel-lib/course/index.js';
+import type { ExerciseResult } from '../../kernel-lib/grader/index.js';
+import { ThreadGrader } from '../../kernel-lib/workshop/mutants/index.js';
 import type { Change } from './mutants/mutant.js';
 import { readTables } from './mutants/tables.js';
 import { changedSolutions, gradeTexts, requireBuild, SEED } from './support.js';

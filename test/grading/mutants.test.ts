@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadCatalog } from '../../kernel-lib/grading/course/index.js';
-import { ThreadGrader } from '../../kernel-lib/grading/mutation/index.js';
+import { loadCatalog } from '../../kernel-lib/course/index.js';
+import { ThreadGrader } from '../../kernel-lib/workshop/mutants/index.js';
 import { readTables } from './mutants/tables.js';
 import { changedSolutions, complaints, requireBuild, SEED, solutions } from './support.js';
 

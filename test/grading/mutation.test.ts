@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import { RandomState } from 'kernel-lib/random';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadCatalog } from '../../kernel-lib/grading/course/index.js';
+import { loadCatalog } from '../../kernel-lib/course/index.js';
 import {
   type GeneratedMutant,
   generateMutants,
   judgeMutants,
   readEquivalents,
   readSolutions,
-} from '../../kernel-lib/grading/mutation/index.js';
+} from '../../kernel-lib/workshop/mutants/index.js';
 import { requireBuild } from './support.js';
 
 const root = resolve(import.meta.dirname, '../..');

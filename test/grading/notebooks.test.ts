@@ -5,7 +5,7 @@ import { zipSync } from 'fflate';
 import { labQuestions, parseLab } from 'kernel-lib/authoring';
 import { openSubmission, type QuestionResult, scoreQuestions } from 'kernel-lib/grading';
 import { afterAll, describe, expect, test } from 'vitest';
-import { answerCalls, OPEN_PLACEHOLDER } from '../../kernel-lib/grading/notebooks/index.js';
+import { answerCalls, OPEN_PLACEHOLDER } from '../../kernel-lib/grader/notebooks/index.js';
 
 const FENCE = '```';
 const lab = parseLab(
@@ -403,7 +403,7 @@ describe('notebooks of a submission', () => {
 });
 
 test("every lab's own notebook is found whole: each question asked, none answered", async () => {
-  const { questions: all } = await import('../../kernel-lib/grading/course/index.js');
+  const { questions: all } = await import('../../kernel-lib/course/index.js');
   const report = scoreQuestions(openSubmission('notebooks').notebooks ?? [], all);
   expect(report.notebooks.filter(({ problem }) => problem)).toEqual([]);
   for (const { kind, status, message, id } of report.results) {

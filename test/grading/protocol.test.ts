@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { tensor, zeros } from 'kernel-lib/tensor';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { ByteReader, ByteWriter, ProtocolError } from '../../kernel-lib/grading/protocol/bytes.js';
+import { ByteReader, ByteWriter, ProtocolError } from '../../kernel-lib/grader/protocol/bytes.js';
 import {
   decodeReply,
   decodeRequest,
   encodeReply,
   encodeRequest,
   type Request,
-} from '../../kernel-lib/grading/protocol/frames.js';
+} from '../../kernel-lib/grader/protocol/frames.js';
 import {
   decodeValue,
   encodeValue,
   Handle,
   Opaque,
   Probe,
-} from '../../kernel-lib/grading/protocol/values.js';
-import { childFiles } from '../../kernel-lib/grading/sandbox/files.js';
+} from '../../kernel-lib/grader/protocol/values.js';
+import { childFiles } from '../../kernel-lib/grader/sandbox/files.js';
 import { requireBuild } from './support.js';
 
 beforeAll(requireBuild);

@@ -1,8 +1,8 @@
 import { RandomState } from 'kernel-lib/random';
 import { describe, expect, it } from 'vitest';
-import { loadCatalog } from '../../kernel-lib/grading/course/index.js';
-import type { Student } from '../../kernel-lib/grading/engine/student.js';
-import { CheckTools } from '../../kernel-lib/grading/engine/tools.js';
+import { loadCatalog } from '../../kernel-lib/course/index.js';
+import type { Student } from '../../kernel-lib/grader/engine/student.js';
+import { CheckTools } from '../../kernel-lib/grader/engine/tools.js';
 import * as dropout from '../../solutions/dropout.js';
 import * as regularisation from '../../solutions/regularisation.js';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadCatalog, manifestSource } from '../../kernel-lib/grading/course/index.js';
-import { points } from '../../kernel-lib/grading/points.js';
+import { points } from '../../kernel-lib/course/generated/points.js';
+import { loadCatalog, manifestSource } from '../../kernel-lib/course/index.js';
 import { complaints, gradeTexts, requireBuild, solutions, topicFiles } from './support.js';
 
 beforeAll(requireBuild);

@@ -16,7 +16,7 @@ const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'umask-test-'));
 
 const PROGRAM = `
-  import { grade } from '${pathToFileURL(libraryFolder()).href}/grading/course/index.js';
+  import { grade } from '${pathToFileURL(libraryFolder()).href}/course/index.js';
   const found = [];
   for (const sandbox of [{}, { namespaces: false }, { namespaces: false, ownUser: false }]) {
     const { score, max_score, faults } = await grade('solutions', { only: 'relu_forward', sandbox });

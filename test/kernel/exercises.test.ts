@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fromTexts } from 'kernel-lib/grading';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { grade } from '../../kernel-lib/grading/course/index.js';
+import { grade } from '../../kernel-lib/course/index.js';
 import { ensureBuilt, ROOT } from './build.js';
 import { KernelClient } from './client.js';
 

@@ -1,4 +1,4 @@
-import { copyWorkspace, type Workspace } from '../../kernel-lib/publish/workspace.js';
+import { copyWorkspace, type Workspace } from '../../kernel-lib/workshop/publish/workspace.js';
 
 export type ProjectCopy = Workspace;
 

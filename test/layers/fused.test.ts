@@ -2,7 +2,7 @@ import { type BnParam, batchnorm_backward, batchnorm_forward } from 'kernel-lib/
 import { RandomState } from 'kernel-lib/random';
 import type { Tensor } from 'kernel-lib/tensor';
 import { expect, test } from 'vitest';
-import { wasmStatus } from '../../kernel-lib/wasm/index.js';
+import { wasmStatus } from '../../kernel-lib/library/wasm/index.js';
 
 /** Batch normalisation, one tensor operation for each step of its graph. */
 function steps(x: Tensor, gamma: Tensor, beta: Tensor, dout: Tensor) {

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { linePlot } from 'kernel-lib/plot';
 import { layout, venvPython } from 'kernel-lib/setup';
 import { describe, expect, it } from 'vitest';
-import { withFigures, withTexts } from '../../kernel-lib/publish/interactive.js';
-import { alternativeText, figureOutputs } from '../../kernel-lib/publish/pictures.js';
-import { publishLab } from '../../kernel-lib/publish/run.js';
-import { copyWorkspace } from '../../kernel-lib/publish/workspace.js';
+import { withFigures, withTexts } from '../../kernel-lib/workshop/publish/interactive.js';
+import { alternativeText, figureOutputs } from '../../kernel-lib/workshop/publish/pictures.js';
+import { publishLab } from '../../kernel-lib/workshop/publish/run.js';
+import { copyWorkspace } from '../../kernel-lib/workshop/publish/workspace.js';
 
 const figure = linePlot({
   title: 'A <b>curve</b>',

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { gradescopeBundle, writeZip } from '../../kernel-lib/release/index.js';
+import { gradescopeBundle, writeZip } from '../../kernel-lib/workshop/release/index.js';
 import { partOfMachine } from './machine.js';
 import { root, temporaryFolder } from './project.js';
 
@@ -102,9 +102,9 @@ describe('the Gradescope zip', () => {
     const names = Object.keys(unzipSync(readFileSync(zipFile)));
     expect(names).toEqual(
       expect.arrayContaining([
-        'kernel-lib/dist/grading/exercises/layers.hidden.js',
-        'kernel-lib/dist/grading/child/main.js',
-        'kernel-lib/dist/tensor/index.d.ts',
+        'kernel-lib/dist/course/checks/layers.hidden.js',
+        'kernel-lib/dist/grader/child/main.js',
+        'kernel-lib/dist/library/tensor/index.d.ts',
         'node_modules/typescript/lib/typescript.js',
       ]),
     );

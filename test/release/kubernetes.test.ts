@@ -2,8 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { WORKFLOW } from '../../kernel-lib/release/github/workflow.js';
-import { jobDocument, jobName, setupDocuments, yamlFile } from '../../kernel-lib/release/index.js';
+import { WORKFLOW } from '../../kernel-lib/workshop/release/github/workflow.js';
+import {
+  jobDocument,
+  jobName,
+  setupDocuments,
+  yamlFile,
+} from '../../kernel-lib/workshop/release/index.js';
 import { root } from './project.js';
 
 const python = join(root, '.venv/bin/python');

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { grade } from '../../kernel-lib/grading/course/index.js';
+import { grade } from '../../kernel-lib/course/index.js';
 import { writeKernelSpec } from '../../kernel-lib/kernel/kernelspec.js';
 import { installedNbgrader } from '../../kernel-lib/setup/nbgrader.js';
 

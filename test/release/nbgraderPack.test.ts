@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readLabs } from 'kernel-lib/authoring';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeNbgraderCourse } from '../../kernel-lib/release/nbgrader/index.js';
+import { writeNbgraderCourse } from '../../kernel-lib/workshop/release/nbgrader/index.js';
 import { autoScores, canRunNbgrader, NbgraderCourse } from './nbgraderCourse.js';
 
 // Every lab takes minutes: CHAINRULE_NBGRADER=all npx vitest run test/release/nbgraderPack.test.ts

@@ -2,15 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { points } from '../../kernel-lib/grading/points.js';
-import { listFiles } from '../../kernel-lib/release/bundle.js';
+import { points } from '../../kernel-lib/course/generated/points.js';
+import { listFiles } from '../../kernel-lib/grader/files/bundle.js';
 import {
   type Bundle,
   LeakScanner,
   secretsOf,
   studentBundle,
   writeFolder,
-} from '../../kernel-lib/release/index.js';
+} from '../../kernel-lib/workshop/release/index.js';
 import { lendPackages, root, temporaryFolder } from './project.js';
 
 const secrets = secretsOf(root);
@@ -39,8 +39,8 @@ describe("a student's copy", () => {
         'exercises/layers.ts',
         'notebooks/00-warm-up.ipynb',
         'notebooks/quizzes.json',
-        'kernel-lib/grading/points.ts',
-        'kernel-lib/grading/exercises/layers.ts',
+        'kernel-lib/course/generated/points.ts',
+        'kernel-lib/course/checks/layers.ts',
       ]),
     );
     const forbidden = /^(solutions|test|lectures|notebooks\/sources)\/|\.hidden\.|\/dist\/|\.map$/;
@@ -77,7 +77,7 @@ describe('the search for leaks', () => {
   test.each(['answer', 'hidden check', 'mark scheme', 'quiz key'] as const)(
     'finds one line of a %s in a built file, a source map, a notebook and a zip',
     async (kind) => {
-      const { zip } = await import('../../kernel-lib/release/zip.js');
+      const { zip } = await import('../../kernel-lib/grader/files/zip.js');
       const secret = secrets.filter((one) => one.kind === kind && one.text.length > 40).at(3);
       const line = secret?.text ?? '';
       const bytes = (text: string) => new TextEncoder().encode(text);

@@ -11,9 +11,9 @@ import {
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { MAX_NOTEBOOK_BYTES } from '../../kernel-lib/grading/submission/limits.js';
-import { collect, zip } from '../../kernel-lib/release/index.js';
-import { plainNotebook } from '../../kernel-lib/release/submit/notebook.js';
+import { plainNotebook } from '../../kernel-lib/course/handIn/notebook.js';
+import { MAX_NOTEBOOK_BYTES } from '../../kernel-lib/grader/submission/limits.js';
+import { collect, zip } from '../../kernel-lib/workshop/release/index.js';
 import { root, temporaryFolder } from './project.js';
 
 const folder = temporaryFolder();
@@ -97,7 +97,7 @@ test('a notebook is measured without its outputs, with the limit of the grader',
 });
 
 test('the command writes the zip, checks it, and says what is inside', () => {
-  const script = join(root, 'kernel-lib/dist/release/submit-cli.js');
+  const script = join(root, 'kernel-lib/dist/course/submit-cli.js');
   const code = `const { main } = await import(${JSON.stringify(script)}); process.exitCode = await main(process.argv.slice(1));`;
   const output = execFileSync(
     process.execPath,

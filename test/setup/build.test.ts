@@ -17,7 +17,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 describe('the build', () => {
   let root: string;
   const write = (path: string, text: string) => writeFileSync(join(root, path), text);
-  const built = () => readFileSync(join(root, 'kernel-lib/dist/index.js'), 'utf8');
+  const built = () => readFileSync(join(root, 'kernel-lib/dist/library/index.js'), 'utf8');
   const run = (...words: string[]) => {
     const options = { cwd: root, encoding: 'utf8' } as const;
     return spawnSync(process.execPath, ['kernel-lib/setup/run.mjs', ...words], options);
@@ -25,7 +25,7 @@ describe('the build', () => {
 
   beforeAll(() => {
     root = mkdtempSync(join(tmpdir(), 'chainrule-build-'));
-    for (const folder of ['kernel-lib/setup', 'kernel-lib/plot/labextension'])
+    for (const folder of ['kernel-lib/library', 'kernel-lib/setup', 'kernel-lib/plot/labextension'])
       mkdirSync(join(root, folder), { recursive: true });
     for (const file of ['package.json', 'package-lock.json', 'tsconfig.base.json'])
       cpSync(file, join(root, file));
@@ -45,21 +45,21 @@ describe('the build', () => {
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it('stops at a type error, names it, and leaves what was built before', () => {
-    write('kernel-lib/index.ts', 'export const rate: number = 0.1;\n');
+    write('kernel-lib/library/index.ts', 'export const rate: number = 0.1;\n');
     expect(run('build')).toMatchObject({ status: 0, stderr: '' });
     expect(built()).toContain('0.1');
 
-    write('kernel-lib/index.ts', "export const rate: number = 'fast';\n");
+    write('kernel-lib/library/index.ts', "export const rate: number = 'fast';\n");
     const broken = run('check:all');
     expect(broken.status).toBe(1);
-    expect(broken.stderr).toContain('kernel-lib/index.ts(1,14): error TS2322');
+    expect(broken.stderr).toContain('kernel-lib/library/index.ts(1,14): error TS2322');
     expect(broken.stderr).toContain('kernel-lib was not built, because of these errors.');
     expect(broken.stderr).not.toMatch(/^\s+at /m);
     expect(built()).toContain('0.1');
 
     // No command takes the old build for the new sources afterwards.
     expect(run('grade').status).toBe(1);
-    write('kernel-lib/index.ts', 'export const rate: number = 0.2;\n');
+    write('kernel-lib/library/index.ts', 'export const rate: number = 0.2;\n');
     run('grade');
     expect(built()).toContain('0.2');
     expect(existsSync(join(root, 'kernel-lib/dist/.build.json'))).toBe(true);

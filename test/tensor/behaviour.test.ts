@@ -6,7 +6,7 @@ import { randn } from 'kernel-lib/random';
 import * as k from 'kernel-lib/tensor';
 import { arange, ones, tensor, zeros } from 'kernel-lib/tensor';
 import { describe, expect, test } from 'vitest';
-import { loopFiles } from '../../kernel-lib/authoring/typedLoops.js';
+import { loopFiles } from '../../kernel-lib/workshop/authoring/typedLoops.js';
 
 test('what is any is taken for a tensor by the types, a number for a number', () => {
   const config = JSON.parse('{}'); // any, as the config of an update rule in a student's code

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { TypedArray } from '../../kernel-lib/tensor/core/dtype.js';
-import { allocate, allocateUnset, copyOf } from '../../kernel-lib/tensor/core/memory.js';
+import type { TypedArray } from '../../kernel-lib/library/tensor/core/dtype.js';
+import { allocate, allocateUnset, copyOf } from '../../kernel-lib/library/tensor/core/memory.js';
 
 const dtype = fc.constantFrom('float64', 'float32', 'int32', 'bool' as const);
 const sizes = fc.oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 1100 }));

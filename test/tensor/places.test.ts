@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { DType } from '../../kernel-lib/tensor/core/dtype.js';
+import type { DType } from '../../kernel-lib/library/tensor/core/dtype.js';
 import {
   arange,
   ones,
@@ -8,17 +8,17 @@ import {
   type Tensor,
   tensor,
   zeros,
-} from '../../kernel-lib/tensor/index.js';
-import { placesOf } from '../../kernel-lib/tensor/kernels/places.js';
+} from '../../kernel-lib/library/tensor/index.js';
+import { placesOf } from '../../kernel-lib/library/tensor/kernels/places.js';
 import {
   addAtPlainly,
   assignPlainly,
   selectPlainly,
-} from '../../kernel-lib/tensor/kernels/select.js';
+} from '../../kernel-lib/library/tensor/kernels/select.js';
 
 // The fast way of masks and lists beside the plain one that takes every index.
-vi.mock('../../kernel-lib/tensor/kernels/places.js', async (original) => {
-  const real = await original<typeof import('../../kernel-lib/tensor/kernels/places.js')>();
+vi.mock('../../kernel-lib/library/tensor/kernels/places.js', async (original) => {
+  const real = await original<typeof import('../../kernel-lib/library/tensor/kernels/places.js')>();
   return { placesOf: vi.fn(real.placesOf) };
 });
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import * as random from '../../kernel-lib/random/index.js';
-import * as T from '../../kernel-lib/tensor/index.js';
+import * as random from '../../kernel-lib/library/random/index.js';
+import * as T from '../../kernel-lib/library/tensor/index.js';
 
 const { arange, ones, zeros } = T;
 const N = 1e5;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RandomState } from '../../kernel-lib/random/index.js';
+import { RandomState } from '../../kernel-lib/library/random/index.js';
 import {
   equal,
   greater,
@@ -9,8 +9,8 @@ import {
   notEqual,
   type Tensor,
   where,
-} from '../../kernel-lib/tensor/index.js';
-import { chooseInto, compareInto, transposeInto } from '../../kernel-lib/wasm/choose.js';
+} from '../../kernel-lib/library/tensor/index.js';
+import { chooseInto, compareInto, transposeInto } from '../../kernel-lib/library/wasm/choose.js';
 
 const OPERATIONS = { equal, greater, greaterEqual, less, lessEqual, notEqual };
 const HOLDS: Record<keyof typeof OPERATIONS, (x: number, y: number) => boolean> = {

@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { RandomState } from 'kernel-lib/random';
 import { wasmStatus } from 'kernel-lib/wasm';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { wasmModuleHash, wasmSourceHash } from '../../kernel-lib/authoring/wasmModule.js';
-import { nodeFlags } from '../../kernel-lib/grading/sandbox/flags.js';
+import { nodeFlags } from '../../kernel-lib/grader/sandbox/flags.js';
+import { wasmModuleHash, wasmSourceHash } from '../../kernel-lib/workshop/authoring/wasmModule.js';
 
 const ROOT = process.cwd();
 const DIST = join(ROOT, 'kernel-lib/dist');

@@ -6,9 +6,9 @@ import {
   sigmoid_forward,
   swish_forward,
   tanh_forward,
-} from '../../kernel-lib/layers/index.js';
-import { adam, type OptimConfig, sgd, sgd_momentum } from '../../kernel-lib/optim/index.js';
-import { RandomState } from '../../kernel-lib/random/index.js';
+} from '../../kernel-lib/library/layers/index.js';
+import { adam, type OptimConfig, sgd, sgd_momentum } from '../../kernel-lib/library/optim/index.js';
+import { RandomState } from '../../kernel-lib/library/random/index.js';
 import {
   abs,
   exp,
@@ -22,14 +22,14 @@ import {
   tanh,
   tensor,
   zeros,
-} from '../../kernel-lib/tensor/index.js';
-import * as basic32 from '../../kernel-lib/tensor/loops/basic/float32.js';
-import * as basic64 from '../../kernel-lib/tensor/loops/basic/float64.js';
-import * as float32 from '../../kernel-lib/tensor/loops/float/float32.js';
-import * as float64 from '../../kernel-lib/tensor/loops/float/float64.js';
-import * as functions32 from '../../kernel-lib/tensor/loops/functions/float32.js';
-import * as functions64 from '../../kernel-lib/tensor/loops/functions/float64.js';
-import { type MapName, mapInto } from '../../kernel-lib/wasm/loops.js';
+} from '../../kernel-lib/library/tensor/index.js';
+import * as basic32 from '../../kernel-lib/library/tensor/loops/basic/float32.js';
+import * as basic64 from '../../kernel-lib/library/tensor/loops/basic/float64.js';
+import * as float32 from '../../kernel-lib/library/tensor/loops/float/float32.js';
+import * as float64 from '../../kernel-lib/library/tensor/loops/float/float64.js';
+import * as functions32 from '../../kernel-lib/library/tensor/loops/functions/float32.js';
+import * as functions64 from '../../kernel-lib/library/tensor/loops/functions/float64.js';
+import { type MapName, mapInto } from '../../kernel-lib/library/wasm/loops.js';
 
 /** Everywhere that a branch of exp, log or tanh begins, and what is special. */
 const EDGES = [

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { normaliseRows } from '../../kernel-lib/layers/rows.js';
-import { softmax, softmax_loss } from '../../kernel-lib/losses/index.js';
-import { RandomState } from '../../kernel-lib/random/index.js';
-import { tensor } from '../../kernel-lib/tensor/index.js';
-import { wasmStatus } from '../../kernel-lib/wasm/index.js';
-import { extremeRun } from '../../kernel-lib/wasm/sums.js';
+import { normaliseRows } from '../../kernel-lib/library/layers/rows.js';
+import { softmax, softmax_loss } from '../../kernel-lib/library/losses/index.js';
+import { RandomState } from '../../kernel-lib/library/random/index.js';
+import { tensor } from '../../kernel-lib/library/tensor/index.js';
+import { wasmStatus } from '../../kernel-lib/library/wasm/index.js';
+import { extremeRun } from '../../kernel-lib/library/wasm/sums.js';
 
 /** The extreme, one after the other: NaN wins, and of zeros the first. */
 function oneByOne(name: 'max' | 'min', x: ArrayLike<number>): number {

@@ -4,8 +4,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nodeFlags } from '../../kernel-lib/grading/sandbox/flags.js';
-import { MOST_PARTS, rowsOf, takePart, Word } from '../../kernel-lib/wasm/threads/memory.js';
+import { nodeFlags } from '../../kernel-lib/grader/sandbox/flags.js';
+import {
+  MOST_PARTS,
+  rowsOf,
+  takePart,
+  Word,
+} from '../../kernel-lib/library/wasm/threads/memory.js';
 
 const ROOT = process.cwd();
 const from = (folder: string) =>

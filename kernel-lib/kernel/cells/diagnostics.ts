@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
-import { advise } from '../../advice/index.js';
+import { advise } from '../../library/advice/index.js';
 import { type Diagnostic, loadTypeScript } from '../tslab.js';
 import { ReportedError } from './errors.js';
 import { quote } from './quote.js';

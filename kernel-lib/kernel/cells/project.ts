@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type typescript from 'typescript';
-import { silentMistakes } from '../../advice/index.js';
+import { silentMistakes } from '../../library/advice/index.js';
 import type { Diagnostic, TypeScript } from '../tslab.js';
 import type { Declared } from './declarations.js';
 import { libraryFiles } from './libraries.js';

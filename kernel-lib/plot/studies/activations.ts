@@ -1,6 +1,6 @@
-import { ACTIVATION_PAIRS, type ActivationPairName } from '../../layers/index.js';
-import { RandomState } from '../../random/index.js';
-import { linspace, onesLike } from '../../tensor/index.js';
+import { ACTIVATION_PAIRS, type ActivationPairName } from '../../library/layers/index.js';
+import { RandomState } from '../../library/random/index.js';
+import { linspace, onesLike } from '../../library/tensor/index.js';
 
 /** Those of lectures L0 and L1. */
 const LECTURES: readonly ActivationPairName[] = [

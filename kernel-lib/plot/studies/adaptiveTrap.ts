@@ -1,6 +1,6 @@
-import type { OptimConfig, UpdateRule } from '../../optim/index.js';
-import { RandomState } from '../../random/index.js';
-import { type Tensor, zeros } from '../../tensor/index.js';
+import type { OptimConfig, UpdateRule } from '../../library/optim/index.js';
+import { RandomState } from '../../library/random/index.js';
+import { type Tensor, zeros } from '../../library/tensor/index.js';
 
 /** What a rule made of the trap. */
 export interface TrapResult {

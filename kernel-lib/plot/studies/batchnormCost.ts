@@ -6,9 +6,9 @@ import {
   batchnorm_forward,
   relu_backward,
   relu_forward,
-} from '../../layers/index.js';
-import { RandomState } from '../../random/index.js';
-import { ones, type Tensor, zeros } from '../../tensor/index.js';
+} from '../../library/layers/index.js';
+import { RandomState } from '../../library/random/index.js';
+import { ones, type Tensor, zeros } from '../../library/tensor/index.js';
 
 /** What one width costs. */
 export interface BatchnormCost {

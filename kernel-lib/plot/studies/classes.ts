@@ -1,6 +1,10 @@
-import { hierarchical_softmax_loss_sparse, randomTree, softmax_loss } from '../../losses/index.js';
-import { RandomState } from '../../random/index.js';
-import { zeros } from '../../tensor/index.js';
+import {
+  hierarchical_softmax_loss_sparse,
+  randomTree,
+  softmax_loss,
+} from '../../library/losses/index.js';
+import { RandomState } from '../../library/random/index.js';
+import { zeros } from '../../library/tensor/index.js';
 
 /** Milliseconds of one loss and its gradients, by the number of classes. */
 export interface ClassTimes {

@@ -1,5 +1,5 @@
-import { RandomState } from '../../random/index.js';
-import { maximum, type Tensor, tanh } from '../../tensor/index.js';
+import { RandomState } from '../../library/random/index.js';
+import { maximum, type Tensor, tanh } from '../../library/tensor/index.js';
 
 /** A net of equal layers, as far as its gradients go. */
 export interface DeepKind {

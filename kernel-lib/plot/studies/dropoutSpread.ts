@@ -5,10 +5,10 @@ import {
   dropout_forward,
   relu_backward,
   relu_forward,
-} from '../../layers/index.js';
-import { adam, type OptimConfig } from '../../optim/index.js';
-import { RandomState } from '../../random/index.js';
-import { linspace, type Tensor, tensor, zeros } from '../../tensor/index.js';
+} from '../../library/layers/index.js';
+import { adam, type OptimConfig } from '../../library/optim/index.js';
+import { RandomState } from '../../library/random/index.js';
+import { linspace, type Tensor, tensor, zeros } from '../../library/tensor/index.js';
 
 /** One net trained with dropout, asked with single masks and as a whole. */
 export interface SpreadStep {

@@ -1,9 +1,13 @@
-import { BatchSampler, blobs, type Sampling, takeRows } from '../../data/index.js';
-import { type DifferenceForm, eval_numerical_gradient, rel_error } from '../../gradcheck/index.js';
-import { softmax_loss } from '../../losses/index.js';
-import { FullyConnectedNet } from '../../nets/index.js';
-import { RandomState } from '../../random/index.js';
-import { type Tensor, zeros } from '../../tensor/index.js';
+import { BatchSampler, blobs, type Sampling, takeRows } from '../../library/data/index.js';
+import {
+  type DifferenceForm,
+  eval_numerical_gradient,
+  rel_error,
+} from '../../library/gradcheck/index.js';
+import { softmax_loss } from '../../library/losses/index.js';
+import { FullyConnectedNet } from '../../library/nets/index.js';
+import { RandomState } from '../../library/random/index.js';
+import { type Tensor, zeros } from '../../library/tensor/index.js';
 
 /** 1e-1, 1e-1.5, … 1e-12. */
 export const STEPS: readonly number[] = Array.from({ length: 23 }, (_, k) => 10 ** (-1 - k / 2));

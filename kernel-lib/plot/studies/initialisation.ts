@@ -1,5 +1,5 @@
-import { RandomState } from '../../random/index.js';
-import { maximum, type Tensor, tanh } from '../../tensor/index.js';
+import { RandomState } from '../../library/random/index.js';
+import { maximum, type Tensor, tanh } from '../../library/tensor/index.js';
 import { binCounts } from '../histogram.js';
 
 /** One way to start a deep net. */

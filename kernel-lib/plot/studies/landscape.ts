@@ -1,9 +1,9 @@
-import { spirals } from '../../data/index.js';
-import { softmax_loss } from '../../losses/index.js';
-import { FullyConnectedNet, type Params } from '../../nets/index.js';
-import { RandomState } from '../../random/index.js';
-import type { Tensor } from '../../tensor/index.js';
-import { Solver } from '../../train/index.js';
+import { spirals } from '../../library/data/index.js';
+import { softmax_loss } from '../../library/losses/index.js';
+import { FullyConnectedNet, type Params } from '../../library/nets/index.js';
+import { RandomState } from '../../library/random/index.js';
+import type { Tensor } from '../../library/tensor/index.js';
+import { Solver } from '../../library/train/index.js';
 
 /** A loss over two random directions through trained weights. */
 export interface Surface {

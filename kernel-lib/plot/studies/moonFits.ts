@@ -1,7 +1,7 @@
-import { moons } from '../../data/index.js';
-import { FullyConnectedNet } from '../../nets/index.js';
-import { type Tensor, tensor } from '../../tensor/index.js';
-import { accuracy, predictions, Solver } from '../../train/index.js';
+import { moons } from '../../library/data/index.js';
+import { FullyConnectedNet } from '../../library/nets/index.js';
+import { type Tensor, tensor } from '../../library/tensor/index.js';
+import { accuracy, predictions, Solver } from '../../library/train/index.js';
 
 /** A classifier of points in the plane, and how good it is. */
 export interface MoonFit {

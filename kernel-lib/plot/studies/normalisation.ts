@@ -1,7 +1,12 @@
-import { fitScaler, plateletsAndHeight, shapeImages } from '../../data/index.js';
-import { FullyConnectedNet, type FullyConnectedOptions } from '../../nets/index.js';
-import { type Tensor, tensor } from '../../tensor/index.js';
-import { accuracy, Solver, type SolverOptions, TrainingDiverged } from '../../train/index.js';
+import { fitScaler, plateletsAndHeight, shapeImages } from '../../library/data/index.js';
+import { FullyConnectedNet, type FullyConnectedOptions } from '../../library/nets/index.js';
+import { type Tensor, tensor } from '../../library/tensor/index.js';
+import {
+  accuracy,
+  Solver,
+  type SolverOptions,
+  TrainingDiverged,
+} from '../../library/train/index.js';
 
 export type NormKind = 'none' | 'batchnorm' | 'layernorm';
 

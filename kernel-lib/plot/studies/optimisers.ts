@@ -1,5 +1,4 @@
-import { type OptimConfig, UPDATE_RULES, type UpdateRule } from '../../optim/index.js';
-import { RandomState } from '../../random/index.js';
+import { type OptimConfig, UPDATE_RULES, type UpdateRule } from '../../library/optim/index.js';
 import {
   cosineDecay,
   exponentialDecay,
@@ -7,8 +6,9 @@ import {
   type Schedule,
   stepDecay,
   withWarmup,
-} from '../../schedules/index.js';
-import { type Tensor, tensor, zeros } from '../../tensor/index.js';
+} from '../../library/optim/schedules/index.js';
+import { RandomState } from '../../library/random/index.js';
+import { type Tensor, tensor, zeros } from '../../library/tensor/index.js';
 import { type Landscape, narrowBowl, type Path, saddle, twoValleys, walk } from './landscapes.js';
 import { race, raceData } from './optimiserRace.js';
 

@@ -1,8 +1,8 @@
-import { augmentImages, shapeImages } from '../../data/index.js';
-import type { FullyConnectedNet } from '../../nets/index.js';
-import { RandomState } from '../../random/index.js';
-import { concatenate, type Tensor } from '../../tensor/index.js';
-import { accuracy } from '../../train/index.js';
+import { augmentImages, shapeImages } from '../../library/data/index.js';
+import type { FullyConnectedNet } from '../../library/nets/index.js';
+import { RandomState } from '../../library/random/index.js';
+import { concatenate, type Tensor } from '../../library/tensor/index.js';
+import { accuracy } from '../../library/train/index.js';
 import { moonFits } from './moonFits.js';
 import { type SmallPictures, smallPictures, trainOnPictures } from './smallPictures.js';
 

@@ -1,5 +1,11 @@
-import { FullyConnectedNet } from '../../nets/index.js';
-import { gridSearch, logUniform, randomSearch, Solver, type Trial } from '../../train/index.js';
+import { FullyConnectedNet } from '../../library/nets/index.js';
+import {
+  gridSearch,
+  logUniform,
+  randomSearch,
+  Solver,
+  type Trial,
+} from '../../library/train/index.js';
 import { shapeRows } from './normalisation.js';
 
 /** Learning rate and regularisation, and the validation accuracy that they gave. */

@@ -1,9 +1,9 @@
-import { fitScaler, shapeImages } from '../../data/index.js';
-import { softmax_loss } from '../../losses/index.js';
-import { FullyConnectedNet, type Params } from '../../nets/index.js';
-import { RandomState } from '../../random/index.js';
-import type { Tensor } from '../../tensor/index.js';
-import { accuracy, Solver } from '../../train/index.js';
+import { fitScaler, shapeImages } from '../../library/data/index.js';
+import { softmax_loss } from '../../library/losses/index.js';
+import { FullyConnectedNet, type Params } from '../../library/nets/index.js';
+import { RandomState } from '../../library/random/index.js';
+import type { Tensor } from '../../library/tensor/index.js';
+import { accuracy, Solver } from '../../library/train/index.js';
 
 interface Parts {
   X_train: Tensor;

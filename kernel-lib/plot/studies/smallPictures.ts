@@ -1,7 +1,7 @@
-import { shapeImages, trainValTest } from '../../data/index.js';
-import { FullyConnectedNet, type FullyConnectedOptions } from '../../nets/index.js';
-import type { Tensor } from '../../tensor/index.js';
-import { accuracy, Solver, type SolverOptions } from '../../train/index.js';
+import { shapeImages, trainValTest } from '../../library/data/index.js';
+import { FullyConnectedNet, type FullyConnectedOptions } from '../../library/nets/index.js';
+import type { Tensor } from '../../library/tensor/index.js';
+import { accuracy, Solver, type SolverOptions } from '../../library/train/index.js';
 
 /** Few pictures to learn from, many to be judged by. */
 export interface SmallPictures {

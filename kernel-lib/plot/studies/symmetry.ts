@@ -3,9 +3,9 @@ import {
   affine_forward,
   tanh_backward,
   tanh_forward,
-} from '../../layers/index.js';
-import { RandomState } from '../../random/index.js';
-import { full, type Tensor, zeros } from '../../tensor/index.js';
+} from '../../library/layers/index.js';
+import { RandomState } from '../../library/random/index.js';
+import { full, type Tensor, zeros } from '../../library/tensor/index.js';
 
 const [N, D, H, C] = [20, 6, 8, 3];
 

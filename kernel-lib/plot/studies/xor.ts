@@ -1,7 +1,7 @@
-import { spirals } from '../../data/index.js';
-import { FullyConnectedNet } from '../../nets/index.js';
-import { type Tensor, tanh, tensor } from '../../tensor/index.js';
-import { accuracy, predictions, Solver } from '../../train/index.js';
+import { spirals } from '../../library/data/index.js';
+import { FullyConnectedNet } from '../../library/nets/index.js';
+import { type Tensor, tanh, tensor } from '../../library/tensor/index.js';
+import { accuracy, predictions, Solver } from '../../library/train/index.js';
 
 /** The four inputs and what XOR makes of them: X (4, 2), y (4,). */
 export function xorCorners(): { X: Tensor; y: Tensor } {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Report } from '../../../kernel-lib/grading/index.js';
+import type { Report } from '../../../kernel-lib/grader/index.js';
 import { gradeTexts, requireBuild, solutions } from '../support.js';
 
 /* What a file does when it is loaded, and how it gives away what is in it: one submission for all. */

@@ -149,7 +149,7 @@ const attacks: Record<string, string> = {
   'an object without a prototype that is thrown': 'throw Object.create(null);',
   'a symbol that is thrown': "throw Symbol('s');",
   'an error with a false stack': `
-    const error = new Error('m'); error.stack = 'exercises/layers.js:1:1 kernel-lib/grading/engine.ts'; throw error;`,
+    const error = new Error('m'); error.stack = 'exercises/layers.js:1:1 kernel-lib/grader/engine.ts'; throw error;`,
   'stacks without end': 'Error.stackTraceLimit = 1e9; const f = (n) => f(n + 1); f(0);',
   'prepared stacks': `
     try { Error.prepareStackTrace = (error, frames) => frames.map((frame) => frame.getFunction()); } catch {}

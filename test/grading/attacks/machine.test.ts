@@ -79,7 +79,7 @@ describe.each([...combinations])('$title', ({ options }) => {
         `fs.copyFileSync('${file}', './copy')`,
         `fs.readlinkSync('/proc/self/fd/0')`,
         `fs.readFileSync('${process.cwd()}/solutions/layers.ts', 'utf8')`,
-        `fs.readFileSync('${process.cwd()}/kernel-lib/grading/exercises/layers.hidden.ts', 'utf8')`,
+        `fs.readFileSync('${process.cwd()}/kernel-lib/course/checks/layers.hidden.ts', 'utf8')`,
       ),
       options,
     );
@@ -98,7 +98,7 @@ describe.each([...combinations])('$title', ({ options }) => {
         `fs.chmodSync('${vault.folder}', 0o777)`,
         `fs.mkdirSync('${vault.folder}/made')`,
         "fs.writeFileSync('./exercises/raw.js', 'forged')",
-        "fs.writeFileSync('./node_modules/kernel-lib/tensor/index.js', 'forged')",
+        "fs.writeFileSync('./node_modules/kernel-lib/library/tensor/index.js', 'forged')",
         "fs.writeFileSync('/tmp/attack-written', 'forged')",
         "process.report.writeReport('/tmp/attack-report.json')",
         `process.kill(process.ppid, 'SIGKILL')`,
@@ -165,7 +165,7 @@ describe.each([...combinations])('$title', ({ options }) => {
     ["import { relu_forward } from 'kernel-lib'; export const f = () => 1;"],
     ["import 'kernel-lib/layers'; export const f = () => 1;"],
     ["import 'kernel-lib/grading'; export const f = () => 1;"],
-    ["import '../node_modules/kernel-lib/layers/index.js'; export const f = () => 1;"],
+    ["import '../node_modules/kernel-lib/library/layers/index.js'; export const f = () => 1;"],
     [`import '${process.cwd()}/solutions/layers.ts'; export const f = () => 1;`],
     ["import 'typescript'; export const f = () => 1;"],
   ])('has no answers to import: %s', async (code) => {

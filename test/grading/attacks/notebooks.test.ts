@@ -2,8 +2,8 @@ import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { fromTexts, scoreQuestions } from 'kernel-lib/grading';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { grade, questions } from '../../../kernel-lib/grading/course/index.js';
-import { readLines } from '../../../kernel-lib/grading/submission/compiler/lines.js';
+import { grade, questions } from '../../../kernel-lib/course/index.js';
+import { readLines } from '../../../kernel-lib/grader/submission/compiler/lines.js';
 import { requireBuild } from '../support.js';
 import { expectGrowth } from './growth.js';
 

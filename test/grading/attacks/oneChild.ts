@@ -1,16 +1,16 @@
-import { loadCatalog } from '../../../kernel-lib/grading/course/index.js';
-import { ExerciseRunner } from '../../../kernel-lib/grading/engine/exercise.js';
+import { loadCatalog } from '../../../kernel-lib/course/index.js';
+import { ExerciseRunner } from '../../../kernel-lib/grader/engine/exercise.js';
 import {
   type Host,
   type HostProcess,
   SandboxHost,
-} from '../../../kernel-lib/grading/engine/host.js';
-import { Modules } from '../../../kernel-lib/grading/engine/modules.js';
-import { type ExerciseResult, fromTexts } from '../../../kernel-lib/grading/index.js';
-import type { Reply, Request } from '../../../kernel-lib/grading/protocol/frames.js';
-import { DEFAULT_LIMITS, type Limits } from '../../../kernel-lib/grading/sandbox/limits.js';
-import type { SandboxOptions } from '../../../kernel-lib/grading/sandbox/options.js';
-import { prepareModule } from '../../../kernel-lib/grading/submission/module.js';
+} from '../../../kernel-lib/grader/engine/host.js';
+import { Modules } from '../../../kernel-lib/grader/engine/modules.js';
+import { type ExerciseResult, fromTexts } from '../../../kernel-lib/grader/index.js';
+import type { Reply, Request } from '../../../kernel-lib/grader/protocol/frames.js';
+import { DEFAULT_LIMITS, type Limits } from '../../../kernel-lib/grader/sandbox/limits.js';
+import type { SandboxOptions } from '../../../kernel-lib/grader/sandbox/options.js';
+import { prepareModule } from '../../../kernel-lib/grader/submission/module.js';
 import { changedSolutions, SEED } from '../support.js';
 
 /**

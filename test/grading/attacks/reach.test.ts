@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { libraryFolder } from 'kernel-lib/grading';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { nodeFlags } from '../../../kernel-lib/grading/sandbox/flags.js';
+import { nodeFlags } from '../../../kernel-lib/grader/sandbox/flags.js';
 import { requireBuild } from '../support.js';
 
 /* What an exercise can get hold of, found by going through all of it: nothing of Node's. */

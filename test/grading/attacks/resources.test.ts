@@ -107,7 +107,7 @@ test('a submission that has used up its time is told so, exercise by exercise', 
 describe.skipIf(process.platform !== 'linux')('when the grader itself is killed', () => {
   test('an exercise in an endless loop ends with it', async () => {
     const file = join(folder, 'grader.mjs');
-    const graderUrl = new URL(`file://${libraryFolder()}/grading/course/index.js`).href;
+    const graderUrl = new URL(`file://${libraryFolder()}/course/index.js`).href;
     writeFileSync(
       file,
       `import { fromTexts, grade } from '${graderUrl}';

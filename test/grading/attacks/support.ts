@@ -11,11 +11,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEFAULT_LIMITS } from '../../../kernel-lib/grading/sandbox/limits.js';
-import type { SandboxOptions } from '../../../kernel-lib/grading/sandbox/options.js';
-import { startProcess } from '../../../kernel-lib/grading/sandbox/process.js';
-import { openSandbox } from '../../../kernel-lib/grading/sandbox/sandbox.js';
-import { fellTree, plantTree } from '../../../kernel-lib/grading/sandbox/tree.js';
+import { DEFAULT_LIMITS } from '../../../kernel-lib/grader/sandbox/limits.js';
+import type { SandboxOptions } from '../../../kernel-lib/grader/sandbox/options.js';
+import { startProcess } from '../../../kernel-lib/grader/sandbox/process.js';
+import { openSandbox } from '../../../kernel-lib/grader/sandbox/sandbox.js';
+import { fellTree, plantTree } from '../../../kernel-lib/grader/sandbox/tree.js';
 
 export interface Combination {
   title: string;

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { Tensor, zeros } from 'kernel-lib/tensor';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { StudentError } from '../../../kernel-lib/grading/engine/errors.js';
-import { judge } from '../../../kernel-lib/grading/engine/outcome.js';
+import { StudentError } from '../../../kernel-lib/grader/engine/errors.js';
+import { judge } from '../../../kernel-lib/grader/engine/outcome.js';
 import {
   ByteReader,
   ByteWriter,
   ProtocolError,
-} from '../../../kernel-lib/grading/protocol/bytes.js';
-import { decodeReply, encodeReply } from '../../../kernel-lib/grading/protocol/frames.js';
-import { decodeValue, encodeValue, Opaque } from '../../../kernel-lib/grading/protocol/values.js';
+} from '../../../kernel-lib/grader/protocol/bytes.js';
+import { decodeReply, encodeReply } from '../../../kernel-lib/grader/protocol/frames.js';
+import { decodeValue, encodeValue, Opaque } from '../../../kernel-lib/grader/protocol/values.js';
 import { changedSolutions, gradeTexts, requireBuild, solutions } from '../support.js';
 import { expectGrowth } from './growth.js';
 

@@ -13,14 +13,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { libraryFolder } from 'kernel-lib/grading';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { course } from '../../../kernel-lib/course/index.js';
 import {
   type ClassReport,
   difference,
   formatDifference,
   gradeClass,
   readCsv,
-} from '../../../kernel-lib/grading/class/index.js';
-import { course } from '../../../kernel-lib/grading/course/index.js';
+} from '../../../kernel-lib/grader/class/index.js';
 import { requireBuild, topicFiles } from '../support.js';
 
 const base = mkdtempSync(join(tmpdir(), 'class-'));
@@ -162,7 +162,7 @@ test('who never ends costs the limit, keeps the points until then, and is flagge
 test('a worker that is killed, or hangs, costs its own submission, and the next run tries again', async () => {
   const place = join(base, 'broken');
   const program = join(base, 'worker.mjs');
-  const real = pathToFileURL(join(libraryFolder(), 'grading/class/worker.js')).href;
+  const real = pathToFileURL(join(libraryFolder(), 'grader/class/worker.js')).href;
   // Goes wrong as no submission can make it, by the name of the submission.
   writeFileSync(
     program,

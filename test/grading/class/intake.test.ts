@@ -9,7 +9,7 @@ import {
   readMetadata,
   readRoster,
   writeCsv,
-} from '../../../kernel-lib/grading/class/index.js';
+} from '../../../kernel-lib/grader/class/index.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'intake-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

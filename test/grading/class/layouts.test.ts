@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { encodeText } from '../../../kernel-lib/files/encoding.js';
 import {
   assign,
   findSubmissions,
   isListed,
   readRoster,
-} from '../../../kernel-lib/grading/class/index.js';
+} from '../../../kernel-lib/grader/class/index.js';
+import { encodeText } from '../../../kernel-lib/grader/files/encoding.js';
 
 /* How platforms lay out what they let teachers download; all people are invented. */
 

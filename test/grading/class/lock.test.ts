@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { lockFolder } from '../../../kernel-lib/grading/class/lock.js';
+import { lockFolder } from '../../../kernel-lib/grader/class/lock.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'lock-test-'));
 const file = join(folder, '.lock');

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { decodeText, encodeText } from '../../../kernel-lib/files/encoding.js';
-import { mergeMarks, readCsv, rowOf } from '../../../kernel-lib/grading/class/index.js';
+import { mergeMarks, readCsv, rowOf } from '../../../kernel-lib/grader/class/index.js';
+import { decodeText, encodeText } from '../../../kernel-lib/grader/files/encoding.js';
 
 let out = '';
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { verdictOf } from '../../../kernel-lib/grading/class/rows.js';
+import { verdictOf } from '../../../kernel-lib/grader/class/rows.js';
 import { sample } from '../sample.js';
 
 test('what a student lost are checks that did not pass and questions answered wrongly', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Comparison } from '../../../kernel-lib/grading/class/index.js';
+import { Comparison } from '../../../kernel-lib/grader/class/index.js';
 import { solutions } from '../support.js';
 
 const OWN = `export function affine_forward(x, w, b) {

@@ -1,0 +1,163 @@
+import { relative, resolve } from 'node:path';
+import { Command } from 'commander';
+import { parseWords, wholeNumber } from '../grader/command.js';
+import type { Exercise } from '../grader/engine/define.js';
+import { GraderFault } from '../grader/engine/errors.js';
+import type { ExerciseResult, Report } from '../grader/engine/report.js';
+import { formatStudentText, isFinished, pointsLine } from '../grader/formats/student.js';
+import { wakeCompiler } from '../grader/submission/compiler/compilation.js';
+import { plainLine } from '../grader/submission/plain.js';
+import type { CourseGradeOptions } from './grade.js';
+
+const FOLDER = 'exercises';
+
+interface Options {
+  watch?: boolean;
+  hint: number;
+  seed?: number;
+}
+
+/** `npm run check -- [NAME] …`. Resolves to the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let exitCode = 0;
+  const program = new Command('npm run check --')
+    .description('Checks one exercise, or the next one that is not finished yet.')
+    .argument('[name]', 'an exercise or a topic; without it, the next unfinished exercise')
+    .option('-w, --watch', 'check again whenever a file is saved')
+    .option('--hint <number>', 'how many hints to show', wholeNumber, 0)
+    .option('-s, --seed <number>', 'draw the same inputs as an earlier run', wholeNumber)
+    .action(async (name: string | undefined, options: Options) => {
+      exitCode = await run(name, options);
+    });
+  return (await parseWords(program, argv)) || exitCode;
+}
+
+async function run(name: string | undefined, options: Options): Promise<number> {
+  wakeCompiler(); // It starts while the rest is loaded.
+  try {
+    const results = new Map<string, ExerciseResult>();
+    // Before the first check, so that nothing saved meanwhile is missed.
+    const saved = options.watch ? await watchFolder() : undefined;
+    const report = name === undefined ? await next(options, results) : await one(name, options);
+    if (report) print(report, options);
+    if (name === undefined) printOverview(results);
+    if (saved) await checkAgain(saved, name, options, results);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof GraderFault)) throw error;
+    process.stderr.write(`check: ${plainLine(error.message)}\n`);
+    return 1;
+  }
+}
+
+function one(name: string, { seed }: Options): Promise<Report> {
+  return visible({ only: name, seed });
+}
+
+/** The visible checks of the student's own copy. */
+async function visible(options: CourseGradeOptions): Promise<Report> {
+  const { grade } = await import('./grade.js');
+  return grade(FOLDER, { ...options, hidden: false });
+}
+
+/** The report of the next unfinished exercise; `results` collects all. */
+async function next(
+  { seed }: Options,
+  results: Map<string, ExerciseResult>,
+): Promise<Report | undefined> {
+  const { progressBar } = await import('../grader/progress.js');
+  const bar = progressBar('checking');
+  const report = await visible({
+    seed,
+    onProgress: (done, all) => bar.step(done, all),
+  });
+  bar.stop();
+  for (const exercise of report.exercises) results.set(exercise.name, exercise);
+  const unfinished = report.exercises.find((exercise) => !isFinished(exercise));
+  if (!unfinished) return undefined;
+  const type_errors = report.type_errors.filter(({ path }) => path === unfinished.file);
+  return { ...report, exercises: [unfinished], type_errors };
+}
+
+function print(report: Report, { hint }: Options): void {
+  process.stdout.write(`${formatStudentText(report, hint)}\n`);
+}
+
+function printOverview(results: ReadonlyMap<string, ExerciseResult>): void {
+  const all = [...results.values()];
+  const finished = all.filter(isFinished).length;
+  const width = 30;
+  const full = Math.round((finished / Math.max(1, all.length)) * width);
+  const bar = '█'.repeat(full) + '░'.repeat(width - full);
+  const points = pointsLine(all.flatMap(({ checks }) => checks));
+  process.stdout.write(`\n${bar} ${finished} of ${all.length} exercises. ${points}\n`);
+  if (finished === all.length) process.stdout.write('Nothing is left to do here.\n');
+}
+
+/** Topics whose files have been saved and not been checked since. */
+interface Saved {
+  readonly topics: Set<string>;
+  /** Called at each save. */
+  tell: () => void;
+}
+
+/** Resolves when the folder is being watched. */
+async function watchFolder(): Promise<Saved> {
+  const { watch } = await import('chokidar');
+  const saved: Saved = { topics: new Set(), tell: () => {} };
+  const watcher = watch(FOLDER, {
+    ignoreInitial: true,
+    awaitWriteFinish: { stabilityThreshold: 60, pollInterval: 20 },
+  });
+  watcher.on('all', (_event, path) => {
+    const topic = /^(\w+)\.ts$/.exec(relative(resolve(FOLDER), resolve(path)))?.[1];
+    if (topic === undefined) return;
+    saved.topics.add(topic);
+    saved.tell();
+  });
+  return new Promise((done) => watcher.once('ready', () => done(saved)));
+}
+
+/** Runs again what a saved file affects: its own exercises, and those that build on them. */
+async function checkAgain(
+  saved: Saved,
+  name: string | undefined,
+  options: Options,
+  results: Map<string, ExerciseResult>,
+): Promise<never> {
+  const { loadCatalog } = await import('./catalog.js');
+  const { exercises } = await loadCatalog();
+  process.stdout.write(`\nWatching ${FOLDER}/. Save a file to check again; Ctrl+C ends.\n`);
+  for (;;) {
+    if (saved.topics.size === 0) {
+      await new Promise<void>((resolve) => {
+        saved.tell = resolve;
+      });
+    }
+    const topics = [...saved.topics];
+    saved.topics.clear();
+    await again(topics, exercises, name, options, results);
+  }
+}
+
+async function again(
+  topics: readonly string[],
+  exercises: readonly Exercise[],
+  name: string | undefined,
+  options: Options,
+  results: Map<string, ExerciseResult>,
+): Promise<void> {
+  const { affectedBy } = await import('../grader/engine/catalog.js');
+  const { chooseExercises } = await import('../grader/engine/grade.js');
+  const watched = name === undefined ? exercises : chooseExercises(exercises, name);
+  const affected = affectedBy(topics, exercises).filter((exercise) => watched.includes(exercise));
+  if (affected.length === 0) return;
+  process.stdout.write(`\n${new Date().toLocaleTimeString()}  ${topics.join(', ')} changed\n`);
+  const only = affected.map((exercise) => exercise.name);
+  const report = await visible({ only, seed: options.seed });
+  for (const exercise of report.exercises) results.set(exercise.name, exercise);
+  const unfinished = report.exercises.find((exercise) => !isFinished(exercise));
+  const shown = name === undefined && unfinished ? [unfinished] : report.exercises;
+  print({ ...report, exercises: shown }, options);
+  if (name === undefined) printOverview(results);
+}

@@ -1,0 +1,254 @@
+import { defineExercise } from '../../../grader/engine/define.js';
+import type { Student } from '../../../grader/engine/student.js';
+import type { CheckTools } from '../../../grader/engine/tools.js';
+import { prelu_backward, prelu_forward } from '../../../library/layers/index.js';
+import type { Tensor } from '../../../library/tensor/index.js';
+import { each, leaky, relu } from './known.js';
+import { gradientCheck, valuesCheck } from './pairs.js';
+
+export const leaky_relu_forward = defineExercise({
+  name: 'leaky_relu_forward',
+  topic: 'activations',
+  lab: 3,
+  params: ['x'],
+  returns: ['out', 'cache'],
+  hints: [
+    'The same maximum as in relu, with 0.1 x in the place of 0.',
+    'const out = maximum(x.mul(0.1), x); backward needs x: return [out, [x]].',
+  ],
+  checks: [
+    valuesCheck(leaky, {
+      title: 'out = max(0.1 x, x)',
+      points: 1,
+      wrong: [
+        { say: 'that is relu: nothing leaks through for negative x', out: relu.out },
+        {
+          say: 'the slope is 0.01, the default of PyTorch: the lectures take 0.1',
+          out: (x) => each(x, (v) => (v > 0 ? v : 0.01 * v)),
+        },
+        {
+          say: 'it takes the smaller of the two: maximum, not minimum',
+          out: (x) => each(x, (v) => Math.min(0.1 * v, v)),
+        },
+        {
+          say: 'the negative side points up: 0.1 x of a negative x is negative',
+          out: (x) => each(x, (v) => (v > 0 ? v : -0.1 * v)),
+        },
+        {
+          say: 'every negative x gives the same -0.1: the slope is missing its x',
+          out: (x) => each(x, (v) => (v > 0 ? v : -0.1)),
+        },
+        {
+          say: 'every negative x gives the same 0.1: the slope is missing its x',
+          out: (x) => each(x, (v) => Math.max(v, 0.1)),
+        },
+      ],
+    }),
+  ],
+});
+
+export const leaky_relu_backward = defineExercise({
+  name: 'leaky_relu_backward',
+  topic: 'activations',
+  lab: 3,
+  params: ['dout', 'cache'],
+  returns: 'dx',
+  dependsOn: ['leaky_relu_forward'],
+  hints: [
+    'The slope is 1 where x > 0 and 0.1 elsewhere.',
+    'where(greater(x, 0), 1, 0.1) is a tensor of slopes.',
+  ],
+  checks: [
+    gradientCheck(leaky, {
+      title: 'dx = dout, or 0.1 dout where x is negative',
+      points: 1,
+      wrong: [
+        { say: "that is relu's gradient: 0.1 of dout leaks through where x < 0", dx: relu.dx },
+        {
+          say: 'the slope is 0.01 here: it must fit the forward function, 0.1',
+          dx: (dout, x) => each(x, (v, i) => dout.data[i]! * (v > 0 ? 1 : 0.01)),
+        },
+        {
+          say: 'it looks at the sign of dout: what counts is the sign of x, from the cache',
+          dx: (dout) => each(dout, (d) => (d > 0 ? d : 0.1 * d)),
+        },
+        {
+          say: 'it is the other way round: the small slope is on the negative side',
+          dx: (dout, x) => each(x, (v, i) => dout.data[i]! * (v > 0 ? 0.1 : 1)),
+        },
+        {
+          say: 'the slope on the negative side is +0.1: smaller x, smaller out',
+          dx: (dout, x) => each(x, (v, i) => dout.data[i]! * (v > 0 ? 1 : -0.1)),
+        },
+        {
+          say: 'it multiplies dout by out: the slope does not contain x',
+          dx: (dout, x) => dout.mul(leaky.out(x)),
+        },
+      ],
+    }),
+  ],
+});
+
+export const parametric_relu_forward = defineExercise({
+  name: 'parametric_relu_forward',
+  topic: 'activations',
+  lab: 3,
+  params: ['x', 'alpha'],
+  returns: ['out', 'cache'],
+  hints: [
+    'x.mul(alpha) multiplies each column by its own slope: (N, D) times (D,) broadcasts.',
+    'where(greater(x, 0), x, x.mul(alpha)). The cache needs x and alpha.',
+  ],
+  checks: [
+    {
+      id: 'values',
+      title: 'out = x, or α x where x is negative',
+      points: 1,
+      hint: 'look at the sign of x, not at that of α: where(greater(x, 0), x, x.mul(alpha)), with one slope for each column',
+      async run(student, t) {
+        const { x, alpha } = preluInputs(t);
+        const [out] = await student.call('parametric_relu_forward', x, alpha);
+        t.close('out', out, prelu_forward(x, alpha)[0], {
+          dims: { N: 4, D: 3 },
+          mistakes: [
+            { say: 'that is relu: the slopes alpha are not used', when: () => relu.out(x) },
+            { say: 'the slope is 0.1 everywhere: use alpha', when: () => leaky.out(x) },
+            {
+              say: 'both sides are multiplied by alpha: where x > 0 the slope is 1',
+              when: () => x.mul(alpha),
+            },
+            {
+              say: 'alpha is on the wrong side: it belongs where x is negative',
+              when: () => each(x, (v, i) => (v > 0 ? alpha.data[i % 3]! * v : v)),
+            },
+            {
+              say: 'the slopes are counted along the rows: column d has alpha[d]',
+              when: () => each(x, (v, i) => (v > 0 ? v : alpha.data[Math.floor(i / 3)]! * v)),
+            },
+            {
+              say: 'one slope is used for all the columns: column d has alpha[d]',
+              when: () => each(x, (v) => (v > 0 ? v : alpha.data[0]! * v)),
+            },
+            {
+              say: 'alpha is not multiplied by x: the negative side is α x',
+              when: () => each(x, (v, i) => (v > 0 ? v : alpha.data[i % 3]!)),
+            },
+          ],
+        });
+        t.inputsUnchanged();
+      },
+    },
+  ],
+});
+
+/** x (4, 3) with a negative number in each column, and three slopes between 0 and 1. */
+export function preluInputs(t: CheckTools): { x: Tensor; alpha: Tensor } {
+  const x = t.awayFromZero(t.randn(4, 3));
+  for (let d = 0; d < 3; d++) x.set(-t.uniform(0.3, 2, 1).item(), d, d);
+  return { x, alpha: t.uniform(0.15, 0.8, 3) };
+}
+
+async function preluBackward(student: Student, t: CheckTools) {
+  const { x, alpha } = preluInputs(t);
+  const dout = t.randn(4, 3);
+  const [, cache] = await student.call('parametric_relu_forward', x, alpha);
+  const got = await student.call('parametric_relu_backward', dout, cache);
+  t.inputsUnchanged();
+  const [dx, dalpha] = prelu_backward(dout, [x, alpha]);
+  return { x, alpha, dout, got, dx, dalpha };
+}
+
+export const parametric_relu_backward = defineExercise({
+  name: 'parametric_relu_backward',
+  topic: 'activations',
+  lab: 3,
+  params: ['dout', 'cache'],
+  returns: ['dx', 'dalpha'],
+  dependsOn: ['parametric_relu_forward'],
+  hints: [
+    'dx is as in leaky relu, with alpha for 0.1.',
+    'alpha[d] meets every negative x of column d, as a bias meets every row: its gradient is a sum over the batch.',
+    'dalpha = dout.mul(minimum(x, 0)).sum(0): minimum(x, 0) keeps the negative x and drops the others.',
+  ],
+  checks: [
+    {
+      id: 'dx',
+      title: 'dx = dout, or α dout where x is negative',
+      points: 1,
+      hint: 'the slope is 1 where x > 0 and alpha[d] elsewhere, times dout; does the cache hold x and alpha in the order in which backward takes them?',
+      async run(student, t) {
+        const { x, alpha, dout, got, dx } = await preluBackward(student, t);
+        t.close('dx', got[0], dx, {
+          dims: { N: 4, D: 3 },
+          mistakes: [
+            { say: "that is relu's gradient: use alpha where x < 0", when: () => relu.dx(dout, x) },
+            { say: 'the slope is 0.1: use alpha', when: () => leaky.dx(dout, x) },
+            {
+              say: 'dout is forgotten: by the chain rule the slope is multiplied by dout',
+              when: () => each(x, (v, i) => (v > 0 ? 1 : alpha.data[i % 3]!)),
+            },
+            {
+              say: 'x and alpha are swapped: does the cache hold them in the order in which backward takes them?',
+              when: () => dout.mul(alpha.greater(0)).add(dout.mul(x).mul(alpha.lessEqual(0))),
+            },
+            {
+              say: 'the slopes are counted along the rows: column d has alpha[d]',
+              when: () =>
+                each(x, (v, i) => dout.data[i]! * (v > 0 ? 1 : alpha.data[Math.floor(i / 3)]!)),
+            },
+            {
+              say: 'alpha is on the wrong side: it belongs where x is negative',
+              when: () => each(x, (v, i) => dout.data[i]! * (v > 0 ? alpha.data[i % 3]! : 1)),
+            },
+          ],
+        });
+      },
+    },
+    {
+      id: 'dalpha',
+      title: 'dalpha sums dout · x over the batch, where x is negative',
+      points: 1,
+      hint: 'dalpha[d] adds up dout[n, d] · x[n, d] over the rows n in which x[n, d] is not positive',
+      async run(student, t) {
+        const { x, dout, got, dalpha } = await preluBackward(student, t);
+        t.close('dalpha', got[1], dalpha, {
+          dims: { N: 4, D: 3 },
+          mistakes: [
+            {
+              say: 'it also counts the positive x, where alpha plays no part',
+              when: () => dout.mul(x).sum(0),
+            },
+            {
+              say: 'it adds up dout alone: the derivative of α x with respect to α is x',
+              when: () => dout.mul(x.less(0)).sum(0),
+            },
+            {
+              say: 'dout is forgotten: by the chain rule the slope is multiplied by dout',
+              when: () => x.minimum(0).sum(0),
+            },
+            {
+              say: 'it is averaged over the batch: the mean is already in dout, so sum',
+              when: () => dalpha.div(4),
+            },
+            {
+              say: 'the slopes are added up along the rows: column d has dalpha[d], so sum over the batch, sum(0)',
+              when: () => dout.mul(x.minimum(0)).sum(1),
+            },
+            {
+              say: 'all the columns are added up: each has its own dalpha[d], sum(0)',
+              when: () => dalpha.mul(0).add(dalpha.sum()),
+            },
+            {
+              say: 'it is not multiplied with the x of its own place: dout · x element by element, then the sum',
+              when: () => dout.sum(0).mul(x.minimum(0).sum(0)),
+            },
+            {
+              say: 'it counts the positive x, where alpha plays no part, in place of the negative',
+              when: () => dout.mul(x.maximum(0)).sum(0),
+            },
+          ],
+        });
+      },
+    },
+  ],
+});

@@ -1,0 +1,659 @@
+import type { ExercisePoints } from '../../grader/engine/catalog.js';
+
+/**
+ * Generated from the exercises (npm run generate). The total is summed over this list, so that a
+ * check that disappears earns nothing, and a copy without the hidden files knows their points.
+ */
+export const points: readonly ExercisePoints[] = [
+  {
+    name: 'standardize',
+    topic: 'warmup',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'unchanged', points: 1, hidden: false },
+      { id: 'tall', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'one_hot',
+    topic: 'warmup',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'absent-class', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'mean_squared_error',
+    topic: 'warmup',
+    checks: [
+      { id: 'value', points: 2, hidden: false },
+      { id: 'same', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'MultiplyGate',
+    topic: 'gates',
+    checks: [
+      { id: 'forward', points: 1, hidden: false },
+      { id: 'backward', points: 2, hidden: false },
+      { id: 'two-gates', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'sigmoid_circuit_backward',
+    topic: 'gates',
+    checks: [
+      { id: 'forward', points: 1, hidden: false },
+      { id: 'dw', points: 2, hidden: false },
+      { id: 'dx', points: 1, hidden: false },
+      { id: 'slide', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'staged_backward',
+    topic: 'gates',
+    checks: [
+      { id: 'forward', points: 1, hidden: false },
+      { id: 'dx', points: 2, hidden: false },
+      { id: 'dy', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'eval_numerical_gradient',
+    topic: 'gradients',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'centred', points: 1, hidden: false },
+      { id: 'restored', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'eval_numerical_gradient_array',
+    topic: 'gradients',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'centred', points: 1, hidden: false },
+      { id: 'identity', points: 1, hidden: true },
+      { id: 'images', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'gradient_descent',
+    topic: 'gradients',
+    checks: [
+      { id: 'steps', points: 2, hidden: false },
+      { id: 'losses', points: 1, hidden: false },
+      { id: 'none', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'sgd_epoch_batches',
+    topic: 'gradients',
+    checks: [
+      { id: 'once', points: 2, hidden: false },
+      { id: 'shuffled', points: 1, hidden: false },
+      { id: 'rest', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'svm_loss',
+    topic: 'losses',
+    checks: [
+      { id: 'loss', points: 2, hidden: false },
+      { id: 'dx', points: 2, hidden: false },
+      { id: 'sizes', points: 1, hidden: true },
+      { id: 'perfect', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'softmax_loss',
+    topic: 'losses',
+    checks: [
+      { id: 'loss', points: 2, hidden: false },
+      { id: 'dx', points: 2, hidden: false },
+      { id: 'large', points: 1, hidden: false },
+      { id: 'extreme', points: 1, hidden: true },
+      { id: 'sizes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'affine_forward',
+    topic: 'layers',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'images', points: 1, hidden: false },
+      { id: 'edges', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'affine_backward',
+    topic: 'layers',
+    checks: [
+      { id: 'dx', points: 1, hidden: false },
+      { id: 'dw', points: 1, hidden: false },
+      { id: 'db', points: 1, hidden: false },
+      { id: 'numeric', points: 1, hidden: false },
+      { id: 'images', points: 1, hidden: true },
+      { id: 'two-batches', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'relu_forward',
+    topic: 'layers',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'relu_backward',
+    topic: 'layers',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'at-zero', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'affine_relu_forward',
+    topic: 'layers',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'images', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'affine_relu_backward',
+    topic: 'layers',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'numeric', points: 1, hidden: false },
+      { id: 'images', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'init_two_layer_model',
+    topic: 'two_layer_net',
+    checks: [
+      { id: 'shapes', points: 1, hidden: false },
+      { id: 'numbers', points: 1, hidden: false },
+      { id: 'repeatable', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'two_layer_net',
+    topic: 'two_layer_net',
+    checks: [
+      { id: 'loss', points: 2, hidden: false },
+      { id: 'regularised-loss', points: 1, hidden: false },
+      { id: 'gradients', points: 2, hidden: false },
+      { id: 'regularised-gradients', points: 1, hidden: false },
+      { id: 'numeric', points: 1, hidden: true },
+      { id: 'images', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'sigmoid_forward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'stable', points: 1, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'sigmoid_backward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'tanh_forward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'tanh_backward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'leaky_relu_forward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'leaky_relu_backward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'parametric_relu_forward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'slopes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'parametric_relu_backward',
+    topic: 'activations',
+    checks: [
+      { id: 'dx', points: 1, hidden: false },
+      { id: 'dalpha', points: 1, hidden: false },
+      { id: 'two-batches', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'elu_forward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'elu_backward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'swish_forward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'swish_backward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'gelu_forward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'gelu_backward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'far', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'maxout_forward',
+    topic: 'activations',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'sizes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'maxout_backward',
+    topic: 'activations',
+    checks: [
+      { id: 'dx', points: 1, hidden: false },
+      { id: 'dw', points: 1, hidden: false },
+      { id: 'db', points: 1, hidden: false },
+      { id: 'two-batches', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'my_activation_forward',
+    topic: 'activations',
+    checks: [
+      { id: 'bent', points: 1, hidden: false },
+      { id: 'elements', points: 1, hidden: false },
+      { id: 'new', points: 1, hidden: false },
+    ],
+  },
+  {
+    name: 'my_activation_backward',
+    topic: 'activations',
+    checks: [
+      { id: 'numeric', points: 2, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'distinct_units',
+    topic: 'initialisation',
+    checks: [
+      { id: 'copies', points: 2, hidden: false },
+      { id: 'rounding', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'activation_statistics',
+    topic: 'initialisation',
+    checks: [
+      { id: 'mean-std', points: 2, hidden: false },
+      { id: 'saturated', points: 1, hidden: false },
+      { id: 'dead', points: 1, hidden: false },
+      { id: 'edges', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'init_weights',
+    topic: 'initialisation',
+    checks: [
+      { id: 'xavier', points: 2, hidden: false },
+      { id: 'kaiming', points: 1, hidden: false },
+      { id: 'constant-normal', points: 1, hidden: false },
+      { id: 'seed', points: 1, hidden: false },
+      { id: 'other-sizes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'init_weights_uniform',
+    topic: 'initialisation',
+    checks: [
+      { id: 'xavier', points: 1, hidden: false },
+      { id: 'glorot', points: 1, hidden: false },
+      { id: 'kaiming', points: 1, hidden: false },
+      { id: 'seed', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'fan_in_and_fan_out',
+    topic: 'initialisation',
+    checks: [
+      { id: 'affine', points: 1, hidden: false },
+      { id: 'convolution', points: 2, hidden: false },
+      { id: 'other-windows', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'batchnorm_forward',
+    topic: 'normalisation',
+    checks: [
+      { id: 'train', points: 2, hidden: false },
+      { id: 'running', points: 1, hidden: false },
+      { id: 'test', points: 1, hidden: false },
+      { id: 'from-scratch', points: 1, hidden: true },
+      { id: 'edges', points: 1, hidden: true },
+      { id: 'far-from-zero', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'batchnorm_backward',
+    topic: 'normalisation',
+    checks: [
+      { id: 'scales', points: 1, hidden: false },
+      { id: 'dx', points: 2, hidden: false },
+      { id: 'numeric', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+      { id: 'two-batches', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'batchnorm_backward_alt',
+    topic: 'normalisation',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'two-batches', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'layernorm_forward',
+    topic: 'normalisation',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'alone', points: 1, hidden: true },
+      { id: 'edges', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'layernorm_backward',
+    topic: 'normalisation',
+    checks: [
+      { id: 'scales', points: 1, hidden: false },
+      { id: 'dx', points: 2, hidden: false },
+      { id: 'numeric', points: 1, hidden: false },
+      { id: 'two-batches', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'sgd_momentum',
+    topic: 'optimisers',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'memory', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'nesterov',
+    topic: 'optimisers',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'memory', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+      { id: 'look-ahead', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'adagrad',
+    topic: 'optimisers',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'memory', points: 1, hidden: false },
+      { id: 'epsilon', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'rmsprop',
+    topic: 'optimisers',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'memory', points: 1, hidden: false },
+      { id: 'epsilon', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'adam',
+    topic: 'optimisers',
+    checks: [
+      { id: 'first', points: 2, hidden: false },
+      { id: 'memory', points: 2, hidden: false },
+      { id: 'epsilon', points: 1, hidden: false },
+      { id: 'resume', points: 1, hidden: true },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'adamw',
+    topic: 'optimisers',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'memory', points: 1, hidden: false },
+      { id: 'no-gradient', points: 1, hidden: true },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'cosine_schedule',
+    topic: 'optimisers',
+    checks: [
+      { id: 'cosine', points: 2, hidden: false },
+      { id: 'warmup', points: 1, hidden: false },
+      { id: 'after', points: 1, hidden: false },
+      { id: 'plans', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'clip_grad_norm',
+    topic: 'optimisers',
+    checks: [
+      { id: 'long', points: 2, hidden: false },
+      { id: 'short', points: 1, hidden: false },
+      { id: 'norm', points: 1, hidden: false },
+      { id: 'edges', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'dropout_vanilla',
+    topic: 'dropout',
+    checks: [
+      { id: 'train', points: 2, hidden: false },
+      { id: 'test', points: 1, hidden: false },
+      { id: 'seed', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'dropout_forward',
+    topic: 'dropout',
+    checks: [
+      { id: 'train', points: 2, hidden: false },
+      { id: 'test', points: 1, hidden: false },
+      { id: 'seed', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+      { id: 'expectation', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'dropout_backward',
+    topic: 'dropout',
+    checks: [
+      { id: 'train', points: 1, hidden: false },
+      { id: 'test', points: 1, hidden: false },
+      { id: 'numeric', points: 1, hidden: false },
+      { id: 'two-batches', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'l2_penalty',
+    topic: 'regularisation',
+    checks: [
+      { id: 'penalty', points: 1, hidden: false },
+      { id: 'gradient', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'l1_penalty',
+    topic: 'regularisation',
+    checks: [
+      { id: 'penalty', points: 1, hidden: false },
+      { id: 'gradient', points: 1, hidden: false },
+      { id: 'at-zero', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'regularise',
+    topic: 'regularisation',
+    checks: [
+      { id: 'loss', points: 1, hidden: false },
+      { id: 'grads', points: 1, hidden: false },
+      { id: 'deeper', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'early_stopping',
+    topic: 'regularisation',
+    checks: [
+      { id: 'stops', points: 2, hidden: false },
+      { id: 'to-the-end', points: 1, hidden: false },
+      { id: 'bumps', points: 1, hidden: false },
+      { id: 'edges', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'augment',
+    topic: 'regularisation',
+    checks: [
+      { id: 'moves', points: 2, hidden: false },
+      { id: 'choices', points: 2, hidden: false },
+      { id: 'seed', points: 1, hidden: false },
+      { id: 'channels', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'topological_order',
+    topic: 'autodiff',
+    checks: [
+      { id: 'chain', points: 2, hidden: false },
+      { id: 'diamond', points: 1, hidden: false },
+      { id: 'needed', points: 1, hidden: true },
+      { id: 'paths', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'local_gradients',
+    topic: 'autodiff',
+    checks: [
+      { id: 'sums', points: 1, hidden: false },
+      { id: 'products', points: 2, hidden: false },
+      { id: 'functions', points: 2, hidden: false },
+      { id: 'corners', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'backward_pass',
+    topic: 'autodiff',
+    checks: [
+      { id: 'chain', points: 2, hidden: false },
+      { id: 'reuse', points: 2, hidden: false },
+      { id: 'tapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'unbroadcast',
+    topic: 'autodiff',
+    checks: [
+      { id: 'rows', points: 1, hidden: false },
+      { id: 'columns', points: 1, hidden: false },
+      { id: 'same', points: 1, hidden: false },
+      { id: 'any', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'softmax_vjp',
+    topic: 'autodiff',
+    checks: [
+      { id: 'one', points: 2, hidden: false },
+      { id: 'batch', points: 1, hidden: false },
+      { id: 'numeric', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'make_update',
+    topic: 'autodiff',
+    checks: [
+      { id: 'loss', points: 1, hidden: false },
+      { id: 'last', points: 2, hidden: false },
+      { id: 'first', points: 2, hidden: false },
+      { id: 'sizes', points: 1, hidden: true },
+    ],
+  },
+];

@@ -1,0 +1,60 @@
+import { readdirSync } from 'node:fs';
+import {
+  type ClosedQuestion,
+  openSeal,
+  openSubmission,
+  readGiven,
+  scoreQuestions,
+} from '../../grader/index.js';
+import { display } from '../../library/display/index.js';
+import { grade, questions } from '../index.js';
+import { CheckView, exercisesFolder } from './check.js';
+import { notedAnswer } from './recorded.js';
+
+/** An exercise or question that cannot be scored in this copy. */
+export class PointsError extends Error {
+  override readonly name = 'PointsError';
+}
+
+/**
+ * Scores one exercise or question and returns its points as a plain number: the last line of a cell
+ * that nbgrader scores. Hidden checks count where this copy has them. Shows the table of
+ * {@link check}.
+ *
+ * nbgrader gives full marks to a cell without an error, so whatever keeps this from scoring throws.
+ * While `nbgrader validate` runs in a student's copy, an exercise that passes all that can be
+ * checked there has full points: the hidden ones are graded later.
+ *
+ * @param name an exercise such as `affine_forward`, or the id of a question
+ * @throws PointsError when there is no such thing, or the grader itself fails
+ */
+export async function nbgraderPoints(name: string): Promise<number> {
+  const question = questions.find(({ id }) => id === name);
+  if (question && question.kind !== 'open') return questionPoints(question);
+  const report = await grade(exercisesFolder(), { only: name });
+  display(new CheckView(report));
+  if (report.faults > 0)
+    throw new PointsError(`nbgraderPoints: the grader failed in ${name}, not you`);
+  const ran = report.exercises.flatMap(({ checks }) => checks);
+  const passed = ran.every(({ status }) => status === 'passed' || status === 'pending');
+  return passed && run() === 'validate' ? report.max_score : report.score;
+}
+
+/** What nbgrader is doing: `autograde`, `validate`, or nothing, when a student runs the cell. */
+function run(): string {
+  return process.env.NBGRADER_EXECUTION ?? '';
+}
+
+/**
+ * When nbgrader runs, the notebook is on disk as it was handed in, and is read like any submission.
+ * A student who has just run a cell may not have saved it: there the answer that was given counts.
+ */
+function questionPoints(question: ClosedQuestion): number {
+  if (run() !== '' && readdirSync('.').some((name) => name.endsWith('.ipynb'))) {
+    return scoreQuestions(openSubmission('.').notebooks ?? [], [question]).score;
+  }
+  const given = notedAnswer(question.id);
+  const read = given === undefined ? undefined : readGiven(question, given);
+  const right = read?.kind === 'answer' && openSeal(question, read.value)?.right;
+  return right ? question.points : 0;
+}

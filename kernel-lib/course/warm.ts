@@ -1,0 +1,26 @@
+import { childFiles } from '../grader/sandbox/files.js';
+import { DEFAULT_LIMITS } from '../grader/sandbox/limits.js';
+import { openSandbox } from '../grader/sandbox/sandbox.js';
+import { Compilation } from '../grader/submission/compiler/compilation.js';
+
+const SAMPLE = `
+import { RandomState } from 'kernel-lib/random';
+import { zeros } from 'kernel-lib/tensor';
+export const sample = zeros(new RandomState(0).randn(2).size);
+`;
+
+/**
+ * What the first check would otherwise wait for besides the exercises: the compiler, and the declarations
+ * that it checks types against. In steps of a few hundred milliseconds at most, to be taken while
+ * nobody waits. A step that fails is no loss: the check does the same and says what is wrong.
+ */
+export function warmSteps(): (() => unknown)[] {
+  return [childFiles, () => openSandbox(), warmCompiler];
+}
+
+/** In a process of its own, which then waits for the first check. */
+async function warmCompiler(): Promise<void> {
+  const compilation = new Compilation(DEFAULT_LIMITS);
+  const module = await compilation.prepare('sample', 'exercises/sample.ts', SAMPLE, []);
+  if (!('problem' in module)) await compilation.typeProblems([module], ['sample']);
+}

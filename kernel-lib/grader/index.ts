@@ -1,0 +1,37 @@
+export {
+  affectedBy,
+  type Catalog,
+  dependenciesOf,
+  type ExercisePoints,
+} from './engine/catalog.js';
+export {
+  type Check,
+  defineExercise,
+  type Exercise,
+  type ExerciseDefinition,
+  type HiddenChecks,
+  hiddenChecks,
+  type MethodShape,
+} from './engine/define.js';
+export { CheckFailure, GraderFault } from './engine/errors.js';
+export { type GradeOptions, grade } from './engine/grade.js';
+export type { CheckResult, CheckStatus, ExerciseResult, Report } from './engine/report.js';
+export { Instance, Student } from './engine/student.js';
+export { suggest } from './engine/suggest.js';
+export { CheckTools, type CloseOptions } from './engine/tools.js';
+export { formatStudentHtml } from './formats/html.js';
+export { type Formatter, formats } from './formats/index.js';
+export { formatStudentText, isFinished, pointsLine } from './formats/student.js';
+export {
+  type ClosedQuestion,
+  letterList,
+  type NotebookFile,
+  openSeal,
+  type Question,
+  type QuestionResult,
+  type QuestionsReport,
+  readGiven,
+  scoreQuestions,
+} from './notebooks/index.js';
+export { libraryFolder } from './sandbox/files.js';
+export { fromTexts, openSubmission, type Submission } from './submission/open.js';

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Command } from 'commander';
+import { MANIFEST_PATH, refreshManifest } from '../../course/index.js';
+import { loadExerciseFacts } from './facts.js';
+import { generateAll, readLabs } from './generate.js';
+import { QUESTIONS_PATH, refreshQuestions } from './questions.js';
+import type { WriteResult } from './record.js';
+import { AuthoringError } from './stubs.js';
+import { refreshLoops } from './typedLoops.js';
+import { refreshWasm } from './wasmModule.js';
+
+/** One line on one file, or nothing when there is nothing to say. */
+function notice(result: WriteResult, check: boolean): string | undefined {
+  const { path, outcome, backup, outdated } = result;
+  switch (outcome) {
+    case 'fresh':
+      return undefined;
+    case 'written':
+      return check ? `stale    ${path}: run "npm run generate"` : `written  ${path}`;
+    case 'replaced':
+      return check
+        ? `edited   ${path}`
+        : `replaced ${path} (yours is safe in ${relative(process.cwd(), backup ?? '')})`;
+    case 'kept': {
+      const why = outdated ? 'you have edited it, and its source has changed since' : 'edited';
+      return `kept     ${path}: ${why}. "npm run generate -- --force" replaces it, after a backup`;
+    }
+  }
+}
+
+/**
+ * `npm run generate [-- --check] [--force]`: rebuilds the stubs in `exercises/` from `solutions/`,
+ * the notebooks from `notebooks/sources/`, and the tensor loops of other types from float64's.
+ *
+ * @param argv the words after the command
+ * @returns the exit code: 1 when `--check` finds something stale or edited, or a source is wrong
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  const command = new Command('generate')
+    .description('rebuild all that is generated: exercises/, notebooks/, tensor loops')
+    .option('--check', 'write nothing; fail when something is stale')
+    .option('--force', 'replace edited files too; each is backed up beside itself first')
+    .option('--root <folder>', 'the project', process.cwd())
+    .exitOverride();
+  try {
+    command.parse([...argv], { from: 'user' });
+  } catch (error) {
+    return (error as { exitCode?: number }).exitCode ?? 1;
+  }
+  const {
+    check = false,
+    force = false,
+    root,
+  } = command.opts<{
+    check?: boolean;
+    force?: boolean;
+    root: string;
+  }>();
+  if (!existsSync(join(root, 'solutions'))) {
+    console.error(`generate: no folder "solutions" in ${root}: run this in the project's folder`);
+    return 1;
+  }
+  let results: WriteResult[];
+  let problems: AuthoringError[];
+  try {
+    ({ results, problems } = generateAll(root, await loadExerciseFacts(), { check, force }));
+    results.push({ path: MANIFEST_PATH, outcome: await refreshManifest(check) });
+    // A lab that cannot be read would take its questions out of the key.
+    if (problems.length === 0) {
+      const outcome = refreshQuestions(root, readLabs(root), check);
+      results.push({ path: QUESTIONS_PATH, outcome });
+    }
+    results.push(...refreshLoops(root, check));
+    results.push(...(await refreshWasm(root, check)));
+  } catch (error) {
+    if (!(error instanceof AuthoringError)) throw error;
+    console.error(`generate: ${error.message}`);
+    return 1;
+  }
+  for (const result of results) {
+    const line = notice(result, check);
+    if (line) console.log(line);
+  }
+  for (const problem of problems) console.error(`generate: ${problem.message}`);
+  const fresh = results.filter((result) => result.outcome === 'fresh').length;
+  console.log(`${fresh} of ${results.length} generated files were up to date`);
+  return problems.length > 0 || (check && fresh < results.length) ? 1 : 0;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  process.exitCode = await main(process.argv.slice(2));
+}

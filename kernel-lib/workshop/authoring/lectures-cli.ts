@@ -1,0 +1,67 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Command } from 'commander';
+import { LECTURE_NUMBERS } from '../../course/lectures/index.js';
+import { type LectureRow, lecturesPage } from './lectures-page.js';
+
+function print(row: LectureRow): void {
+  const line = (label: string, text: string | undefined): void => {
+    if (text) console.log(`    ${label.padEnd(8)} ${text}`);
+  };
+  console.log(`${row.agree ? '✓' : '✗'} ${row.id} (${row.lecture}): ${row.what}`);
+  line('printed', row.printed);
+  line('ours', row.ours);
+  line('band', row.band);
+  line('note', row.note);
+}
+
+/**
+ * `npm run lectures [-- ID…] [--json] [--html FILE]`: recomputes the numbers that the lectures
+ * print, and shows printed, ours, and whether they agree.
+ *
+ * @returns the exit code: 0 whenever recomputing worked, agreement or not
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  const command = new Command('lectures')
+    .description('recompute the numbers that the lectures print')
+    .argument('[ids...]', 'only these; all of them by default')
+    .option('--json', 'a list for programs')
+    .option('--html <file>', 'the table as a page as well')
+    .exitOverride();
+  try {
+    command.parse([...argv], { from: 'user' });
+  } catch (error) {
+    return (error as { exitCode?: number }).exitCode ?? 1;
+  }
+  const { json = false, html } = command.opts<{ json?: boolean; html?: string }>();
+  const known = LECTURE_NUMBERS.map(({ id }) => id);
+  const unknown = command.args.find((id) => !known.includes(id));
+  if (unknown !== undefined) {
+    console.error(`lectures: no number is called "${unknown}"; there are: ${known.join(', ')}`);
+    return 1;
+  }
+  const rows: LectureRow[] = [];
+  for (const number of LECTURE_NUMBERS) {
+    if (command.args.length > 0 && !command.args.includes(number.id)) continue;
+    const { id, lecture, what, printed } = number;
+    const row: LectureRow = { id, lecture, what, printed, ...(await number.recompute()) };
+    rows.push(row);
+    if (!json) print(row);
+  }
+  if (html) {
+    mkdirSync(dirname(resolve(html)), { recursive: true });
+    writeFileSync(html, lecturesPage(rows));
+  }
+  if (json) console.log(JSON.stringify(rows, null, 2));
+  else {
+    const agree = rows.filter((row) => row.agree).length;
+    console.log(`${agree} of ${rows.length} agree with what the lectures print`);
+    if (html) console.log(`Written: ${html}`);
+  }
+  return 0;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  process.exitCode = await main(process.argv.slice(2));
+}

@@ -1,0 +1,216 @@
+import { OPEN_PLACEHOLDER } from '../../grader/notebooks/index.js';
+import { type NbgraderMetadata, nbgraderMetadata } from './nbgrader.js';
+import type { OpenQuestion, Quiz } from './quiz.js';
+import type { Block, LabSource } from './source.js';
+import { AuthoringError } from './stubs.js';
+
+/** What a lab needs to know of an exercise; authored with its checks. */
+export interface ExerciseFacts {
+  /** Of all its checks, hidden ones too. */
+  readonly points: number;
+  /** `exercises/layers.ts` */
+  readonly file: string;
+}
+
+interface CellMetadata {
+  editable?: boolean;
+  deletable?: boolean;
+  jupyter?: { source_hidden: boolean };
+  nbgrader?: NbgraderMetadata;
+  tags?: string[];
+}
+
+interface Cell {
+  cell_type: 'code' | 'markdown';
+  id: string;
+  metadata: CellMetadata;
+  source: string[];
+  execution_count?: null;
+  outputs?: [];
+}
+
+/** A notebook in nbformat 4.5, without outputs. */
+export interface Notebook {
+  cells: Cell[];
+  metadata: Record<string, unknown>;
+  nbformat: 4;
+  nbformat_minor: 5;
+}
+
+const METADATA = {
+  kernelspec: { display_name: 'TypeScript (tslab)', language: 'typescript', name: 'tslab' },
+  language_info: {
+    codemirror_mode: { mode: 'typescript', name: 'javascript', typescript: true },
+    file_extension: '.ts',
+    mimetype: 'text/typescript',
+    name: 'typescript',
+  },
+};
+
+/** Builds the student's notebook from a lab's source. */
+export function buildNotebook(
+  lab: LabSource,
+  path: string,
+  exerciseFacts: (name: string) => ExerciseFacts | undefined,
+): Notebook {
+  const cells: Cell[] = [];
+  const used = new Map<string, number>();
+  const facts = (name: string): ExerciseFacts => {
+    const found = exerciseFacts(name);
+    if (!found) throw new AuthoringError(`${path}: no exercise is called "${name}"`);
+    return found;
+  };
+
+  // Counted per section, so that a cell added to one section renames none of another.
+  const freshId = (section: string): string => {
+    const n = (used.get(section) ?? 0) + 1;
+    used.set(section, n);
+    return n === 1 ? section : `${section}-${n}`;
+  };
+  const add = (
+    type: 'code' | 'markdown',
+    id: string,
+    text: string,
+    metadata: CellMetadata = {},
+  ): void => {
+    if (cells.some((cell) => cell.id === id)) {
+      throw new AuthoringError(`${path}: two cells are called "${id}"; rename a heading or an id`);
+    }
+    cells.push({
+      cell_type: type,
+      id,
+      metadata,
+      source: text.split(/(?<=\n)/),
+      ...(type === 'code' ? { execution_count: null, outputs: [] } : {}),
+    });
+  };
+
+  for (const block of lab.blocks) {
+    switch (block.kind) {
+      case 'markdown':
+        add('markdown', freshId(block.section), block.text);
+        break;
+      case 'points':
+        add('markdown', freshId(block.section), pointsTable(lab.blocks, facts));
+        break;
+      case 'code': {
+        const metadata: CellMetadata = block.tags.length > 0 ? { tags: [...block.tags] } : {};
+        if (block.tags.includes('collapsed')) metadata.jupyter = { source_hidden: true };
+        add('code', block.id ?? freshId(block.section), block.text, metadata);
+        break;
+      }
+      case 'check': {
+        const text = `await check('${block.exercise}');`;
+        const id = `check-${slugName(block.exercise)}`;
+        const { points } = facts(block.exercise);
+        add('code', id, text, {
+          deletable: false,
+          editable: false,
+          nbgrader: nbgraderMetadata('tests', id, 'code', text, points),
+          tags: ['check'],
+        });
+        break;
+      }
+      case 'quiz': {
+        const { id, kind } = block.quiz;
+        add('markdown', `${id}-question`, quizText(block.quiz));
+        const text = `answer('${id}', '?'); // your ${kind === 'choice' ? 'letter' : 'number'} for the ?`;
+        add('code', id, text, {
+          deletable: false,
+          nbgrader: nbgraderMetadata('answer', id, 'code', text),
+          tags: ['quiz'],
+        });
+        break;
+      }
+      case 'open': {
+        const { id, points } = block.open;
+        add('markdown', `${id}-question`, openText(block.open));
+        const text = OPEN_PLACEHOLDER;
+        add('markdown', id, text, {
+          deletable: false,
+          nbgrader: nbgraderMetadata('manual', id, 'markdown', text, points),
+          tags: ['open'],
+        });
+        break;
+      }
+    }
+  }
+  return {
+    cells,
+    metadata: { ...METADATA, title: lab.meta.title },
+    nbformat: 4,
+    nbformat_minor: 5,
+  };
+}
+
+/** What a student reads of a question that is scored at once. */
+export function quizText({ kind, points, question, options }: Quiz): string {
+  const worth = points === 1 ? '' : ` (${count(points, 'point')})`;
+  const list = options.map((option) => `- **${option.letter}.** ${option.text}`).join('\n');
+  return `**Question${worth}.** ${question}${kind === 'choice' ? `\n\n${list}` : ''}`;
+}
+
+/** What a student reads of a question that a person scores. */
+export function openText({ question, points }: OpenQuestion): string {
+  return `**In your own words** (${count(points, 'point')}). ${question}`;
+}
+
+function slugName(name: string): string {
+  return name.replaceAll('_', '-').replaceAll('.', '-');
+}
+
+function count(n: number, word: string): string {
+  return `${n} ${word}${n === 1 ? '' : 's'}`;
+}
+
+/** The table of what the lab asks for and what it gives, at the top of a lab. */
+function pointsTable(blocks: readonly Block[], facts: (name: string) => ExerciseFacts): string {
+  const rows: string[] = [];
+  let total = 0;
+  for (const block of blocks) {
+    if (block.kind === 'check') {
+      const { points, file } = facts(block.exercise);
+      total += points;
+      rows.push(`| \`${block.exercise}\` | ${block.title} | [${file}](../${file}) | ${points} |`);
+    }
+  }
+  const asked = blocks.flatMap((block) => (block.kind === 'quiz' ? [block.quiz] : []));
+  if (asked.length > 0) {
+    const points = asked.reduce((sum, quiz) => sum + quiz.points, 0);
+    total += points;
+    const name = count(asked.length, 'question');
+    const what = asked.some(({ kind }) => kind === 'number') ? 'a letter or a number' : 'a letter';
+    rows.push(
+      `| ${name} | ${what}${asked.length > 1 ? ' each' : ''} | this notebook | ${points} |`,
+    );
+  }
+  for (const block of blocks) {
+    if (block.kind === 'open') {
+      total += block.open.points;
+      rows.push(
+        `| open question | in your own words, read by a person | this notebook | ${block.open.points} |`,
+      );
+    }
+  }
+  return [
+    '| exercise | what you write | where | points |',
+    '|---|---|---|---:|',
+    ...rows,
+    `| **total** | | | **${total}** |`,
+  ].join('\n');
+}
+
+/** A notebook as JupyterLab writes it to disk: keys sorted, one space of indent, a final newline. */
+export function notebookText(notebook: Notebook): string {
+  return JSON.stringify(sortKeys(notebook), null, 1) + '\n';
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sortKeys(inner)]),
+  );
+}

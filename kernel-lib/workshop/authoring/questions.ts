@@ -1,0 +1,96 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Question, sealChoice, sealNumber, words } from '../../grader/notebooks/index.js';
+import { openText, quizText } from './notebook.js';
+import type { Quiz, QuizOption } from './quiz.js';
+import type { Block, LabSource } from './source.js';
+
+/** The questions of one lab, with sealed answers: nothing here says which answer is right. */
+export function labQuestions(name: string, lab: LabSource): Question[] {
+  const of = { lab: Number.parseInt(name, 10), notebook: `${name}.ipynb` };
+  return lab.blocks.flatMap((block, at): Question[] => {
+    if (block.kind === 'open') {
+      const { id, points, question } = block.open;
+      const below = lab.blocks.slice(at + 1, at + 1 + CELLS_BELOW).flatMap(beginning);
+      return [{ id, ...of, kind: 'open', points, question, below }];
+    }
+    if (block.kind !== 'quiz') return [];
+    const { id, kind, points, question, options } = block.quiz;
+    const base = { id, ...of, points, question, answers: sealAll(block.quiz) };
+    const letters = options.map(({ letter }) => letter).join('');
+    return [kind === 'choice' ? { ...base, kind, letters } : { ...base, kind }];
+  });
+}
+
+/** So many of the lab's own cells below an open question are known by their beginnings. */
+const CELLS_BELOW = 3;
+const WORDS_KNOWN = 12;
+
+/** The first words of the cell that a block becomes. */
+function beginning(block: Block): string[] {
+  const text = textOf(block);
+  const begin = words(text ?? '')
+    .split(' ')
+    .slice(0, WORDS_KNOWN)
+    .join(' ');
+  return begin === '' ? [] : [begin];
+}
+
+function textOf(block: Block): string | undefined {
+  if (block.kind === 'markdown' || block.kind === 'code') return block.text;
+  if (block.kind === 'quiz') return quizText(block.quiz);
+  return block.kind === 'open' ? openText(block.open) : undefined;
+}
+
+/** Sealed, and in an order that tells nothing. */
+function sealAll({ id, options }: Quiz) {
+  const seal = ({ letter, right, why, value, tolerance }: QuizOption) => {
+    const verdict = { right, label: letter, why };
+    return value === undefined || tolerance === undefined
+      ? sealChoice(id, letter, verdict)
+      : sealNumber(id, value, tolerance, verdict);
+  };
+  return options.map(seal).sort((a, b) => (a.text < b.text ? -1 : 1));
+}
+
+/** What `answer()` reads in the notebooks: the questions by id. */
+export function questionsText(questions: readonly Question[]): string {
+  const byId = Object.fromEntries(
+    questions.map(({ ...question }) => {
+      if (question.kind === 'open') delete (question as { below?: unknown }).below;
+      return [question.id, question];
+    }),
+  );
+  return JSON.stringify(byId, null, 2) + '\n';
+}
+
+/** The grader's own copy of the questions, below the project's root. */
+export const QUESTIONS_PATH = 'kernel-lib/course/generated/questions.ts';
+
+const HEAD = `import type { Question } from '../../grader/notebooks/question.js';
+
+/**
+ * Generated from the labs (npm run generate). What the grader expects to be answered in notebooks,
+ * and the sealed key: its own, whatever a submission says.
+ */
+export const questions: readonly Question[] = `;
+
+/** The source text of questions.ts. */
+export function questionsSource(questions: readonly Question[]): string {
+  return `${HEAD}${JSON.stringify(questions, null, 2)};\n`;
+}
+
+/**
+ * Brings {@link QUESTIONS_PATH} up to date from the labs, or with `check` only says whether it is.
+ */
+export function refreshQuestions(
+  root: string,
+  labs: readonly { name: string; lab: LabSource }[],
+  check = false,
+): 'fresh' | 'written' {
+  const file = join(root, QUESTIONS_PATH);
+  const source = questionsSource(labs.flatMap(({ name, lab }) => labQuestions(name, lab)));
+  if (existsSync(file) && readFileSync(file, 'utf8') === source) return 'fresh';
+  if (!check) writeFileSync(file, source);
+  return 'written';
+}

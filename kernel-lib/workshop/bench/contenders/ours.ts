@@ -1,0 +1,276 @@
+import { nn, optim } from '../../../library/autograd/index.js';
+import { shapeImages } from '../../../library/data/index.js';
+import { eval_numerical_gradient_array } from '../../../library/gradcheck/index.js';
+import {
+  affine_forward,
+  batchnorm_backward,
+  batchnorm_forward,
+  sigmoid_forward,
+} from '../../../library/layers/index.js';
+import { FullyConnectedNet } from '../../../library/nets/index.js';
+import { type OptimConfig, sgd_momentum } from '../../../library/optim/index.js';
+import { defaultRng, RandomState } from '../../../library/random/index.js';
+import {
+  add,
+  arange,
+  dot,
+  exp,
+  log,
+  maximum,
+  mul,
+  sqrt,
+  Tensor,
+  tanh,
+  where,
+  zeros,
+} from '../../../library/tensor/index.js';
+import { Solver } from '../../../library/train/index.js';
+import {
+  BATCH,
+  type Contender,
+  ends,
+  fill,
+  LEARNING_RATE,
+  labels,
+  MOMENTUM,
+  NET,
+  netWeights,
+  type Task,
+} from './contender.js';
+import { spiral } from './spiral.js';
+
+type Float = 'float64' | 'float32';
+const FLOATS: [short: string, dtype: Float][] = [
+  ['f64', 'float64'],
+  ['f32', 'float32'],
+];
+
+function filled(shape: number[], salt: number, dtype: Float = 'float64'): Tensor {
+  const data = fill(
+    shape.reduce((a, b) => a * b, 1),
+    salt,
+  );
+  return new Tensor(data, shape).astype(dtype);
+}
+
+const tasks: Contender['tasks'] = {
+  'product-tiny': () => {
+    const [a, b] = [filled([4, 5], 1), filled([5, 3], 2)];
+    return () => ends(dot(a, b).data);
+  },
+};
+
+for (const [short, dtype] of FLOATS) {
+  const product = (m: number, k: number, n: number) => (): Task => {
+    const [a, b] = [filled([m, k], 1, dtype), filled([k, n], 2, dtype)];
+    return () => ends(dot(a, b).data);
+  };
+  tasks[`product-500-${short}`] = product(500, 500, 500);
+  tasks[`product-1024-${short}`] = product(1024, 1024, 1024);
+  tasks[`product-wide-${short}`] = product(16, 4096, 4096);
+  tasks[`product-layer-${short}`] = product(200, 3072, 100);
+  tasks[`product-layer-dx-${short}`] = () => {
+    const [dout, w] = [filled([200, 100], 1, dtype), filled([3072, 100], 2, dtype)];
+    return () => ends(dout.dot(w.T).data);
+  };
+  tasks[`product-layer-dw-${short}`] = () => {
+    const [x, dout] = [filled([200, 3072], 1, dtype), filled([200, 100], 2, dtype)];
+    return () => ends(x.T.dot(dout).data);
+  };
+  const elementwise = (count: number) => {
+    const a = filled([count], 1, dtype);
+    const b = filled([count], 2, dtype);
+    const positive = a.add(1);
+    return {
+      add: () => add(a, b),
+      multiply: () => mul(a, b),
+      maximum: () => maximum(a, 0),
+      exp: () => exp(a),
+      tanh: () => tanh(a),
+      sigmoid: () => sigmoid_forward(a)[0],
+      log: () => log(positive),
+      sqrt: () => sqrt(positive),
+    };
+  };
+  for (const name of Object.keys(elementwise(1)) as (keyof ReturnType<typeof elementwise>)[]) {
+    const prepare = (count: number) => (): Task => {
+      const run = elementwise(count)[name];
+      return () => ends(run().data);
+    };
+    tasks[`${name}-1M-${short}`] = prepare(1_000_000);
+    if (short === 'f64') tasks[`${name}-100`] = prepare(100);
+  }
+  tasks[`train-step-${short}`] = () => trainingStep(dtype);
+}
+
+const reductions: Record<string, (x: Tensor) => number> = {
+  sum: (x) => x.sum(),
+  mean: (x) => x.mean(),
+  std: (x) => x.std(),
+  max: (x) => x.max(),
+  'sum-axis-0': (x) => ends(x.sum(0).data),
+  'sum-axis-1': (x) => ends(x.sum(1).data),
+};
+for (const [name, reduce] of Object.entries(reductions)) {
+  tasks[`${name}-1M`] = () => {
+    const x = filled([1000, 1000], 1);
+    return () => reduce(x);
+  };
+  tasks[`${name}-100`] = () => {
+    const x = filled([100], 1);
+    return () => reduce(x);
+  };
+}
+
+/** What is done to x (300, 100) by masks and lists of positions. */
+function indexed(): Record<string, () => number> {
+  const x = filled([300, 100], 1);
+  const written = x.copy();
+  const mask = x.lessEqual(0);
+  const values = filled([mask.sum()], 2);
+  const rowMask = x.slice(':', 0).lessEqual(0);
+  const order = (count: number) => arange(count).mul(7).mod(count);
+  const [rows, columns, many] = [order(300), order(100).mul(3).mod(100), arange(1000).mod(300)];
+  const [range, y] = [arange(300), new Tensor(labels(300, 100), [300])];
+  const manyRows = filled([1000, 100], 3);
+  return {
+    compare: () => ends(x.lessEqual(0).data),
+    where: () => ends(where(mask, 0, x).data),
+    'mask-set': () => ends(written.set(0, mask).data),
+    'mask-get': () => ends(x.slice(mask).data),
+    'mask-set-values': () => ends(written.set(values, mask).data),
+    'mask-rows': () => ends(x.slice(rowMask).data),
+    'rows-get': () => ends(x.slice(rows).data),
+    'rows-set': () => ends(written.set(x, rows).data),
+    'columns-get': () => ends(x.slice(':', columns).data),
+    'pairs-get': () => ends(x.slice(range, y).data),
+    'pairs-set': () => ends(written.set(0, range, y).data),
+    'add-at': () => (ends(written.addAt(manyRows, many).data) < Infinity ? 1 : 0),
+  };
+}
+for (const name of Object.keys(indexed()))
+  tasks[`index-${name}`] = () => indexed()[name] as () => number;
+
+tasks.spiral = () => () => spiral(1000);
+
+const MANY = 4096 * 4096;
+
+tasks['normals-generator'] = () => {
+  const rng = defaultRng(0);
+  return () => (ends((rng.standardNormal(MANY) as Tensor).data) > 1e9 ? 1 : 0);
+};
+tasks['normals-legacy'] = () => {
+  const rng = new RandomState(0);
+  return () => (ends((rng.randn(MANY) as Tensor).data) > 1e9 ? 1 : 0);
+};
+
+/** L1's slide: the activations of six layers of 4096 units, weights 0.01 · randn. */
+function slide(weights: (layer: number) => Tensor): Task {
+  const x0 = new RandomState(1).randn(16, 4096) as Tensor;
+  return () => {
+    let x = x0;
+    for (let layer = 0; layer < 6; layer++) x = tanh(dot(x, weights(layer)));
+    return x.std() < 10 ? 1 : 0;
+  };
+}
+tasks['slide-fresh'] = () => {
+  const rng = defaultRng(0);
+  return slide(() => rng.normal(0, 0.01, [4096, 4096]) as Tensor);
+};
+tasks['slide-reuse'] = () => {
+  const rng = defaultRng(0);
+  const buffer = zeros(4096, 4096);
+  return slide(() => rng.fillNormal(buffer, 0, 0.01));
+};
+tasks['slide-generator'] = tasks['slide-fresh'];
+tasks['slide-legacy'] = () => {
+  const rng = new RandomState(0);
+  return slide(() => rng.normal(0, 0.01, [4096, 4096]) as Tensor);
+};
+
+function net(dtype: Float): FullyConnectedNet {
+  const made = new FullyConnectedNet({ hiddenDims: [100, 100], dtype });
+  NET.slice(0, -1).forEach((rows, l) => {
+    const shape = [rows, NET[l + 1] as number];
+    made.params[`W${l + 1}`] = new Tensor(netWeights(l), shape).astype(dtype);
+  });
+  return made;
+}
+
+function trainingStep(dtype: Float): Task {
+  const model = net(dtype);
+  const X = filled([BATCH, NET[0]], 3, dtype);
+  const y = new Tensor(labels(BATCH, 10), [BATCH]);
+  const configs: Record<string, OptimConfig> = {};
+  for (const name of Object.keys(model.params)) {
+    configs[name] = { learning_rate: LEARNING_RATE, momentum: MOMENTUM, reuse_state: true };
+  }
+  return () => {
+    const [loss, grads] = model.loss(X, y);
+    for (const [name, w] of Object.entries(model.params)) {
+      const update = sgd_momentum(w, grads[name] as Tensor, configs[name] as OptimConfig);
+      [model.params[name], configs[name]] = update;
+    }
+    return loss;
+  };
+}
+
+/** The same training step, with gradients by automatic differentiation. */
+tasks['train-step-autograd'] = () => {
+  const { params } = net('float64');
+  const layers = NET.slice(0, -1).flatMap((rows, l) => {
+    const linear = new nn.Linear(rows, NET[l + 1] as number);
+    linear.loadStateDict({ weight: params[`W${l + 1}`]!, bias: params[`b${l + 1}`]! });
+    return l < NET.length - 2 ? [linear, new nn.ReLU()] : [linear];
+  });
+  const model = new nn.Sequential(...layers);
+  const momentum = { lr: LEARNING_RATE, momentum: MOMENTUM };
+  const optimizer = new optim.Momentum(model.parameters(), momentum);
+  const X = filled([BATCH, NET[0]], 3);
+  const y = new Tensor(labels(BATCH, 10), [BATCH]);
+  return () => {
+    optimizer.zeroGrad();
+    const loss = nn.crossEntropy(model.forward(X), y);
+    loss.backward();
+    optimizer.step();
+    return loss.item();
+  };
+};
+
+tasks['epoch-images'] = () => {
+  const { X, y } = shapeImages({ N: 1000, seed: 0 });
+  const data = { X_train: X.reshape(1000, -1).sub(X.mean(0).flatten()), y_train: y };
+  const solver = new Solver(net('float64'), data, {
+    updateRule: 'sgd_momentum',
+    optimConfig: { learning_rate: 1e-3 },
+    batchSize: BATCH,
+    progress: false,
+  });
+  return () => {
+    for (let i = 0; i < 10; i++) solver.step();
+    return 0;
+  };
+};
+
+tasks['gradient-check'] = () => {
+  const [x, w, b] = [filled([10, 6], 1), filled([6, 5], 2), filled([5], 3)];
+  const dout = filled([10, 5], 4);
+  return () => {
+    const dx = eval_numerical_gradient_array((v) => affine_forward(v, w, b)[0], x, dout);
+    const dw = eval_numerical_gradient_array((v) => affine_forward(x, v, b)[0], w, dout);
+    const db = eval_numerical_gradient_array((v) => affine_forward(x, w, v)[0], b, dout);
+    return ends(dx.data) + ends(dw.data) + ends(db.data);
+  };
+};
+
+tasks.batchnorm = () => {
+  const [x, dout] = [filled([200, 100], 1), filled([200, 100], 2)];
+  const [gamma, beta] = [filled([100], 3), filled([100], 4)];
+  return () => {
+    const [out, cache] = batchnorm_forward(x, gamma, beta, { mode: 'train' });
+    const [dx, dgamma, dbeta] = batchnorm_backward(dout, cache);
+    return ends(out.data) + ends(dx.data) + ends(dgamma.data) + ends(dbeta.data);
+  };
+};
+
+export const contender: Contender = { version: 'this checkout', tasks };

@@ -1,0 +1,95 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { KERNEL_NAME, writeKernelSpec } from '../../kernel/kernelspec.js';
+import { LARGE_PAGES } from '../../kernel/largePages.js';
+import { jupyterEnvironment } from '../../setup/environment.js';
+import { ensureExtra } from '../../setup/extras.js';
+import { layout } from '../../setup/layout.js';
+import { ensureVenv } from '../../setup/venv.js';
+import { OURS, OURS_ONE } from './measure.js';
+import { ContenderProcess } from './process.js';
+import { NUMPY, NUMPY_ONE, PLAIN } from './verdict.js';
+
+const serve = fileURLToPath(new URL('./contenders/serve.js', import.meta.url));
+
+/** Those who could be started, and why the others could not. */
+export interface Contestants {
+  processes: ContenderProcess[];
+  missing: Record<string, string>;
+}
+
+/**
+ * Installs what is missing and starts everybody, all with the environment that a notebook's kernel
+ * has. Whoever cannot be had is named, not fatal.
+ */
+export async function startContestants(peers: boolean): Promise<Contestants> {
+  const place = layout();
+  const processes: ContenderProcess[] = [];
+  const missing: Record<string, string> = {};
+  const add = async (name: string, command: string[], env: NodeJS.ProcessEnv = {}) => {
+    try {
+      processes.push(await ContenderProcess.start(name, command, { ...LARGE_PAGES, ...env }));
+    } catch (error) {
+      missing[name] = (error as Error).message;
+    }
+  };
+  const node = (module: string) => [process.execPath, '--expose-gc', serve, module];
+  await add(OURS, node('ours'));
+  await add(OURS_ONE, node('ours'), { CHAINRULE_THREADS: '1' });
+  if (!peers) return { processes, missing };
+
+  let python: string | undefined;
+  try {
+    python = await ensureVenv(['lab', 'test'], place);
+  } catch (error) {
+    missing[NUMPY] = (error as Error).message;
+  }
+  const script = (name: string) => join(place.root, 'kernel-lib/workshop/bench/contenders', name);
+  if (python) {
+    const numpy = [python, '-u', script('numpy_tasks.py')];
+    await add(NUMPY, numpy);
+    await add(NUMPY_ONE, numpy, { OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1' });
+  }
+  let folder: string | undefined;
+  try {
+    folder = await ensureExtra('bench', place);
+  } catch (error) {
+    for (const name of ['tfjs', 'numpy-ts', 'ml-matrix']) missing[name] = (error as Error).message;
+  }
+  if (folder) {
+    const env = { BENCH_PEERS: folder };
+    await add('tfjs', node('tfjs'), env);
+    await add('numpy-ts', node('numpyTs'), env);
+    await add('ml-matrix', node('mlMatrix'), env);
+  }
+  await add(PLAIN, node('plain'));
+  if (python) {
+    writeKernelSpec(join(place.share, 'kernels', KERNEL_NAME), { root: place.root });
+    const kernels = (kernel: string) => [python, '-u', script('kernels.py'), kernel, place.root];
+    const env = jupyterEnvironment(place);
+    await add(OURS, kernels(KERNEL_NAME), env);
+    await add('ipykernel', kernels('python3'), env);
+  }
+  return { processes, missing };
+}
+
+/** Peak memory of one workload in fresh processes, ours and NumPy's. */
+export async function peakMemoryOf(
+  id: string,
+): Promise<{ ours: number; numpy: number } | undefined> {
+  const place = layout();
+  const peak = async (command: string[]) => {
+    const contender = await ContenderProcess.start('memory', command, LARGE_PAGES);
+    try {
+      await contender.prepare(id);
+      return await contender.memory();
+    } finally {
+      contender.stop();
+    }
+  };
+  const python = await ensureVenv(['lab', 'test'], place);
+  const folder = join(place.root, 'kernel-lib/workshop/bench/contenders');
+  const ours = await peak([process.execPath, join(dirname(serve), 'serve.js'), 'ours']);
+  const numpy = await peak([python, '-u', join(folder, 'numpy_tasks.py')]);
+  return ours && numpy ? { ours, numpy } : undefined;
+}

@@ -1,0 +1,22 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { scriptJson } from '../../library/display/html.js';
+import type { Figure } from '../../plot/figure.js';
+import { copyPlotly } from '../../plot/plotlyFile.js';
+
+/** Writes `index.html` with the figures, and plotly.js beside it, so that it opens from disk. */
+export function writePage(folder: string, title: string, figures: readonly Figure[]): string {
+  mkdirSync(folder, { recursive: true });
+  copyPlotly(folder);
+  const drawings = figures.map((figure, i) => {
+    return `<div id="figure${i}"></div>\n<script>{const f = ${scriptJson(figure)}; Plotly.newPlot('figure${i}', f.data, f.layout, {responsive: true});}</script>`;
+  });
+  const path = join(folder, 'index.html');
+  writeFileSync(
+    path,
+    `<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>${title}</title>\n` +
+      `<script src="plotly.js"></script>\n<body style="max-width: 60rem; margin: auto; font-family: sans-serif">\n` +
+      `<h1>${title}</h1>\n${drawings.join('\n')}\n</body></html>\n`,
+  );
+  return path;
+}

@@ -1,0 +1,115 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { ChildDeath } from '../../grader/engine/errors.js';
+import {
+  decodeReply,
+  encodeRequest,
+  NONCE_BYTES,
+  type Reply,
+  type Request,
+} from '../../grader/protocol/frames.js';
+import { libraryFolder } from '../../grader/sandbox/files.js';
+import { NO_ANSWER } from '../../grader/sandbox/process.js';
+
+/** Milliseconds for one answer. A right one takes a few. */
+const ANSWER_TIME = 5_000;
+const LATE = `${NO_ANSWER} ${ANSWER_TIME / 1000} s: is there a loop that never ends?`;
+/** Modules stay in a thread's memory for ever: a fresh one now and then. */
+const LOADS_PER_THREAD = 60;
+
+/**
+ * A thread that runs one changed topic after another, far quicker than a fresh process for each. It
+ * answers as the sandbox's child does.
+ */
+export class MutantBench {
+  // Inside the project, so that an import of kernel-lib/tensor is found as it is in exercises/.
+  private readonly folder: string;
+  private thread: Worker | undefined;
+  private loads = 0;
+  private planted = 0;
+  private cleared = 0;
+
+  constructor() {
+    const cache = resolve(libraryFolder(), '../../.cache');
+    mkdirSync(cache, { recursive: true });
+    this.folder = mkdtempSync(join(cache, 'mutants-'));
+    writeFileSync(join(this.folder, 'package.json'), '{"type":"module"}');
+  }
+
+  /** Puts JavaScript files, by path, into a folder that no earlier module came from. */
+  plant(files: ReadonlyMap<string, string>): string {
+    this.planted += 1;
+    const folder = join(this.folder, String(this.planted));
+    for (const [path, code] of files) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), code);
+    }
+    return folder;
+  }
+
+  /** Removes what was planted. */
+  clear(): void {
+    for (; this.cleared < this.planted; this.cleared++) {
+      rmSync(join(this.folder, String(this.cleared + 1)), { recursive: true, force: true });
+    }
+  }
+
+  async ask(request: Request): Promise<Reply> {
+    if (request.kind === 'load' && ++this.loads > LOADS_PER_THREAD) await this.stop();
+    return this.send(request);
+  }
+
+  private send(request: Request): Promise<Reply> {
+    const thread = this.running();
+    const nonce = new Uint8Array(NONCE_BYTES);
+    return new Promise((settle, fail) => {
+      const finish = (act: () => void) => {
+        clearTimeout(timer);
+        thread.off('message', onReply).off('error', onError).off('exit', onExit);
+        act();
+      };
+      const die = (reason: 'exit' | 'timeout', message: string) =>
+        finish(() => {
+          void this.stop().then(() => fail(new ChildDeath(reason, message)));
+        });
+      const onReply = (bytes: Uint8Array) =>
+        finish(() => settle(decodeReply(bytes.slice(4), nonce)));
+      const onError = (error: Error) => die('exit', `ended the thread (${error.message})`);
+      const onExit = () => die('exit', 'ended the thread');
+      const timer = setTimeout(() => die('timeout', LATE), ANSWER_TIME);
+      thread.on('message', onReply).on('error', onError).on('exit', onExit);
+      thread.postMessage(encodeRequest(nonce, request).slice(4));
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private running(): Worker {
+    if (this.thread) return this.thread;
+    this.loads = 1;
+    const thread = new Worker(join(libraryFolder(), 'workshop/mutants/worker.js'), {
+      env: {},
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: 256 },
+    });
+    thread.stdout.resume();
+    thread.stderr.resume();
+    thread.on('error', () => {}); // Reported by the question that it happens to.
+    this.thread = thread;
+    return thread;
+  }
+
+  private async stop(): Promise<void> {
+    const thread = this.thread;
+    this.thread = undefined;
+    this.loads = 0;
+    if (!thread) return;
+    thread.removeAllListeners('exit');
+    await thread.terminate();
+  }
+}

@@ -1,0 +1,53 @@
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { loadCatalog } from '../../course/index.js';
+import { parseWords, wholeNumber } from '../../grader/command.js';
+import { GraderFault } from '../../grader/engine/errors.js';
+import { chooseExercises } from '../../grader/engine/grade.js';
+import { progressBar } from '../../grader/progress.js';
+import { libraryFolder } from '../../grader/sandbox/files.js';
+import { proofText, proveChecks } from './prove.js';
+
+interface Options {
+  exercise?: string;
+  jobs: number;
+  fresh?: boolean;
+  json?: boolean;
+}
+
+/** `npm run mutants`: for maintainers. Resolves to the exit code: 1 when a wrong answer passes. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let exitCode = 0;
+  const program = new Command('npm run mutants --')
+    .description('Makes wrong answers from the authored ones, and shows which of them pass.')
+    .option('-e, --exercise <name>', 'only this exercise, or only this topic')
+    .option('-j, --jobs <number>', 'how many threads', wholeNumber, 2)
+    .option('--fresh', 'judge all anew, also what was judged before and has not changed')
+    .option('--json', 'every mutant and its verdict, as JSON')
+    .action(async (options: Options) => {
+      exitCode = await run(options);
+    });
+  return (await parseWords(program, argv)) || exitCode;
+}
+
+async function run({ exercise, jobs, fresh, json }: Options): Promise<number> {
+  const bar = progressBar('mutants');
+  try {
+    const { exercises } = await loadCatalog();
+    const chosen = chooseExercises(exercises, exercise).map(({ name }) => name);
+    const proof = await proveChecks(resolve(libraryFolder(), '../..'), {
+      exercises: chosen,
+      jobs: Math.max(1, jobs),
+      fresh: fresh ?? false,
+      onProgress: (done, all) => bar.step(done, all),
+    });
+    bar.stop();
+    process.stdout.write(json ? `${JSON.stringify(proof, null, 2)}\n` : proofText(proof));
+    return proof.sound ? 0 : 1;
+  } catch (error) {
+    bar.stop();
+    if (!(error instanceof GraderFault)) throw error;
+    process.stderr.write(`mutants: ${error.message}\n`);
+    return 1;
+  }
+}

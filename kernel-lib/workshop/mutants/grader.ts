@@ -1,0 +1,65 @@
+import type { Catalog } from '../../grader/engine/catalog.js';
+import { GraderFault } from '../../grader/engine/errors.js';
+import { ExerciseRunner } from '../../grader/engine/exercise.js';
+import { Modules } from '../../grader/engine/modules.js';
+import type { ExerciseResult } from '../../grader/engine/report.js';
+import { DEFAULT_LIMITS } from '../../grader/sandbox/limits.js';
+import { prepareModule } from '../../grader/submission/module.js';
+import { fromTexts } from '../../grader/submission/open.js';
+import { BenchPool } from './pool.js';
+import { ThreadHost } from './threadHost.js';
+
+type Prepared = ReturnType<typeof prepareModule>;
+
+/**
+ * Grades an exercise of texts that we wrote ourselves: the same runner, checks and words as for a
+ * student, in threads instead of a fresh process each.
+ */
+export class ThreadGrader {
+  private readonly pool: BenchPool;
+  private readonly prepared = new Map<string, Prepared>();
+
+  constructor(
+    private readonly catalog: Catalog,
+    threads = 2,
+  ) {
+    this.pool = new BenchPool(threads);
+  }
+
+  /** `texts` by file name, such as `layers.ts`. */
+  grade(
+    texts: Readonly<Record<string, string>>,
+    name: string,
+    seed: number,
+  ): Promise<ExerciseResult> {
+    const { exercises } = this.catalog;
+    const exercise = exercises.find((candidate) => candidate.name === name);
+    if (!exercise) throw new GraderFault(`there is no exercise ${name}`);
+    const submission = fromTexts('submission', texts);
+    const runner = new ExerciseRunner(this.catalog, new Modules(submission, exercises, this), {
+      path: submission.path,
+      seed,
+      hidden: true,
+      limits: DEFAULT_LIMITS,
+      host: () => new ThreadHost(this.pool),
+    });
+    return runner.run(exercise);
+  }
+
+  /** As the compiler's process does; once for the same text. */
+  async prepare(
+    topic: string,
+    path: string,
+    text: string,
+    siblings: readonly string[],
+  ): Promise<Prepared> {
+    const key = `${path}\n${siblings.join()}\n${text}`;
+    const known = this.prepared.get(key) ?? prepareModule(topic, path, text, siblings);
+    this.prepared.set(key, known);
+    return known;
+  }
+
+  close(): Promise<void> {
+    return this.pool.close();
+  }
+}

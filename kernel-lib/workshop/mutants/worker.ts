@@ -1,0 +1,31 @@
+import { parentPort } from 'node:worker_threads';
+import { answerCall } from '../../grader/child/calls.js';
+import { exportsOf } from '../../grader/child/exports.js';
+import { loadProbes } from '../../grader/child/probes.js';
+import { replyBytes, thrown } from '../../grader/child/replies.js';
+import { decodeRequest, type Reply, type Request } from '../../grader/protocol/frames.js';
+
+/*
+ * Answers as the child of the grader does, for one mutant after another. Mutants are made from our
+ * own answers, so that a thread is enough of a wall: it can be ended when a loop never ends.
+ */
+
+let exercise: Record<string, unknown> = {};
+
+async function answer(request: Request): Promise<Reply> {
+  if (request.kind !== 'load') return answerCall(exercise, request);
+  await loadProbes(request.probes);
+  exercise = await import(request.path);
+  return { kind: 'loaded', exports: exportsOf(exercise) };
+}
+
+parentPort?.on('message', async (bytes: Uint8Array) => {
+  const { nonce, request } = decodeRequest(bytes);
+  let reply: Uint8Array;
+  try {
+    reply = replyBytes(nonce, await answer(request));
+  } catch (error) {
+    reply = replyBytes(nonce, thrown(error));
+  }
+  parentPort?.postMessage(reply);
+});

@@ -1,0 +1,133 @@
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { Command } from 'commander';
+import { Studio } from '../../gallery/studio.js';
+import { progressBar } from '../../grader/progress.js';
+import { escapeHtml } from '../../library/display/html.js';
+import { copyPlotly } from '../../plot/plotlyFile.js';
+import { findChromium } from '../../setup/chromium.js';
+import { layout } from '../../setup/layout.js';
+import { reporting } from '../../setup/problem.js';
+import { ensureVenv } from '../../setup/venv.js';
+import { type Published, publishLab } from './run.js';
+import { copyWorkspace, type Mode } from './workspace.js';
+
+const MODES: readonly Mode[] = ['solutions', 'stubs'];
+
+/**
+ * `npm run publish [-- --out DIR] [--only NAME] [--with solutions,stubs]`: executes the labs and
+ * writes them as notebooks with pictures and as pages, for people to read without running anything.
+ *
+ * @returns the exit code: 1 when a word is not understood or a cell has failed
+ */
+export function main(argv: readonly string[]): Promise<number> {
+  const command = new Command('publish')
+    .description('execute the labs and write them as notebooks with pictures, and as pages')
+    .option('--out <dir>', 'where they go', 'published')
+    .option('--only <name>', 'only labs whose name contains this')
+    .option('--with <modes>', `of ${MODES.join(', ')}; both by default`)
+    .exitOverride();
+  try {
+    command.parse([...argv], { from: 'user' });
+  } catch (error) {
+    return Promise.resolve((error as { exitCode?: number }).exitCode ?? 1);
+  }
+  const options = command.opts<{ out: string; only?: string; with?: string }>();
+  const wanted = options.with?.split(',').map((word) => word.trim()) ?? [...MODES];
+  const odd = wanted.find((word) => !(MODES as readonly string[]).includes(word));
+  if (odd !== undefined) {
+    console.error(`publish: labs can be executed with ${MODES.join(' or ')}, not with "${odd}"`);
+    return Promise.resolve(1);
+  }
+  return reporting(() =>
+    publish(
+      MODES.filter((mode) => wanted.includes(mode)),
+      options.only,
+      resolve(options.out),
+    ),
+  );
+}
+
+async function publish(
+  modes: readonly Mode[],
+  only: string | undefined,
+  out: string,
+): Promise<number> {
+  const place = layout();
+  const all = readdirSync(join(place.root, 'notebooks'))
+    .filter((file) => file.endsWith('.ipynb'))
+    .map((file) => file.slice(0, -'.ipynb'.length))
+    .sort();
+  const labs = all.filter((name) => !only || name.includes(only));
+  if (labs.length === 0) {
+    console.error(`publish: no lab's name contains "${only}"; there are: ${all.join(', ')}`);
+    return 1;
+  }
+  await ensureVenv(['lab'], place);
+  const chromium = findChromium();
+  if (!chromium) {
+    console.error(
+      'publish: no Chromium or Chrome was found, so figures get no pictures: they are seen in ' +
+        'JupyterLab only. Install one, or name it in CHAINRULE_CHROMIUM.',
+    );
+  }
+  const studio = chromium ? await Studio.open(chromium) : undefined;
+  const done: (Published & { mode: Mode })[] = [];
+  try {
+    for (const mode of modes) {
+      const folder = join(out, mode);
+      const workspace = copyWorkspace(place.root, mode);
+      try {
+        for (const name of labs) {
+          const bar = progressBar(`${name}, ${mode}`);
+          const result = await publishLab(name, workspace, join(folder, 'notebooks'), {
+            place,
+            studio,
+            onCell: (cells, of) => bar.step(cells, of),
+          });
+          bar.stop();
+          done.push({ ...result, mode });
+          report({ ...result, mode });
+        }
+        // The notebooks' links to the exercise files lead somewhere.
+        cpSync(join(workspace.root, 'exercises'), join(folder, 'exercises'), { recursive: true });
+      } finally {
+        workspace.remove();
+      }
+      copyPlotly(join(folder, 'notebooks'));
+    }
+  } finally {
+    await studio?.close();
+  }
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, 'index.html'), indexPage(labs, modes));
+  console.log(`Open ${join(relative(process.cwd(), out) || '.', 'index.html')}`);
+  return done.some(({ errors }) => errors.length > 0) ? 1 : 0;
+}
+
+function report({ name, mode, figures, errors, seconds }: Published & { mode: Mode }): void {
+  const mark = errors.length === 0 ? '✓' : '✗';
+  console.log(`${mark} ${name} with ${mode}: ${figures} figures, ${seconds} s`);
+  for (const error of errors) console.log(`    ${error.split('\n')[0]}`);
+}
+
+function indexPage(labs: readonly string[], modes: readonly Mode[]): string {
+  const rows = labs.map((name) => {
+    const cells = modes.map((mode) => {
+      const path = `${mode}/notebooks/${name}`;
+      return `<td><a href="${path}.html">page</a> · <a href="${path}.ipynb">notebook</a></td>`;
+    });
+    return `<tr><th>${escapeHtml(name)}</th>${cells.join('')}</tr>`;
+  });
+  const heads = modes.map((mode) => `<th>with ${mode}</th>`);
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>The labs, executed</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<style>body { font: 16px/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; color-scheme: light dark; } th { text-align: left; padding-right: 2rem; } td { padding-right: 1.5rem; }</style></head>
+<body><h1>The labs, executed</h1>
+<p>Each lab was run from top to bottom. Pages show their figures as interactive plots, and as pictures where scripts are off.</p>
+<table><tr><th>lab</th>${heads.join('')}</tr>
+${rows.join('\n')}
+</table></body></html>
+`;
+}

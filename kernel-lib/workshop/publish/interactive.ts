@@ -1,0 +1,56 @@
+import { escapeHtml, scriptJson } from '../../library/display/html.js';
+import type { FigureJson } from '../../plot/figure.js';
+
+/** What nbconvert writes for an image of which it knows no alternative text. */
+const NO_TEXT =
+  /alt="No description has been provided for this image"(?=[^>]*src="data:image\/png)/g;
+
+/**
+ * Gives the page's pictures their alternative texts, which nbconvert leaves out.
+ *
+ * @param texts one per picture, in the order of the page; with another number the page stays as it is
+ */
+export function withTexts(html: string, texts: readonly string[]): string {
+  if ((html.match(NO_TEXT) ?? []).length !== texts.length) return html;
+  let i = 0;
+  return html.replaceAll(NO_TEXT, () => `alt="${escapeHtml(texts[i++] ?? '')}"`);
+}
+
+/**
+ * Lets the pictures of a published page be replaced by the interactive figures that they show. The
+ * page works without: where plotly.js is missing or scripts are off, the pictures stay.
+ *
+ * @param html a page in which each figure is an image whose alternative text begins with "Figure: "
+ * @param figures in the order of the page
+ */
+export function withFigures(html: string, figures: readonly FigureJson[]): string {
+  if (figures.length === 0) return html;
+  const json = scriptJson(
+    figures.map(({ data, layout, frames = [] }) => ({ data, layout, frames })),
+  );
+  const script = `<script src="plotly.js"></script>
+<script>
+{
+  const figures = ${json};
+  const images = [...document.querySelectorAll('img[alt^="Figure: "]')];
+  if (window.Plotly && images.length === figures.length) {
+    images.forEach((image, i) => {
+      const seen = new IntersectionObserver(([entry]) => {
+        if (!entry.isIntersecting) return;
+        seen.disconnect();
+        const plot = document.createElement('div');
+        const { data, layout, frames } = figures[i];
+        const height = layout.height || 420;
+        plot.style.minHeight = height + 'px';
+        image.replaceWith(plot);
+        Plotly.newPlot(plot, { data, layout: { ...layout, autosize: true, height }, frames, config: { displaylogo: false, responsive: true } });
+      }, { rootMargin: '200px' });
+      seen.observe(image);
+    });
+  }
+}
+</script>
+`;
+  const end = html.lastIndexOf('</body>');
+  return end < 0 ? html + script : html.slice(0, end) + script + html.slice(end);
+}

@@ -1,0 +1,103 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Studio } from '../../gallery/studio.js';
+import { KERNEL_NAME, writeKernelSpec } from '../../kernel/kernelspec.js';
+import type { FigureJson } from '../../plot/figure.js';
+import { PLOTLY_MIME } from '../../plot/figure.js';
+import { jupyterEnvironment } from '../../setup/environment.js';
+import { type Layout, layout } from '../../setup/layout.js';
+import { SetupProblem } from '../../setup/problem.js';
+import { runProgram } from '../../setup/program.js';
+import { withFigures, withTexts } from './interactive.js';
+import { addPictures, alternativeText, type ExecutedNotebook, figureOutputs } from './pictures.js';
+import type { Workspace } from './workspace.js';
+
+/** What one lab became. */
+export interface Published {
+  name: string;
+  figures: number;
+  /** Errors of cells; none in a sound lab. */
+  errors: string[];
+  seconds: number;
+}
+
+/**
+ * Executes one lab in a workspace and writes `NAME.ipynb` and `NAME.html` into `folder`.
+ *
+ * @param studio adds pictures to the figures; without it they have none
+ */
+export async function publishLab(
+  name: string,
+  workspace: Workspace,
+  folder: string,
+  options: {
+    place: Layout;
+    studio?: Studio | undefined;
+    onCell?: (done: number, of: number) => void;
+  },
+): Promise<Published> {
+  const { place, studio, onCell } = options;
+  mkdirSync(folder, { recursive: true });
+  const source = join(workspace.root, 'notebooks', `${name}.ipynb`);
+  const target = join(folder, `${name}.ipynb`);
+  const script = join(place.root, 'kernel-lib/workshop/publish/execute.py');
+  const env = kernelEnvironment(workspace);
+  const started = performance.now();
+  let errors: string[] = [];
+  const command = [place.python, script, source, target, workspace.root, KERNEL_NAME];
+  const { code, output } = await runProgram(command, {
+    cwd: workspace.root,
+    env,
+    onLine(line) {
+      if (!line.startsWith('{')) return;
+      const said = JSON.parse(line) as { done?: number; of?: number; errors?: string[] };
+      if (said.done !== undefined) onCell?.(said.done, said.of ?? said.done);
+      if (said.errors) errors = said.errors;
+    },
+  });
+  if (code !== 0) {
+    const last = output.match(/^\w*Error: .+$/m)?.[0] ?? output.trim().split('\n').at(-1);
+    throw new SetupProblem(`publish: ${name} could not be executed: ${last}`);
+  }
+  const notebook = JSON.parse(readFileSync(target, 'utf8')) as ExecutedNotebook;
+  if (studio) await addPictures(notebook, studio);
+  writeFileSync(target, `${JSON.stringify(notebook, null, 1)}\n`);
+  await writeHtml(name, folder, notebook, place, env);
+  const seconds = Math.round((performance.now() - started) / 100) / 10;
+  return { name, figures: figureOutputs(notebook).length, errors, seconds };
+}
+
+/** In which Jupyter finds the workspace's own kernel. */
+function kernelEnvironment({ root }: Workspace): NodeJS.ProcessEnv {
+  const place = layout(root);
+  writeKernelSpec(join(place.share, 'kernels', KERNEL_NAME), {
+    root,
+    main: join(root, 'kernel-lib/dist/kernel/main.js'),
+  });
+  return jupyterEnvironment(place);
+}
+
+async function writeHtml(
+  name: string,
+  folder: string,
+  notebook: ExecutedNotebook,
+  place: Layout,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
+  const file = join(folder, `${name}.html`);
+  const words = ['-m', 'nbconvert', '--to', 'html', '--log-level', 'ERROR', '--output', file];
+  const { code, output } = await runProgram(
+    [place.python, ...words, join(folder, `${name}.ipynb`)],
+    { env },
+  );
+  if (code !== 0) {
+    throw new SetupProblem(
+      `publish: nbconvert failed on ${name}: ${output.trim().split('\n').at(-1)}`,
+    );
+  }
+  const figures = figureOutputs(notebook)
+    .filter(({ data }) => data?.['image/png'])
+    .map(({ data }) => data?.[PLOTLY_MIME] as FigureJson);
+  const html = withTexts(readFileSync(file, 'utf8'), figures.map(alternativeText));
+  writeFileSync(file, withFigures(html, figures));
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { reachable } from '../../grader/files/imports.js';
+import { typescript } from '../../grader/submission/typescript.js';
+
+/** What a file imports, as it is written there. Read by TypeScript: some of our files write imports in texts. */
+export function specifiersOf(root: string, path: string): string[] {
+  const text = readFileSync(join(root, path), 'utf8');
+  return typescript()
+    .preProcessFile(text, true, true)
+    .importedFiles.map(({ fileName }) => fileName);
+}
+
+/** The TypeScript files of ours that a file imports, as paths like its own. */
+export function importsOf(root: string, path: string): string[] {
+  return specifiersOf(root, path)
+    .filter((name) => /^\.\.?\//.test(name))
+    .map((name) => posix.join(posix.dirname(path), name).replace(/\.js$/, '.ts'));
+}
+
+/** The files and all that they import, directly or through others. */
+export function closure(root: string, files: readonly string[], within: Set<string>): Set<string> {
+  return reachable(
+    files,
+    (path) => within.has(path),
+    (path) => importsOf(root, path),
+  );
+}
+
+/** Imports of files that are not in the set, as `FILE imports FILE`. */
+export function dangling(root: string, files: ReadonlySet<string>): string[] {
+  return [...files]
+    .filter((path) => /\.m?ts$|\.mjs$/.test(path) && !path.endsWith('.d.mts'))
+    .flatMap((path) =>
+      importsOf(root, path)
+        .filter((target) => !files.has(target))
+        .map((target) => `${path} imports ${target}`),
+    );
+}
