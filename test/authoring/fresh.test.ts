@@ -127,7 +127,6 @@ describe('generateAll in a project', () => {
       expect(outcomes).toEqual({
         'exercises/topic.ts': 'kept',
         'notebooks/00-lab.ipynb': 'fresh',
-        'notebooks/quizzes.json': 'fresh',
       });
       expect(read('exercises/topic.ts')).toContain('my own');
       expect(read('notebooks/00-lab.ipynb')).toContain('stdout');

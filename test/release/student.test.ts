@@ -38,7 +38,7 @@ describe("a student's copy", () => {
       expect.arrayContaining([
         'exercises/layers.ts',
         'notebooks/00-warm-up.ipynb',
-        'notebooks/quizzes.json',
+        'kernel-lib/course/generated/questions.ts',
         'kernel-lib/course/generated/points.ts',
         'kernel-lib/course/checks/layers.ts',
       ]),

@@ -1,8 +1,8 @@
 import type { Question } from '../../grader/notebooks/question.js';
 
 /**
- * Generated from the labs (npm run generate). What the grader expects to be answered in notebooks,
- * and the sealed key: its own, whatever a submission says.
+ * Generated from the labs (npm run generate). The questions that notebooks ask, with the sealed key:
+ * `answer()` and the grader read it here, whatever lies beside a notebook.
  */
 export const questions: readonly Question[] = [
   {

@@ -72,7 +72,7 @@ function collectFolder(
   }
 }
 
-/** What the pack itself keeps beside the student's files. */
+/** What the pack itself keeps beside the student's files, or did in an earlier version. */
 function isOurs(path: string): boolean {
   return ['notebooks/images', 'notebooks/sources', 'notebooks/quizzes.json'].includes(path);
 }

@@ -1,38 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import {
-  type ClosedQuestion,
-  letterList,
-  libraryFolder,
-  openSeal,
-  type Question,
-  readGiven,
-} from '../../grader/index.js';
+import { type ClosedQuestion, letterList, openSeal, readGiven } from '../../grader/index.js';
 import {
   DISPLAY,
   type Displayable,
   display,
   type MimeBundle,
 } from '../../library/display/index.js';
+import { questions } from '../generated/questions.js';
 import { noteAnswer } from './recorded.js';
 
 /** A question of a lab that cannot be looked up. */
 export class QuizError extends Error {
   override readonly name = 'QuizError';
-}
-
-const FILE = join('notebooks', 'quizzes.json');
-
-/** The key beside the notebooks; where a notebook has left its project, that of the library's. */
-function questions(): Record<string, Question> {
-  for (const start of [process.cwd(), resolve(libraryFolder(), '../..')]) {
-    for (let folder = start; ; folder = dirname(folder)) {
-      const file = join(folder, FILE);
-      if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
-      if (folder === dirname(folder)) break;
-    }
-  }
-  throw new QuizError(`answer: ${FILE} is missing: run "npm run generate" in the project`);
 }
 
 /** What the student sees after answering. */
@@ -57,11 +35,10 @@ class Verdict implements Displayable {
  * @param given a letter `'a'`, `'b'`, …, or a number; `'?'` while undecided
  */
 export function answer(id: string, given: string | number): void {
-  const all = questions();
-  const question = Object.hasOwn(all, id) ? all[id] : undefined;
+  const question = questions.find((one) => one.id === id);
   if (!question || question.kind === 'open') {
     throw new QuizError(
-      `answer: no question is called '${id}'; there are: ${Object.keys(all).join(', ')}`,
+      `answer: no question is called '${id}'; there are: ${questions.map((one) => one.id).join(', ')}`,
     );
   }
   noteAnswer(id, given);

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Question } from '../../grader/notebooks/index.js';
 import { buildNotebook, type ExerciseFacts, notebookText } from './notebook.js';
-import { labQuestions, questionsText } from './questions.js';
+import { labQuestions } from './questions.js';
 import {
   GeneratedRecord,
   notebookDigest,
@@ -63,24 +62,21 @@ export function generateNotebooks(
   },
 ): GeneratedFile[] {
   const files: GeneratedFile[] = [];
-  const questions: Question[] = [];
+  const known = new Set<string>();
   for (const name of labNames(root)) {
     try {
       const lab = readLab(root, name);
       const notebook = buildNotebook(lab, `notebooks/sources/${name}.md`, exerciseFacts);
       files.push({ path: `notebooks/${name}.ipynb`, text: notebookText(notebook) });
-      for (const question of labQuestions(name, lab)) {
-        if (questions.some(({ id }) => id === question.id)) {
-          throw new AuthoringError(`two questions are called "${question.id}"`);
-        }
-        questions.push(question);
+      for (const { id } of labQuestions(name, lab)) {
+        if (known.has(id)) throw new AuthoringError(`two questions are called "${id}"`);
+        known.add(id);
       }
     } catch (error) {
       if (!(error instanceof AuthoringError)) throw error;
       onProblem(name, error);
     }
   }
-  files.push({ path: 'notebooks/quizzes.json', text: questionsText(questions) });
   return files;
 }
 

@@ -53,25 +53,14 @@ function sealAll({ id, options }: Quiz) {
   return options.map(seal).sort((a, b) => (a.text < b.text ? -1 : 1));
 }
 
-/** What `answer()` reads in the notebooks: the questions by id. */
-export function questionsText(questions: readonly Question[]): string {
-  const byId = Object.fromEntries(
-    questions.map(({ ...question }) => {
-      if (question.kind === 'open') delete (question as { below?: unknown }).below;
-      return [question.id, question];
-    }),
-  );
-  return JSON.stringify(byId, null, 2) + '\n';
-}
-
-/** The grader's own copy of the questions, below the project's root. */
+/** The one copy of the questions, for notebooks and grader, below the project's root. */
 export const QUESTIONS_PATH = 'kernel-lib/course/generated/questions.ts';
 
 const HEAD = `import type { Question } from '../../grader/notebooks/question.js';
 
 /**
- * Generated from the labs (npm run generate). What the grader expects to be answered in notebooks,
- * and the sealed key: its own, whatever a submission says.
+ * Generated from the labs (npm run generate). The questions that notebooks ask, with the sealed key:
+ * \`answer()\` and the grader read it here, whatever lies beside a notebook.
  */
 export const questions: readonly Question[] = `;
 
