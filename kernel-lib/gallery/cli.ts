@@ -4,9 +4,9 @@ import { Command } from 'commander';
 import { progressBar } from '../grader/progress.js';
 import { copyPlotly } from '../plot/plotlyFile.js';
 import { findChromium } from '../setup/chromium.js';
-import { layout } from '../setup/layout.js';
+import { codeOf } from './code.js';
 import { drawFigure } from './draw.js';
-import { LECTURE_FIGURES } from './figures/index.js';
+import { lectureFigures } from './figures.js';
 import type { LectureFigure } from './lectureFigure.js';
 import { figurePage, GALLERY_CSS, GALLERY_JS, type GalleryEntry, indexPage } from './page.js';
 import { DrawnRecord } from './record.js';
@@ -35,7 +35,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   const options = command.opts<{ out: string; only?: string; format?: string }>();
   const words = (text: string | undefined) => text?.split(',').map((word) => word.trim());
   const ids = words(options.only);
-  const known = LECTURE_FIGURES.map(({ id }) => id);
+  const all = await lectureFigures();
+  const known = all.map(({ id }) => id);
   const stranger = ids?.find((id) => !known.includes(id));
   if (stranger !== undefined) {
     console.error(`figures: no figure is called "${stranger}"; there are: ${known.join(', ')}`);
@@ -47,12 +48,13 @@ export async function main(argv: readonly string[]): Promise<number> {
     console.error(`figures: no format is called "${odd}"; there are: ${FORMATS.join(', ')}`);
     return 1;
   }
-  const figures = LECTURE_FIGURES.filter(({ id }) => ids?.includes(id) ?? true);
+  const chosen = all.filter(({ id }) => ids?.includes(id) ?? true);
   const kinds = PICTURES.filter((kind) => formats.includes(kind));
-  return drawAll(figures, kinds, resolve(options.out));
+  return drawAll(all, chosen, kinds, resolve(options.out));
 }
 
 async function drawAll(
+  all: readonly LectureFigure[],
   figures: readonly LectureFigure[],
   wanted: readonly Picture[],
   folder: string,
@@ -96,7 +98,7 @@ async function drawAll(
     bar.stop();
     await studio?.then((open) => open.close()).catch(() => {});
   }
-  writePages(record);
+  writePages(all, record);
   for (const line of failed) console.error(`figures: ${line}`);
   console.log(
     `${figures.length - failed.length} figures in ${relative(process.cwd(), folder) || '.'}: ` +
@@ -107,13 +109,13 @@ async function drawAll(
 }
 
 /** The pages of all figures that lie in the folder, whether they were drawn now or earlier. */
-function writePages(record: DrawnRecord): void {
+function writePages(figures: readonly LectureFigure[], record: DrawnRecord): void {
   const { folder } = record;
   const file = (name: string) => join(folder, name);
   writeFileSync(file('gallery.css'), GALLERY_CSS);
   writeFileSync(file('gallery.js'), GALLERY_JS);
   copyPlotly(folder);
-  const entries = LECTURE_FIGURES.flatMap((figure): GalleryEntry[] => {
+  const entries = figures.flatMap((figure): GalleryEntry[] => {
     const json = file(`${figure.id}.json`);
     if (!existsSync(json)) return [];
     const { layout: look, frames = [] } = JSON.parse(readFileSync(json, 'utf8'));
@@ -122,17 +124,9 @@ function writePages(record: DrawnRecord): void {
     return [{ figure, title, pictures, animated: frames.length > 0 }];
   });
   entries.forEach((entry, i) => {
-    const code = entry.figure.code.map((path) => ({
-      path: `kernel-lib/${path}`,
-      text: sourceOf(path),
-    }));
+    const code = codeOf(entry.figure.id);
     const neighbours = { before: entries[i - 1], after: entries[i + 1] };
     writeFileSync(file(`${entry.figure.id}.html`), figurePage(entry, code, neighbours));
   });
   writeFileSync(file('index.html'), indexPage(entries));
-}
-
-function sourceOf(path: string): string {
-  const file = join(layout().root, 'kernel-lib', path);
-  return existsSync(file) ? readFileSync(file, 'utf8') : '(not part of this copy of the project)';
 }

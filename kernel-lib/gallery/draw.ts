@@ -1,15 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { FigureJson } from '../plot/figure.js';
-import { closureDigest, figureModule, textDigest } from './closure.js';
+import { closureDigest, textDigest } from './closure.js';
+import { figureModule } from './figures.js';
 import type { LectureFigure } from './lectureFigure.js';
 import { dataScript } from './page.js';
 import type { DrawnRecord } from './record.js';
 import { stillAt } from './still.js';
 import type { Picture, Studio } from './studio.js';
-
-const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** What became of a figure. */
 export interface DrawResult {
@@ -31,7 +29,7 @@ export async function drawFigure(
 ): Promise<DrawResult> {
   const path = (ending: string) => join(record.folder, `${figure.id}.${ending}`);
   const known = record.get(figure.id);
-  const code = closureDigest(figureModule(here, figure.id));
+  const code = closureDigest(figureModule(figure.id));
   const jsonPath = path('json');
   const fresh = known?.code === code && existsSync(jsonPath) && existsSync(path('data.js'));
   let text = fresh ? readFileSync(jsonPath, 'utf8') : '';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from 'kernel-lib/setup';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LECTURE_FIGURES } from '../../kernel-lib/gallery/figures/index.js';
+import { lectureFigures } from '../../kernel-lib/gallery/figures.js';
 import type { LectureFigure } from '../../kernel-lib/gallery/lectureFigure.js';
 import { stillAt } from '../../kernel-lib/gallery/still.js';
 import type { FigureJson, Trace } from '../../kernel-lib/plot/figure.js';
@@ -27,6 +27,7 @@ async function computed({ id, draw }: LectureFigure): Promise<FigureJson> {
 }
 
 const chromium = findChromium();
+const FIGURES = await lectureFigures();
 
 describe.skipIf(!chromium)(
   'every figure of the lectures, in Chromium',
@@ -39,7 +40,7 @@ describe.skipIf(!chromium)(
     // Each is computed and drawn once; the tests only look.
     beforeAll(async () => {
       studio = await GalleryStudio.open(chromium ?? '');
-      for (const figure of LECTURE_FIGURES) {
+      for (const figure of FIGURES) {
         const json = await computed(figure);
         stills.set(figure.id, stillAt(json, figure.still));
         portraits.set(figure.id, await studio.portrait(still(figure.id)));
@@ -59,7 +60,7 @@ describe.skipIf(!chromium)(
       return `data:image/webp;base64,${bytes}`;
     };
 
-    describe.each(LECTURE_FIGURES.map(({ id }) => id))('%s', (id) => {
+    describe.each(FIGURES.map(({ id }) => id))('%s', (id) => {
       it('is what Plotly understands', () => {
         expect(portrait(id).complaints).toEqual([]);
       });
@@ -123,7 +124,7 @@ describe.skipIf(!chromium)(
       });
 
       it('every figure is told from every other', async () => {
-        const ids = LECTURE_FIGURES.map(({ id }) => id);
+        const ids = FIGURES.map(({ id }) => id);
         for (const [i, id] of ids.entries()) {
           const next = ids[(i + 1) % ids.length] as string;
           expect(await studio.distance(portrait(id).small, reference(next))).toBeGreaterThan(SAME);

@@ -2,6 +2,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -11,13 +12,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from 'kernel-lib/setup';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { clearSides } from '../../kernel-lib/figures/shared/clearSides.js';
 import { main } from '../../kernel-lib/gallery/cli.js';
 import { closureDigest } from '../../kernel-lib/gallery/closure.js';
-import { LECTURE_FIGURES } from '../../kernel-lib/gallery/figures/index.js';
+import { codeOf } from '../../kernel-lib/gallery/code.js';
+import { lectureFigures } from '../../kernel-lib/gallery/figures.js';
 import { figurePage, indexPage } from '../../kernel-lib/gallery/page.js';
 import { stillAt } from '../../kernel-lib/gallery/still.js';
 import type { FigureJson } from '../../kernel-lib/plot/figure.js';
-import { clearSides } from '../../kernel-lib/plot/figures/clearSides.js';
 
 /** LABS.md's list; `momentum-explorer` and `xor-training` are the animations that it asks for. */
 const WANTED =
@@ -27,6 +29,8 @@ const WANTED =
   under-good-over-fit augmentation-gallery vanishing-gradient residual-surface quadratic-modes
   newton-vs-gd sharp-vs-flat hyper-scatter grid-vs-random train-val-gap xor-space xor-training
   nn-boundary hsoftmax-time random-search-table`.split(/\s+/);
+
+const FIGURES = await lectureFigures();
 
 let folder: string;
 let said: string[];
@@ -50,16 +54,23 @@ const figures = (...words: string[]) => main([...words, '--out', folder]);
 
 describe('the list of figures', () => {
   it('has every figure that the lectures show, in their order', () => {
-    expect(LECTURE_FIGURES.map(({ id }) => id)).toEqual(WANTED);
+    const ids = FIGURES.map(({ id }) => id);
+    expect(ids.filter((id) => WANTED.includes(id))).toEqual(WANTED);
   });
 
-  it.each(LECTURE_FIGURES)('$id says where it comes from, what to see, and its code', (figure) => {
+  it('has a place of its own and a reference image for each', () => {
+    const names = readdirSync(join(import.meta.dirname, 'reference-images'));
+    expect(FIGURES.map(({ id }) => `${id}.webp`).sort()).toEqual(names.sort());
+    expect(new Set(FIGURES.map(({ order }) => order)).size).toBe(FIGURES.length);
+  });
+
+  it.each(FIGURES)('$id says where it comes from, what to see, and its code', (figure) => {
     expect(figure.lecture).toMatch(/^L[0-4], /);
     expect(figure.caption.length).toBeGreaterThan(40);
     expect(figure.caption).toMatch(/\.$/);
-    for (const path of figure.code) {
-      expect(existsSync(join(import.meta.dirname, '../../kernel-lib', path)), path).toBe(true);
-    }
+    const [own, ...shared] = codeOf(figure.id).map(({ path }) => path);
+    expect(own).toBe(`kernel-lib/figures/${figure.id}.ts`);
+    for (const path of shared) expect(path).toMatch(/^kernel-lib\/figures\/[\w/-]+\.ts$/);
   });
 });
 
@@ -68,7 +79,7 @@ describe('npm run figures', () => {
     expect(await figures('--only', 'lr-schedules,xor-space', '--format', 'html')).toBe(0);
     const page = readFileSync(file('lr-schedules.html'), 'utf8');
     expect(page).toContain('npm run figures -- --only lr-schedules');
-    expect(page).toContain('kernel-lib/plot/studies/optimisers.ts');
+    expect(page).toContain('kernel-lib/figures/lr-schedules.ts');
     expect(page).not.toMatch(/(src|href)="(https?:)?\/\//);
     expect(readFileSync(file('index.html'), 'utf8')).toContain('href="xor-space.html"');
     expect(existsSync(file('plotly.js'))).toBe(true);
@@ -136,7 +147,7 @@ describe('the digest of a module', () => {
 });
 
 describe('pages', () => {
-  const [figure] = LECTURE_FIGURES;
+  const [figure] = FIGURES;
   if (!figure) throw new Error('no figure');
   const entry = { figure, title: 'a < b & "c"', pictures: ['png', 'pdf'] as const, animated: true };
 

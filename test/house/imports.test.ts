@@ -21,6 +21,7 @@ interface Place {
 function placeOf(path: string): Place {
   const [, first = '', second] = /^kernel-lib\/([\w-]+)(?:\/([\w-]+))?/.exec(path) ?? [];
   if (first === 'plot') return { package: 'library', room: first };
+  if (first === 'figures') return { package: 'course' };
   if (first === 'gallery') return { package: 'workshop' };
   return first === 'library' ? { package: first, room: second ?? '' } : { package: first };
 }

@@ -1,21 +1,12 @@
 import { inflateSync } from 'node:zlib';
 import {
-  bar,
-  binCounts,
   decisionRegions,
-  type Figure,
   gradientCheck,
   gridMap,
-  heatmap,
-  histogram,
-  imageGrid,
   learningRates,
   lossCurve,
   lossShapes,
-  PALETTE,
-  panels,
   reluBricks,
-  scatter,
   slopeExplorer,
   smooth,
   softmaxBars,
@@ -23,6 +14,17 @@ import {
   xorBend,
   xorSpace,
   xorTraining,
+} from 'kernel-lib/figures';
+import {
+  bar,
+  binCounts,
+  type Figure,
+  heatmap,
+  histogram,
+  imageGrid,
+  PALETTE,
+  panels,
+  scatter,
 } from 'kernel-lib/plot';
 import { RandomState } from 'kernel-lib/random';
 import { describe, expect, it } from 'vitest';

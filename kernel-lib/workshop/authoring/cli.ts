@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { MANIFEST_PATH, refreshManifest } from '../../course/index.js';
 import { loadExerciseFacts } from './facts.js';
+import { refreshFiguresIndex } from './figuresIndex.js';
 import { generateAll, readLabs } from './generate.js';
 import { QUESTIONS_PATH, refreshQuestions } from './questions.js';
 import type { WriteResult } from './record.js';
@@ -72,6 +73,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       const outcome = refreshQuestions(root, readLabs(root), check);
       results.push({ path: QUESTIONS_PATH, outcome });
     }
+    results.push(...refreshFiguresIndex(root, check));
     results.push(...refreshLoops(root, check));
     results.push(...(await refreshWasm(root, check)));
   } catch (error) {

@@ -9,6 +9,7 @@ import type { GeneratedMutant } from './edit.js';
 const APART = new Set([
   'authoring',
   'bench',
+  'figures',
   'jupyter',
   'kernel',
   'notebook',

@@ -1,0 +1,41 @@
+export { type DeepNet, type DeepNetOptions, deepNet, STARTS, type Start } from './deepNet.js';
+export {
+  type Descent,
+  type DescentOptions,
+  descend,
+  descentLoss,
+  threeClouds,
+} from './descent.js';
+export {
+  type Landscape,
+  narrowBowl,
+  type Path,
+  saddle,
+  twoValleys,
+  walk,
+} from './landscapes.js';
+export {
+  activationHistograms,
+  type LayerHistograms,
+  layerHistogramTrace,
+} from './layerHistograms.js';
+export { LECTURE, type LectureEntry } from './lectureFigure.js';
+export { type MoonFit, moonFits, noisyMoons } from './moonFits.js';
+export { type RaceData, type RaceEntry, type RaceResult, race, raceData } from './optimiserRace.js';
+export { RATES, type RateTrial, rateSearch } from './rateTrials.js';
+export { gridPoints, type Regions } from './regions.js';
+export {
+  type NormKind,
+  type ShapeRows,
+  type ShapeRun,
+  shapeRows,
+  trainOnShapes,
+} from './shapeRows.js';
+export {
+  type PictureRun,
+  type SmallPictures,
+  smallPictures,
+  trainOnPictures,
+} from './smallPictures.js';
+export { smooth } from './smooth.js';
+export { type HiddenSpace, xorCorners, xorTraces } from './xor.js';

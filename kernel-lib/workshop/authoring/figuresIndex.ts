@@ -1,0 +1,85 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Statement } from 'typescript';
+import { typescript } from '../../grader/submission/typescript.js';
+import { AuthoringError } from './stubs.js';
+
+const FOLDER = 'kernel-lib/figures';
+export const FIGURES_INDEX_PATH = `${FOLDER}/index.ts`;
+
+/** What the gallery looks for in a figure's file, and nobody else. */
+const ENTRY = 'lectureFigure';
+
+const HEAD = `// Generated from the files of this folder (npm run generate): do not edit.
+// biome-ignore-all format: as the generator writes it
+// biome-ignore-all assist/source/organizeImports: in the order of the files
+
+export * from './shared/index.js';
+`;
+
+/** The names that a statement exports, those of types as `type NAME`. */
+function exportsOf(statement: Statement): string[] {
+  const ts = typescript();
+  const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
+  if (!modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
+  if (ts.isVariableStatement(statement)) {
+    return statement.declarationList.declarations.map(({ name }) => name.getText());
+  }
+  if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) {
+    return [`type ${statement.name.text}`];
+  }
+  const named = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
+  return named && statement.name ? [statement.name.text] : [];
+}
+
+/** What a figure's file hands out; not its entry in the gallery, which has the same name in all. */
+function namesIn(path: string, text: string): string[] {
+  const ts = typescript();
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  return file.statements.flatMap(exportsOf).filter((name) => name !== ENTRY);
+}
+
+/**
+ * The text of the index through which labs import figures: it hands out all that the files of the
+ * folder export. None without the folder.
+ *
+ * @throws AuthoringError when two files export the same name
+ */
+export function figuresIndexText(root: string): string | undefined {
+  if (!existsSync(join(root, FOLDER))) return undefined;
+  const files = readdirSync(join(root, FOLDER))
+    .filter((name) => name.endsWith('.ts') && name !== 'index.ts')
+    .sort();
+  const owner = new Map<string, string>();
+  const lines = files.flatMap((file) => {
+    const names = namesIn(file, readFileSync(join(root, FOLDER, file), 'utf8'));
+    for (const name of names) {
+      const other = owner.get(name);
+      if (other) {
+        throw new AuthoringError(
+          `${FOLDER}/${other} and ${FOLDER}/${file} both export "${name}", and labs import it ` +
+            'from one index: rename one of the two',
+        );
+      }
+      owner.set(name, file);
+    }
+    return names.length > 0
+      ? [`export { ${names.join(', ')} } from './${file.replace(/\.ts$/, '.js')}';\n`]
+      : [];
+  });
+  return HEAD + lines.join('');
+}
+
+/** Brings the index up to date, or with `check` only says whether it is. */
+export function refreshFiguresIndex(
+  root: string,
+  check = false,
+): { path: string; outcome: 'fresh' | 'written' }[] {
+  const text = figuresIndexText(root);
+  if (text === undefined) return [];
+  const file = join(root, FIGURES_INDEX_PATH);
+  const now = existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : '';
+  if (now === text) return [{ path: FIGURES_INDEX_PATH, outcome: 'fresh' }];
+  if (!check) writeFileSync(file, text);
+  return [{ path: FIGURES_INDEX_PATH, outcome: 'written' }];
+}
