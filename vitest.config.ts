@@ -18,8 +18,8 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^kernel-lib$/, replacement: lib('library/index.ts') },
-      { find: /^kernel-lib\/plot$/, replacement: lib('plot/index.ts') },
-      { find: /^kernel-lib\/figures$/, replacement: lib('figures/index.ts') },
+      { find: /^kernel-lib\/plot$/, replacement: lib('library/plot/index.ts') },
+      { find: /^kernel-lib\/figures$/, replacement: lib('course/figures/index.ts') },
       {
         find: /^kernel-lib\/regularizers$/,
         replacement: lib('library/losses/regularizers/index.ts'),

@@ -19,7 +19,7 @@ const COMMANDS = {
   release: 'workshop/release/cli.js',
   submit: 'course/submit-cli.js',
   bench: 'workshop/bench/cli.js',
-  figures: 'gallery/cli.js',
+  figures: 'workshop/gallery/cli.js',
   publish: 'workshop/publish/cli.js',
 };
 

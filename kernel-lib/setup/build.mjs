@@ -14,7 +14,7 @@ import { dist, lib, Problem, root, runQuietly } from './common.mjs';
 import { withLock } from './lock.mjs';
 
 const stamp = join(dist, '.build.json');
-const extension = join(lib, 'plot/labextension');
+const extension = join(lib, 'kernel/labextension');
 const extensionOut = join(dist, 'jupyter/labextensions/chainrule-plotly');
 const compiler = join(root, 'node_modules/typescript/bin/tsc');
 

@@ -37,7 +37,7 @@ export function checks(): [what: string, command: string[]][] {
   const tsc = (project: string) => ['node_modules/typescript/bin/tsc', '--noEmit', '-p', project];
   return [
     ['Types of kernel-lib', tsc('kernel-lib')],
-    ['Types of the figure renderer', tsc('kernel-lib/plot/labextension')],
+    ['Types of the figure renderer', tsc('kernel-lib/kernel/labextension')],
     ['Types of exercises, solutions and tests', tsc('.')],
     ['Lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']],
     ['Generated files are fresh', ['kernel-lib/setup/run.mjs', 'generate', '--check']],

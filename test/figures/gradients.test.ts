@@ -14,7 +14,7 @@ import {
 } from 'kernel-lib/figures';
 import type { Figure } from 'kernel-lib/plot';
 import { describe, expect, it } from 'vitest';
-import { placeNodes } from '../../kernel-lib/figures/shared/graphLayout.js';
+import { placeNodes } from '../../kernel-lib/course/figures/shared/graphLayout.js';
 
 function circuit() {
   const graph = sigmoidCircuit();

@@ -18,7 +18,7 @@ import {
 import { adam, sgd, sgd_momentum } from 'kernel-lib/optim';
 import { type Figure, PlotError } from 'kernel-lib/plot';
 import { describe, expect, it } from 'vitest';
-import { levelLines } from '../../kernel-lib/figures/shared/levelLines.js';
+import { levelLines } from '../../kernel-lib/course/figures/shared/levelLines.js';
 
 interface Json {
   data: {

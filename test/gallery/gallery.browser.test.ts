@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium } from 'kernel-lib/setup';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lectureFigures } from '../../kernel-lib/gallery/figures.js';
-import type { LectureFigure } from '../../kernel-lib/gallery/lectureFigure.js';
-import { stillAt } from '../../kernel-lib/gallery/still.js';
-import type { FigureJson, Trace } from '../../kernel-lib/plot/figure.js';
+import type { FigureJson, Trace } from '../../kernel-lib/library/plot/figure.js';
+import { lectureFigures } from '../../kernel-lib/workshop/gallery/figures.js';
+import type { LectureFigure } from '../../kernel-lib/workshop/gallery/lectureFigure.js';
+import { stillAt } from '../../kernel-lib/workshop/gallery/still.js';
 import { cut, GalleryStudio, overlaps, type Portrait } from './galleryStudio.js';
 
 const REFERENCE = join(import.meta.dirname, 'reference-images');

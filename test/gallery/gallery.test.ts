@@ -12,14 +12,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from 'kernel-lib/setup';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { clearSides } from '../../kernel-lib/figures/shared/clearSides.js';
-import { main } from '../../kernel-lib/gallery/cli.js';
-import { closureDigest } from '../../kernel-lib/gallery/closure.js';
-import { codeOf } from '../../kernel-lib/gallery/code.js';
-import { lectureFigures } from '../../kernel-lib/gallery/figures.js';
-import { figurePage, indexPage } from '../../kernel-lib/gallery/page.js';
-import { stillAt } from '../../kernel-lib/gallery/still.js';
-import type { FigureJson } from '../../kernel-lib/plot/figure.js';
+import { clearSides } from '../../kernel-lib/course/figures/shared/clearSides.js';
+import type { FigureJson } from '../../kernel-lib/library/plot/figure.js';
+import { main } from '../../kernel-lib/workshop/gallery/cli.js';
+import { closureDigest } from '../../kernel-lib/workshop/gallery/closure.js';
+import { codeOf } from '../../kernel-lib/workshop/gallery/code.js';
+import { lectureFigures } from '../../kernel-lib/workshop/gallery/figures.js';
+import { figurePage, indexPage } from '../../kernel-lib/workshop/gallery/page.js';
+import { stillAt } from '../../kernel-lib/workshop/gallery/still.js';
 
 /** LABS.md's list; `momentum-explorer` and `xor-training` are the animations that it asks for. */
 const WANTED =
@@ -69,8 +69,8 @@ describe('the list of figures', () => {
     expect(figure.caption.length).toBeGreaterThan(40);
     expect(figure.caption).toMatch(/\.$/);
     const [own, ...shared] = codeOf(figure.id).map(({ path }) => path);
-    expect(own).toBe(`kernel-lib/figures/${figure.id}.ts`);
-    for (const path of shared) expect(path).toMatch(/^kernel-lib\/figures\/[\w/-]+\.ts$/);
+    expect(own).toBe(`kernel-lib/course/figures/${figure.id}.ts`);
+    for (const path of shared) expect(path).toMatch(/^kernel-lib\/course\/figures\/[\w/-]+\.ts$/);
   });
 });
 
@@ -79,7 +79,7 @@ describe('npm run figures', () => {
     expect(await figures('--only', 'lr-schedules,xor-space', '--format', 'html')).toBe(0);
     const page = readFileSync(file('lr-schedules.html'), 'utf8');
     expect(page).toContain('npm run figures -- --only lr-schedules');
-    expect(page).toContain('kernel-lib/figures/lr-schedules.ts');
+    expect(page).toContain('kernel-lib/course/figures/lr-schedules.ts');
     expect(page).not.toMatch(/(src|href)="(https?:)?\/\//);
     expect(readFileSync(file('index.html'), 'utf8')).toContain('href="xor-space.html"');
     expect(existsSync(file('plotly.js'))).toBe(true);

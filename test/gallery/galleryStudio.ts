@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { onSlide, SLIDE } from '../../kernel-lib/gallery/studio.js';
-import type { FigureJson } from '../../kernel-lib/plot/figure.js';
+import type { FigureJson } from '../../kernel-lib/library/plot/figure.js';
+import { onSlide, SLIDE } from '../../kernel-lib/workshop/gallery/studio.js';
 
 // The page's own names. TypeScript's DOM library would change the types of every other file.
 // biome-ignore lint/suspicious/noExplicitAny: the whole DOM

@@ -25,8 +25,8 @@ const isThere = (path: string, folder = '.') =>
 /** Whether it is what an import of ours says: kernel-lib/tensor. */
 const isEntry = (word: string) =>
   manifests.some((path) => {
-    const { name } = JSON.parse(readFileSync(path, 'utf8'));
-    return word.startsWith(`${name}/`) && isThere(word.slice(name.length + 1), dirname(path));
+    const { name, exports = {} } = JSON.parse(readFileSync(path, 'utf8'));
+    return word.startsWith(`${name}/`) && Object.hasOwn(exports, `.${word.slice(name.length)}`);
   });
 
 /** What git leaves out: built, or made on each machine. */

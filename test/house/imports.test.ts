@@ -5,7 +5,7 @@ import { importsOf, specifiersOf } from '../../kernel-lib/workshop/release/sourc
 
 /** Generated for another compiler, and pages for the browser: they stand alone. */
 const APART =
-  /^kernel-lib\/(dist|node_modules|library\/wasm\/assembly|plot\/labextension|setup\/extras)\//;
+  /^kernel-lib\/(dist|node_modules|library\/wasm\/assembly|kernel\/labextension|setup\/extras)\//;
 
 const filesBelow = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -20,9 +20,6 @@ interface Place {
 
 function placeOf(path: string): Place {
   const [, first = '', second] = /^kernel-lib\/([\w-]+)(?:\/([\w-]+))?/.exec(path) ?? [];
-  if (first === 'plot') return { package: 'library', room: first };
-  if (first === 'figures') return { package: 'course' };
-  if (first === 'gallery') return { package: 'workshop' };
   return first === 'library' ? { package: first, room: second ?? '' } : { package: first };
 }
 

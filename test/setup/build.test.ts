@@ -25,7 +25,11 @@ describe('the build', () => {
 
   beforeAll(() => {
     root = mkdtempSync(join(tmpdir(), 'chainrule-build-'));
-    for (const folder of ['kernel-lib/library', 'kernel-lib/setup', 'kernel-lib/plot/labextension'])
+    for (const folder of [
+      'kernel-lib/library',
+      'kernel-lib/setup',
+      'kernel-lib/kernel/labextension',
+    ])
       mkdirSync(join(root, folder), { recursive: true });
     for (const file of ['package.json', 'package-lock.json', 'tsconfig.base.json'])
       cpSync(file, join(root, file));
@@ -36,10 +40,10 @@ describe('the build', () => {
     });
     for (const file of ['package.json', 'tsconfig.json'])
       cpSync(
-        `kernel-lib/plot/labextension/${file}`,
-        join(root, 'kernel-lib/plot/labextension', file),
+        `kernel-lib/kernel/labextension/${file}`,
+        join(root, 'kernel-lib/kernel/labextension', file),
       );
-    write('kernel-lib/plot/labextension/empty.ts', 'export {};\n');
+    write('kernel-lib/kernel/labextension/empty.ts', 'export {};\n');
     symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'), 'junction');
   });
   afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -1,4 +1,4 @@
-import { batchnormCost } from '../../figures/index.js';
+import { batchnormCost } from '../figures/index.js';
 import type { LectureNumber } from './number.js';
 
 const WIDTHS = [64, 512, 2048];

@@ -1,4 +1,4 @@
-import { classTimes } from '../../figures/index.js';
+import { classTimes } from '../figures/index.js';
 import type { LectureNumber } from './number.js';
 
 const CLASSES = [1000, 4000, 16_000];

@@ -1,5 +1,5 @@
-import { deepNet, STARTS } from '../../figures/index.js';
 import type { Tensor } from '../../library/tensor/index.js';
+import { deepNet, STARTS } from '../figures/index.js';
 import type { LectureNumber } from './number.js';
 
 // What lecture L1's net of 10 layers gives over 200 seeds: per layer the mean over the seeds and the

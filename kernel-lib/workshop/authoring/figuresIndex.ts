@@ -4,7 +4,7 @@ import type { Statement } from 'typescript';
 import { typescript } from '../../grader/submission/typescript.js';
 import { AuthoringError } from './stubs.js';
 
-const FOLDER = 'kernel-lib/figures';
+const FOLDER = 'kernel-lib/course/figures';
 export const FIGURES_INDEX_PATH = `${FOLDER}/index.ts`;
 
 /** What the gallery looks for in a figure's file, and nobody else. */

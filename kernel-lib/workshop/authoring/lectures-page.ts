@@ -1,6 +1,6 @@
 import type { LectureNumber, Recomputed } from '../../course/lectures/index.js';
-import { GALLERY_CSS } from '../../gallery/page.js';
 import { escapeHtml } from '../../library/display/html.js';
+import { GALLERY_CSS } from '../gallery/page.js';
 
 /** A printed number and what recomputing it gave. */
 export type LectureRow = Omit<LectureNumber, 'recompute' | 'timed'> & Recomputed;

@@ -1,6 +1,6 @@
-import { Figure } from '../../plot/figure.js';
-import { linePlot } from '../../plot/line.js';
-import { colour } from '../../plot/theme.js';
+import { Figure } from '../../library/plot/figure.js';
+import { linePlot } from '../../library/plot/line.js';
+import { colour } from '../../library/plot/theme.js';
 import type { Growth } from './growth.js';
 import type { LeakReport } from './leaks.js';
 import { type Measurement, OURS } from './measure.js';

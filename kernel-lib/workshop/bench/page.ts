@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scriptJson } from '../../library/display/html.js';
-import type { Figure } from '../../plot/figure.js';
-import { copyPlotly } from '../../plot/plotlyFile.js';
+import type { Figure } from '../../library/plot/figure.js';
+import { copyPlotly } from '../gallery/plotlyFile.js';
 
 /** Writes `index.html` with the figures, and plotly.js beside it, so that it opens from disk. */
 export function writePage(folder: string, title: string, figures: readonly Figure[]): string {

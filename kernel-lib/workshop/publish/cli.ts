@@ -1,14 +1,14 @@
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
-import { Studio } from '../../gallery/studio.js';
 import { progressBar } from '../../grader/progress.js';
 import { escapeHtml } from '../../library/display/html.js';
-import { copyPlotly } from '../../plot/plotlyFile.js';
 import { findChromium } from '../../setup/chromium.js';
 import { layout } from '../../setup/layout.js';
 import { reporting } from '../../setup/problem.js';
 import { ensureVenv } from '../../setup/venv.js';
+import { copyPlotly } from '../gallery/plotlyFile.js';
+import { Studio } from '../gallery/studio.js';
 import { type Published, publishLab } from './run.js';
 import { copyWorkspace, type Mode } from './workspace.js';
 

@@ -1,6 +1,6 @@
-import type { Studio } from '../../gallery/studio.js';
-import type { FigureJson } from '../../plot/figure.js';
-import { PLOTLY_MIME } from '../../plot/figure.js';
+import type { FigureJson } from '../../library/plot/figure.js';
+import { PLOTLY_MIME } from '../../library/plot/figure.js';
+import type { Studio } from '../gallery/studio.js';
 
 /** As wide as a notebook's cell. */
 const WIDTH = 700;

@@ -1,13 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Studio } from '../../gallery/studio.js';
 import { KERNEL_NAME, writeKernelSpec } from '../../kernel/kernelspec.js';
-import type { FigureJson } from '../../plot/figure.js';
-import { PLOTLY_MIME } from '../../plot/figure.js';
+import type { FigureJson } from '../../library/plot/figure.js';
+import { PLOTLY_MIME } from '../../library/plot/figure.js';
 import { jupyterEnvironment } from '../../setup/environment.js';
 import { type Layout, layout } from '../../setup/layout.js';
 import { SetupProblem } from '../../setup/problem.js';
 import { runProgram } from '../../setup/program.js';
+import type { Studio } from '../gallery/studio.js';
 import { withFigures, withTexts } from './interactive.js';
 import { addPictures, alternativeText, type ExecutedNotebook, figureOutputs } from './pictures.js';
 import type { Workspace } from './workspace.js';

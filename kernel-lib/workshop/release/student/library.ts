@@ -13,7 +13,6 @@ const OUT = [
   'kernel-lib/setup/check-all.ts',
   'kernel-lib/setup/test.ts',
   'kernel-lib/library/wasm/assembly/',
-  'kernel-lib/gallery/',
 ];
 
 const isKept = (path: string) => !OUT.some((out) => path === out || path.startsWith(out));

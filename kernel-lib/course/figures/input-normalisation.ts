@@ -1,0 +1,78 @@
+import { fitScaler, plateletsAndHeight } from '../../library/data/index.js';
+import {
+  colour,
+  column,
+  Figure,
+  layoutOf,
+  type Table,
+  type Trace,
+} from '../../library/plot/index.js';
+import { type Tensor, tensor } from '../../library/tensor/index.js';
+import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
+
+export const lectureFigure: LectureEntry = {
+  order: 170,
+  lecture: LECTURE.L4,
+  caption:
+    'Blood platelets and heights of 200 made-up people, as measured and with mean 0 and variance 1 in each variable: the long thin cloud of the lecture’s badly scaled problem, and the round one.',
+  seed: 0,
+  draw: () =>
+    inputNormalisation({
+      ...peopleNormalised(0),
+      x: 'platelets (100,000 per µl; then standard deviations from the mean)',
+      y: 'height (m; then standard deviations)',
+    }),
+};
+
+/** Platelets (in 100,000 per µl) and height (in m) of 200 people, and the same normalised. */
+export function peopleNormalised(seed = 0): { raw: Tensor; normalised: Tensor } {
+  const { X } = plateletsAndHeight({ N: 200, seed });
+  return { raw: X.div(tensor([100_000, 1])), normalised: fitScaler(X).apply(X) };
+}
+
+/**
+ * A data set before and after normalisation in one pair of axes: red circles and blue crosses, as
+ * lecture L4 shows it.
+ *
+ * @param options.raw (N, 2) the data as measured, in units that fit on the axes
+ * @param options.normalised (N, 2) mean 0 and variance 1 per column
+ */
+export function inputNormalisation(options: {
+  readonly raw: Table;
+  readonly normalised: Table;
+  readonly x: string;
+  readonly y: string;
+  readonly title?: string;
+  readonly caption?: string;
+}): Figure {
+  const points = (table: Table, name: string, marker: object): Trace => ({
+    type: 'scatter',
+    mode: 'markers',
+    name,
+    x: column('inputNormalisation', table, 0),
+    y: column('inputNormalisation', table, 1),
+    marker,
+  });
+  const data = [
+    points(options.raw, 'as measured', {
+      symbol: 'circle-open',
+      size: 8,
+      color: colour(1),
+      line: { width: 1.5 },
+    }),
+    points(options.normalised, 'normalised', { symbol: 'x', size: 7, color: colour(0) }),
+  ];
+  const layout = layoutOf(
+    'inputNormalisation',
+    {
+      title: options.title ?? 'Input normalisation',
+      caption:
+        options.caption ??
+        'Lecture L4: red circles as measured; blue crosses with mean 0 and variance 1 in each variable',
+      x: options.x,
+      y: options.y,
+    },
+    { height: 460 },
+  );
+  return new Figure(data, { ...layout, showlegend: true });
+}

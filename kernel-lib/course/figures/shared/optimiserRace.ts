@@ -1,0 +1,75 @@
+import { shapeImages, trainValTest } from '../../../library/data/index.js';
+import { FullyConnectedNet } from '../../../library/nets/index.js';
+import type { OptimConfig, UpdateRule, UpdateRuleName } from '../../../library/optim/index.js';
+import type { Schedule } from '../../../library/optim/schedules/index.js';
+import type { Tensor } from '../../../library/tensor/index.js';
+import { accuracy, Solver } from '../../../library/train/index.js';
+
+/** Small grey pictures of ten shapes, centred and scaled: 400 to learn from, 1000 held out. */
+export interface RaceData {
+  readonly X_train: Tensor;
+  readonly y_train: Tensor;
+  readonly X_test: Tensor;
+  readonly y_test: Tensor;
+}
+
+export function raceData(seed = 1): RaceData {
+  const images = shapeImages({ N: 1400, size: 12, channels: 1, seed });
+  const parts = trainValTest(images, { train: 400, val: 0, test: 1000 });
+  const mean = parts.X_train.mean(0);
+  const scaled = (X: Tensor) => X.sub(mean).div(64);
+  return {
+    X_train: scaled(parts.X_train),
+    y_train: parts.y_train,
+    X_test: scaled(parts.X_test),
+    y_test: parts.y_test,
+  };
+}
+
+/** How one rule trains the net of the race. */
+export interface RaceEntry {
+  readonly rule: UpdateRuleName | UpdateRule;
+  readonly config: OptimConfig;
+  readonly schedule?: Schedule;
+}
+
+/** What came of it. */
+export interface RaceResult {
+  /** One loss per update; the run ends at the first that is no number. */
+  readonly losses: readonly number[];
+  readonly trainAccuracy: number;
+  readonly testAccuracy: number;
+}
+
+/**
+ * Trains a net 144-64-10 on the race's pictures, 10 updates an epoch. The same seed gives every rule
+ * the same first weights and the same batches.
+ */
+export async function race(
+  entry: RaceEntry,
+  data: RaceData,
+  options: { readonly epochs?: number; readonly seed?: number } = {},
+): Promise<RaceResult> {
+  const { epochs = 40, seed = 0 } = options;
+  const net = new FullyConnectedNet({ hiddenDims: [64], inputDim: 144, weightScale: 0.05, seed });
+  const solver = new Solver(
+    net,
+    { X_train: data.X_train, y_train: data.y_train },
+    {
+      updateRule: entry.rule,
+      optimConfig: { ...entry.config },
+      ...(entry.schedule ? { schedule: entry.schedule } : {}),
+      numEpochs: epochs,
+      batchSize: 40,
+      numTrainSamples: 10,
+      progress: false,
+      seed,
+    },
+  );
+  await solver.train();
+  return {
+    losses: solver.lossHistory,
+    trainAccuracy: accuracy(net.loss(data.X_train), data.y_train),
+    testAccuracy: accuracy(net.loss(data.X_test), data.y_test),
+  };
+}

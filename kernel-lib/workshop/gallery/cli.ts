@@ -1,0 +1,132 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { Command } from 'commander';
+import { progressBar } from '../../grader/progress.js';
+import { findChromium } from '../../setup/chromium.js';
+import { codeOf } from './code.js';
+import { drawFigure } from './draw.js';
+import { lectureFigures } from './figures.js';
+import type { LectureFigure } from './lectureFigure.js';
+import { figurePage, GALLERY_CSS, GALLERY_JS, type GalleryEntry, indexPage } from './page.js';
+import { copyPlotly } from './plotlyFile.js';
+import { DrawnRecord } from './record.js';
+import { PICTURES, type Picture, Studio, StudioError } from './studio.js';
+
+const FORMATS = ['html', ...PICTURES] as const;
+
+/**
+ * `npm run figures [-- --out DIR] [--only ID] [--format html,png,svg,pdf]`: draws every figure of
+ * the lectures and a page that shows them. What has not changed is not drawn again.
+ *
+ * @returns the exit code: 1 when a word is not understood or a figure could not be computed
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  const command = new Command('figures')
+    .description('draw the figures of the lectures, as an interactive page and as pictures')
+    .option('--out <dir>', 'where they go', 'figures')
+    .option('--only <id>', 'only these, separated by commas')
+    .option('--format <list>', `of ${FORMATS.join(', ')}; all of them by default`)
+    .exitOverride();
+  try {
+    command.parse([...argv], { from: 'user' });
+  } catch (error) {
+    return (error as { exitCode?: number }).exitCode ?? 1;
+  }
+  const options = command.opts<{ out: string; only?: string; format?: string }>();
+  const words = (text: string | undefined) => text?.split(',').map((word) => word.trim());
+  const ids = words(options.only);
+  const all = await lectureFigures();
+  const known = all.map(({ id }) => id);
+  const stranger = ids?.find((id) => !known.includes(id));
+  if (stranger !== undefined) {
+    console.error(`figures: no figure is called "${stranger}"; there are: ${known.join(', ')}`);
+    return 1;
+  }
+  const formats = words(options.format) ?? [...FORMATS];
+  const odd = formats.find((format) => !(FORMATS as readonly string[]).includes(format));
+  if (odd !== undefined) {
+    console.error(`figures: no format is called "${odd}"; there are: ${FORMATS.join(', ')}`);
+    return 1;
+  }
+  const chosen = all.filter(({ id }) => ids?.includes(id) ?? true);
+  const kinds = PICTURES.filter((kind) => formats.includes(kind));
+  return drawAll(all, chosen, kinds, resolve(options.out));
+}
+
+async function drawAll(
+  all: readonly LectureFigure[],
+  figures: readonly LectureFigure[],
+  wanted: readonly Picture[],
+  folder: string,
+): Promise<number> {
+  mkdirSync(folder, { recursive: true });
+  const record = new DrawnRecord(folder);
+  const chromium = findChromium();
+  const kinds = chromium ? wanted : [];
+  if (wanted.length > 0 && !chromium) {
+    const why = process.env.CHAINRULE_CHROMIUM
+      ? `CHAINRULE_CHROMIUM names ${process.env.CHAINRULE_CHROMIUM}, which is not there`
+      : 'no Chromium or Chrome was found. Install one, or name it in CHAINRULE_CHROMIUM';
+    console.error(`figures: no ${wanted.join(', ')}: ${why}. The interactive page is made.`);
+  }
+  let studio: Promise<Studio> | undefined;
+  const openStudio = () => {
+    studio ??= Studio.open(chromium ?? '');
+    return studio;
+  };
+  const bar = progressBar('Drawing');
+  const failed: string[] = [];
+  let computed = 0;
+  let pictures = 0;
+  try {
+    for (const [i, figure] of figures.entries()) {
+      bar.step(i, figures.length);
+      try {
+        const result = await drawFigure(figure, record, kinds, openStudio);
+        if (result.computed) computed += 1;
+        pictures += result.drawn.length;
+      } catch (error) {
+        if (error instanceof StudioError) throw error;
+        failed.push(`${figure.id}: ${(error as Error).message}`);
+      }
+    }
+  } catch (error) {
+    bar.stop();
+    console.error(`figures: ${(error as Error).message}`);
+    return 1;
+  } finally {
+    bar.stop();
+    await studio?.then((open) => open.close()).catch(() => {});
+  }
+  writePages(all, record);
+  for (const line of failed) console.error(`figures: ${line}`);
+  console.log(
+    `${figures.length - failed.length} figures in ${relative(process.cwd(), folder) || '.'}: ` +
+      `${computed} computed, ${pictures} pictures drawn, the rest was up to date. ` +
+      `Open ${join(relative(process.cwd(), folder), 'index.html')}`,
+  );
+  return failed.length > 0 ? 1 : 0;
+}
+
+/** The pages of all figures that lie in the folder, whether they were drawn now or earlier. */
+function writePages(figures: readonly LectureFigure[], record: DrawnRecord): void {
+  const { folder } = record;
+  const file = (name: string) => join(folder, name);
+  writeFileSync(file('gallery.css'), GALLERY_CSS);
+  writeFileSync(file('gallery.js'), GALLERY_JS);
+  copyPlotly(folder);
+  const entries = figures.flatMap((figure): GalleryEntry[] => {
+    const json = file(`${figure.id}.json`);
+    if (!existsSync(json)) return [];
+    const { layout: look, frames = [] } = JSON.parse(readFileSync(json, 'utf8'));
+    const title = String(look.title?.text ?? figure.id).replaceAll(/<[^>]*>/g, '');
+    const pictures = PICTURES.filter((kind) => existsSync(file(`${figure.id}.${kind}`)));
+    return [{ figure, title, pictures, animated: frames.length > 0 }];
+  });
+  entries.forEach((entry, i) => {
+    const code = codeOf(entry.figure.id);
+    const neighbours = { before: entries[i - 1], after: entries[i + 1] };
+    writeFileSync(file(`${entry.figure.id}.html`), figurePage(entry, code, neighbours));
+  });
+  writeFileSync(file('index.html'), indexPage(entries));
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { importsIn, reachable } from '../../grader/files/imports.js';
+
+/**
+ * A digest of a module and of all that it imports from this library: as long as it stays the same,
+ * so does what the module computes.
+ */
+export function closureDigest(module: string): string {
+  const hash = createHash('sha1');
+  for (const file of [...modulesBehind(module)].sort()) hash.update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+/**
+ * A module, as source or built, and all that it leads to by relative imports.
+ *
+ * @param counts tells which modules do; what the others lead to does not count either
+ */
+export function modulesBehind(module: string, counts = (_: string) => true): Set<string> {
+  const isThere = (file: string) => counts(file) && existsSync(file);
+  return reachable([module], isThere, (file) =>
+    importsIn(readFileSync(file, 'utf8')).map((target) => {
+      const path = resolve(dirname(file), target);
+      return file.endsWith('.ts') ? path.replace(/\.js$/, '.ts') : path;
+    }),
+  );
+}
+
+/** The digest of one text. */
+export function textDigest(text: string): string {
+  return createHash('sha1').update(text).digest('hex');
+}

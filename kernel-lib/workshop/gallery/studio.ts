@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { inInk, PAPER } from '../../kernel/labextension/ink.js';
+import type { JsonObject } from '../../kernel/labextension/json.js';
+import type { FigureJson, Layout } from '../../library/plot/figure.js';
+import { plotlyFile } from './plotlyFile.js';
+
+/** The kinds of picture that can be made. */
+export const PICTURES = ['png', 'svg', 'pdf'] as const;
+export type Picture = (typeof PICTURES)[number];
+
+/** A slide of 16:9: few pixels, so that letters are large on it; pictures have twice as many. */
+export const SLIDE: Size = { width: 960, height: 540 };
+
+/** In pixels of the layout. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The browser could not be started. */
+export class StudioError extends Error {
+  override name = 'StudioError';
+}
+
+/** The part of plotly.js that runs in the studio's page. */
+interface PlotlyInPage {
+  newPlot(node: unknown, figure: object): Promise<unknown>;
+  toImage(node: unknown, options: object): Promise<string>;
+  purge(node: unknown): void;
+}
+
+/** The layout for a picture: black on white, at the size of a slide, letters to match. */
+export function onSlide(layout: Layout, size: Size = SLIDE): Layout {
+  const inked = inInk(layout as JsonObject, PAPER);
+  return {
+    ...inked,
+    paper_bgcolor: layout.paper_bgcolor ?? '#ffffff',
+    plot_bgcolor: layout.plot_bgcolor ?? '#ffffff',
+    autosize: false,
+    ...size,
+  };
+}
+
+/** A headless Chromium with plotly.js loaded, where figures have their pictures taken. */
+export class Studio {
+  private constructor(
+    private readonly browser: Browser,
+    private readonly page: Page,
+  ) {}
+
+  /**
+   * @param executable Chromium's or Chrome's program
+   * @throws StudioError when it does not start
+   */
+  static async open(executable: string): Promise<Studio> {
+    const { chromium } = await import('playwright-core');
+    let browser: Browser;
+    try {
+      browser = await chromium.launch({
+        executablePath: executable,
+        args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars'],
+      });
+    } catch (error) {
+      const why = (error as Error).message.split('\n')[0];
+      throw new StudioError(`Chromium (${executable}) does not start: ${why}`);
+    }
+    const page = await browser.newPage({ viewport: SLIDE, deviceScaleFactor: 1 });
+    await page.setContent('<body style="margin: 0"><div id="plot"></div></body>');
+    await page.addScriptTag({ content: readFileSync(plotlyFile(), 'utf8') });
+    return new Studio(browser, page);
+  }
+
+  /** Draws the figure once and takes the pictures asked for, at the size of a slide or another. */
+  async take(
+    figure: FigureJson,
+    kinds: readonly Picture[],
+    size: Size = SLIDE,
+  ): Promise<Map<Picture, Buffer>> {
+    const spec = {
+      data: figure.data,
+      layout: withoutControls(onSlide(figure.layout, size)),
+      config: { staticPlot: true },
+    };
+    await this.page.evaluate(async (json) => {
+      const Plotly = (globalThis as unknown as { Plotly: PlotlyInPage }).Plotly;
+      await Plotly.newPlot('plot', JSON.parse(json));
+    }, JSON.stringify(spec));
+    const pictures = new Map<Picture, Buffer>();
+    for (const kind of kinds) pictures.set(kind, await this.picture(kind, size));
+    await this.page.evaluate(() => {
+      (globalThis as unknown as { Plotly: PlotlyInPage }).Plotly.purge('plot');
+    });
+    return pictures;
+  }
+
+  close(): Promise<void> {
+    return this.browser.close();
+  }
+
+  private async picture(kind: Picture, { width, height }: Size): Promise<Buffer> {
+    if (kind === 'pdf') {
+      return this.page.pdf({
+        width: `${width}px`,
+        height: `${height}px`,
+        printBackground: true,
+        pageRanges: '1',
+      });
+    }
+    const options = { format: kind, width, height, scale: kind === 'png' ? 2 : 1 };
+    const url = await this.page.evaluate((wanted) => {
+      const Plotly = (globalThis as unknown as { Plotly: PlotlyInPage }).Plotly;
+      return Plotly.toImage('plot', wanted);
+    }, options);
+    const [head = '', body = ''] = url.split(/,(.*)/s);
+    return head.endsWith('base64')
+      ? Buffer.from(body, 'base64')
+      : Buffer.from(decodeURIComponent(body), 'utf8');
+  }
+}
+
+/** A picture has no sliders and buttons: nobody can move them. */
+function withoutControls(layout: Layout): Layout {
+  if (!layout.sliders && !layout.updatemenus) return layout;
+  const { sliders: _, updatemenus: __, ...rest } = layout;
+  const margin = { ...(layout.margin as object), b: 72 };
+  return { ...rest, margin };
+}
