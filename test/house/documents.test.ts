@@ -32,7 +32,11 @@ const isEntry = (word: string) =>
 /** What git leaves out: built, or made on each machine. */
 const ignored = readFileSync('.gitignore', 'utf8').split('\n').filter(Boolean);
 const isMade = (path: string) =>
-  ignored.some((line) => `/${path}/`.includes(`/${line.replaceAll('/', '')}/`));
+  ignored.some((line) =>
+    line.startsWith('/')
+      ? `/${path}/`.startsWith(`${line.replace(/\/$/, '')}/`)
+      : `/${path}/`.includes(`/${line.replace(/\/$/, '')}/`),
+  );
 
 /** The npm commands in a text, each with the options after its `--`. */
 const commands = (text: string) =>

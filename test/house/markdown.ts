@@ -28,12 +28,13 @@ export function readPage(path: string): Page {
 }
 
 /** Made on each machine, so that it may or may not be there. */
-const MADE = /^(\.git|\.venv|\.jupyter|\.cache|node_modules|dist|figures|published|__pycache__)$/;
+const MADE =
+  /^(\.git|\.venv|\.jupyter|\.cache|node_modules|dist|__pycache__)$|^\/(figures|published)$/;
 
 /** All files and folders of the project, from its root, folders without the slash at the end. */
 export function everything(folder = ''): string[] {
   return readdirSync(folder || '.', { withFileTypes: true }).flatMap((entry) => {
-    if (MADE.test(entry.name)) return [];
+    if (MADE.test(entry.name) || MADE.test(`${folder}/${entry.name}`)) return [];
     const path = join(folder, entry.name).replaceAll('\\', '/');
     return entry.isDirectory() ? [path, ...everything(path)] : [path];
   });
