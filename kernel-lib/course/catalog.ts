@@ -2,13 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Catalog, sortByNeed } from '../grader/engine/catalog.js';
-import type { Check, Exercise, HiddenChecks } from '../grader/engine/define.js';
+import type { Exercise, HiddenChecks } from '../grader/engine/define.js';
 import { libraryFolder } from '../grader/sandbox/files.js';
 import { points } from './generated/points.js';
 
 const HERE = fileURLToPath(import.meta.url);
 const EXTENSION = extname(HERE);
-const HIDDEN_END = `.hidden${EXTENSION}`;
 const FOLDER = join(dirname(HERE), './checks');
 
 /** Where the built checks and the built functions that they hand to a student's code lie. */
@@ -19,21 +18,43 @@ export const builtFolders = (): string[] =>
 const loading = new Map<string, Promise<readonly Exercise[]>>();
 
 /**
- * Loads every `checks/TOPIC.ts` and, where it is there, `TOPIC.hidden.ts`; where only some names
- * of exercises or topics are wanted, theirs and what they build on, since loading all takes longer
- * than most checks. A student's copy has no hidden files: the manifest still knows how many points
- * they carry.
+ * Loads every exercise that a file in `checks` exports, and the hidden checks of each: a topic is
+ * `TOPIC.ts`, `TOPIC.hidden.ts`, and what is in the folder `TOPIC`. Where only some names of exercises
+ * or topics are wanted, it is theirs and what they build on, since loading all takes longer than most
+ * checks. A student's copy has no hidden files: the manifest still knows how many points they carry.
  */
 export async function loadCatalog(only?: string | readonly string[]): Promise<Catalog> {
-  const files = readdirSync(FOLDER).filter(
-    (name) => name.endsWith(EXTENSION) && !name.endsWith('.d.ts'),
-  );
-  const topics = files
-    .filter((name) => !name.endsWith(HIDDEN_END))
-    .map((name) => name.slice(0, -EXTENSION.length));
+  const files = filesByTopic();
+  const topics = [...files.keys()];
   const found = await withNeeded(topicsOf(only, topics) ?? topics, files);
-  const exercises = topics.flatMap((topic) => found.get(topic) ?? []);
-  return { exercises: sortByNeed(exercises), manifest: points, probes: readProbes() };
+  const places = new Map(points.map(({ name }, place) => [name, place]));
+  const exercises = inOrder([...found.values()].flat(), ({ name }) => places.get(name));
+  return { exercises, manifest: points, probes: readProbes() };
+}
+
+/** The exercises by lab, topic and place; what has no place comes last; each after those it depends on. */
+export function inOrder(
+  exercises: readonly Exercise[],
+  placeOf: (exercise: Exercise) => number | undefined,
+): Exercise[] {
+  const place = (exercise: Exercise) => placeOf(exercise) ?? Number.MAX_SAFE_INTEGER;
+  const sorted = [...exercises].sort(
+    (a, b) => (a.topic < b.topic ? -1 : Number(a.topic > b.topic)) || place(a) - place(b),
+  );
+  return sortByNeed(sorted);
+}
+
+/** The files of each topic, from the folder of checks. */
+function filesByTopic(): ReadonlyMap<string, readonly string[]> {
+  const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(EXTENSION) && !name.endsWith('.d.ts'))
+    .sort();
+  const topics = new Map<string, string[]>();
+  for (const name of files) {
+    const [topic = ''] = name.split(/[/\\.]/, 1);
+    topics.set(topic, [...(topics.get(topic) ?? []), name]);
+  }
+  return topics;
 }
 
 /** By topic. The child runs them, and needs JavaScript. */
@@ -59,10 +80,13 @@ function topicsOf(only: string | readonly string[] | undefined, topics: readonly
 }
 
 /** The exercises of topics, and of the topics that they build on. */
-async function withNeeded(topics: readonly string[], files: readonly string[]) {
+async function withNeeded(
+  topics: readonly string[],
+  files: ReadonlyMap<string, readonly string[]>,
+) {
   const found = new Map<string, readonly Exercise[]>();
   for (let next = topics; next.length > 0; ) {
-    const loaded = await Promise.all(next.map((topic) => loadTopic(topic, files)));
+    const loaded = await Promise.all(next.map((topic) => loadTopic(topic, files.get(topic) ?? [])));
     for (const [i, topic] of next.entries()) found.set(topic, loaded[i] ?? []);
     const needed = loaded.flat().flatMap(({ dependsOn }) => dependsOn);
     next = points
@@ -79,14 +103,26 @@ function loadTopic(topic: string, files: readonly string[]): Promise<readonly Ex
 }
 
 async function readTopic(topic: string, files: readonly string[]): Promise<Exercise[]> {
-  const load = (name: string): Promise<Record<string, unknown>> =>
-    import(/* @vite-ignore */ pathToFileURL(join(FOLDER, name)).href);
-  const visible = (await load(topic + EXTENSION)).exercises as readonly Exercise[];
-  const hidden = files.includes(topic + HIDDEN_END)
-    ? ((await load(topic + HIDDEN_END)).hidden as HiddenChecks)
-    : {};
-  return visible.map((exercise) => {
-    const checks: Check[] = [...exercise.checks, ...(hidden[exercise.name] ?? [])];
-    return { ...exercise, checks };
+  const modules = await Promise.all(
+    files.map(
+      (name): Promise<Record<string, unknown>> =>
+        import(/* @vite-ignore */ pathToFileURL(join(FOLDER, name)).href),
+    ),
+  );
+  const hidden = modules.flatMap((module) =>
+    module.hidden ? [module.hidden as HiddenChecks] : [],
+  );
+  const exercises = new Set(modules.flatMap((module) => Object.values(module).filter(isExercise)));
+  return [...exercises].map((exercise) => {
+    const { name, checks } = exercise;
+    if (exercise.topic !== topic)
+      throw new Error(
+        `exercise ${name}: its topic is ${exercise.topic}, but it is defined among the checks of ${topic}`,
+      );
+    return { ...exercise, checks: [...checks, ...hidden.flatMap((more) => more[name] ?? [])] };
   });
+}
+
+function isExercise(value: unknown): value is Exercise {
+  return typeof value === 'object' && value !== null && 'hints' in value && 'checks' in value;
 }

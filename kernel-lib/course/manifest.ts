@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Exercise } from '../grader/engine/define.js';
 import { libraryFolder } from '../grader/sandbox/files.js';
-import { loadCatalog } from './catalog.js';
+import { inOrder, loadCatalog } from './catalog.js';
 
 const HEAD = `import type { ExercisePoints } from '../../grader/engine/catalog.js';
 
@@ -25,6 +25,17 @@ export function manifestSource(exercises: readonly Exercise[]): string {
   return `${HEAD}${blocks.join('')}];\n`;
 }
 
+/** Where in its file the answer of an exercise stands: labs set them in this order. */
+function placeInAnswers(root: string): (exercise: Exercise) => number | undefined {
+  const texts = new Map<string, string>();
+  return ({ name, topic }) => {
+    const file = resolve(root, 'solutions', `${topic}.ts`);
+    const text = texts.get(topic) ?? (existsSync(file) ? readFileSync(file, 'utf8') : '');
+    texts.set(topic, text);
+    return new RegExp(`^export (async )?(function|class|const) ${name}\\b`, 'm').exec(text)?.index;
+  };
+}
+
 /** The manifest's file, below the project's root. */
 export const MANIFEST_PATH = 'kernel-lib/course/generated/points.ts';
 
@@ -35,7 +46,10 @@ export const MANIFEST_PATH = 'kernel-lib/course/generated/points.ts';
 export async function refreshManifest(check = false): Promise<'fresh' | 'written'> {
   const file = resolve(libraryFolder(), '../..', MANIFEST_PATH);
   if (!existsSync(file)) return 'fresh'; // A copy without sources has nothing to bring up to date.
-  const source = manifestSource((await loadCatalog()).exercises);
+  const { exercises } = await loadCatalog();
+  const source = manifestSource(
+    inOrder(exercises, placeInAnswers(resolve(libraryFolder(), '../..'))),
+  );
   if (readFileSync(file, 'utf8') === source) return 'fresh';
   if (!check) writeFileSync(file, source);
   return 'written';

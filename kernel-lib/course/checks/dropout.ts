@@ -377,6 +377,3 @@ export const dropout_backward = defineExercise({
     },
   ],
 });
-
-/** In the order in which the lab sets them. */
-export const exercises = [dropout_vanilla, dropout_forward, dropout_backward];

@@ -216,6 +216,3 @@ export const staged_backward = defineExercise({
     },
   ],
 });
-
-/** In the order in which the lab sets them. */
-export const exercises = [MultiplyGate, sigmoid_circuit_backward, staged_backward];

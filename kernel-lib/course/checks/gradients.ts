@@ -640,11 +640,3 @@ export const sgd_epoch_batches = defineExercise({
     },
   ],
 });
-
-/** In the order in which the lab sets them. */
-export const exercises = [
-  eval_numerical_gradient,
-  eval_numerical_gradient_array,
-  gradient_descent,
-  sgd_epoch_batches,
-];

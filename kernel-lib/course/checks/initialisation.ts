@@ -589,12 +589,3 @@ export async function bothFans(
     slip?.[0],
   );
 }
-
-/** In the order in which the lab sets them. */
-export const exercises = [
-  distinct_units,
-  activation_statistics,
-  init_weights,
-  init_weights_uniform,
-  fan_in_and_fan_out,
-];

@@ -334,13 +334,3 @@ export const affine_relu_backward = defineExercise({
     },
   ],
 });
-
-/** In the order in which the lab sets them. */
-export const exercises = [
-  affine_forward,
-  affine_backward,
-  relu_forward,
-  relu_backward,
-  affine_relu_forward,
-  affine_relu_backward,
-];

@@ -140,6 +140,3 @@ export const svm_loss = defineExercise({
     },
   ],
 });
-
-/** In the order in which the lab sets them. */
-export const exercises = [svm_loss, softmax_loss];

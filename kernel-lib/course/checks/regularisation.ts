@@ -494,6 +494,3 @@ export const augment = defineExercise({
     },
   ],
 });
-
-/** In the order in which the lab sets them. */
-export const exercises = [l2_penalty, l1_penalty, regularise, early_stopping, augment];

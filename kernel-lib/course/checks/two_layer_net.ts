@@ -244,6 +244,3 @@ export const two_layer_net = defineExercise({
     },
   ],
 });
-
-/** In the order in which the lab sets them. */
-export const exercises = [init_two_layer_model, two_layer_net];

@@ -130,6 +130,3 @@ export const mean_squared_error = defineExercise({
     },
   ],
 });
-
-/** In the order in which the lab sets them. */
-export const exercises = [standardize, one_hot, mean_squared_error];

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { listFiles } from '../../../grader/files/bundle.js';
 import { closure } from '../sources.js';
 
@@ -30,11 +32,13 @@ export function studentLibrary(root: string): string[] {
   return all.filter((path) => !hidden.has(path) && !/\.(tsbuildinfo|map|log)$/.test(path));
 }
 
-/** The files of hidden checks, and those that nothing else needs. */
+/** The files of hidden checks, and those that no file with an exercise needs. */
 export function hiddenFiles(root: string, all: readonly string[]): string[] {
   const checks = all.filter((path) => path.startsWith(EXERCISES) && path.endsWith('.ts'));
   const visible = checks.filter(
-    (path) => !path.slice(EXERCISES.length).includes('/') && !path.endsWith('.hidden.ts'),
+    (path) =>
+      !path.endsWith('.hidden.ts') &&
+      readFileSync(join(root, path), 'utf8').includes('defineExercise('),
   );
   const needed = closure(root, visible, new Set(checks));
   return checks.filter((path) => !needed.has(path));
