@@ -5,23 +5,29 @@ import { build } from './build.mjs';
 import { dist, Problem, root } from './common.mjs';
 import { installNpmDependencies } from './npm.mjs';
 
-/** Each command's module in kernel-lib/dist; it exports `main(argv): Promise<number>`. */
+/** The package in whose `commands/` each command stands; it exports `main(argv): Promise<number>`. */
 const COMMANDS = {
-  start: 'setup/start.js',
-  test: 'setup/test.js',
-  'check:all': 'setup/check-all.js',
-  grade: 'course/grade-cli.js',
-  check: 'course/check-cli.js',
-  kernel: 'kernel/cli.js',
-  generate: 'workshop/authoring/cli.js',
-  lectures: 'workshop/authoring/lectures-cli.js',
-  mutants: 'workshop/mutants/cli.js',
-  release: 'workshop/release/cli.js',
-  submit: 'course/submit-cli.js',
-  bench: 'workshop/bench/cli.js',
-  figures: 'workshop/gallery/cli.js',
-  publish: 'workshop/publish/cli.js',
+  start: 'setup',
+  test: 'setup',
+  'check:all': 'setup',
+  grade: 'course',
+  check: 'course',
+  submit: 'course',
+  kernel: 'kernel',
+  generate: 'workshop',
+  lectures: 'workshop',
+  mutants: 'workshop',
+  release: 'workshop',
+  bench: 'workshop',
+  figures: 'workshop',
+  publish: 'workshop',
 };
+
+/** `check:all` is in `commands/checkAll.js`. */
+function fileOf(command) {
+  const name = command.replace(/:(\w)/, (_, letter) => letter.toUpperCase());
+  return join(dist, COMMANDS[command], 'commands', `${name}.js`);
+}
 
 /** Brings the project up to date, then runs one command. Sets the exit code. */
 export async function main([command, ...words]) {
@@ -43,7 +49,7 @@ async function run(command, words) {
   await installNpmDependencies();
   if (command === 'build') return build({ fresh: true });
   await build();
-  const file = join(dist, COMMANDS[command]);
+  const file = fileOf(command);
   if (!existsSync(file)) {
     throw new Problem(`npm run ${command} is not part of this copy of the project (no ${file}).`);
   }

@@ -4,16 +4,12 @@ import { jupyterEnvironment, labAddress, writeJupyterFiles } from './environment
 import { findJupyter } from './jupyter.js';
 import { layout } from './layout.js';
 import { isPortFree } from './port.js';
-import { reporting, SetupProblem } from './problem.js';
+import { SetupProblem } from './problem.js';
 import { serve } from './serve.js';
 import { readWords } from './words.js';
 
-/** `npm start`: sets up what is missing and opens JupyterLab on the labs. `argv` goes to Jupyter. */
-export function main(argv: string[]): Promise<number> {
-  return reporting(() => start(argv));
-}
-
-async function start(argv: string[]): Promise<number> {
+/** Sets up what is missing and opens JupyterLab on the labs. `argv` goes to Jupyter. */
+export async function start(argv: string[]): Promise<number> {
   const place = layout();
   const words = readWords(argv);
   if (words.port !== undefined && !(await isPortFree(words.port, words.ip))) {

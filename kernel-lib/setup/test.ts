@@ -2,23 +2,19 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { checks, runChecks } from './check-all.js';
+import { checks, runChecks } from './checks.js';
 import { ensureChromium } from './chromium.js';
 import { layout } from './layout.js';
 import { ensureNbgrader } from './nbgrader.js';
-import { reporting, SetupProblem } from './problem.js';
+import { SetupProblem } from './problem.js';
 import { type CheckCounts, readResults, summary } from './results.js';
 import { ensureVenv } from './venv.js';
 
 /**
- * `npm test`: sets up what the tests need, checks types, lint, format and generated files, runs all
- * tests, counts. `argv` goes to vitest; who names files there wants these alone.
+ * Sets up what the tests need, checks types, lint, format and generated files, runs all tests,
+ * counts. `argv` goes to vitest; who names files there wants these alone.
  */
-export function main(argv: string[]): Promise<number> {
-  return reporting(() => test(argv));
-}
-
-async function test(argv: string[]): Promise<number> {
+export async function runTests(argv: string[]): Promise<number> {
   const place = layout();
   await ensureVenv(['lab', 'test'], place);
   await ensureNbgrader().catch((error: unknown) => {

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { main } from '../../kernel-lib/workshop/authoring/cli.js';
+import { main } from '../../kernel-lib/workshop/commands/generate.js';
 
 describe('npm run generate', () => {
   let root: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { LECTURE_NUMBERS } from '../../kernel-lib/course/lectures/index.js';
-import { main } from '../../kernel-lib/workshop/authoring/lectures-cli.js';
 import { lecturesPage } from '../../kernel-lib/workshop/authoring/lectures-page.js';
+import { main } from '../../kernel-lib/workshop/commands/lectures.js';
 
 describe('lecture numbers', () => {
   // The slide itself slips in logreg-health, and relu-6x is no law; everything else must agree.

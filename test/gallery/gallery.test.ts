@@ -14,7 +14,7 @@ import { findChromium } from 'kernel-lib/setup';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clearSides } from '../../kernel-lib/course/figures/shared/clearSides.js';
 import type { FigureJson } from '../../kernel-lib/library/plot/figure.js';
-import { main } from '../../kernel-lib/workshop/gallery/cli.js';
+import { main } from '../../kernel-lib/workshop/commands/figures.js';
 import { closureDigest } from '../../kernel-lib/workshop/gallery/closure.js';
 import { codeOf } from '../../kernel-lib/workshop/gallery/code.js';
 import { lectureFigures } from '../../kernel-lib/workshop/gallery/figures.js';

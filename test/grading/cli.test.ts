@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from 'kernel-lib/grading';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { main as checkMain } from '../../kernel-lib/course/check-cli.js';
-import { main as gradeMain } from '../../kernel-lib/course/grade-cli.js';
+import { main as checkMain } from '../../kernel-lib/course/commands/check.js';
+import { main as gradeMain } from '../../kernel-lib/course/commands/grade.js';
 import { requireBuild } from './support.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'grading-cli-'));

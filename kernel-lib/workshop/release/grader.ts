@@ -12,7 +12,7 @@ const HELPERS = ['commander', 'fflate', 'iconv-lite', 'chardet', 'cli-progress',
  */
 export function addGrader(bundle: Bundle, root: string): void {
   const dist = join(root, 'kernel-lib/dist');
-  if (!existsSync(join(dist, 'course/grade-cli.js'))) {
+  if (!existsSync(join(dist, 'course/commands/grade.js'))) {
     throw new ReleaseProblem('the library is not built: npm run build');
   }
   const built = listFiles(dist, (path) => path.endsWith('/') || /\.(js|d\.ts)$/.test(path));
@@ -32,7 +32,7 @@ export function addGrader(bundle: Bundle, root: string): void {
 }
 
 const START =
-  /^(course\/(checks|probes)\/|course\/grade-cli\.js|grader\/(child|submission\/compiler)\/|workshop\/release\/(gradescope\/autograde|kubernetes\/(manifest|yaml))\.js|library\/(tensor|random|wasm)\/)/;
+  /^(course\/(checks|probes)\/|course\/commands\/grade\.js|grader\/(child|submission\/compiler)\/|workshop\/release\/(gradescope\/autograde|kubernetes\/(manifest|yaml))\.js|library\/(tensor|random|wasm)\/)/;
 
 /** The built files that grading loads, and the declarations beside them. */
 function withImports(dist: string, built: readonly string[]): string[] {

@@ -41,7 +41,7 @@ interface Said {
   err: string;
 }
 
-const MAIN = new URL(`file://${libraryFolder()}/course/grade-cli.js`).href;
+const MAIN = new URL(`file://${libraryFolder()}/course/commands/grade.js`).href;
 const SCRIPT = `const { main } = await import('${MAIN}'); process.exitCode = await main(process.argv.slice(1));`;
 
 function grade(

@@ -39,7 +39,7 @@ process.stdout.write(
 );
 `;
 
-const GRADE = `import { main } from './kernel-lib/dist/course/grade-cli.js';
+const GRADE = `import { main } from './kernel-lib/dist/course/commands/grade.js';
 
 process.exitCode = await main(process.argv.slice(2));
 `;

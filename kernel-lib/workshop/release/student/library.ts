@@ -12,7 +12,9 @@ const OUT = [
   'kernel-lib/workshop/',
   'kernel-lib/course/lectures/',
   'kernel-lib/setup/extras/',
-  'kernel-lib/setup/check-all.ts',
+  'kernel-lib/setup/checks.ts',
+  'kernel-lib/setup/commands/checkAll.ts',
+  'kernel-lib/setup/commands/test.ts',
   'kernel-lib/setup/test.ts',
   'kernel-lib/library/wasm/assembly/',
 ];

@@ -1,6 +1,4 @@
 import { relative, resolve } from 'node:path';
-import { Command } from 'commander';
-import { parseWords, wholeNumber } from '../grader/command.js';
 import type { Exercise } from '../grader/engine/define.js';
 import { GraderFault } from '../grader/engine/errors.js';
 import type { ExerciseResult, Report } from '../grader/engine/report.js';
@@ -11,28 +9,17 @@ import type { CourseGradeOptions } from './grade.js';
 
 const FOLDER = 'exercises';
 
-interface Options {
+export interface CheckWords {
   watch?: boolean;
   hint: number;
   seed?: number;
 }
 
-/** `npm run check -- [NAME] …`. Resolves to the exit code. */
-export async function main(argv: readonly string[]): Promise<number> {
-  let exitCode = 0;
-  const program = new Command('npm run check --')
-    .description('Checks one exercise, or the next one that is not finished yet.')
-    .argument('[name]', 'an exercise or a topic; without it, the next unfinished exercise')
-    .option('-w, --watch', 'check again whenever a file is saved')
-    .option('--hint <number>', 'how many hints to show', wholeNumber, 0)
-    .option('-s, --seed <number>', 'draw the same inputs as an earlier run', wholeNumber)
-    .action(async (name: string | undefined, options: Options) => {
-      exitCode = await run(name, options);
-    });
-  return (await parseWords(program, argv)) || exitCode;
-}
-
-async function run(name: string | undefined, options: Options): Promise<number> {
+/** Checks one exercise, or the next unfinished one; with `watch`, again at each save. Resolves to the exit code. */
+export async function checkExercises(
+  name: string | undefined,
+  options: CheckWords,
+): Promise<number> {
   wakeCompiler(); // It starts while the rest is loaded.
   try {
     const results = new Map<string, ExerciseResult>();
@@ -50,7 +37,7 @@ async function run(name: string | undefined, options: Options): Promise<number> 
   }
 }
 
-function one(name: string, { seed }: Options): Promise<Report> {
+function one(name: string, { seed }: CheckWords): Promise<Report> {
   return visible({ only: name, seed });
 }
 
@@ -62,7 +49,7 @@ async function visible(options: CourseGradeOptions): Promise<Report> {
 
 /** The report of the next unfinished exercise; `results` collects all. */
 async function next(
-  { seed }: Options,
+  { seed }: CheckWords,
   results: Map<string, ExerciseResult>,
 ): Promise<Report | undefined> {
   const { progressBar } = await import('../grader/progress.js');
@@ -79,7 +66,7 @@ async function next(
   return { ...report, exercises: [unfinished], type_errors };
 }
 
-function print(report: Report, { hint }: Options): void {
+function print(report: Report, { hint }: CheckWords): void {
   process.stdout.write(`${formatStudentText(report, hint)}\n`);
 }
 
@@ -122,7 +109,7 @@ async function watchFolder(): Promise<Saved> {
 async function checkAgain(
   saved: Saved,
   name: string | undefined,
-  options: Options,
+  options: CheckWords,
   results: Map<string, ExerciseResult>,
 ): Promise<never> {
   const { loadCatalog } = await import('./catalog.js');
@@ -144,7 +131,7 @@ async function again(
   topics: readonly string[],
   exercises: readonly Exercise[],
   name: string | undefined,
-  options: Options,
+  options: CheckWords,
   results: Map<string, ExerciseResult>,
 ): Promise<void> {
   const { affectedBy } = await import('../grader/engine/catalog.js');

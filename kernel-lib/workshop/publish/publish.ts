@@ -1,54 +1,17 @@
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
-import { Command } from 'commander';
+import { join, relative } from 'node:path';
 import { progressBar } from '../../grader/progress.js';
 import { escapeHtml } from '../../library/display/html.js';
 import { findChromium } from '../../setup/chromium.js';
 import { layout } from '../../setup/layout.js';
-import { reporting } from '../../setup/problem.js';
 import { ensureVenv } from '../../setup/venv.js';
 import { copyPlotly } from '../gallery/plotlyFile.js';
 import { Studio } from '../gallery/studio.js';
 import { type Published, publishLab } from './run.js';
 import { copyWorkspace, type Mode } from './workspace.js';
 
-const MODES: readonly Mode[] = ['solutions', 'stubs'];
-
-/**
- * `npm run publish [-- --out DIR] [--only NAME] [--with solutions,stubs]`: executes the labs and
- * writes them as notebooks with pictures and as pages, for people to read without running anything.
- *
- * @returns the exit code: 1 when a word is not understood or a cell has failed
- */
-export function main(argv: readonly string[]): Promise<number> {
-  const command = new Command('publish')
-    .description('execute the labs and write them as notebooks with pictures, and as pages')
-    .option('--out <dir>', 'where they go', 'published')
-    .option('--only <name>', 'only labs whose name contains this')
-    .option('--with <modes>', `of ${MODES.join(', ')}; both by default`)
-    .exitOverride();
-  try {
-    command.parse([...argv], { from: 'user' });
-  } catch (error) {
-    return Promise.resolve((error as { exitCode?: number }).exitCode ?? 1);
-  }
-  const options = command.opts<{ out: string; only?: string; with?: string }>();
-  const wanted = options.with?.split(',').map((word) => word.trim()) ?? [...MODES];
-  const odd = wanted.find((word) => !(MODES as readonly string[]).includes(word));
-  if (odd !== undefined) {
-    console.error(`publish: labs can be executed with ${MODES.join(' or ')}, not with "${odd}"`);
-    return Promise.resolve(1);
-  }
-  return reporting(() =>
-    publish(
-      MODES.filter((mode) => wanted.includes(mode)),
-      options.only,
-      resolve(options.out),
-    ),
-  );
-}
-
-async function publish(
+/** Executes labs and writes them as pages and as notebooks with pictures. Resolves to the exit code. */
+export async function publish(
   modes: readonly Mode[],
   only: string | undefined,
   out: string,

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, CommanderError } from 'commander';
 import {
   KERNEL_DISPLAY_NAME,
   KERNEL_NAME,
@@ -12,41 +11,10 @@ import { jupyterDataDir } from './paths.js';
 import { installRenderer, removeRenderer } from './renderer.js';
 import { projectRoot } from './root.js';
 
-/**
- * `npm run kernel -- install|uninstall`: makes the kernel known to the user's own Jupyter and to
- * VS Code, or takes it away. Returns the exit code.
- */
-export async function main(argv: string[]): Promise<number> {
-  let code = 0;
-  const program = new Command('npm run kernel --')
-    .description(`Registers the notebook kernel "${KERNEL_DISPLAY_NAME}" for your own Jupyter`)
-    .exitOverride();
-  program
-    .command('install')
-    .description('make the kernel known to your own Jupyter and VS Code')
-    .action(() => {
-      code = install(kernelDir());
-    });
-  program
-    .command('uninstall')
-    .description('take it away again')
-    .action(() => {
-      code = uninstall(kernelDir());
-    });
-  try {
-    await program.parseAsync(argv, { from: 'user' });
-    return code;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode;
-    const { message } = error as Error;
-    console.error(`npm run kernel: ${message}`);
-    return 1;
-  }
-}
-
 const kernelDir = () => join(jupyterDataDir(), 'kernels', KERNEL_NAME);
 
-function install(dir: string): number {
+/** Makes the kernel known to the user's own Jupyter and VS Code. Returns the exit code. */
+export function install(dir = kernelDir()): number {
   const root = projectRoot();
   const owner = kernelSpecOwner(dir);
   if (owner === 'other') {
@@ -75,7 +43,8 @@ function install(dir: string): number {
   return 0;
 }
 
-function uninstall(dir: string): number {
+/** Takes it away again. Returns the exit code. */
+export function uninstall(dir = kernelDir()): number {
   const owner = kernelSpecOwner(dir);
   if (owner === undefined) {
     console.log(`There is no kernel to take away in ${dir}`);

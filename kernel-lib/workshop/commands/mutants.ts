@@ -6,7 +6,7 @@ import { GraderFault } from '../../grader/engine/errors.js';
 import { chooseExercises } from '../../grader/engine/grade.js';
 import { progressBar } from '../../grader/progress.js';
 import { libraryFolder } from '../../grader/sandbox/files.js';
-import { proofText, proveChecks } from './prove.js';
+import { proofText, proveChecks } from '../mutants/prove.js';
 
 interface Options {
   exercise?: string;

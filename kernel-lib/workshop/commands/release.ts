@@ -5,8 +5,8 @@ import { GraderFault } from '../../grader/engine/errors.js';
 import { requireNew } from '../../grader/files/bundle.js';
 import { ReleaseProblem } from '../../grader/files/problem.js';
 import { libraryFolder } from '../../grader/sandbox/files.js';
-import { requireSoundChecks } from './guard.js';
-import { targets } from './targets.js';
+import { requireSoundChecks } from '../release/guard.js';
+import { targets } from '../release/targets.js';
 
 /** `npm run release -- TARGET --out DIR`. Resolves to the exit code: 1 when nothing was released. */
 export async function main(argv: readonly string[]): Promise<number> {

@@ -1,10 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { Command } from 'commander';
 import { progressBar } from '../../grader/progress.js';
 import { layout } from '../../setup/layout.js';
-import { reporting } from '../../setup/problem.js';
 import { growthChart, leakChart, memoryChart, ratioChart } from './charts.js';
 import { type Contestants, peakMemoryOf, startContestants } from './contestants.js';
 import { measureGrowth } from './growth.js';
@@ -20,9 +18,10 @@ import {
   memoryLine,
   summaryLines,
 } from './report.js';
-import { WORKLOADS, type Workload } from './workloads.js';
+import type { Workload } from './workloads.js';
 
-interface Options {
+/** The words of `npm run bench`. */
+export interface BenchWords {
   json?: boolean;
   out?: string;
   only?: string;
@@ -30,44 +29,11 @@ interface Options {
   peers: boolean;
 }
 
-/**
- * `npm run bench [-- --json] [--out DIR] [--only TEXT] [--quick] [--no-peers]`: measures this
- * library against NumPy, other JavaScript libraries and plain loops, side by side in one run.
- *
- * @returns the exit code: 0 whenever measuring worked, fast or not
- */
-export function main(argv: readonly string[]): Promise<number> {
-  const command = new Command('bench')
-    .description('measure against NumPy and the JavaScript libraries, side by side in one run')
-    .option('--json', 'the report as JSON on standard output, nothing else')
-    .option('--out <dir>', 'where bench.json and the page with charts go', '.cache/bench')
-    .option('--only <text>', 'only workloads whose id contains this; also: growth, leaks, memory')
-    .option('--quick', 'few rounds: a look, not a measurement')
-    .option('--no-peers', 'only this library')
-    .exitOverride();
-  try {
-    command.parse([...argv], { from: 'user' });
-  } catch (error) {
-    return Promise.resolve((error as { exitCode?: number }).exitCode ?? 1);
-  }
-  const options = command.opts<Options>();
-  const wanted = (id: string) => !options.only || id.includes(options.only);
-  const workloads = WORKLOADS.filter(({ id }) => wanted(id));
-  const extras = ['growth', 'leaks', 'memory'].filter(wanted);
-  if (workloads.length + extras.length === 0) {
-    console.error(
-      `bench: no workload's id contains "${options.only}"; there are: ` +
-        `${[...WORKLOADS.map(({ id }) => id), 'growth', 'leaks', 'memory'].join(', ')}`,
-    );
-    return Promise.resolve(1);
-  }
-  return reporting(() => bench(workloads, extras, options));
-}
-
-async function bench(
+/** Measures this library against others, side by side in one run. Resolves to the exit code. */
+export async function bench(
   workloads: readonly Workload[],
   extras: readonly string[],
-  { json = false, out = '.cache/bench', quick = false, peers }: Options,
+  { json = false, out = '.cache/bench', quick = false, peers }: BenchWords,
 ): Promise<number> {
   const say = (...lines: string[]) => {
     if (!json) for (const line of lines) console.log(line);

@@ -1,16 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { MANIFEST_PATH, refreshManifest } from '../../course/index.js';
-import { loadExerciseFacts } from './facts.js';
-import { refreshFiguresIndex } from './figuresIndex.js';
-import { generateAll, readLabs } from './generate.js';
-import { QUESTIONS_PATH, refreshQuestions } from './questions.js';
-import type { WriteResult } from './record.js';
-import { AuthoringError } from './stubs.js';
-import { refreshLoops } from './typedLoops.js';
-import { refreshWasm } from './wasmModule.js';
+import { loadExerciseFacts } from '../authoring/facts.js';
+import { refreshFiguresIndex } from '../authoring/figuresIndex.js';
+import { generateAll, readLabs } from '../authoring/generate.js';
+import { QUESTIONS_PATH, refreshQuestions } from '../authoring/questions.js';
+import type { WriteResult } from '../authoring/record.js';
+import { AuthoringError } from '../authoring/stubs.js';
+import { refreshLoops } from '../authoring/typedLoops.js';
+import { refreshWasm } from '../authoring/wasmModule.js';
 
 /** One line on one file, or nothing when there is nothing to say. */
 function notice(result: WriteResult, check: boolean): string | undefined {
@@ -89,8 +88,4 @@ export async function main(argv: readonly string[]): Promise<number> {
   const fresh = results.filter((result) => result.outcome === 'fresh').length;
   console.log(`${fresh} of ${results.length} generated files were up to date`);
   return problems.length > 0 || (check && fresh < results.length) ? 1 : 0;
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  process.exitCode = await main(process.argv.slice(2));
 }

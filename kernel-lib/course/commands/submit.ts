@@ -1,14 +1,14 @@
 import { rmSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
-import { parseWords } from '../grader/command.js';
-import { GraderFault } from '../grader/engine/errors.js';
-import { writeZip } from '../grader/files/bundle.js';
-import { ReleaseProblem } from '../grader/files/problem.js';
-import { progressBar } from '../grader/progress.js';
-import { grade } from './grade.js';
-import { collect } from './handIn/collect.js';
-import { summary } from './handIn/summary.js';
+import { parseWords } from '../../grader/command.js';
+import { GraderFault } from '../../grader/engine/errors.js';
+import { writeZip } from '../../grader/files/bundle.js';
+import { ReleaseProblem } from '../../grader/files/problem.js';
+import { progressBar } from '../../grader/progress.js';
+import { grade } from '../grade.js';
+import { collect } from '../handIn/collect.js';
+import { summary } from '../handIn/summary.js';
 
 /** `npm run submit [-- --out FILE]`. Resolves to the exit code: 0 when the zip was made. */
 export async function main(argv: readonly string[]): Promise<number> {

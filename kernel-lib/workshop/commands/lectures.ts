@@ -1,9 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { LECTURE_NUMBERS } from '../../course/lectures/index.js';
-import { type LectureRow, lecturesPage } from './lectures-page.js';
+import { type LectureRow, lecturesPage } from '../authoring/lectures-page.js';
 
 function print(row: LectureRow): void {
   const line = (label: string, text: string | undefined): void => {
@@ -60,8 +59,4 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (html) console.log(`Written: ${html}`);
   }
   return 0;
-}
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  process.exitCode = await main(process.argv.slice(2));
 }

@@ -1,20 +1,6 @@
 import { join } from 'node:path';
 import { layout } from './layout.js';
-import { reporting } from './problem.js';
 import { runProgram } from './program.js';
-
-/** `npm run check:all`: types, lint, format, and that generated files are fresh. */
-export function main(): Promise<number> {
-  return reporting(checkAll);
-}
-
-async function checkAll(): Promise<number> {
-  const failed = await runChecks();
-  console.log(
-    failed === 0 ? 'All checks passed.' : `${failed} of ${checks().length} checks failed.`,
-  );
-  return failed === 0 ? 0 : 1;
-}
 
 /** Runs every check, prints a line for each and what the failed ones say; how many failed. */
 export async function runChecks(): Promise<number> {

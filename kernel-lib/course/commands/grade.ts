@@ -1,13 +1,13 @@
 import { Command, Option } from 'commander';
-import type { ClassWords } from '../grader/class/cli.js';
-import { DEFAULT_LIMIT } from '../grader/class/types.js';
-import { parseWords, wholeNumber } from '../grader/command.js';
-import { GraderFault } from '../grader/engine/errors.js';
-import { diskTrouble, notWritten } from '../grader/files/trouble.js';
-import { writeWhole } from '../grader/files/write.js';
-import { formats } from '../grader/formats/index.js';
-import { wakeCompiler } from '../grader/submission/compiler/compilation.js';
-import { plainLine } from '../grader/submission/plain.js';
+import type { ClassWords } from '../../grader/class/command.js';
+import { DEFAULT_LIMIT } from '../../grader/class/types.js';
+import { parseWords, wholeNumber } from '../../grader/command.js';
+import { GraderFault } from '../../grader/engine/errors.js';
+import { diskTrouble, notWritten } from '../../grader/files/trouble.js';
+import { writeWhole } from '../../grader/files/write.js';
+import { formats } from '../../grader/formats/index.js';
+import { wakeCompiler } from '../../grader/submission/compiler/compilation.js';
+import { plainLine } from '../../grader/submission/plain.js';
 
 interface Options extends Omit<ClassWords, 'class'> {
   class?: string;
@@ -44,8 +44,8 @@ export async function main(argv: readonly string[]): Promise<number> {
         folder === undefined
           ? await run(path, options)
           : await inOneLine(async () => {
-              const { runClass } = await import('../grader/class/cli.js');
-              const { course } = await import('./course.js');
+              const { runClass } = await import('../../grader/class/command.js');
+              const { course } = await import('../course.js');
               return runClass({ class: folder, ...others }, course);
             });
     });
@@ -57,7 +57,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--json', 'for programs')
     .action(async (before: string, after: string, { json }: { json?: boolean }) => {
       exitCode = await inOneLine(async () => {
-        const { runDiff } = await import('../grader/class/cli.js');
+        const { runDiff } = await import('../../grader/class/command.js');
         return runDiff(before, after, json ? 'json' : 'text');
       });
     });
@@ -90,8 +90,8 @@ function tryToWrite(path: string, text: string): boolean {
 async function run(path: string, options: Options): Promise<number> {
   // It starts while the rest is loaded.
   wakeCompiler();
-  const { grade } = await import('./grade.js');
-  const { progressBar } = await import('../grader/progress.js');
+  const { grade } = await import('../grade.js');
+  const { progressBar } = await import('../../grader/progress.js');
   const bar = progressBar('grading');
   try {
     const report = await grade(path, {
