@@ -2,7 +2,6 @@
 import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { installNotebookHost } from '../library/display/index.js';
 import { Assist } from './cells/assist.js';
@@ -118,10 +117,8 @@ process.on('unhandledRejection', (reason) => session.late(reason));
 converter.warm();
 stopTimersWithCells();
 // What most cells import, where it is there; it may have more to prepare, and then says so to the host.
-idleWork.add(
-  () =>
-    import(pathToFileURL(createRequire(join(root, 'cell.js')).resolve('kernel-lib/notebook')).href),
-);
+// Loaded at one go as cells do it: Node refuses to require what an import() is still loading.
+idleWork.add(() => createRequire(join(root, 'cell.js'))('kernel-lib/notebook'));
 
 server.on('message', (message: ToMain) => {
   idleWork.postpone();
