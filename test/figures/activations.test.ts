@@ -1,6 +1,7 @@
 import { activationCurves, deadUnitsFigure, saturationFigure, zigzag } from 'kernel-lib/figures';
 import type { Figure } from 'kernel-lib/plot';
 import { describe, expect, it } from 'vitest';
+import { areSound } from '../plot/sound.js';
 
 const path = [
   [-1, 1],
@@ -42,26 +43,7 @@ const FIGURES: Record<string, Figure> = {
   }),
 };
 
-describe.each(Object.entries(FIGURES))('%s', (_, figure) => {
-  const json = JSON.parse(JSON.stringify(figure));
-
-  it('has a title, labelled axes and little data', () => {
-    expect(figure.title).not.toBe('');
-    for (const [key, axis] of Object.entries<{ title?: { text: string } }>(json.layout)) {
-      if (/^[xy]axis\d*$/.test(key)) expect(axis.title?.text, key).toBeTruthy();
-    }
-    expect(JSON.stringify(json).length).toBeLessThan(300_000);
-  });
-
-  it('changes whole traces in each frame, on axes that exist', () => {
-    for (const frame of json.frames ?? []) {
-      expect(frame.data).toHaveLength(json.data.length);
-      frame.data.forEach((trace: { xaxis?: string }, i: number) => {
-        expect(trace.xaxis ?? 'x').toBe(json.data[i].xaxis ?? 'x');
-      });
-    }
-  });
-});
+areSound(FIGURES);
 
 describe('what is drawn', () => {
   it('lets the menu bring out one function and its slope', () => {
