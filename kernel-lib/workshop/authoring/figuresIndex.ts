@@ -10,6 +10,9 @@ export const FIGURES_INDEX_PATH = `${FOLDER}/index.ts`;
 /** What the gallery looks for in a figure's file, and nobody else. */
 const ENTRY = 'lectureFigure';
 
+/** Names what labs may use of that which several figures share. */
+const SHARED = 'shared/index.ts';
+
 const HEAD = `// Generated from the files of this folder (npm run generate): do not edit.
 // biome-ignore-all format: as the generator writes it
 // biome-ignore-all assist/source/organizeImports: in the order of the files
@@ -20,6 +23,13 @@ export * from './shared/index.js';
 /** The names that a statement exports, those of types as `type NAME`. */
 function exportsOf(statement: Statement): string[] {
   const ts = typescript();
+  if (ts.isExportDeclaration(statement)) {
+    const { exportClause: names, isTypeOnly } = statement;
+    if (!names || !ts.isNamedExports(names)) return [];
+    return names.elements.map((element) =>
+      isTypeOnly || element.isTypeOnly ? `type ${element.name.text}` : element.name.text,
+    );
+  }
   const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
   if (!modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
   if (ts.isVariableStatement(statement)) {
@@ -32,9 +42,10 @@ function exportsOf(statement: Statement): string[] {
   return named && statement.name ? [statement.name.text] : [];
 }
 
-/** What a figure's file hands out; not its entry in the gallery, which has the same name in all. */
-function namesIn(path: string, text: string): string[] {
+/** What a file of the folder hands out; not its entry in the gallery, which has one name in all. */
+function namesIn(path: string): string[] {
   const ts = typescript();
+  const text = readFileSync(path, 'utf8');
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   return file.statements.flatMap(exportsOf).filter((name) => name !== ENTRY);
 }
@@ -51,9 +62,9 @@ export function figuresIndexText(root: string): string | undefined {
     .filter((name) => name.endsWith('.ts') && name !== 'index.ts')
     .sort();
   const owner = new Map<string, string>();
-  const lines = files.flatMap((file) => {
-    const names = namesIn(file, readFileSync(join(root, FOLDER, file), 'utf8'));
-    for (const name of names) {
+  const lines = [SHARED, ...files].map((file) => {
+    const names = namesIn(join(root, FOLDER, file));
+    for (const name of names.map((word) => word.replace('type ', ''))) {
       const other = owner.get(name);
       if (other) {
         throw new AuthoringError(
@@ -63,9 +74,8 @@ export function figuresIndexText(root: string): string | undefined {
       }
       owner.set(name, file);
     }
-    return names.length > 0
-      ? [`export { ${names.join(', ')} } from './${file.replace(/\.ts$/, '.js')}';\n`]
-      : [];
+    if (file === SHARED || names.length === 0) return '';
+    return `export { ${names.join(', ')} } from './${file.replace(/\.ts$/, '.js')}';\n`;
   });
   return HEAD + lines.join('');
 }
