@@ -53,8 +53,21 @@ async function compile(hash, fresh) {
   if (errors.length > 0) {
     throw new Problem(`${errors.join('\n')}\nkernel-lib was not built, because of these errors.`);
   }
+  dropLeftovers();
   copyPlainFiles();
   writeFileSync(stamp, JSON.stringify({ hash }));
+}
+
+/**
+ * Takes away what was built from sources that are gone, which the compiler lets lie: folders of
+ * figures and checks are read by name.
+ */
+function dropLeftovers() {
+  for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
+    const [, module] = /^(.*)\.(js|js\.map|d\.ts)$/.exec(name) ?? [];
+    const ours = module !== undefined && !join(dist, name).startsWith(extensionOut);
+    if (ours && !existsSync(join(lib, `${module}.ts`))) rmSync(join(dist, name));
+  }
 }
 
 /** What the compiler leaves behind: plain JavaScript, the extension's manifest, plotly.js. */

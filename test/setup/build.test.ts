@@ -17,7 +17,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 describe('the build', () => {
   let root: string;
   const write = (path: string, text: string) => writeFileSync(join(root, path), text);
-  const built = () => readFileSync(join(root, 'kernel-lib/dist/library/index.js'), 'utf8');
+  const dist = (name: string) => join(root, 'kernel-lib/dist', name);
+  const built = () => readFileSync(dist('library/index.js'), 'utf8');
   const run = (...words: string[]) => {
     const options = { cwd: root, encoding: 'utf8' } as const;
     return spawnSync(process.execPath, ['kernel-lib/setup/run.mjs', ...words], options);
@@ -50,6 +51,7 @@ describe('the build', () => {
 
   it('stops at a type error, names it, and leaves what was built before', () => {
     write('kernel-lib/library/index.ts', 'export const rate: number = 0.1;\n');
+    write('kernel-lib/library/old.ts', 'export {};\n');
     expect(run('build')).toMatchObject({ status: 0, stderr: '' });
     expect(built()).toContain('0.1');
 
@@ -64,8 +66,13 @@ describe('the build', () => {
     // No command takes the old build for the new sources afterwards.
     expect(run('grade').status).toBe(1);
     write('kernel-lib/library/index.ts', 'export const rate: number = 0.2;\n');
+    rmSync(join(root, 'kernel-lib/library/old.ts'));
+    expect(existsSync(dist('library/old.js'))).toBe(true);
     run('grade');
     expect(built()).toContain('0.2');
-    expect(existsSync(join(root, 'kernel-lib/dist/.build.json'))).toBe(true);
+    // A folder that is read by name holds nothing of a source that is gone.
+    expect(existsSync(dist('library/old.js'))).toBe(false);
+    expect(existsSync(dist('jupyter/labextensions/chainrule-plotly/static/plotly.js'))).toBe(true);
+    expect(existsSync(dist('.build.json'))).toBe(true);
   });
 });
