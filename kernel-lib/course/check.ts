@@ -1,10 +1,8 @@
 import { relative, resolve } from 'node:path';
 import type { Exercise } from '../grader/engine/define.js';
-import { GraderFault } from '../grader/engine/errors.js';
 import type { ExerciseResult, Report } from '../grader/engine/report.js';
 import { formatStudentText, isFinished, pointsLine } from '../grader/formats/student.js';
 import { wakeCompiler } from '../grader/submission/compiler/compilation.js';
-import { plainLine } from '../grader/submission/plain.js';
 import type { CourseGradeOptions } from './grade.js';
 
 const FOLDER = 'exercises';
@@ -21,20 +19,14 @@ export async function checkExercises(
   options: CheckWords,
 ): Promise<number> {
   wakeCompiler(); // It starts while the rest is loaded.
-  try {
-    const results = new Map<string, ExerciseResult>();
-    // Before the first check, so that nothing saved meanwhile is missed.
-    const saved = options.watch ? await watchFolder() : undefined;
-    const report = name === undefined ? await next(options, results) : await one(name, options);
-    if (report) print(report, options);
-    if (name === undefined) printOverview(results);
-    if (saved) await checkAgain(saved, name, options, results);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof GraderFault)) throw error;
-    process.stderr.write(`check: ${plainLine(error.message)}\n`);
-    return 1;
-  }
+  const results = new Map<string, ExerciseResult>();
+  // Before the first check, so that nothing saved meanwhile is missed.
+  const saved = options.watch ? await watchFolder() : undefined;
+  const report = name === undefined ? await next(options, results) : await one(name, options);
+  if (report) print(report, options);
+  if (name === undefined) printOverview(results);
+  if (saved) await checkAgain(saved, name, options, results);
+  return 0;
 }
 
 function one(name: string, { seed }: CheckWords): Promise<Report> {

@@ -1,20 +1,31 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { telling } from '../library/display/index.js';
 import { notWritten } from './files/trouble.js';
 
-/** Parses the words after a command. Resolves to the exit code of a wrong word, of `--help`, or 0. */
+/**
+ * Parses the words after a command, which does its work. What the user can mend is told in one line,
+ * behind the command's name. Resolves to the exit code of that, of a wrong word, of `--help`, or 0.
+ */
 export async function parseWords(program: Command, argv: readonly string[]): Promise<number> {
   program.exitOverride();
   if (!process.stdout.listeners('error').includes(onNoOutput)) {
     process.stdout.on('error', onNoOutput);
   }
   try {
-    await program.parseAsync([...argv], { from: 'user' });
-    return 0;
+    return await telling(wordOf(program), async () => {
+      await program.parseAsync([...argv], { from: 'user' });
+      return 0;
+    });
   } catch (error) {
     const known = error as { code?: unknown; exitCode?: unknown };
     if (typeof known.code !== 'string' || !known.code.startsWith('commander.')) throw error;
     return Number(known.exitCode ?? 1);
   }
+}
+
+/** `grade` of a command that is called `npm run grade --`. */
+function wordOf(program: Command): string {
+  return program.name().replace(/^npm run | --$/g, '');
 }
 
 /** Where standard output goes to a disk that is full, or to a program that has ended. */

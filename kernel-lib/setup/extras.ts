@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Problem } from '../library/display/index.js';
 import { layout } from './layout.js';
 import { withLock } from './lock.mjs';
 import { NPM_FLAGS, npm, npmProblem } from './npm-program.mjs';
-import { SetupProblem } from './problem.js';
 import { runProgram } from './program.js';
 
 /** npm packages that only some maintainers' commands need; nobody else has to download them. */
@@ -16,7 +16,7 @@ const LOCKED = ['package.json', 'package-lock.json'] as const;
  * Installs the packages of `kernel-lib/setup/extras/NAME`, unless they are there already.
  *
  * @returns the folder in whose `node_modules` they are: `.cache/extras/NAME`
- * @throws SetupProblem when npm cannot get them
+ * @throws Problem when npm cannot get them
  */
 export async function ensureExtra(name: Extra, place = layout()): Promise<string> {
   const from = join(place.root, 'kernel-lib/setup/extras', name);
@@ -46,5 +46,5 @@ async function install(name: Extra, from: string, folder: string): Promise<void>
   const [program, words] = npm();
   const command = [program, ...words, 'ci', ...NPM_FLAGS];
   const { code, output } = await runProgram(command, { cwd: folder });
-  if (code !== 0) throw new SetupProblem(npmProblem(output, folder));
+  if (code !== 0) throw new Problem(npmProblem(output, folder));
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { Problem } from '../library/display/index.js';
 import type { Layout } from './layout.js';
-import { SetupProblem } from './problem.js';
 import { findPythons, type Python } from './python.js';
 import { ensureVenv } from './venv.js';
 
@@ -23,7 +23,7 @@ export async function findJupyter(place: Layout): Promise<Jupyter> {
     const python = await ensureVenv(['lab'], place);
     return { command: [python, '-m', 'jupyterlab'], app: 'lab', version: '4', own: true };
   } catch (error) {
-    if (!(error instanceof SetupProblem)) throw error;
+    if (!(error instanceof Problem)) throw error;
     const other = installedJupyter();
     if (!other) throw error;
     console.log(error.message);

@@ -22,7 +22,7 @@ export interface Nbgrader {
  * into a folder of their own, which only nbgrader's own runs see: its server extension and its
  * menus do not appear in the labs.
  *
- * @throws SetupProblem when pip cannot get them
+ * @throws Problem when pip cannot get them
  */
 export async function ensureNbgrader(place = layout()): Promise<Nbgrader> {
   const python = await ensureVenv(['lab'], place);

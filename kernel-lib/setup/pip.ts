@@ -1,9 +1,9 @@
-import { SetupProblem } from './problem.js';
+import { Problem } from '../library/display/index.js';
 import { runProgram } from './program.js';
 import { Progress } from './progress.js';
 
 /** The registry, or the way to it, does not answer. */
-export class NoNetwork extends SetupProblem {
+export class NoNetwork extends Problem {
   override name = 'NoNetwork';
 }
 
@@ -39,9 +39,9 @@ export async function pipInstall(
 }
 
 /** What pip's output means for the user, in one line. */
-export function pipProblem(output: string): SetupProblem {
+export function pipProblem(output: string): Problem {
   if (/No space left on device|Errno 28/i.test(output)) {
-    return new SetupProblem(
+    return new Problem(
       'The disk is full: JupyterLab needs about 400 MB. Make room, then run it again.',
     );
   }
@@ -56,5 +56,5 @@ export function pipProblem(output: string): SetupProblem {
   }
   const errors = output.split('\n').filter((line) => /^\s*(ERROR|error):/.test(line));
   const told = (errors[0] ?? output.trim().split('\n').at(-1) ?? '').trim();
-  return new SetupProblem(`pip could not install JupyterLab: ${told.replace(/^ERROR: /, '')}`);
+  return new Problem(`pip could not install JupyterLab: ${told.replace(/^ERROR: /, '')}`);
 }

@@ -1,7 +1,4 @@
-/** Something that the user can mend: shown as its message alone, without a stack. */
-export class SetupProblem extends Error {
-  override name = 'SetupProblem';
-}
+import { Problem, telling } from '../library/display/index.js';
 
 /** The user pressed Ctrl-C, or the process was asked to end. */
 export class Interrupted extends Error {
@@ -12,22 +9,15 @@ export class Interrupted extends Error {
 }
 
 /** Runs a command's body; what goes wrong in a known way is one line and an exit code. */
-export async function reporting(body: () => Promise<number>): Promise<number> {
-  try {
-    return await body();
-  } catch (error) {
-    if (error instanceof SetupProblem) {
-      console.error(error.message);
-      return 1;
-    }
-    if (error instanceof Interrupted) {
-      console.error(error.message);
-      return error.exitCode;
-    }
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') {
-      console.error('The disk is full: make room (about 1 GB), then run it again.');
-      return 1;
-    }
-    throw error;
+export function reporting(body: () => Promise<number>): Promise<number> {
+  return telling('', () => body().catch(sayKnown));
+}
+
+/** Rethrows an error, what a set-up knows of as a {@link Problem}. */
+function sayKnown(error: unknown): never {
+  if (error instanceof Interrupted) throw new Problem(error.message, error.exitCode);
+  if ((error as NodeJS.ErrnoException).code === 'ENOSPC') {
+    throw new Problem('The disk is full: make room (about 1 GB), then run it again.');
   }
+  throw error;
 }

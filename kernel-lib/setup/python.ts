@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { SetupProblem } from './problem.js';
+import { Problem } from '../library/display/index.js';
 
 export const OLDEST_PYTHON = [3, 9] as const;
 
@@ -69,7 +69,7 @@ export function findPythons(env: NodeJS.ProcessEnv = process.env): Python[] {
   const wish = env.CHAINRULE_PYTHON;
   if (wish) {
     const python = probePython([wish]);
-    if (!python) throw new SetupProblem(`CHAINRULE_PYTHON=${wish} is not a Python that runs.`);
+    if (!python) throw new Problem(`CHAINRULE_PYTHON=${wish} is not a Python that runs.`);
     return [python];
   }
   const names =
@@ -103,7 +103,7 @@ export function choosePython(pythons: readonly Python[]): Python {
   const found = old
     ? `Python ${old.version} (${old.executable}) is too old: JupyterLab needs Python ${oldest} or newer.`
     : `Python was not found: JupyterLab needs Python ${oldest} or newer.`;
-  throw new SetupProblem(`${found} Install it (${howToInstall()}), then run it again.`);
+  throw new Problem(`${found} Install it (${howToInstall()}), then run it again.`);
 }
 
 function howToInstall(): string {

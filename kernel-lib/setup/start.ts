@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { Problem } from '../library/display/index.js';
 import { hasDisplay } from './browser.js';
 import { jupyterEnvironment, labAddress, writeJupyterFiles } from './environment.js';
 import { findJupyter } from './jupyter.js';
 import { layout } from './layout.js';
 import { isPortFree } from './port.js';
-import { SetupProblem } from './problem.js';
 import { serve } from './serve.js';
 import { readWords } from './words.js';
 
@@ -13,7 +13,7 @@ export async function start(argv: string[]): Promise<number> {
   const place = layout();
   const words = readWords(argv);
   if (words.port !== undefined && !(await isPortFree(words.port, words.ip))) {
-    throw new SetupProblem(
+    throw new Problem(
       `Port ${words.port} is in use. Choose another (npm start -- --port=${words.port + 1}), or leave --port away and a free one is taken.`,
     );
   }

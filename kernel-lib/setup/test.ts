@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import { Problem } from '../library/display/index.js';
 import { checks, runChecks } from './checks.js';
 import { ensureChromium } from './chromium.js';
 import { layout } from './layout.js';
 import { ensureNbgrader } from './nbgrader.js';
-import { SetupProblem } from './problem.js';
 import { type CheckCounts, readResults, summary } from './results.js';
 import { ensureVenv } from './venv.js';
 
@@ -18,7 +18,7 @@ export async function runTests(argv: string[]): Promise<number> {
   const place = layout();
   await ensureVenv(['lab', 'test'], place);
   await ensureNbgrader().catch((error: unknown) => {
-    if (!(error instanceof SetupProblem)) throw error;
+    if (!(error instanceof Problem)) throw error;
     console.log(`Skipped: the tests with nbgrader (test/release). ${error.message}`);
   });
   const chromium = await ensureChromium();

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Problem } from '../library/display/index.js';
 import { type Layout, layout } from './layout.js';
 import { withLock } from './lock.mjs';
 import { NoNetwork, pipInstall } from './pip.js';
-import { SetupProblem } from './problem.js';
 import { runProgram } from './program.js';
 import { choosePython, findPythons, type Python, probePython } from './python.js';
 
@@ -105,7 +105,7 @@ async function emptyVenv(place: Layout, python: Python): Promise<string[]> {
   }
   const { executable, version } = python;
   const [major, small] = version.split('.');
-  throw new SetupProblem(
+  throw new Problem(
     `Python ${version} (${executable}) cannot make virtual environments: install its venv module ` +
       `(on Debian and Ubuntu: sudo apt install python3-venv or python${major}.${small}-venv), then run it again.`,
   );
@@ -120,7 +120,7 @@ export function pipOf(place: Layout): string[] {
 async function made(command: string[]): Promise<true | undefined> {
   const { code, output } = await runProgram(command);
   if (/No space left on device/i.test(output)) {
-    throw new SetupProblem(
+    throw new Problem(
       'The disk is full: JupyterLab needs about 400 MB. Make room, then run it again.',
     );
   }

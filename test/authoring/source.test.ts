@@ -1,4 +1,5 @@
-import { AuthoringError, buildNotebook, parseLab, slug } from 'kernel-lib/authoring';
+import { buildNotebook, parseLab, slug } from 'kernel-lib/authoring';
+import { Problem } from 'kernel-lib/display';
 import { describe, expect, it } from 'vitest';
 
 const FENCE = '```';
@@ -133,7 +134,7 @@ describe('a lab from Markdown', () => {
     ['no points', LAB.replace('points=2', 'points=0'), /needs points above 0/],
     ['no mark scheme', LAB.replace('=== marks', ''), /no mark scheme/],
   ])('refuses a source with %s', (_, source, message) => {
-    expect(() => parseLab(source, 'demo.md')).toThrow(AuthoringError);
+    expect(() => parseLab(source, 'demo.md')).toThrow(Problem);
     expect(() => parseLab(source, 'demo.md')).toThrow(message);
   });
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { AuthoringError, makeStub, taskNames } from 'kernel-lib/authoring';
+import { makeStub, taskNames } from 'kernel-lib/authoring';
+import { Problem } from 'kernel-lib/display';
 import { describe, expect, it } from 'vitest';
 
 const SOLUTION = `import { exp, type Tensor } from 'kernel-lib/tensor';
@@ -72,7 +73,7 @@ describe('makeStub', () => {
       /no method of Leak has/,
     ],
   ])('refuses a region that is %s, with its line', (_, source, message) => {
-    expect(() => makeStub(source, 'solutions/demo.ts')).toThrow(AuthoringError);
+    expect(() => makeStub(source, 'solutions/demo.ts')).toThrow(Problem);
     expect(() => makeStub(source, 'solutions/demo.ts')).toThrow(message);
   });
 

@@ -63,7 +63,7 @@ describe('npm run kernel', () => {
   test('the figure renderer comes and goes with the kernel, in place of an older one', async () => {
     const extension = join(folder, 'labextensions/chainrule-plotly');
     const { jupyterlab } = JSON.parse(
-      readFileSync('kernel-lib/plot/labextension/package.json', 'utf8'),
+      readFileSync('kernel-lib/kernel/labextension/package.json', 'utf8'),
     );
     await main(['install']);
     const older = join(extension, 'static/older.js');

@@ -2,7 +2,6 @@ import { Command, Option } from 'commander';
 import type { ClassWords } from '../../grader/class/command.js';
 import { DEFAULT_LIMIT } from '../../grader/class/types.js';
 import { parseWords, wholeNumber } from '../../grader/command.js';
-import { GraderFault } from '../../grader/engine/errors.js';
 import { diskTrouble, notWritten } from '../../grader/files/trouble.js';
 import { writeWhole } from '../../grader/files/write.js';
 import { formats } from '../../grader/formats/index.js';
@@ -40,14 +39,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--no-similarity', 'with --class: do not look for submissions that are alike')
     .action(async (path: string, options: Options) => {
       const { class: folder, ...others } = options;
-      exitCode =
-        folder === undefined
-          ? await run(path, options)
-          : await inOneLine(async () => {
-              const { runClass } = await import('../../grader/class/command.js');
-              const { course } = await import('../course.js');
-              return runClass({ class: folder, ...others }, course);
-            });
+      if (folder === undefined) exitCode = await run(path, options);
+      else {
+        const { runClass } = await import('../../grader/class/command.js');
+        const { course } = await import('../course.js');
+        exitCode = await runClass({ class: folder, ...others }, course);
+      }
     });
   program
     .command('diff')
@@ -56,23 +53,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     .argument('<after>', 'of another run')
     .option('--json', 'for programs')
     .action(async (before: string, after: string, { json }: { json?: boolean }) => {
-      exitCode = await inOneLine(async () => {
-        const { runDiff } = await import('../../grader/class/command.js');
-        return runDiff(before, after, json ? 'json' : 'text');
-      });
+      const { runDiff } = await import('../../grader/class/command.js');
+      exitCode = runDiff(before, after, json ? 'json' : 'text');
     });
   return (await parseWords(program, argv)) || exitCode;
-}
-
-/** What the grader cannot do is said in one line. */
-async function inOneLine(work: () => number | Promise<number>): Promise<number> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof GraderFault)) throw error;
-    process.stderr.write(`grade: ${plainLine(error.message)}\n`);
-    return 1;
-  }
 }
 
 /** A report that cannot be written where it was to go is not lost: it is printed. */
@@ -114,10 +98,7 @@ async function run(path: string, options: Options): Promise<number> {
       );
     }
     return report.faults > 0 ? 1 : 0;
-  } catch (error) {
+  } finally {
     bar.stop();
-    if (!(error instanceof GraderFault)) throw error;
-    process.stderr.write(`grade: ${plainLine(error.message)}\n`);
-    return 1;
   }
 }

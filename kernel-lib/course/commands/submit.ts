@@ -2,10 +2,9 @@ import { rmSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { parseWords } from '../../grader/command.js';
-import { GraderFault } from '../../grader/engine/errors.js';
 import { writeZip } from '../../grader/files/bundle.js';
-import { ReleaseProblem } from '../../grader/files/problem.js';
 import { progressBar } from '../../grader/progress.js';
+import { Problem } from '../../library/display/index.js';
 import { grade } from '../grade.js';
 import { collect } from '../handIn/collect.js';
 import { summary } from '../handIn/summary.js';
@@ -27,7 +26,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 async function submit(out: string): Promise<number> {
   const bar = progressBar('checking');
   try {
-    if (!/\.zip$/i.test(out)) throw new ReleaseProblem(`${out}: the file must end in .zip`);
+    if (!/\.zip$/i.test(out)) throw new Problem(`${out}: the file must end in .zip`);
     const collected = collect(process.cwd());
     const file = resolve(out);
     writeZip(collected.files, file);
@@ -45,10 +44,7 @@ async function submit(out: string): Promise<number> {
       throw error;
     }
     return 0;
-  } catch (error) {
+  } finally {
     bar.stop();
-    if (!(error instanceof ReleaseProblem || error instanceof GraderFault)) throw error;
-    process.stderr.write(`submit: ${error.message}\n`);
-    return 1;
   }
 }

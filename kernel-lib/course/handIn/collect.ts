@@ -1,8 +1,8 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Bundle, textFile } from '../../grader/files/bundle.js';
-import { ReleaseProblem } from '../../grader/files/problem.js';
 import { MAX_FILE_BYTES, MAX_NOTEBOOK_BYTES } from '../../grader/submission/limits.js';
+import { Problem } from '../../library/display/index.js';
 import { plainNotebook } from './notebook.js';
 
 /** As the grader reads them: larger files would not be looked at. */
@@ -22,13 +22,11 @@ export interface Collected {
  * The student's work in a project: `exercises/*.ts` and `notebooks/*.ipynb`. Regular files only, no
  * outputs of notebooks, and nothing else of her machine.
  *
- * @throws {ReleaseProblem} when there is no folder exercises
+ * @throws {Problem} when there is no folder exercises
  */
 export function collect(root: string): Collected {
   if (!existsSync(join(root, 'exercises'))) {
-    throw new ReleaseProblem(
-      'there is no folder exercises here: run this in your copy of chainrule',
-    );
+    throw new Problem('there is no folder exercises here: run this in your copy of chainrule');
   }
   const collected: Collected = { files: new Map(), leftOut: [], doubts: [] };
   collectFolder(root, 'exercises', 'ts', collected);

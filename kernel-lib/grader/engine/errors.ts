@@ -1,8 +1,14 @@
+import { Problem } from '../../library/display/index.js';
 import type { RemoteError } from '../protocol/frames.js';
+import { plainLine } from '../submission/plain.js';
 
 /** The grader itself cannot do its work: not the student's fault, and never silently a zero. */
-export class GraderFault extends Error {
-  override name = 'GraderFault';
+export class GraderFault extends Problem {
+  override readonly name = 'GraderFault';
+
+  constructor(message: string) {
+    super(plainLine(message));
+  }
 }
 
 /** The student's function threw. */

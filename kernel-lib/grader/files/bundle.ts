@@ -7,7 +7,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ReleaseProblem } from './problem.js';
+import { Problem } from '../../library/display/index.js';
 import { writeWhole } from './write.js';
 import { type ZipEntry, zip } from './zip.js';
 
@@ -42,7 +42,7 @@ export function addFile(bundle: Bundle, root: string, path: string, to = path): 
 /** A folder that is not there yet, or is empty, so that nothing of anybody's is written over. */
 export function requireNew(folder: string): void {
   if (existsSync(folder) && readdirSync(folder).length > 0) {
-    throw new ReleaseProblem(`${folder} is there already: remove it, or name another with --out`);
+    throw new Problem(`${folder} is there already: remove it, or name another with --out`);
   }
 }
 

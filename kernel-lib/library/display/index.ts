@@ -3,3 +3,4 @@ export { DISPLAY, display, isDisplayable, toMimeBundle } from './display.js';
 export type { DisplayOptions, NotebookHost } from './host.js';
 export { breathe, installNotebookHost, notebookHost } from './host.js';
 export type { MimeBundle } from './mime.js';
+export { Problem, telling } from './problem.js';

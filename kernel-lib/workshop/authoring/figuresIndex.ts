@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Statement } from 'typescript';
 import { typescript } from '../../grader/submission/typescript.js';
-import { AuthoringError } from './stubs.js';
+import { Problem } from '../../library/display/index.js';
 
 const FOLDER = 'kernel-lib/course/figures';
 export const FIGURES_INDEX_PATH = `${FOLDER}/index.ts`;
@@ -54,7 +54,7 @@ function namesIn(path: string): string[] {
  * The text of the index through which labs import figures: it hands out all that the files of the
  * folder export. None without the folder.
  *
- * @throws AuthoringError when two files export the same name
+ * @throws Problem when two files export the same name
  */
 export function figuresIndexText(root: string): string | undefined {
   if (!existsSync(join(root, FOLDER))) return undefined;
@@ -67,7 +67,7 @@ export function figuresIndexText(root: string): string | undefined {
     for (const name of names.map((word) => word.replace('type ', ''))) {
       const other = owner.get(name);
       if (other) {
-        throw new AuthoringError(
+        throw new Problem(
           `${FOLDER}/${other} and ${FOLDER}/${file} both export "${name}", and labs import it ` +
             'from one index: rename one of the two',
         );

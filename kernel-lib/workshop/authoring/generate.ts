@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Problem } from '../../library/display/index.js';
 import { buildNotebook, type ExerciseFacts, notebookText } from './notebook.js';
 import { labQuestions } from './questions.js';
 import {
@@ -10,7 +11,7 @@ import {
   type WriteResult,
 } from './record.js';
 import { type LabSource, parseLab } from './source.js';
-import { AuthoringError, makeStub } from './stubs.js';
+import { makeStub } from './stubs.js';
 
 /** One file to be generated. */
 export interface GeneratedFile {
@@ -57,7 +58,7 @@ export function readLabs(root: string): { name: string; lab: LabSource }[] {
 export function generateNotebooks(
   root: string,
   exerciseFacts: (name: string) => ExerciseFacts | undefined,
-  onProblem: (name: string, problem: AuthoringError) => void = (_, problem) => {
+  onProblem: (name: string, problem: Problem) => void = (_, problem) => {
     throw problem;
   },
 ): GeneratedFile[] {
@@ -69,11 +70,11 @@ export function generateNotebooks(
       const notebook = buildNotebook(lab, `notebooks/sources/${name}.md`, exerciseFacts);
       files.push({ path: `notebooks/${name}.ipynb`, text: notebookText(notebook) });
       for (const { id } of labQuestions(name, lab)) {
-        if (known.has(id)) throw new AuthoringError(`two questions are called "${id}"`);
+        if (known.has(id)) throw new Problem(`two questions are called "${id}"`);
         known.add(id);
       }
     } catch (error) {
-      if (!(error instanceof AuthoringError)) throw error;
+      if (!(error instanceof Problem)) throw error;
       onProblem(name, error);
     }
   }
@@ -88,9 +89,9 @@ export function generateAll(
   root: string,
   exerciseFacts: (name: string) => ExerciseFacts | undefined,
   options: WriteOptions = {},
-): { results: WriteResult[]; problems: AuthoringError[] } {
+): { results: WriteResult[]; problems: Problem[] } {
   const results: WriteResult[] = [];
-  const problems: AuthoringError[] = [];
+  const problems: Problem[] = [];
   const broken: string[] = [];
   const write = (record: GeneratedRecord, files: readonly GeneratedFile[]): void => {
     for (const { path, text } of files) {

@@ -6,4 +6,4 @@ export { labQuestions, QUESTIONS_PATH, questionsSource } from './questions.js';
 export { parseNumberQuiz, parseOpenQuestion, parseQuiz } from './quiz.js';
 export { GeneratedRecord, notebookDigest, textDigest } from './record.js';
 export { type LabSource, parseLab, slug } from './source.js';
-export { AuthoringError, makeStub, taskNames } from './stubs.js';
+export { makeStub, taskNames } from './stubs.js';

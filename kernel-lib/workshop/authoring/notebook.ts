@@ -1,8 +1,8 @@
 import { OPEN_PLACEHOLDER } from '../../grader/notebooks/index.js';
+import { Problem } from '../../library/display/index.js';
 import { type NbgraderMetadata, nbgraderMetadata } from './nbgrader.js';
 import type { OpenQuestion, Quiz } from './quiz.js';
 import type { Block, LabSource } from './source.js';
-import { AuthoringError } from './stubs.js';
 
 /** What a lab needs to know of an exercise; authored with its checks. */
 export interface ExerciseFacts {
@@ -57,7 +57,7 @@ export function buildNotebook(
   const used = new Map<string, number>();
   const facts = (name: string): ExerciseFacts => {
     const found = exerciseFacts(name);
-    if (!found) throw new AuthoringError(`${path}: no exercise is called "${name}"`);
+    if (!found) throw new Problem(`${path}: no exercise is called "${name}"`);
     return found;
   };
 
@@ -74,7 +74,7 @@ export function buildNotebook(
     metadata: CellMetadata = {},
   ): void => {
     if (cells.some((cell) => cell.id === id)) {
-      throw new AuthoringError(`${path}: two cells are called "${id}"; rename a heading or an id`);
+      throw new Problem(`${path}: two cells are called "${id}"; rename a heading or an id`);
     }
     cells.push({
       cell_type: type,

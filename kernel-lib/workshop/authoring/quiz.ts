@@ -1,4 +1,4 @@
-import { AuthoringError } from './stubs.js';
+import { Problem } from '../../library/display/index.js';
 
 /** One possible answer of a question. */
 export interface QuizOption {
@@ -103,7 +103,7 @@ type Fail = (what: string) => never;
 
 function failure(kind: string, id: string, where: string): Fail {
   return (what) => {
-    throw new AuthoringError(`${where}: ${kind} ${id}: ${what}`);
+    throw new Problem(`${where}: ${kind} ${id}: ${what}`);
   };
 }
 
@@ -142,10 +142,10 @@ export function parseOpenQuestion(
   where: string,
 ): OpenQuestion {
   const [question = '', markScheme = ''] = body.split(/^=== marks\s*$/m);
-  if (!question.trim()) throw new AuthoringError(`${where}: open question ${id} has no question`);
+  if (!question.trim()) throw new Problem(`${where}: open question ${id} has no question`);
   if (!markScheme.trim()) {
-    throw new AuthoringError(`${where}: open question ${id} has no mark scheme ("=== marks")`);
+    throw new Problem(`${where}: open question ${id} has no mark scheme ("=== marks")`);
   }
-  if (!(points > 0)) throw new AuthoringError(`${where}: open question ${id} needs points=N`);
+  if (!(points > 0)) throw new Problem(`${where}: open question ${id} needs points=N`);
   return { id, question: question.trim(), markScheme: markScheme.trim(), points };
 }

@@ -1,4 +1,5 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { Problem } from '../../library/display/index.js';
 import {
   type OpenQuestion,
   parseNumberQuiz,
@@ -6,7 +7,6 @@ import {
   parseQuiz,
   type Quiz,
 } from './quiz.js';
-import { AuthoringError } from './stubs.js';
 
 /** One piece of a lab's source, in order. */
 export type Block =
@@ -85,7 +85,7 @@ export function parseLab(text: string, path: string): LabSource {
     const [key = '', value = ''] = line.split(/:\s*(.*)/s);
     if (key.trim()) meta[key.trim()] = value.trim();
   }
-  if (!meta.title) throw new AuthoringError(`${path}: the front matter needs a title`);
+  if (!meta.title) throw new Problem(`${path}: the front matter needs a title`);
 
   // Blank lines in place of the front matter keep line numbers right.
   const body = front
@@ -122,7 +122,7 @@ export function parseLab(text: string, path: string): LabSource {
       const words = attributes(node.meta ?? '');
       if (node.lang === 'ts' && !('show' in words)) {
         for (const word of Object.keys(words)) {
-          if (!CODE_WORDS.has(word)) throw new AuthoringError(`${where}: unknown word "${word}"`);
+          if (!CODE_WORDS.has(word)) throw new Problem(`${where}: unknown word "${word}"`);
         }
         flush();
         const tags = Object.entries(words)
@@ -141,7 +141,7 @@ export function parseLab(text: string, path: string): LabSource {
         flush();
         const [, exercise, title] = /^([\w.]+): (.+)$/.exec(node.value.trim()) ?? [];
         if (!exercise || !title) {
-          throw new AuthoringError(`${where}: a check block is one line, "exercise: what it is"`);
+          throw new Problem(`${where}: a check block is one line, "exercise: what it is"`);
         }
         blocks.push({ kind: 'check', section, exercise, title });
         continue;
@@ -149,7 +149,7 @@ export function parseLab(text: string, path: string): LabSource {
       if (node.lang === 'quiz' || node.lang === 'number' || node.lang === 'open') {
         flush();
         const id = words.id ?? '';
-        if (!/^[a-z0-9-]+$/.test(id)) throw new AuthoringError(`${where}: needs id=some-name`);
+        if (!/^[a-z0-9-]+$/.test(id)) throw new Problem(`${where}: needs id=some-name`);
         const points = Number(words.points ?? 1);
         if (node.lang === 'quiz') {
           blocks.push({ kind: 'quiz', section, quiz: parseQuiz(id, node.value, where, points) });

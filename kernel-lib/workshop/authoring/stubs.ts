@@ -1,9 +1,5 @@
 import { basename } from 'node:path';
-
-/** A mistake in a solution file or a lab source, with the place to mend. */
-export class AuthoringError extends Error {
-  override readonly name = 'AuthoringError';
-}
+import { Problem } from '../../library/display/index.js';
 
 const BEGIN = /^(\s*)\/\/ BEGIN SOLUTION(?::\s*(.+))?\s*$/;
 const END = /^\s*\/\/ END SOLUTION\s*$/;
@@ -36,7 +32,7 @@ function placeholder(indent: string, name: string, hint: string | undefined, fil
  *
  * @param solution the text of `solutions/TOPIC.ts`
  * @param path that file's path, for messages and for the name `exercises/TOPIC.ts` in the stub
- * @throws {AuthoringError} for a region that is not closed, nested, outside a function, or when an
+ * @throws {Problem} for a region that is not closed, nested, outside a function, or when an
  *   exported function or class has no region (its answer would be given away)
  */
 export function makeStub(solution: string, path: string): string {
@@ -52,7 +48,7 @@ export function makeStub(solution: string, path: string): string {
   const lines = solution.replaceAll('\r\n', '\n').split('\n');
   lines.forEach((line, index) => {
     const fail = (what: string): never => {
-      throw new AuthoringError(`${path}:${index + 1}: ${what}`);
+      throw new Problem(`${path}:${index + 1}: ${what}`);
     };
     const begin = BEGIN.exec(line);
     if (begin) {
@@ -93,17 +89,15 @@ export function makeStub(solution: string, path: string): string {
     out.push(line);
   });
 
-  if (begun) throw new AuthoringError(`${path}:${begun}: BEGIN SOLUTION is never closed`);
+  if (begun) throw new Problem(`${path}:${begun}: BEGIN SOLUTION is never closed`);
   for (const [fn, line] of exported) {
     if (!answered.has(fn)) {
-      throw new AuthoringError(
-        `${path}:${line}: ${fn} has no BEGIN SOLUTION … END SOLUTION region`,
-      );
+      throw new Problem(`${path}:${line}: ${fn} has no BEGIN SOLUTION … END SOLUTION region`);
     }
   }
   for (const [cls, line] of classes) {
     if (![...answered].some((task) => task.startsWith(`${cls}.`))) {
-      throw new AuthoringError(`${path}:${line}: no method of ${cls} has a region to write`);
+      throw new Problem(`${path}:${line}: no method of ${cls} has a region to write`);
     }
   }
   return out.join('\n');

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { parseWords } from '../../grader/command.js';
+import { Problem } from '../../library/display/index.js';
 import { drawAll } from '../gallery/drawAll.js';
 import { lectureFigures } from '../gallery/figures.js';
 import { PICTURES } from '../gallery/studio.js';
@@ -13,34 +15,39 @@ const FORMATS = ['html', ...PICTURES] as const;
  * @returns the exit code: 1 when a word is not understood or a figure could not be computed
  */
 export async function main(argv: readonly string[]): Promise<number> {
-  const command = new Command('figures')
+  let exitCode = 0;
+  const program = new Command('figures')
     .description('draw the figures of the lectures, as an interactive page and as pictures')
     .option('--out <dir>', 'where they go', 'figures')
     .option('--only <id>', 'only these, separated by commas')
     .option('--format <list>', `of ${FORMATS.join(', ')}; all of them by default`)
-    .exitOverride();
-  try {
-    command.parse([...argv], { from: 'user' });
-  } catch (error) {
-    return (error as { exitCode?: number }).exitCode ?? 1;
-  }
-  const options = command.opts<{ out: string; only?: string; format?: string }>();
+    .action(async (options: Options) => {
+      exitCode = await figures(options);
+    });
+  return (await parseWords(program, argv)) || exitCode;
+}
+
+interface Options {
+  out: string;
+  only?: string;
+  format?: string;
+}
+
+async function figures({ out, only, format }: Options): Promise<number> {
   const words = (text: string | undefined) => text?.split(',').map((word) => word.trim());
-  const ids = words(options.only);
+  const ids = words(only);
   const all = await lectureFigures();
   const known = all.map(({ id }) => id);
   const stranger = ids?.find((id) => !known.includes(id));
   if (stranger !== undefined) {
-    console.error(`figures: no figure is called "${stranger}"; there are: ${known.join(', ')}`);
-    return 1;
+    throw new Problem(`no figure is called "${stranger}"; there are: ${known.join(', ')}`);
   }
-  const formats = words(options.format) ?? [...FORMATS];
-  const odd = formats.find((format) => !(FORMATS as readonly string[]).includes(format));
+  const formats = words(format) ?? [...FORMATS];
+  const odd = formats.find((name) => !(FORMATS as readonly string[]).includes(name));
   if (odd !== undefined) {
-    console.error(`figures: no format is called "${odd}"; there are: ${FORMATS.join(', ')}`);
-    return 1;
+    throw new Problem(`no format is called "${odd}"; there are: ${FORMATS.join(', ')}`);
   }
   const chosen = all.filter(({ id }) => ids?.includes(id) ?? true);
   const kinds = PICTURES.filter((kind) => formats.includes(kind));
-  return drawAll(all, chosen, kinds, resolve(options.out));
+  return drawAll(all, chosen, kinds, resolve(out));
 }

@@ -2,14 +2,21 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Command } from 'commander';
 import { MANIFEST_PATH, refreshManifest } from '../../course/index.js';
+import { parseWords } from '../../grader/command.js';
+import { Problem } from '../../library/display/index.js';
 import { loadExerciseFacts } from '../authoring/facts.js';
 import { refreshFiguresIndex } from '../authoring/figuresIndex.js';
 import { generateAll, readLabs } from '../authoring/generate.js';
 import { QUESTIONS_PATH, refreshQuestions } from '../authoring/questions.js';
 import type { WriteResult } from '../authoring/record.js';
-import { AuthoringError } from '../authoring/stubs.js';
 import { refreshLoops } from '../authoring/typedLoops.js';
 import { refreshWasm } from '../authoring/wasmModule.js';
+
+interface Options {
+  check?: boolean;
+  force?: boolean;
+  root: string;
+}
 
 /** One line on one file, or nothing when there is nothing to say. */
 function notice(result: WriteResult, check: boolean): string | undefined {
@@ -38,48 +45,33 @@ function notice(result: WriteResult, check: boolean): string | undefined {
  * @returns the exit code: 1 when `--check` finds something stale or edited, or a source is wrong
  */
 export async function main(argv: readonly string[]): Promise<number> {
-  const command = new Command('generate')
+  let exitCode = 0;
+  const program = new Command('generate')
     .description('rebuild all that is generated: exercises/, notebooks/, tensor loops')
     .option('--check', 'write nothing; fail when something is stale')
     .option('--force', 'replace edited files too; each is backed up beside itself first')
     .option('--root <folder>', 'the project', process.cwd())
-    .exitOverride();
-  try {
-    command.parse([...argv], { from: 'user' });
-  } catch (error) {
-    return (error as { exitCode?: number }).exitCode ?? 1;
-  }
-  const {
-    check = false,
-    force = false,
-    root,
-  } = command.opts<{
-    check?: boolean;
-    force?: boolean;
-    root: string;
-  }>();
+    .action(async (options: Options) => {
+      exitCode = await generate(options);
+    });
+  return (await parseWords(program, argv)) || exitCode;
+}
+
+async function generate({ check = false, force = false, root }: Options): Promise<number> {
   if (!existsSync(join(root, 'solutions'))) {
-    console.error(`generate: no folder "solutions" in ${root}: run this in the project's folder`);
-    return 1;
+    throw new Problem(`no folder "solutions" in ${root}: run this in the project's folder`);
   }
-  let results: WriteResult[];
-  let problems: AuthoringError[];
-  try {
-    ({ results, problems } = generateAll(root, await loadExerciseFacts(), { check, force }));
-    results.push({ path: MANIFEST_PATH, outcome: await refreshManifest(check) });
-    // A lab that cannot be read would take its questions out of the key.
-    if (problems.length === 0) {
-      const outcome = refreshQuestions(root, readLabs(root), check);
-      results.push({ path: QUESTIONS_PATH, outcome });
-    }
-    results.push(...refreshFiguresIndex(root, check));
-    results.push(...refreshLoops(root, check));
-    results.push(...(await refreshWasm(root, check)));
-  } catch (error) {
-    if (!(error instanceof AuthoringError)) throw error;
-    console.error(`generate: ${error.message}`);
-    return 1;
+  const facts = await loadExerciseFacts();
+  const { results, problems } = generateAll(root, facts, { check, force });
+  results.push({ path: MANIFEST_PATH, outcome: await refreshManifest(check) });
+  // A lab that cannot be read would take its questions out of the key.
+  if (problems.length === 0) {
+    const outcome = refreshQuestions(root, readLabs(root), check);
+    results.push({ path: QUESTIONS_PATH, outcome });
   }
+  results.push(...refreshFiguresIndex(root, check));
+  results.push(...refreshLoops(root, check));
+  results.push(...(await refreshWasm(root, check)));
   for (const result of results) {
     const line = notice(result, check);
     if (line) console.log(line);

@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Command } from 'commander';
 import { LECTURE_NUMBERS } from '../../course/lectures/index.js';
+import { parseWords } from '../../grader/command.js';
+import { Problem } from '../../library/display/index.js';
 import { type LectureRow, lecturesPage } from '../authoring/lectures-page.js';
 
 function print(row: LectureRow): void {
@@ -22,27 +24,27 @@ function print(row: LectureRow): void {
  * @returns the exit code: 0 whenever recomputing worked, agreement or not
  */
 export async function main(argv: readonly string[]): Promise<number> {
-  const command = new Command('lectures')
+  const program = new Command('lectures')
     .description('recompute the numbers that the lectures print')
     .argument('[ids...]', 'only these; all of them by default')
     .option('--json', 'a list for programs')
     .option('--html <file>', 'the table as a page as well')
-    .exitOverride();
-  try {
-    command.parse([...argv], { from: 'user' });
-  } catch (error) {
-    return (error as { exitCode?: number }).exitCode ?? 1;
-  }
-  const { json = false, html } = command.opts<{ json?: boolean; html?: string }>();
+    .action(recompute);
+  return parseWords(program, argv);
+}
+
+async function recompute(
+  ids: readonly string[],
+  { json = false, html }: { json?: boolean; html?: string },
+): Promise<void> {
   const known = LECTURE_NUMBERS.map(({ id }) => id);
-  const unknown = command.args.find((id) => !known.includes(id));
+  const unknown = ids.find((id) => !known.includes(id));
   if (unknown !== undefined) {
-    console.error(`lectures: no number is called "${unknown}"; there are: ${known.join(', ')}`);
-    return 1;
+    throw new Problem(`no number is called "${unknown}"; there are: ${known.join(', ')}`);
   }
   const rows: LectureRow[] = [];
   for (const number of LECTURE_NUMBERS) {
-    if (command.args.length > 0 && !command.args.includes(number.id)) continue;
+    if (ids.length > 0 && !ids.includes(number.id)) continue;
     const { id, lecture, what, printed } = number;
     const row: LectureRow = { id, lecture, what, printed, ...(await number.recompute()) };
     rows.push(row);
@@ -58,5 +60,4 @@ export async function main(argv: readonly string[]): Promise<number> {
     console.log(`${agree} of ${rows.length} agree with what the lectures print`);
     if (html) console.log(`Written: ${html}`);
   }
-  return 0;
 }

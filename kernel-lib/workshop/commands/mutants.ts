@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { loadCatalog } from '../../course/index.js';
 import { parseWords, wholeNumber } from '../../grader/command.js';
-import { GraderFault } from '../../grader/engine/errors.js';
 import { chooseExercises } from '../../grader/engine/grade.js';
 import { progressBar } from '../../grader/progress.js';
 import { libraryFolder } from '../../grader/sandbox/files.js';
@@ -44,10 +43,7 @@ async function run({ exercise, jobs, fresh, json }: Options): Promise<number> {
     bar.stop();
     process.stdout.write(json ? `${JSON.stringify(proof, null, 2)}\n` : proofText(proof));
     return proof.sound ? 0 : 1;
-  } catch (error) {
+  } finally {
     bar.stop();
-    if (!(error instanceof GraderFault)) throw error;
-    process.stderr.write(`mutants: ${error.message}\n`);
-    return 1;
   }
 }

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { parseWords } from '../../grader/command.js';
+import { Problem } from '../../library/display/index.js';
 import { reporting } from '../../setup/problem.js';
 import { publish } from '../publish/publish.js';
 import type { Mode } from '../publish/workspace.js';
@@ -12,30 +14,21 @@ const MODES: readonly Mode[] = ['solutions', 'stubs'];
  *
  * @returns the exit code: 1 when a word is not understood or a cell has failed
  */
-export function main(argv: readonly string[]): Promise<number> {
-  const command = new Command('publish')
+export async function main(argv: readonly string[]): Promise<number> {
+  let exitCode = 0;
+  const program = new Command('publish')
     .description('execute the labs and write them as notebooks with pictures, and as pages')
     .option('--out <dir>', 'where they go', 'published')
     .option('--only <name>', 'only labs whose name contains this')
     .option('--with <modes>', `of ${MODES.join(', ')}; both by default`)
-    .exitOverride();
-  try {
-    command.parse([...argv], { from: 'user' });
-  } catch (error) {
-    return Promise.resolve((error as { exitCode?: number }).exitCode ?? 1);
-  }
-  const options = command.opts<{ out: string; only?: string; with?: string }>();
-  const wanted = options.with?.split(',').map((word) => word.trim()) ?? [...MODES];
-  const odd = wanted.find((word) => !(MODES as readonly string[]).includes(word));
-  if (odd !== undefined) {
-    console.error(`publish: labs can be executed with ${MODES.join(' or ')}, not with "${odd}"`);
-    return Promise.resolve(1);
-  }
-  return reporting(() =>
-    publish(
-      MODES.filter((mode) => wanted.includes(mode)),
-      options.only,
-      resolve(options.out),
-    ),
-  );
+    .action(async (options: { out: string; only?: string; with?: string }) => {
+      const wanted = options.with?.split(',').map((word) => word.trim()) ?? [...MODES];
+      const odd = wanted.find((word) => !(MODES as readonly string[]).includes(word));
+      if (odd !== undefined) {
+        throw new Problem(`labs can be executed with ${MODES.join(' or ')}, not with "${odd}"`);
+      }
+      const modes = MODES.filter((mode) => wanted.includes(mode));
+      exitCode = await reporting(() => publish(modes, options.only, resolve(options.out)));
+    });
+  return (await parseWords(program, argv)) || exitCode;
 }

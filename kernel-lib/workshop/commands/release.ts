@@ -1,9 +1,7 @@
 import { resolve } from 'node:path';
 import { Argument, Command } from 'commander';
 import { parseWords } from '../../grader/command.js';
-import { GraderFault } from '../../grader/engine/errors.js';
 import { requireNew } from '../../grader/files/bundle.js';
-import { ReleaseProblem } from '../../grader/files/problem.js';
 import { libraryFolder } from '../../grader/sandbox/files.js';
 import { requireSoundChecks } from '../release/guard.js';
 import { targets } from '../release/targets.js';
@@ -26,16 +24,10 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 async function release(target: string, out: string): Promise<number> {
   const root = resolve(libraryFolder(), '../..');
-  try {
-    // A course folder of nbgrader may hold a gradebook already; everything else begins anew.
-    if (target !== 'nbgrader') requireNew(resolve(out));
-    await requireSoundChecks(root);
-    const lines = await (targets[target] as (typeof targets)[string])(root, resolve(out));
-    process.stdout.write(`${lines.join('\n')}\n`);
-    return 0;
-  } catch (error) {
-    if (!(error instanceof ReleaseProblem || error instanceof GraderFault)) throw error;
-    process.stderr.write(`release: ${error.message}\n`);
-    return 1;
-  }
+  // A course folder of nbgrader may hold a gradebook already; everything else begins anew.
+  if (target !== 'nbgrader') requireNew(resolve(out));
+  await requireSoundChecks(root);
+  const lines = await (targets[target] as (typeof targets)[string])(root, resolve(out));
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return 0;
 }

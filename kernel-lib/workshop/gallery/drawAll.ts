@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { progressBar } from '../../grader/progress.js';
+import { Problem } from '../../library/display/index.js';
 import { findChromium } from '../../setup/chromium.js';
 import { codeOf } from './code.js';
 import { drawFigure } from './draw.js';
@@ -8,7 +9,7 @@ import type { LectureFigure } from './lectureFigure.js';
 import { figurePage, GALLERY_CSS, GALLERY_JS, type GalleryEntry, indexPage } from './page.js';
 import { copyPlotly } from './plotlyFile.js';
 import { DrawnRecord } from './record.js';
-import { PICTURES, type Picture, Studio, StudioError } from './studio.js';
+import { PICTURES, type Picture, Studio } from './studio.js';
 
 /** Draws figures into a folder, and a page that shows all that lie there. Resolves to the exit code. */
 export async function drawAll(
@@ -44,14 +45,10 @@ export async function drawAll(
         if (result.computed) computed += 1;
         pictures += result.drawn.length;
       } catch (error) {
-        if (error instanceof StudioError) throw error;
+        if (error instanceof Problem) throw error;
         failed.push(`${figure.id}: ${(error as Error).message}`);
       }
     }
-  } catch (error) {
-    bar.stop();
-    console.error(`figures: ${(error as Error).message}`);
-    return 1;
   } finally {
     bar.stop();
     await studio?.then((open) => open.close()).catch(() => {});

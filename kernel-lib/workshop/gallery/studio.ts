@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { inInk, PAPER } from '../../kernel/labextension/ink.js';
 import type { JsonObject } from '../../kernel/labextension/json.js';
+import { Problem } from '../../library/display/index.js';
 import type { FigureJson, Layout } from '../../library/plot/figure.js';
 import { plotlyFile } from './plotlyFile.js';
 
@@ -16,11 +17,6 @@ export const SLIDE: Size = { width: 960, height: 540 };
 export interface Size {
   readonly width: number;
   readonly height: number;
-}
-
-/** The browser could not be started. */
-export class StudioError extends Error {
-  override name = 'StudioError';
 }
 
 /** The part of plotly.js that runs in the studio's page. */
@@ -51,7 +47,7 @@ export class Studio {
 
   /**
    * @param executable Chromium's or Chrome's program
-   * @throws StudioError when it does not start
+   * @throws Problem when it does not start
    */
   static async open(executable: string): Promise<Studio> {
     const { chromium } = await import('playwright-core');
@@ -63,7 +59,7 @@ export class Studio {
       });
     } catch (error) {
       const why = (error as Error).message.split('\n')[0];
-      throw new StudioError(`Chromium (${executable}) does not start: ${why}`);
+      throw new Problem(`Chromium (${executable}) does not start: ${why}`);
     }
     const page = await browser.newPage({ viewport: SLIDE, deviceScaleFactor: 1 });
     await page.setContent('<body style="margin: 0"><div id="plot"></div></body>');

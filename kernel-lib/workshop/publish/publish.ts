@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { progressBar } from '../../grader/progress.js';
 import { escapeHtml } from '../../library/display/html.js';
+import { Problem } from '../../library/display/index.js';
 import { findChromium } from '../../setup/chromium.js';
 import { layout } from '../../setup/layout.js';
 import { ensureVenv } from '../../setup/venv.js';
@@ -23,8 +24,7 @@ export async function publish(
     .sort();
   const labs = all.filter((name) => !only || name.includes(only));
   if (labs.length === 0) {
-    console.error(`publish: no lab's name contains "${only}"; there are: ${all.join(', ')}`);
-    return 1;
+    throw new Problem(`publish: no lab's name contains "${only}"; there are: ${all.join(', ')}`);
   }
   await ensureVenv(['lab'], place);
   const chromium = findChromium();

@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KERNEL_NAME, writeKernelSpec } from '../../kernel/kernelspec.js';
+import { Problem } from '../../library/display/index.js';
 import type { FigureJson } from '../../library/plot/figure.js';
 import { PLOTLY_MIME } from '../../library/plot/figure.js';
 import { jupyterEnvironment } from '../../setup/environment.js';
 import { type Layout, layout } from '../../setup/layout.js';
-import { SetupProblem } from '../../setup/problem.js';
 import { runProgram } from '../../setup/program.js';
 import type { Studio } from '../gallery/studio.js';
 import { withFigures, withTexts } from './interactive.js';
@@ -57,7 +57,7 @@ export async function publishLab(
   });
   if (code !== 0) {
     const last = output.match(/^\w*Error: .+$/m)?.[0] ?? output.trim().split('\n').at(-1);
-    throw new SetupProblem(`publish: ${name} could not be executed: ${last}`);
+    throw new Problem(`publish: ${name} could not be executed: ${last}`);
   }
   const notebook = JSON.parse(readFileSync(target, 'utf8')) as ExecutedNotebook;
   if (studio) await addPictures(notebook, studio);
@@ -91,9 +91,7 @@ async function writeHtml(
     { env },
   );
   if (code !== 0) {
-    throw new SetupProblem(
-      `publish: nbconvert failed on ${name}: ${output.trim().split('\n').at(-1)}`,
-    );
+    throw new Problem(`publish: nbconvert failed on ${name}: ${output.trim().split('\n').at(-1)}`);
   }
   const figures = figureOutputs(notebook)
     .filter(({ data }) => data?.['image/png'])

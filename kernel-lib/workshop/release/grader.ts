@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addFile, type Bundle, listFiles, textFile } from '../../grader/files/bundle.js';
 import { importsIn, reachable } from '../../grader/files/imports.js';
-import { ReleaseProblem } from '../../grader/files/problem.js';
+import { Problem } from '../../library/display/index.js';
 
 const HELPERS = ['commander', 'fflate', 'iconv-lite', 'chardet', 'cli-progress', 'typescript'];
 
@@ -13,7 +13,7 @@ const HELPERS = ['commander', 'fflate', 'iconv-lite', 'chardet', 'cli-progress',
 export function addGrader(bundle: Bundle, root: string): void {
   const dist = join(root, 'kernel-lib/dist');
   if (!existsSync(join(dist, 'course/commands/grade.js'))) {
-    throw new ReleaseProblem('the library is not built: npm run build');
+    throw new Problem('the library is not built: npm run build');
   }
   const built = listFiles(dist, (path) => path.endsWith('/') || /\.(js|d\.ts)$/.test(path));
   const needed = withImports(dist, built);

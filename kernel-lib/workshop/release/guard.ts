@@ -1,24 +1,23 @@
 import { refreshManifest } from '../../course/index.js';
 import type { Bundle } from '../../grader/files/bundle.js';
-import { ReleaseProblem } from '../../grader/files/problem.js';
 import { progressBar } from '../../grader/progress.js';
+import { Problem } from '../../library/display/index.js';
 import { proofText, proveChecks } from '../mutants/index.js';
 import { LeakScanner, secretsOf } from './leaks/index.js';
 
 /** Refuses a pack whose checks let a wrong answer pass. Quick when nothing has changed. */
 export async function requireSoundChecks(root: string): Promise<void> {
   if ((await refreshManifest(true)) !== 'fresh') {
-    throw new ReleaseProblem('points.ts is not up to date: npm run generate, then release again');
+    throw new Problem('points.ts is not up to date: npm run generate, then release again');
   }
   const bar = progressBar('wrong answers');
   const proof = await proveChecks(root, {
     jobs: 2,
     onProgress: (done, all) => bar.step(done, all),
-  });
-  bar.stop();
+  }).finally(() => bar.stop());
   if (proof.sound) return;
   process.stderr.write(proofText(proof));
-  throw new ReleaseProblem(
+  throw new Problem(
     `nothing is released: ${proof.troubles.length} wrong answers pass or break a check, ` +
       `${proof.stale.length} excuses are stale (npm run mutants shows them)`,
   );
@@ -32,7 +31,7 @@ export function requireNoLeak(root: string, bundle: Bundle): void {
   const shown = leaks.slice(0, 20).map(({ file, secret }) => {
     return `  ${file} holds ${secret.place} (${secret.kind}): ${secret.text.slice(0, 80)}`;
   });
-  throw new ReleaseProblem(
+  throw new Problem(
     `nothing is released: a student could read ${leaks.length} lines\n${shown.join('\n')}`,
   );
 }

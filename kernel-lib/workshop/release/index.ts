@@ -1,6 +1,5 @@
 export { collect } from '../../course/handIn/collect.js';
 export { type Bundle, writeFolder, writeZip } from '../../grader/files/bundle.js';
-export { ReleaseProblem } from '../../grader/files/problem.js';
 export { type ZipEntry, zip } from '../../grader/files/zip.js';
 export { githubBundle } from './github/index.js';
 export { gradescopeBundle } from './gradescope/index.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addFile, type Bundle, listFiles, textFile } from '../../../grader/files/bundle.js';
-import { ReleaseProblem } from '../../../grader/files/problem.js';
+import { Problem } from '../../../library/display/index.js';
 import { generateNotebooks, generateStubs, loadExerciseFacts } from '../../authoring/index.js';
 import { dangling } from '../sources.js';
 import { studentLibrary } from './library.js';
@@ -13,14 +13,14 @@ import { STUDENT_GITIGNORE, STUDENT_README, STUDENT_TSCONFIG } from './readme.js
  * first command builds. Stubs and labs are made anew, so that nothing that somebody tried out in
  * `exercises/` or `notebooks/` gets out.
  *
- * @throws {ReleaseProblem} when a file that is left out is needed by one that is not
+ * @throws {Problem} when a file that is left out is needed by one that is not
  */
 export async function studentBundle(root: string): Promise<Bundle> {
   const bundle: Bundle = new Map();
   const library = studentLibrary(root);
   const missing = dangling(root, new Set(library));
   if (missing.length > 0) {
-    throw new ReleaseProblem(`a student's copy would not build: ${missing.join('; ')}`);
+    throw new Problem(`a student's copy would not build: ${missing.join('; ')}`);
   }
   for (const path of library) addFile(bundle, root, path);
   for (const path of ['LICENSE', 'tsconfig.base.json']) addFile(bundle, root, path);
