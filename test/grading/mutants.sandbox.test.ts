@@ -2,14 +2,14 @@ import { RandomState } from 'kernel-lib/random';
 import { afterAll, expect, test } from 'vitest';
 import { loadCatalog } from '../../kernel-lib/course/index.js';
 import type { ExerciseResult } from '../../kernel-lib/grader/index.js';
-import { ThreadGrader } from '../../kernel-lib/workshop/mutants/index.js';
 import type { Change } from './mutants/mutant.js';
 import { readTables } from './mutants/tables.js';
 import { changedSolutions, gradeTexts, requireBuild, SEED } from './support.js';
+import { threadGrader } from './threads.js';
 
 requireBuild();
 const catalog = await loadCatalog();
-const grader = new ThreadGrader(catalog);
+const grader = threadGrader(catalog);
 afterAll(() => grader.close());
 
 /** Without time; and which bound ended what never ends is chance. */

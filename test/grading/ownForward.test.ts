@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadCatalog } from '../../kernel-lib/course/index.js';
-import { ThreadGrader } from '../../kernel-lib/workshop/mutants/index.js';
 import { requireBuild, SEED, solutions } from './support.js';
+import { threadGrader } from './threads.js';
 
 /*
  * Checks of a backward function go through the student's own forward. One that lies there, so that a
@@ -11,7 +11,7 @@ import { requireBuild, SEED, solutions } from './support.js';
 
 requireBuild();
 const { exercises } = await loadCatalog();
-const grader = new ThreadGrader({ exercises, manifest: [] });
+const grader = threadGrader({ exercises, manifest: [] });
 afterAll(() => grader.close());
 
 /** Wrong gradients, from the right result of backward and its arguments. */

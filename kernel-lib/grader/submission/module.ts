@@ -25,18 +25,24 @@ const COMPILER = (): ts.CompilerOptions => ({
   removeComments: false,
 });
 
+/** JavaScript and its source map, or what is wrong with the text. */
+export type Transpiled = Pick<PreparedModule, 'code' | 'map'> | { problem: string };
+
 /**
  * Checks the syntax and the imports of a file and turns it into JavaScript. Returns one clear line
  * when it cannot run.
+ *
+ * @param transpile another way to JavaScript than the compiler's
  */
 export function prepareModule(
   topic: string,
   path: string,
   text: string,
   allowedSiblings: readonly string[],
+  transpile: (source: ts.SourceFile) => Transpiled = byCompiler,
 ): PreparedModule | { problem: string } {
   try {
-    return prepare(topic, path, text, allowedSiblings);
+    return prepare(topic, path, text, allowedSiblings, transpile);
   } catch (error) {
     // The compiler walks a file by recursion: thousands of brackets in brackets are too much for it.
     if (!(error instanceof RangeError)) throw error;
@@ -49,31 +55,29 @@ function prepare(
   path: string,
   text: string,
   allowedSiblings: readonly string[],
+  transpile: (source: ts.SourceFile) => Transpiled,
 ): PreparedModule | { problem: string } {
+  const source = typescript().createSourceFile(path, text, COMPILER().target ?? 0, true);
+  const made = transpile(source);
+  if ('problem' in made) return made;
+  const { forbidden, siblings } = findForbidden(source, allowedSiblings);
+  if (forbidden) return { problem: importMessage(path, forbidden, allowedSiblings) };
+  const calls = findCalls(source);
+  return { topic, path, text, ...made, siblings, calls, ...findExports(made.code) };
+}
+
+function byCompiler(source: ts.SourceFile): Transpiled {
   const api = typescript();
-  const source = api.createSourceFile(path, text, api.ScriptTarget.ES2022, true);
-  const result = api.transpileModule(text, {
+  const result = api.transpileModule(source.text, {
     compilerOptions: COMPILER(),
-    fileName: path,
+    fileName: source.fileName,
     reportDiagnostics: true,
   });
   const wrong = result.diagnostics?.find(
     ({ category }) => category === api.DiagnosticCategory.Error,
   );
   if (wrong) return { problem: syntaxMessage(source, wrong) };
-  const { forbidden, siblings } = findForbidden(source, allowedSiblings);
-  if (forbidden) return { problem: importMessage(path, forbidden, allowedSiblings) };
-  const code = withoutMapLink(result.outputText);
-  return {
-    topic,
-    path,
-    text,
-    code,
-    map: result.sourceMapText ?? '',
-    siblings,
-    calls: findCalls(source),
-    ...findExports(code),
-  };
+  return { code: withoutMapLink(result.outputText), map: result.sourceMapText ?? '' };
 }
 
 /** The compiler ends its output with the name of the source map. */

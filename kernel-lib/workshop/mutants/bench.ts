@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { ChildDeath } from '../../grader/engine/errors.js';
@@ -29,6 +30,7 @@ export class MutantBench {
   private loads = 0;
   private planted = 0;
   private cleared = 0;
+  private readonly removing: Promise<void>[] = [];
 
   constructor() {
     const cache = resolve(libraryFolder(), '../../.cache');
@@ -48,10 +50,13 @@ export class MutantBench {
     return folder;
   }
 
-  /** Removes what was planted. */
+  /** Begins to remove what was planted; nobody has to wait for the disk. */
   clear(): void {
     for (; this.cleared < this.planted; this.cleared++) {
-      rmSync(join(this.folder, String(this.cleared + 1)), { recursive: true, force: true });
+      const folder = join(this.folder, String(this.cleared + 1));
+      const removed = rm(folder, { recursive: true, force: true });
+      // What cannot be removed now is, when all is closed.
+      this.removing.push(removed.catch(() => {}));
     }
   }
 
@@ -85,6 +90,7 @@ export class MutantBench {
 
   async close(): Promise<void> {
     await this.stop();
+    await Promise.all(this.removing);
     rmSync(this.folder, { recursive: true, force: true });
   }
 

@@ -4,12 +4,22 @@ import { ExerciseRunner } from '../../grader/engine/exercise.js';
 import { Modules } from '../../grader/engine/modules.js';
 import type { ExerciseResult } from '../../grader/engine/report.js';
 import { DEFAULT_LIMITS } from '../../grader/sandbox/limits.js';
-import { prepareModule } from '../../grader/submission/module.js';
+import { prepareModule, type Transpiled } from '../../grader/submission/module.js';
 import { fromTexts } from '../../grader/submission/open.js';
 import { BenchPool } from './pool.js';
 import { ThreadHost } from './threadHost.js';
 
 type Prepared = ReturnType<typeof prepareModule>;
+
+export interface ThreadGraderOptions {
+  /** How many. */
+  threads?: number;
+  /** A quicker way to JavaScript than the compiler's; `undefined` for a text that it does not take. */
+  transpile?: (
+    path: string,
+    text: string,
+  ) => Promise<Extract<Transpiled, { code: string }> | undefined>;
+}
 
 /**
  * Grades an exercise of texts that we wrote ourselves: the same runner, checks and words as for a
@@ -17,12 +27,13 @@ type Prepared = ReturnType<typeof prepareModule>;
  */
 export class ThreadGrader {
   private readonly pool: BenchPool;
-  private readonly prepared = new Map<string, Prepared>();
+  private readonly prepared = new Map<string, Promise<Prepared>>();
 
   constructor(
     private readonly catalog: Catalog,
-    threads = 2,
+    private readonly options: ThreadGraderOptions = {},
   ) {
+    const { threads = 2 } = options;
     this.pool = new BenchPool(threads);
   }
 
@@ -47,16 +58,26 @@ export class ThreadGrader {
   }
 
   /** As the compiler's process does; once for the same text. */
-  async prepare(
+  prepare(
     topic: string,
     path: string,
     text: string,
     siblings: readonly string[],
   ): Promise<Prepared> {
     const key = `${path}\n${siblings.join()}\n${text}`;
-    const known = this.prepared.get(key) ?? prepareModule(topic, path, text, siblings);
+    const known = this.prepared.get(key) ?? this.prepareAnew(topic, path, text, siblings);
     this.prepared.set(key, known);
     return known;
+  }
+
+  private async prepareAnew(
+    topic: string,
+    path: string,
+    text: string,
+    siblings: readonly string[],
+  ): Promise<Prepared> {
+    const quick = await this.options.transpile?.(path, text);
+    return prepareModule(topic, path, text, siblings, quick ? () => quick : undefined);
   }
 
   close(): Promise<void> {
