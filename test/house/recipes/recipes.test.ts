@@ -9,7 +9,7 @@ import * as workshop from './workshop.js';
 /** Those that are not followed here, and why. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'an attack on the grader': 'it is a test itself',
-  'a figure': 'a test of its own draws one',
+  'a figure': 'figure.test.ts beside this file draws one',
   'a fast kernel': 'its compiler is installed on demand; test/wasm compares what it has made',
   'a dependency': 'test/house/documents.test.ts compares the table with the packages',
 };
