@@ -1,9 +1,9 @@
-import { compareTensors, sameShape } from '../../grader/engine/compare.js';
+import { compareTensors } from '../../grader/engine/compare.js';
 import { defineExercise } from '../../grader/engine/define.js';
 import { type Mistake, wrongAnswer } from '../../grader/engine/diagnose.js';
 import type { Student } from '../../grader/engine/student.js';
 import type { CheckTools } from '../../grader/engine/tools.js';
-import type { Tensor } from '../../library/tensor/index.js';
+import { sameShape, type Tensor } from '../../library/tensor/index.js';
 import {
   drawP,
   drawSeed,

@@ -83,10 +83,6 @@ function unravel(flat: number, shape: readonly number[]): number[] {
   return index;
 }
 
-export function sameShape(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((extent, axis) => extent === b[axis]);
-}
-
 /** A number as people read it, with enough digits to see a difference. */
 export function showNumber(value: number, digits = 7): string {
   if (!Number.isFinite(value) || Number.isInteger(value)) return String(value);

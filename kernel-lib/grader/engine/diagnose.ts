@@ -1,5 +1,5 @@
-import { Tensor, TensorError } from '../../library/tensor/index.js';
-import { compareTensors, sameShape, showNumber, type Tolerance } from './compare.js';
+import { sameShape, Tensor, TensorError } from '../../library/tensor/index.js';
+import { compareTensors, showNumber, type Tolerance } from './compare.js';
 import { patternOf, wholeNumbers } from './patterns.js';
 
 /** A known wrong answer: when the student's value equals it, the check says why. */

@@ -1,3 +1,4 @@
+import { fnv1a } from '../../library/random/index.js';
 import { hurried, type Limits, shortened } from '../sandbox/limits.js';
 import { NO_ANSWER } from '../sandbox/process.js';
 import { calledFrom } from '../submission/calls.js';
@@ -227,7 +228,7 @@ export class ExerciseRunner {
     try {
       student = await session.student(exercise.name);
       before = student.answers;
-      const seed = mix(`${this.options.seed}/${exercise.name}/${check.id}`);
+      const seed = fnv1a(`${this.options.seed}/${exercise.name}/${check.id}`);
       student.doubts.forget();
       noteSibling(student, exercise, modules);
       await check.run(student, new CheckTools(seed, student));
@@ -365,13 +366,4 @@ function sharedMessage(checks: readonly CheckResult[]): { message?: string } {
 /** A path as one word of a command line. */
 function quote(path: string): string {
   return /^[\w./\\:@-]+$/.test(path) ? path : `"${path}"`;
-}
-
-/** FNV-1a: a seed of 32 bits from a text. */
-function mix(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  }
-  return hash >>> 0;
 }

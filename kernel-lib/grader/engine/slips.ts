@@ -1,5 +1,5 @@
-import type { Tensor } from '../../library/tensor/index.js';
-import { compareTensors, sameShape } from './compare.js';
+import { sameShape, type Tensor } from '../../library/tensor/index.js';
+import { compareTensors } from './compare.js';
 import { type Mistake, tensorOf, wrongAnswer } from './diagnose.js';
 
 /**

@@ -1,12 +1,11 @@
 import { RandomState } from '../../library/random/index.js';
-import { formatShape, Tensor, tensor } from '../../library/tensor/index.js';
+import { formatShape, sameShape, Tensor, tensor } from '../../library/tensor/index.js';
 import { isTypedArray } from '../protocol/tensors.js';
 import { Opaque, Probe } from '../protocol/values.js';
 import {
   compareTensors,
   DEFAULT_TOLERANCE,
   describeValue,
-  sameShape,
   showNumber,
   showPair,
   type Tolerance,

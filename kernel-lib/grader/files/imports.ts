@@ -1,9 +1,15 @@
-/** `import … from`, `export … from`, `import '…'`, `import('…')`, of a file beside. */
-const IMPORT = /\b(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g;
+import { typescript } from '../submission/typescript.js';
 
-/** The relative imports in the text of a module, as they are written there. */
+/** What a module imports, as it is written there. Read by TypeScript: texts of ours hold imports, too. */
+export function specifiersIn(text: string): string[] {
+  return typescript()
+    .preProcessFile(text, true, true)
+    .importedFiles.map(({ fileName }) => fileName);
+}
+
+/** Of these the files beside it. */
 export function importsIn(text: string): string[] {
-  return [...text.matchAll(IMPORT)].map(([, target = '']) => target);
+  return specifiersIn(text).filter((name) => /^\.{1,2}\//.test(name));
 }
 
 /**

@@ -6,6 +6,7 @@ import { CheckFailure, ChildDeath, GraderFault, StudentError } from '../../grade
 import { Student } from '../../grader/engine/student.js';
 import { CheckTools } from '../../grader/engine/tools.js';
 import { typescript } from '../../grader/submission/typescript.js';
+import { fnv1a } from '../../library/random/index.js';
 import type { MutantBench } from './bench.js';
 import type { GeneratedMutant } from './edit.js';
 
@@ -36,7 +37,7 @@ export class MutantJudge {
       dependenciesOf(other, exercises).some(({ name }) => name === mutant.exercise),
     );
     // Of its own, so that not all of them meet the same inputs.
-    const seed = this.seed + hash(`${mutant.exercise} ${mutant.from} ${mutant.to}`);
+    const seed = this.seed + fnv1a(`${mutant.exercise} ${mutant.from} ${mutant.to}`);
     let loaded = '';
     for (const exercise of [...own, ...above]) {
       if (exercise.topic !== loaded) {
@@ -126,15 +127,6 @@ export class MutantJudge {
 function isAboutTheAnswer(error: unknown): boolean {
   if (error instanceof GraderFault) return false;
   return [CheckFailure, ChildDeath, StudentError].some((kind) => error instanceof kind);
-}
-
-/** FNV-1a: a number of 32 bits from a text. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  }
-  return value >>> 0;
 }
 
 function compile(text: string): string {

@@ -1,21 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { reachable } from '../../grader/files/imports.js';
-import { typescript } from '../../grader/submission/typescript.js';
+import { importsIn, reachable, specifiersIn } from '../../grader/files/imports.js';
 
-/** What a file imports, as it is written there. Read by TypeScript: some of our files write imports in texts. */
+/** What a file imports, as it is written there. */
 export function specifiersOf(root: string, path: string): string[] {
-  const text = readFileSync(join(root, path), 'utf8');
-  return typescript()
-    .preProcessFile(text, true, true)
-    .importedFiles.map(({ fileName }) => fileName);
+  return specifiersIn(readFileSync(join(root, path), 'utf8'));
 }
 
 /** The TypeScript files of ours that a file imports, as paths like its own. */
 export function importsOf(root: string, path: string): string[] {
-  return specifiersOf(root, path)
-    .filter((name) => /^\.\.?\//.test(name))
-    .map((name) => posix.join(posix.dirname(path), name).replace(/\.js$/, '.ts'));
+  return importsIn(readFileSync(join(root, path), 'utf8')).map((name) =>
+    posix.join(posix.dirname(path), name).replace(/\.js$/, '.ts'),
+  );
 }
 
 /** The files and all that they import, directly or through others. */

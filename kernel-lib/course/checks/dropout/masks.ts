@@ -1,6 +1,6 @@
-import { sameShape, showNumber } from '../../../grader/engine/compare.js';
+import { showNumber } from '../../../grader/engine/compare.js';
 import type { CheckTools } from '../../../grader/engine/tools.js';
-import { Tensor } from '../../../library/tensor/index.js';
+import { sameShape, Tensor } from '../../../library/tensor/index.js';
 
 /** What is multiplied with x, seen from outside: out / x, element by element. */
 export function ratios(x: Tensor, out: Tensor): number[] {

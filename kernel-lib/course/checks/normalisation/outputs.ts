@@ -1,8 +1,8 @@
-import { compareTensors, sameShape, showNumber } from '../../../grader/engine/compare.js';
+import { compareTensors, showNumber } from '../../../grader/engine/compare.js';
 import type { Mistake } from '../../../grader/engine/diagnose.js';
 import type { Student } from '../../../grader/engine/student.js';
 import type { CheckTools } from '../../../grader/engine/tools.js';
-import { sqrt, Tensor } from '../../../library/tensor/index.js';
+import { sameShape, sqrt, Tensor } from '../../../library/tensor/index.js';
 import { D, moments, normalised, scaled } from './formulas.js';
 
 /** Wrong ways to normalise along an axis of `count` numbers. */

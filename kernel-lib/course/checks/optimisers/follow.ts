@@ -1,8 +1,8 @@
-import { describeValue, sameShape } from '../../../grader/engine/compare.js';
+import { describeValue } from '../../../grader/engine/compare.js';
 import type { Student } from '../../../grader/engine/student.js';
 import type { CheckTools, CloseOptions } from '../../../grader/engine/tools.js';
 import type { OptimConfig } from '../../../library/optim/index.js';
-import { Tensor, zerosLike } from '../../../library/tensor/index.js';
+import { sameShape, Tensor, zerosLike } from '../../../library/tensor/index.js';
 
 export type Rule = (w: Tensor, dw: Tensor, config: OptimConfig) => [Tensor, OptimConfig];
 

@@ -1,3 +1,4 @@
+import { fnv1a } from '../../../library/random/index.js';
 import type { Token } from './tokens.js';
 
 /** Tokens in one fingerprint. */
@@ -18,10 +19,13 @@ export function allFingerprints(tokens: readonly Token[]): Fingerprint[] {
   const codes = tokens.map(({ text }) => codeOf(text));
   const found: Fingerprint[] = [];
   for (let at = 0; at + GRAM <= tokens.length; at++) {
-    let hash = 0x811c9dc5;
-    for (let i = at; i < at + GRAM; i++) hash = Math.imul(hash ^ (codes[i] as number), 0x01000193);
     const from = tokens[at]?.line as number;
-    found.push({ hash: scramble(hash), at, from, to: tokens[at + GRAM - 1]?.line as number });
+    found.push({
+      hash: scramble(fnv1a(codes, at, at + GRAM)),
+      at,
+      from,
+      to: tokens[at + GRAM - 1]?.line as number,
+    });
   }
   return found;
 }

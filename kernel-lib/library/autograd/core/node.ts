@@ -1,3 +1,4 @@
+import { FNV_START, fnvStep } from '../../random/hash.js';
 import { formatShape, type Tensor, type TypedArray } from '../../tensor/index.js';
 import type { Variable } from '../Variable.js';
 import { AutogradError } from './errors.js';
@@ -75,10 +76,10 @@ export function fingerprint(data: TypedArray): number {
       : new Int32Array(data.buffer, data.byteOffset, data.byteLength >> 2);
   const per = words.length === data.length ? 1 : 2;
   const step = Math.ceil(data.length / LOOKS) || 1;
-  let hash = 0x811c9dc5;
+  let hash = FNV_START;
   for (let i = 0; i < data.length; i += step) {
-    hash = Math.imul(hash ^ words[i * per]!, 0x01000193);
-    if (per === 2) hash = Math.imul(hash ^ words[i * 2 + 1]!, 0x01000193);
+    hash = fnvStep(hash, words[i * per]!);
+    if (per === 2) hash = fnvStep(hash, words[i * 2 + 1]!);
   }
   return hash;
 }

@@ -1,3 +1,4 @@
+import { fnv1a } from '../../../library/random/index.js';
 import type { Yaml } from './yaml.js';
 
 /** Everything of the grader carries this label. */
@@ -122,8 +123,6 @@ export function jobName(submission: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 38)
     .replace(/^-+|-+$/g, '');
-  let hash = 0x811c9dc5;
-  for (const char of submission) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
   // Names that only differ in what is left out stay different.
-  return `chainrule-grade-${plain}-${(hash >>> 0).toString(36)}`.replace(/--+/g, '-');
+  return `chainrule-grade-${plain}-${fnv1a(submission).toString(36)}`.replace(/--+/g, '-');
 }
