@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-const lib = (path: string) => fileURLToPath(new URL(`./kernel-lib/${path}`, import.meta.url));
+/** The export condition of the packages' sources. */
+const SOURCE = '@chainrule/source';
 
 /** Tests that start a built program, or read what a build has made. All others run on the sources. */
 const BUILT = [
@@ -15,23 +16,9 @@ const BUILT = [
 const SPIED = ['test/tensor/places.test.ts'];
 
 export default defineConfig({
-  resolve: {
-    alias: [
-      { find: /^kernel-lib$/, replacement: lib('library/index.ts') },
-      { find: /^kernel-lib\/plot$/, replacement: lib('library/plot/index.ts') },
-      { find: /^kernel-lib\/figures$/, replacement: lib('course/figures/index.ts') },
-      {
-        find: /^kernel-lib\/regularizers$/,
-        replacement: lib('library/losses/regularizers/index.ts'),
-      },
-      { find: /^kernel-lib\/schedules$/, replacement: lib('library/optim/schedules/index.ts') },
-      { find: /^kernel-lib\/notebook$/, replacement: lib('course/notebook/index.ts') },
-      { find: /^kernel-lib\/(kernel|setup)$/, replacement: lib('$1/index.ts') },
-      { find: /^kernel-lib\/grading$/, replacement: lib('grader/index.ts') },
-      { find: /^kernel-lib\/(authoring|release)$/, replacement: lib('workshop/$1/index.ts') },
-      { find: /^kernel-lib\/([\w-]+)$/, replacement: lib('library/$1/index.ts') },
-    ],
-  },
+  // The packages of kernel-lib by their sources, so that no test of these meets an old build.
+  resolve: { conditions: [SOURCE, ...defaultServerConditions] },
+  ssr: { resolve: { conditions: [SOURCE, ...defaultServerConditions] } },
   test: {
     testTimeout: 60_000,
     hookTimeout: 120_000,

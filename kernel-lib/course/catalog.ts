@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Catalog, sortByNeed } from '../grader/engine/catalog.js';
-import type { Exercise, HiddenChecks } from '../grader/engine/define.js';
-import { libraryFolder } from '../grader/sandbox/files.js';
+import type { Exercise, HiddenChecks } from 'chainrule-grader/checks';
+import { type Catalog, sortByNeed } from 'chainrule-grader/engine';
+import { builtFolder } from 'kernel-lib/project';
 import { points } from './generated/points.js';
 
 const HERE = fileURLToPath(import.meta.url);
@@ -12,7 +12,7 @@ const FOLDER = join(dirname(HERE), './checks');
 
 /** Where the built checks and the built functions that they hand to a student's code lie. */
 export const builtFolders = (): string[] =>
-  ['checks', 'probes'].map((name) => join(libraryFolder(), 'course', name));
+  ['checks', 'probes'].map((name) => join(builtFolder('chainrule-course', import.meta.url), name));
 
 /** Of each topic, once for all. */
 const loading = new Map<string, Promise<readonly Exercise[]>>();

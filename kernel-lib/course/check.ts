@@ -1,8 +1,8 @@
 import { relative, resolve } from 'node:path';
-import type { Exercise } from '../grader/engine/define.js';
-import type { ExerciseResult, Report } from '../grader/engine/report.js';
-import { formatStudentText, isFinished, pointsLine } from '../grader/formats/student.js';
-import { wakeCompiler } from '../grader/submission/compiler/compilation.js';
+import type { Exercise } from 'chainrule-grader/checks';
+import type { ExerciseResult, Report } from 'chainrule-grader/engine';
+import { formatStudentText, isFinished, pointsLine } from 'chainrule-grader/formats';
+import { wakeCompiler } from 'chainrule-grader/submission';
 import type { CourseGradeOptions } from './grade.js';
 
 const FOLDER = 'exercises';
@@ -44,7 +44,7 @@ async function next(
   { seed }: CheckWords,
   results: Map<string, ExerciseResult>,
 ): Promise<Report | undefined> {
-  const { progressBar } = await import('../grader/progress.js');
+  const { progressBar } = await import('chainrule-grader/terminal');
   const bar = progressBar('checking');
   const report = await visible({
     seed,
@@ -126,8 +126,8 @@ async function again(
   options: CheckWords,
   results: Map<string, ExerciseResult>,
 ): Promise<void> {
-  const { affectedBy } = await import('../grader/engine/catalog.js');
-  const { chooseExercises } = await import('../grader/engine/grade.js');
+  const { affectedBy } = await import('chainrule-grader/engine');
+  const { chooseExercises } = await import('chainrule-grader/engine');
   const watched = name === undefined ? exercises : chooseExercises(exercises, name);
   const affected = affectedBy(topics, exercises).filter((exercise) => watched.includes(exercise));
   if (affected.length === 0) return;

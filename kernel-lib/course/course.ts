@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Course } from '../grader/class/course.js';
-import { libraryFolder } from '../grader/sandbox/files.js';
+import type { Course } from 'chainrule-grader/class';
+import { builtFolder } from 'kernel-lib/project';
 import { builtFolders, loadCatalog } from './catalog.js';
 import { questions } from './generated/questions.js';
 
@@ -8,6 +8,6 @@ import { questions } from './generated/questions.js';
 export const course: Course = {
   loadCatalog,
   questions,
-  module: join(libraryFolder(), 'course/course.js'),
+  module: join(builtFolder('chainrule-course', import.meta.url), 'course.js'),
   folders: builtFolders(),
 };

@@ -3,7 +3,7 @@ import {
   grade as gradeBy,
   type Report,
   type Submission,
-} from '../grader/index.js';
+} from 'chainrule-grader';
 import { loadCatalog } from './catalog.js';
 import { questions } from './generated/questions.js';
 

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import type { Exercise } from '../grader/engine/define.js';
-import { libraryFolder } from '../grader/sandbox/files.js';
+import { join } from 'node:path';
+import type { Exercise } from 'chainrule-grader/checks';
+import { projectFolder } from 'kernel-lib/project';
 import { inOrder, loadCatalog } from './catalog.js';
 
-const HEAD = `import type { ExercisePoints } from '../../grader/engine/catalog.js';
+const HEAD = `import type { ExercisePoints } from 'chainrule-grader/engine';
 
 /**
  * Generated from the exercises (npm run generate). The total is summed over this list, so that a
@@ -29,7 +29,7 @@ export function manifestSource(exercises: readonly Exercise[]): string {
 function placeInAnswers(root: string): (exercise: Exercise) => number | undefined {
   const texts = new Map<string, string>();
   return ({ name, topic }) => {
-    const file = resolve(root, 'solutions', `${topic}.ts`);
+    const file = join(root, 'solutions', `${topic}.ts`);
     const text = texts.get(topic) ?? (existsSync(file) ? readFileSync(file, 'utf8') : '');
     texts.set(topic, text);
     return new RegExp(`^export (async )?(function|class|const) ${name}\\b`, 'm').exec(text)?.index;
@@ -44,12 +44,11 @@ export const MANIFEST_PATH = 'kernel-lib/course/generated/points.ts';
  * are those of the last build.
  */
 export async function refreshManifest(check = false): Promise<'fresh' | 'written'> {
-  const file = resolve(libraryFolder(), '../..', MANIFEST_PATH);
+  const root = projectFolder(import.meta.url);
+  const file = join(root, MANIFEST_PATH);
   if (!existsSync(file)) return 'fresh'; // A copy without sources has nothing to bring up to date.
   const { exercises } = await loadCatalog();
-  const source = manifestSource(
-    inOrder(exercises, placeInAnswers(resolve(libraryFolder(), '../..'))),
-  );
+  const source = manifestSource(inOrder(exercises, placeInAnswers(root)));
   if (readFileSync(file, 'utf8') === source) return 'fresh';
   if (!check) writeFileSync(file, source);
   return 'written';

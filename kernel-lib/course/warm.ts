@@ -1,7 +1,5 @@
-import { childFiles } from '../grader/sandbox/files.js';
-import { DEFAULT_LIMITS } from '../grader/sandbox/limits.js';
-import { openSandbox } from '../grader/sandbox/sandbox.js';
-import { Compilation } from '../grader/submission/compiler/compilation.js';
+import { childFiles, DEFAULT_LIMITS, openSandbox } from 'chainrule-grader/sandbox';
+import { Compilation } from 'chainrule-grader/submission';
 
 const SAMPLE = `
 import { RandomState } from 'kernel-lib/random';

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { telling } from '../library/display/index.js';
+import { telling } from 'kernel-lib/display';
 import { notWritten } from './files/trouble.js';
 
 /**

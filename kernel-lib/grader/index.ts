@@ -33,5 +33,4 @@ export {
   readGiven,
   scoreQuestions,
 } from './notebooks/index.js';
-export { libraryFolder } from './sandbox/files.js';
 export { fromTexts, openSubmission, type Submission } from './submission/open.js';

@@ -3,7 +3,7 @@ import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve, sep } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { installNotebookHost } from '../library/display/index.js';
+import { installNotebookHost } from 'kernel-lib/display';
 import { Assist } from './cells/assist.js';
 import { CellConverter } from './cells/converter.js';
 import { Flow } from './cells/flow.js';
@@ -118,7 +118,7 @@ converter.warm();
 stopTimersWithCells();
 // What most cells import, where it is there; it may have more to prepare, and then says so to the host.
 // Loaded at one go as cells do it: Node refuses to require what an import() is still loading.
-idleWork.add(() => createRequire(join(root, 'cell.js'))('kernel-lib/notebook'));
+idleWork.add(() => createRequire(join(root, 'cell.js'))('chainrule-course/notebook'));
 
 server.on('message', (message: ToMain) => {
   idleWork.postpone();

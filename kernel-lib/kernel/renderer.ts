@@ -1,10 +1,10 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { builtFolder } from 'kernel-lib/project';
 
 /** The figure renderer's name among JupyterLab's extensions. */
 const NAME = 'chainrule-plotly';
-const BUILT = fileURLToPath(new URL(`../jupyter/labextensions/${NAME}`, import.meta.url));
+const BUILT = join(builtFolder('chainrule-kernel', import.meta.url), 'jupyter/labextensions', NAME);
 
 /** Where the renderer lies in Jupyter's data folder, for JupyterLab and Notebook 7. */
 export const rendererDir = (dataDir: string) => join(dataDir, 'labextensions', NAME);

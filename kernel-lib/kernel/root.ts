@@ -1,23 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, parse } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { hasLibrary, projectFolder } from 'kernel-lib/project';
 
-/**
- * The project's folder: the nearest one above this module whose package.json has workspaces.
- * Imports in cells start there, whatever folder a notebook is in.
- */
-export function projectRoot(from = fileURLToPath(import.meta.url)): string {
-  for (let folder = dirname(from); ; folder = dirname(folder)) {
-    const file = join(folder, 'package.json');
-    if (existsSync(file)) {
-      const { workspaces } = JSON.parse(readFileSync(file, 'utf8')) as { workspaces?: unknown };
-      if (workspaces) return folder;
-    }
-    if (folder === dirname(folder)) {
-      throw new Error(`kernel: no project folder (a package.json with workspaces) above ${from}`);
-    }
-  }
-}
+/** The project's folder. Imports in cells start there, whatever folder a notebook is in. */
+export const projectRoot = (): string => projectFolder(import.meta.url);
 
 /**
  * The folder in which a kernel works, and from which imports in its cells start: the project's, or
@@ -29,9 +15,6 @@ export function workFolder(started: string, project = projectRoot()): string {
 }
 
 /** Whether Node would find kernel-lib from there. */
-function findsLibrary(from: string): boolean {
-  for (let folder = from; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'node_modules/kernel-lib/package.json'))) return true;
-    if (folder === parse(folder).root) return false;
-  }
+function findsLibrary(folder: string): boolean {
+  return hasLibrary(folder) || (folder !== dirname(folder) && findsLibrary(dirname(folder)));
 }

@@ -1,5 +1,5 @@
 // Everything that a notebook or a script computes with. One line per folder; the checks and the
-// notebook helpers are in 'kernel-lib/notebook', which is loaded only where a person is watching.
+// notebook helpers are in 'chainrule-course/notebook', which is loaded only where a person is watching.
 export {
   AutogradError,
   grad,

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from './build.mjs';
-import { dist, Problem, root } from './common.mjs';
+import { lib, Problem, root } from './common.mjs';
 import { installNpmDependencies } from './npm.mjs';
 
 /** The package in whose `commands/` each command stands; it exports `main(argv): Promise<number>`. */
@@ -26,7 +25,7 @@ const COMMANDS = {
 /** `check:all` is in `commands/checkAll.js`. */
 function fileOf(command) {
   const name = command.replace(/:(\w)/, (_, letter) => letter.toUpperCase());
-  return join(dist, COMMANDS[command], 'commands', `${name}.js`);
+  return join(root, `node_modules/chainrule-${COMMANDS[command]}/dist/commands/${name}.js`);
 }
 
 /** Brings the project up to date, then runs one command. Sets the exit code. */
@@ -47,8 +46,12 @@ async function run(command, words) {
   }
   process.chdir(root);
   await installNpmDependencies();
-  if (command === 'build') return build({ fresh: true });
-  await build();
+  if (existsSync(join(lib, 'tsconfig.json'))) {
+    const { build } = await import('./build.mjs');
+    const fresh = command === 'build';
+    await build({ fresh });
+    if (fresh) return 0;
+  }
   const file = fileOf(command);
   if (!existsSync(file)) {
     throw new Problem(`npm run ${command} is not part of this copy of the project (no ${file}).`);

@@ -13,10 +13,12 @@ import { join, relative } from 'node:path';
 import { dist, lib, Problem, root, runQuietly } from './common.mjs';
 import { withLock } from './lock.mjs';
 
-const stamp = join(dist, '.build.json');
+const stamp = join(root, '.cache/build.json');
+const memory = join(root, '.cache/packages.tsbuildinfo');
 const extension = join(lib, 'kernel/labextension');
-const extensionOut = join(dist, 'jupyter/labextensions/chainrule-plotly');
-const compiler = join(root, 'node_modules/typescript/bin/tsc');
+const extensionOut = join(dist('kernel'), 'jupyter/labextensions/chainrule-plotly');
+const compiler = join(lib, 'setup/compile.mjs');
+const tsc = join(root, 'node_modules/typescript/bin/tsc');
 
 /**
  * Compiles kernel-lib and the JupyterLab renderer if a source has changed, or everything from new.
@@ -40,43 +42,30 @@ export async function build({ fresh = false } = {}) {
 }
 
 async function compile(hash, fresh) {
-  const first = !existsSync(join(dist, 'library/index.js'));
+  const first = !existsSync(dist('library'));
   console.log(first ? 'Building kernel-lib (once) …' : 'Building kernel-lib: sources changed …');
   // Without its output the compiler's memory of what it wrote is wrong.
-  if (fresh || first) rmSync(join(dist, '.tsbuildinfo'), { force: true });
+  if (fresh || first) rmSync(memory, { force: true });
   rmSync(stamp, { force: true });
   const errors = [];
-  for (const project of [lib, extension]) {
-    const { code, output } = await runQuietly(process.execPath, [compiler, '-p', project]);
+  for (const words of [[tsc, '-p', extension], [compiler]]) {
+    const { code, output } = await runQuietly(process.execPath, words);
     if (code !== 0) errors.push(output.trim());
   }
   if (errors.length > 0) {
     throw new Problem(`${errors.join('\n')}\nkernel-lib was not built, because of these errors.`);
   }
-  dropLeftovers();
   copyPlainFiles();
   writeFileSync(stamp, JSON.stringify({ hash }));
 }
 
-/**
- * Takes away what was built from sources that are gone, which the compiler lets lie: folders of
- * figures and checks are read by name.
- */
-function dropLeftovers() {
-  for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
-    const [, module] = /^(.*)\.(js|js\.map|d\.ts)$/.exec(name) ?? [];
-    const ours = module !== undefined && !join(dist, name).startsWith(extensionOut);
-    if (ours && !existsSync(join(lib, `${module}.ts`))) rmSync(join(dist, name));
-  }
-}
-
 /** What the compiler leaves behind: plain JavaScript, the extension's manifest, plotly.js. */
 function copyPlainFiles() {
-  mkdirSync(join(dist, 'setup'), { recursive: true });
+  mkdirSync(dist('setup'), { recursive: true });
   const locks = ['python-lock.txt', 'python-test-lock.txt', 'python-nbgrader-lock.txt'];
   const names = ['lock.mjs', 'npm-program.mjs', ...locks];
   for (const name of names) {
-    copyFileSync(join(lib, 'setup', name), join(dist, 'setup', name));
+    copyFileSync(join(lib, 'setup', name), join(dist('setup'), name));
   }
   const statics = join(extensionOut, 'static');
   mkdirSync(statics, { recursive: true });

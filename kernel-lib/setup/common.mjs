@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 /** The project's folder. */
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
 export const lib = join(root, 'kernel-lib');
-export const dist = join(lib, 'dist');
+
+/** Where a package's built modules lie. */
+export const dist = (name) => join(lib, name, 'dist');
 
 /** Something that the user can mend: shown as its message alone, without a stack. */
 export class Problem extends Error {

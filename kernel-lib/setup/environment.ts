@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { KERNEL_NAME, writeKernelSpec } from '../kernel/kernelspec.js';
+import { KERNEL_NAME, writeKernelSpec } from 'chainrule-kernel';
 import type { Jupyter } from './jupyter.js';
 import type { Layout } from './layout.js';
 

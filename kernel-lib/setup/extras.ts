@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Problem } from '../library/display/index.js';
+import { Problem } from 'kernel-lib/display';
 import { layout } from './layout.js';
 import { withLock } from './lock.mjs';
 import { NPM_FLAGS, npm, npmProblem } from './npm-program.mjs';

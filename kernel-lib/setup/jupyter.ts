@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { Problem } from '../library/display/index.js';
+import { Problem } from 'kernel-lib/display';
 import type { Layout } from './layout.js';
 import { findPythons, type Python } from './python.js';
 import { ensureVenv } from './venv.js';

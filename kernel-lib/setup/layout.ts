@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../kernel/root.js';
+import { projectRoot } from 'chainrule-kernel';
+import { builtFolder } from 'kernel-lib/project';
 
 /** Where things are in a project folder. Everything that set-up makes lies inside it. */
 export interface Layout {
@@ -29,7 +30,7 @@ export function layout(root = projectRoot()): Layout {
     jupyter,
     cache: join(root, '.cache'),
     share: join(jupyter, 'share/jupyter'),
-    renderers: join(root, 'kernel-lib/dist/jupyter'),
+    renderers: join(builtFolder('chainrule-kernel', import.meta.url), 'jupyter'),
   };
 }
 

@@ -1,4 +1,4 @@
-import { Problem } from '../library/display/index.js';
+import { Problem } from 'kernel-lib/display';
 import { runProgram } from './program.js';
 import { Progress } from './progress.js';
 

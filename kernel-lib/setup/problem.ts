@@ -1,4 +1,4 @@
-import { Problem, telling } from '../library/display/index.js';
+import { Problem, telling } from 'kernel-lib/display';
 
 /** The user pressed Ctrl-C, or the process was asked to end. */
 export class Interrupted extends Error {

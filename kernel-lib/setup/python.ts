@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { Problem } from '../library/display/index.js';
+import { Problem } from 'kernel-lib/display';
 
 export const OLDEST_PYTHON = [3, 9] as const;
 

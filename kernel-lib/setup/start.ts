@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Problem } from '../library/display/index.js';
+import { Problem } from 'kernel-lib/display';
 import { hasDisplay } from './browser.js';
 import { jupyterEnvironment, labAddress, writeJupyterFiles } from './environment.js';
 import { findJupyter } from './jupyter.js';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { Problem } from '../library/display/index.js';
+import { Problem } from 'kernel-lib/display';
 import { checks, runChecks } from './checks.js';
 import { ensureChromium } from './chromium.js';
 import { layout } from './layout.js';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Problem } from '../library/display/index.js';
+import { Problem } from 'kernel-lib/display';
 import { type Layout, layout } from './layout.js';
 import { withLock } from './lock.mjs';
 import { NoNetwork, pipInstall } from './pip.js';

@@ -13,7 +13,7 @@ import {
   questionsSource,
   readLabs,
   textDigest,
-} from 'kernel-lib/authoring';
+} from 'chainrule-workshop/authoring';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 // Exercises and notebooks are for students to change. What must be fresh is the record of what was

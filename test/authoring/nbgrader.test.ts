@@ -1,4 +1,4 @@
-import { nbgraderMetadata } from 'kernel-lib/authoring';
+import { nbgraderMetadata } from 'chainrule-workshop/authoring';
 import { describe, expect, it } from 'vitest';
 
 // Checksums that nbgrader itself gives for these cells.

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GeneratedRecord, notebookDigest } from 'kernel-lib/authoring';
+import { GeneratedRecord, notebookDigest } from 'chainrule-workshop/authoring';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 describe('GeneratedRecord', () => {

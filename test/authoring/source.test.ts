@@ -1,4 +1,4 @@
-import { buildNotebook, parseLab, slug } from 'kernel-lib/authoring';
+import { buildNotebook, parseLab, slug } from 'chainrule-workshop/authoring';
 import { Problem } from 'kernel-lib/display';
 import { describe, expect, it } from 'vitest';
 

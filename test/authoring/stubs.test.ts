@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { makeStub, taskNames } from 'kernel-lib/authoring';
+import { makeStub, taskNames } from 'chainrule-workshop/authoring';
 import { Problem } from 'kernel-lib/display';
 import { describe, expect, it } from 'vitest';
 

@@ -5,7 +5,7 @@ import { ContenderError, ContenderProcess } from '../../kernel-lib/workshop/benc
 import { disagreements } from '../../kernel-lib/workshop/bench/verdict.js';
 import type { Workload } from '../../kernel-lib/workshop/bench/workloads.js';
 
-const serve = 'kernel-lib/dist/workshop/bench/contenders/serve.js';
+const serve = 'kernel-lib/workshop/dist/bench/contenders/serve.js';
 const start = (name: string, module: string) =>
   ContenderProcess.start(name, [process.execPath, '--expose-gc', serve, module]);
 const tiny: Workload = { id: 'product-tiny', group: 'products', title: 'tiny' };

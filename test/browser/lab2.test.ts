@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { findChromium } from 'kernel-lib/setup';
+import { findChromium } from 'chainrule-setup';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type JupyterServer, startJupyter } from './jupyterServer.js';

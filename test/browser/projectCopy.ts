@@ -10,7 +10,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { layout } from 'kernel-lib/setup';
+import { layout } from 'chainrule-setup';
+import { linkPackages } from '../../kernel-lib/workshop/publish/workspace.js';
 
 export interface ProjectCopy {
   root: string;
@@ -29,28 +30,20 @@ export function copyProject(): ProjectCopy {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
   });
-  const built = ['kernel-lib/dist'];
+  const packages = readdirSync(join(root, 'kernel-lib'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  const built = packages.map((name) => `kernel-lib/${name}/dist`);
   for (const path of [...listed.split('\0').filter(Boolean), ...built]) {
     const from = join(root, path);
     if (!existsSync(from)) continue;
     mkdirSync(dirname(join(copy, path)), { recursive: true });
     cpSync(from, join(copy, path), { recursive: true, preserveTimestamps: true });
   }
-  linkModules(root, copy);
+  linkPackages(root, copy);
   symlinkSync(join(root, '.venv'), join(copy, '.venv'), 'junction');
   return {
     root: copy,
     remove: () => rmSync(copy, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
   };
-}
-
-/** All packages as links, except that `kernel-lib` is the copy's own. */
-function linkModules(root: string, copy: string): void {
-  const modules = join(copy, 'node_modules');
-  mkdirSync(modules);
-  for (const name of readdirSync(join(root, 'node_modules'))) {
-    const target =
-      name === 'kernel-lib' ? join(copy, 'kernel-lib') : join(root, 'node_modules', name);
-    symlinkSync(target, join(modules, name), 'junction');
-  }
 }

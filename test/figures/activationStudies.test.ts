@@ -1,4 +1,4 @@
-import { activationTable, ZIGZAG_TARGET, zigzagWalk } from 'kernel-lib/figures';
+import { activationTable, ZIGZAG_TARGET, zigzagWalk } from 'chainrule-course/figures';
 import { describe, expect, it } from 'vitest';
 
 describe('studies of activations', () => {

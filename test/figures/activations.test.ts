@@ -1,4 +1,9 @@
-import { activationCurves, deadUnitsFigure, saturationFigure, zigzag } from 'kernel-lib/figures';
+import {
+  activationCurves,
+  deadUnitsFigure,
+  saturationFigure,
+  zigzag,
+} from 'chainrule-course/figures';
 import type { Figure } from 'kernel-lib/plot';
 import { describe, expect, it } from 'vitest';
 import { areSound } from '../plot/sound.js';

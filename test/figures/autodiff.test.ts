@@ -1,4 +1,4 @@
-import { broadcastSums, xorNeurons } from 'kernel-lib/figures';
+import { broadcastSums, xorNeurons } from 'chainrule-course/figures';
 import { tensor } from 'kernel-lib/tensor';
 import { describe, expect, it } from 'vitest';
 

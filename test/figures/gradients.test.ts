@@ -1,4 +1,3 @@
-import { sigmoidCircuit } from 'kernel-lib/autograd';
 import {
   coverageByEpoch,
   descend,
@@ -11,7 +10,8 @@ import {
   smallClassifier,
   stepErrors,
   trainWithRate,
-} from 'kernel-lib/figures';
+} from 'chainrule-course/figures';
+import { sigmoidCircuit } from 'kernel-lib/autograd';
 import type { Figure } from 'kernel-lib/plot';
 import { describe, expect, it } from 'vitest';
 import { placeNodes } from '../../kernel-lib/course/figures/shared/graphLayout.js';

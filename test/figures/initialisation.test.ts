@@ -9,7 +9,7 @@ import {
   symmetryData,
   weightScale,
   weightScaleData,
-} from 'kernel-lib/figures';
+} from 'chainrule-course/figures';
 import type { Figure } from 'kernel-lib/plot';
 import { RandomState } from 'kernel-lib/random';
 import type { Tensor } from 'kernel-lib/tensor';

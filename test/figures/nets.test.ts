@@ -13,7 +13,7 @@ import {
   xorBend,
   xorSpace,
   xorTraining,
-} from 'kernel-lib/figures';
+} from 'chainrule-course/figures';
 import type { Figure } from 'kernel-lib/plot';
 import { describe, expect, it } from 'vitest';
 import { areSound } from '../plot/sound.js';

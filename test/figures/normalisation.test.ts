@@ -8,7 +8,7 @@ import {
   runningAverages,
   shapeRows,
   sharedMeans,
-} from 'kernel-lib/figures';
+} from 'chainrule-course/figures';
 import { type Figure, PlotError } from 'kernel-lib/plot';
 import { tensor } from 'kernel-lib/tensor';
 import { describe, expect, it } from 'vitest';

@@ -14,7 +14,7 @@ import {
   saddle,
   twoValleys,
   walk,
-} from 'kernel-lib/figures';
+} from 'chainrule-course/figures';
 import { adam, sgd, sgd_momentum } from 'kernel-lib/optim';
 import { type Figure, PlotError } from 'kernel-lib/plot';
 import { describe, expect, it } from 'vitest';

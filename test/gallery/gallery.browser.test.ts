@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findChromium } from 'kernel-lib/setup';
+import { findChromium } from 'chainrule-setup';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FigureJson, Trace } from '../../kernel-lib/library/plot/figure.js';
 import { lectureFigures } from '../../kernel-lib/workshop/gallery/figures.js';

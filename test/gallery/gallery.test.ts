@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findChromium } from 'kernel-lib/setup';
+import { findChromium } from 'chainrule-setup';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clearSides } from '../../kernel-lib/course/figures/shared/clearSides.js';
 import type { FigureJson } from '../../kernel-lib/library/plot/figure.js';

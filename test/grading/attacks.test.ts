@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { formats } from 'kernel-lib/grading';
+import { formats } from 'chainrule-grader';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grade } from '../../kernel-lib/course/index.js';
 import type { SandboxOptions } from '../../kernel-lib/grader/sandbox/options.js';
@@ -161,7 +161,7 @@ describe('what the analysis refuses', () => {
     "import assert from 'node:assert';",
     "import { strict } from 'assert/strict';",
     "import { test } from 'vitest';",
-    "import { grade } from 'kernel-lib/grading';",
+    "import { grade } from 'chainrule-grader';",
     "import './layers.js';",
     "import '/etc/passwd';",
     "import 'file:///etc/passwd';",

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { libraryFolder } from 'kernel-lib/grading';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { built } from '../built.js';
 import { requireBuild } from './support.js';
 
 /* Machines that lack a part of what Linux usually has: containers, chroots. */
@@ -31,7 +31,7 @@ function canHide(): boolean {
 }
 
 const PROGRAM = `
-  import { grade } from '${pathToFileURL(libraryFolder()).href}/course/index.js';
+  import { grade } from '${pathToFileURL(built('course')).href}/index.js';
   const report = await grade('solutions', { only: 'relu_forward' });
   process.stdout.write(JSON.stringify(report));`;
 

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { GraderFault } from 'chainrule-grader';
 import { zipSync } from 'fflate';
-import { GraderFault } from 'kernel-lib/grading';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { grade } from '../../kernel-lib/course/index.js';
 import { changedSolutions, gradeTexts, requireBuild, solutions } from './support.js';

@@ -4,7 +4,7 @@ import {
   DISPLAY,
   installNotebookHost,
   type MimeBundle,
-} from 'kernel-lib/notebook';
+} from 'chainrule-course/notebook';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCatalog, warmSteps } from '../../kernel-lib/course/index.js';
 import { affectedBy } from '../../kernel-lib/grader/index.js';

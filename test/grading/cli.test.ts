@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Report } from 'kernel-lib/grading';
+import type { Report } from 'chainrule-grader';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { main as checkMain } from '../../kernel-lib/course/commands/check.js';
 import { main as gradeMain } from '../../kernel-lib/course/commands/grade.js';

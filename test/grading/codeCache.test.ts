@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { libraryFolder } from 'kernel-lib/grading';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { built } from '../built.js';
 import { requireBuild } from './support.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'code-'));
@@ -15,7 +15,7 @@ const codeFiles = () => readdirSync(folder).filter((name) => name.startsWith('co
 /** In a process of its own: within one, V8 remembers what it has compiled. */
 function run(into = folder): number {
   const script = `
-    import { loadWithCode } from ${JSON.stringify(join(libraryFolder(), 'grader/submission/compiler/codeCache.js'))};
+    import { loadWithCode } from ${JSON.stringify(join(built('grader'), 'submission/compiler/codeCache.js'))};
     const loaded = loadWithCode(...${JSON.stringify([file, into])});
     console.log(loaded.exports.double(4));
     loaded.keep();`;

@@ -1,4 +1,4 @@
-import { formatStudentHtml, formatStudentText, formats } from 'kernel-lib/grading';
+import { formatStudentHtml, formatStudentText, formats } from 'chainrule-grader';
 import { describe, expect, test } from 'vitest';
 import { classroomResult } from '../../kernel-lib/grader/formats/github.js';
 import { formatGradedHtml } from '../../kernel-lib/grader/formats/html.js';

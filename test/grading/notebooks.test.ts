@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openSubmission, type QuestionResult, scoreQuestions } from 'chainrule-grader';
+import { labQuestions, parseLab } from 'chainrule-workshop/authoring';
 import { zipSync } from 'fflate';
-import { labQuestions, parseLab } from 'kernel-lib/authoring';
-import { openSubmission, type QuestionResult, scoreQuestions } from 'kernel-lib/grading';
 import { afterAll, describe, expect, test } from 'vitest';
 import { answerCalls, OPEN_PLACEHOLDER } from '../../kernel-lib/grader/notebooks/index.js';
 

@@ -1,4 +1,4 @@
-import type { CheckResult, ExerciseResult, QuestionResult, Report } from 'kernel-lib/grading';
+import type { CheckResult, ExerciseResult, QuestionResult, Report } from 'chainrule-grader';
 
 const check = (part: Partial<CheckResult>): CheckResult => ({
   id: 'values',

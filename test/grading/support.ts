@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type ExerciseResult, fromTexts, libraryFolder, type Report } from 'kernel-lib/grading';
+import { type ExerciseResult, fromTexts, type Report } from 'chainrule-grader';
 import { type CourseGradeOptions, grade } from '../../kernel-lib/course/index.js';
+import { built } from '../built.js';
 import { applyChange, type Change } from './mutants/mutant.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -50,7 +51,7 @@ export function complaints(report: Report | readonly Graded[]): string {
 
 /** The child runs the built library. */
 export function requireBuild(): void {
-  if (!existsSync(join(libraryFolder(), 'grader/child/main.js'))) {
+  if (!existsSync(join(built('grader'), 'child/main.js'))) {
     throw new Error('these tests need the built library: npm run build');
   }
 }

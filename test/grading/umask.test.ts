@@ -3,8 +3,8 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { libraryFolder } from 'kernel-lib/grading';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { built } from '../built.js';
 import { requireBuild } from './support.js';
 
 /* Who starts the grader may have set what new files allow to others: that must not matter. */
@@ -16,7 +16,7 @@ const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'umask-test-'));
 
 const PROGRAM = `
-  import { grade } from '${pathToFileURL(libraryFolder()).href}/course/index.js';
+  import { grade } from '${pathToFileURL(built('course')).href}/index.js';
   const found = [];
   for (const sandbox of [{}, { namespaces: false }, { namespaces: false, ownUser: false }]) {
     const { score, max_score, faults } = await grade('solutions', { only: 'relu_forward', sandbox });

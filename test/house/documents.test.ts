@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, normalize } from 'node:path';
+import { basename, dirname, join, normalize, resolve } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { everything, pattern, readPage } from './markdown.js';
 
@@ -106,6 +106,7 @@ function headings(path: string): string[] {
 
 describe('what a page shows as a whole program', () => {
   const scratch = mkdtempSync(join(tmpdir(), 'chainrule-documents-'));
+  symlinkSync(resolve('node_modules'), join(scratch, 'node_modules'), 'junction');
   afterAll(() => rmSync(scratch, { recursive: true }));
   const programs = DOCUMENTS.flatMap((document) =>
     readPage(document)

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importsOf, specifiersOf } from '../../kernel-lib/workshop/release/sources.js';
 
+const PACKAGES = ['library', 'kernel', 'grader', 'course', 'setup', 'workshop'];
+
 /** Generated for another compiler, and pages for the browser: they stand alone. */
 const APART =
   /^kernel-lib\/(dist|node_modules|library\/wasm\/assembly|kernel\/labextension|setup\/extras)\//;
@@ -45,6 +47,47 @@ function stands(lines: string[][][], to: string, from: string): boolean {
   });
 }
 
+interface Manifest {
+  name: string;
+  exports: object;
+  [key: string]: unknown;
+}
+
+const manifests = new Map(
+  PACKAGES.map((name) => {
+    const manifest = JSON.parse(readFileSync(`kernel-lib/${name}/package.json`, 'utf8'));
+    return [name, manifest as Manifest];
+  }),
+);
+
+/** What is wrong with an import that leaves its package, in words. */
+const strangeEntry =
+  (path: string) =>
+  (specifier: string): string[] => {
+    const own = placeOf(path).package;
+    if (specifier.startsWith('.')) {
+      const to = placeOf(join(path, '..', specifier).replaceAll('\\', '/')).package;
+      const name = manifests.get(to)?.name;
+      return to === own ? [] : [`${path} imports ${specifier}: write the entry of ${name}`];
+    }
+    if (specifier.startsWith('node:')) return [];
+    const [name = ''] = /^(@[^/]+\/)?[^/]+/.exec(specifier) ?? [];
+    const [folder, manifest] = [...manifests].find(([, one]) => one.name === name) ?? [];
+    if (folder !== undefined) {
+      const entry = `.${specifier.slice(name.length)}`;
+      if (!Object.hasOwn(manifest?.exports ?? {}, entry))
+        return [`${path}: ${specifier} is no entry`];
+      if (folder !== own && !stands(chains, folder, own)) {
+        return [`${path} imports ${specifier}, but ${folder} does not stand below ${own}`];
+      }
+    }
+    const { dependencies, peerDependencies, devDependencies } = manifests.get(own) as Manifest;
+    const known = Object.assign({}, dependencies, peerDependencies, devDependencies);
+    return folder === own || Object.hasOwn(known, name)
+      ? []
+      : [`${path} imports ${specifier}, which is not among the dependencies of its package`];
+  };
+
 /** What is wrong with an import, in words. */
 function trouble(from: string, to: string): string | undefined {
   const [a, b] = [placeOf(from), placeOf(to)];
@@ -77,6 +120,21 @@ describe('imports in kernel-lib', () => {
       importsOf('.', path).flatMap((target) => trouble(path, target) ?? []),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('lead into another package by its entries only, and that package stands below', () => {
+    expect(files.flatMap((path) => specifiersOf('.', path).flatMap(strangeEntry(path)))).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    ['kernel-lib/grader/index.ts', '../library/tensor/index.js', /write the entry of kernel-lib/],
+    ['kernel-lib/library/nets/index.ts', 'chainrule-grader', /does not stand below library/],
+    ['kernel-lib/course/index.ts', 'chainrule-grader/engine/grade.js', /is no entry/],
+    ['kernel-lib/grader/index.ts', 'left-pad', /not among the dependencies of its package/],
+  ])('from %s into %s breaks the rule', (path, specifier, words) => {
+    expect(strangeEntry(path)(specifier).join()).toMatch(words);
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-export const KERNEL_MAIN = join(ROOT, 'kernel-lib', 'dist', 'kernel', 'main.js');
+export const KERNEL_MAIN = join(ROOT, 'kernel-lib/kernel/dist/main.js');
 
 /** The kernel runs built code, which the set-up of these tests (`test/build.ts`) has brought up to date. */
 export function ensureBuilt(): void {

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fromTexts } from 'kernel-lib/grading';
+import { fromTexts } from 'chainrule-grader';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { grade } from '../../kernel-lib/course/index.js';
 import { ensureBuilt, ROOT } from './build.js';

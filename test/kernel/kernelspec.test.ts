@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { main } from '../../kernel-lib/dist/kernel/commands/kernel.js';
+import { main } from '../../kernel-lib/kernel/dist/commands/kernel.js';
 import { jupyterDataDir, kernelSpecOwner, writeKernelSpec } from '../../kernel-lib/kernel/index.js';
 
 let folder: string;

@@ -9,7 +9,7 @@ beforeAll(async () => {
   ensureBuilt();
   kernel = await KernelClient.start();
   await kernel.execute(
-    "import { display } from 'kernel-lib/notebook'; import { DISPLAY } from 'kernel-lib';",
+    "import { display } from 'chainrule-course/notebook'; import { DISPLAY } from 'kernel-lib';",
   );
 });
 afterAll(() => kernel.close());

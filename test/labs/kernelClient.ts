@@ -22,9 +22,9 @@ export interface CellRun {
 export class LabKernel {
   #client: KernelClient | undefined;
 
-  /** @param root a project with a built kernel-lib/dist */
+  /** @param root a project whose packages are built */
   async start(root: string): Promise<void> {
-    const main = join(root, 'kernel-lib/dist/kernel/main.js');
+    const main = join(root, 'kernel-lib/kernel/dist/main.js');
     this.#client = await KernelClient.start(join(root, 'notebooks'), main);
   }
 

@@ -6,7 +6,7 @@ import { copyProject, type ProjectCopy } from './project.js';
 import { reachedByAnswers } from './reach.js';
 
 const PLOTLY = 'application/vnd.plotly.v1+json';
-const built = existsSync('kernel-lib/dist/kernel/main.js') && process.platform !== 'win32';
+const built = existsSync('kernel-lib/kernel/dist/main.js') && process.platform !== 'win32';
 
 interface Cell {
   id: string;

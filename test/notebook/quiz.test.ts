@@ -1,5 +1,5 @@
+import { answer, nbgraderPoints, QuizError } from 'chainrule-course/notebook';
 import { installNotebookHost, type MimeBundle } from 'kernel-lib/display';
-import { answer, nbgraderPoints, QuizError } from 'kernel-lib/notebook';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 let shown: string[] = [];

@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { layout, venvPython } from 'chainrule-setup';
 import { linePlot } from 'kernel-lib/plot';
-import { layout, venvPython } from 'kernel-lib/setup';
 import { describe, expect, it } from 'vitest';
 import { withFigures, withTexts } from '../../kernel-lib/workshop/publish/interactive.js';
 import { alternativeText, figureOutputs } from '../../kernel-lib/workshop/publish/pictures.js';
@@ -46,7 +46,7 @@ describe('a published page', () => {
   });
 });
 
-const built = existsSync('kernel-lib/dist/kernel/main.js') && process.platform !== 'win32';
+const built = existsSync('kernel-lib/kernel/dist/main.js') && process.platform !== 'win32';
 
 describe.skipIf(!built || !venvPython())('npm run publish', () => {
   it('executes a lab and writes it as a notebook and as a page', async () => {

@@ -102,9 +102,9 @@ describe('the Gradescope zip', () => {
     const names = Object.keys(unzipSync(readFileSync(zipFile)));
     expect(names).toEqual(
       expect.arrayContaining([
-        'kernel-lib/dist/course/checks/layers.hidden.js',
-        'kernel-lib/dist/grader/child/main.js',
-        'kernel-lib/dist/library/tensor/index.d.ts',
+        'node_modules/chainrule-course/dist/checks/layers.hidden.js',
+        'node_modules/chainrule-grader/dist/child/main.js',
+        'node_modules/kernel-lib/dist/tensor/index.d.ts',
         'node_modules/typescript/lib/typescript.js',
       ]),
     );

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { readLabs } from 'kernel-lib/authoring';
+import { readLabs } from 'chainrule-workshop/authoring';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeNbgraderCourse } from '../../kernel-lib/workshop/release/nbgrader/index.js';
 import { autoScores, canRunNbgrader, NbgraderCourse, type Scores } from './nbgraderCourse.js';
@@ -18,7 +18,7 @@ title: Mini
 [a link](../exercises/warmup.ts)
 
 ${FENCE}ts
-import { answer } from 'kernel-lib/notebook';
+import { answer } from 'chainrule-course/notebook';
 import { tensor } from 'kernel-lib';
 ${FENCE}
 

@@ -6,7 +6,7 @@ import { writeKernelSpec } from '../../kernel-lib/kernel/kernelspec.js';
 import { installedNbgrader } from '../../kernel-lib/setup/nbgrader.js';
 
 const nbgrader = installedNbgrader();
-const built = existsSync('kernel-lib/dist/kernel/main.js') && process.platform !== 'win32';
+const built = existsSync('kernel-lib/kernel/dist/main.js') && process.platform !== 'win32';
 
 /** Whether nbgrader can be run here, with the kernel of the last build. */
 export const canRunNbgrader = nbgrader !== undefined && built;
@@ -99,7 +99,7 @@ export class NbgraderCourse {
     for (const name of ['PATH', 'DATA_DIR', 'CONFIG_DIR', 'RUNTIME_DIR']) {
       env[`JUPYTER_${name}`] = join(this.jupyter, name);
     }
-    const main = resolve('kernel-lib/dist/kernel/main.js');
+    const main = resolve('kernel-lib/kernel/dist/main.js');
     writeKernelSpec(join(this.jupyter, 'PATH/kernels/tslab'), { main });
     const { stdout, stderr } = spawnSync(
       nbgrader?.command[0] ?? '',

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readLabs } from 'kernel-lib/authoring';
+import { readLabs } from 'chainrule-workshop/authoring';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeNbgraderCourse } from '../../kernel-lib/workshop/release/nbgrader/index.js';
 import { autoScores, canRunNbgrader, NbgraderCourse } from './nbgraderCourse.js';

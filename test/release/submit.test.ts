@@ -97,7 +97,7 @@ test('a notebook is measured without its outputs, with the limit of the grader',
 });
 
 test('the command writes the zip, checks it, and says what is inside', () => {
-  const script = join(root, 'kernel-lib/dist/course/commands/submit.js');
+  const script = join(root, 'kernel-lib/course/dist/commands/submit.js');
   const code = `const { main } = await import(${JSON.stringify(script)}); process.exitCode = await main(process.argv.slice(1));`;
   const output = execFileSync(
     process.execPath,

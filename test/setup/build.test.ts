@@ -17,8 +17,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 describe('the build', () => {
   let root: string;
   const write = (path: string, text: string) => writeFileSync(join(root, path), text);
-  const dist = (name: string) => join(root, 'kernel-lib/dist', name);
-  const built = () => readFileSync(dist('library/index.js'), 'utf8');
+  const dist = (name: string) => join(root, 'kernel-lib', name);
+  const built = () => readFileSync(dist('library/dist/index.js'), 'utf8');
   const run = (...words: string[]) => {
     const options = { cwd: root, encoding: 'utf8' } as const;
     return spawnSync(process.execPath, ['kernel-lib/setup/run.mjs', ...words], options);
@@ -67,12 +67,14 @@ describe('the build', () => {
     expect(run('grade').status).toBe(1);
     write('kernel-lib/library/index.ts', 'export const rate: number = 0.2;\n');
     rmSync(join(root, 'kernel-lib/library/old.ts'));
-    expect(existsSync(dist('library/old.js'))).toBe(true);
+    expect(existsSync(dist('library/dist/old.js'))).toBe(true);
     run('grade');
     expect(built()).toContain('0.2');
     // A folder that is read by name holds nothing of a source that is gone.
-    expect(existsSync(dist('library/old.js'))).toBe(false);
-    expect(existsSync(dist('jupyter/labextensions/chainrule-plotly/static/plotly.js'))).toBe(true);
-    expect(existsSync(dist('.build.json'))).toBe(true);
+    expect(existsSync(dist('library/dist/old.js'))).toBe(false);
+    expect(
+      existsSync(dist('kernel/dist/jupyter/labextensions/chainrule-plotly/static/plotly.js')),
+    ).toBe(true);
+    expect(existsSync(join(root, '.cache/build.json'))).toBe(true);
   });
 });

@@ -9,7 +9,7 @@ import { nodeFlags } from '../../kernel-lib/grader/sandbox/flags.js';
 import { wasmModuleHash, wasmSourceHash } from '../../kernel-lib/workshop/authoring/wasmModule.js';
 
 const ROOT = process.cwd();
-const DIST = join(ROOT, 'kernel-lib/dist');
+const DIST = join(ROOT, 'kernel-lib/library/dist');
 const from = (folder: string) => JSON.stringify(pathToFileURL(join(DIST, folder, 'index.js')).href);
 
 // Work of every kind that WebAssembly takes; the child prints a digest of all the bits.

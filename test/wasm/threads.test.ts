@@ -14,7 +14,7 @@ import {
 
 const ROOT = process.cwd();
 const from = (folder: string) =>
-  JSON.stringify(pathToFileURL(join(ROOT, 'kernel-lib/dist', folder, 'index.js')).href);
+  JSON.stringify(pathToFileURL(join(ROOT, 'kernel-lib/library/dist', folder, 'index.js')).href);
 
 // Products of every form, large enough to be shared, until the second thread had a part in some;
 // then a digest of all forms. It ends by itself, though the second thread never does.

@@ -1,6 +1,6 @@
-import { hiddenChecks } from '../../grader/engine/define.js';
-import { prelu_backward, prelu_forward } from '../../library/layers/index.js';
-import { tensor } from '../../library/tensor/index.js';
+import { hiddenChecks } from 'chainrule-grader/checks';
+import { prelu_backward, prelu_forward } from 'kernel-lib/layers';
+import { tensor } from 'kernel-lib/tensor';
 import { farGradientCheck, farValuesCheck, SPENT } from './activations/far.js';
 import { elu, gelu, leaky, relu, sigmoid, swish, tanh } from './activations/known.js';
 import { maxoutCache, maxoutGradients, maxoutInputs, requireTies } from './activations/maxout.js';

@@ -1,6 +1,5 @@
-import { hiddenChecks } from '../../grader/engine/define.js';
-import type { CheckTools } from '../../grader/engine/tools.js';
-import { softmax } from '../../library/losses/index.js';
+import { type CheckTools, hiddenChecks } from 'chainrule-grader/checks';
+import { softmax } from 'kernel-lib/losses';
 import { expectGradients, tapeOf, WALK } from './autodiff/backward.js';
 import { BY_HAND, expectSlopes } from './autodiff/local.js';
 import { expectOrder, shuffled } from './autodiff/order.js';

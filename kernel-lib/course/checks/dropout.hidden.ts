@@ -1,5 +1,4 @@
-import { hiddenChecks } from '../../grader/engine/define.js';
-import type { CheckTools } from '../../grader/engine/tools.js';
+import { type CheckTools, hiddenChecks } from 'chainrule-grader/checks';
 import {
   drawP,
   drawSeed,

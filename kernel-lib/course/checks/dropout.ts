@@ -1,9 +1,12 @@
-import { compareTensors } from '../../grader/engine/compare.js';
-import { defineExercise } from '../../grader/engine/define.js';
-import { type Mistake, wrongAnswer } from '../../grader/engine/diagnose.js';
-import type { Student } from '../../grader/engine/student.js';
-import type { CheckTools } from '../../grader/engine/tools.js';
-import { sameShape, type Tensor } from '../../library/tensor/index.js';
+import {
+  type CheckTools,
+  compareTensors,
+  defineExercise,
+  type Mistake,
+  type Student,
+  wrongAnswer,
+} from 'chainrule-grader/checks';
+import { sameShape, type Tensor } from 'kernel-lib/tensor';
 import {
   drawP,
   drawSeed,

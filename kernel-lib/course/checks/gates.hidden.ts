@@ -1,5 +1,5 @@
-import { hiddenChecks } from '../../grader/engine/define.js';
-import { type Tensor, tensor } from '../../library/tensor/index.js';
+import { hiddenChecks } from 'chainrule-grader/checks';
+import { type Tensor, tensor } from 'kernel-lib/tensor';
 import { gateMistakes } from './gates/known.js';
 import { circuitInputs, closeCircuit, closeStaged, stagedInputs } from './gates.js';
 

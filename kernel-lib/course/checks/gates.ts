@@ -1,7 +1,5 @@
-import { defineExercise } from '../../grader/engine/define.js';
-import { telling } from '../../grader/engine/slips.js';
-import type { CheckTools } from '../../grader/engine/tools.js';
-import type { Tensor } from '../../library/tensor/index.js';
+import { type CheckTools, defineExercise, telling } from 'chainrule-grader/checks';
+import type { Tensor } from 'kernel-lib/tensor';
 import { circuit, circuitMistakes, gateMistakes, staged, stagedMistakes } from './gates/known.js';
 
 /** A product of three numbers has no more rounding than that. */

@@ -1,6 +1,5 @@
-import { hiddenChecks } from '../../grader/engine/define.js';
-import type { CheckTools } from '../../grader/engine/tools.js';
-import { tensor } from '../../library/tensor/index.js';
+import { type CheckTools, hiddenChecks } from 'chainrule-grader/checks';
+import { tensor } from 'kernel-lib/tensor';
 import { bowl, cubic } from '../probes/gradients.js';
 import { closeWalk, differences, indexLists, requireRestored } from './gradients.js';
 

@@ -1,7 +1,5 @@
-import { defineExercise } from '../../grader/engine/define.js';
-import type { Student } from '../../grader/engine/student.js';
-import type { CheckTools } from '../../grader/engine/tools.js';
-import { type Tensor, tanh, tensor } from '../../library/tensor/index.js';
+import { type CheckTools, defineExercise, type Student } from 'chainrule-grader/checks';
+import { type Tensor, tanh, tensor } from 'kernel-lib/tensor';
 import { bowl, cubes, cubic, squash, wave } from '../probes/gradients.js';
 
 /** Right to what rounding leaves of a centred difference. */

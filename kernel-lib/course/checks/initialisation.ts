@@ -1,9 +1,11 @@
-import { compareTensors } from '../../grader/engine/compare.js';
-import { defineExercise } from '../../grader/engine/define.js';
-import { CheckFailure } from '../../grader/engine/errors.js';
-import type { Student } from '../../grader/engine/student.js';
-import type { CheckTools } from '../../grader/engine/tools.js';
-import type { Tensor } from '../../library/tensor/index.js';
+import {
+  CheckFailure,
+  type CheckTools,
+  compareTensors,
+  defineExercise,
+  type Student,
+} from 'chainrule-grader/checks';
+import type { Tensor } from 'kernel-lib/tensor';
 import {
   distinctColumns,
   notConstant,

@@ -1,14 +1,11 @@
-import { hiddenChecks } from '../../grader/engine/define.js';
-import type { Mistake } from '../../grader/engine/diagnose.js';
-import type { Student } from '../../grader/engine/student.js';
-import type { CheckTools } from '../../grader/engine/tools.js';
+import { type CheckTools, hiddenChecks, type Mistake, type Student } from 'chainrule-grader/checks';
 import {
   affine_backward as affineBackward,
   affine_forward as affineForward,
   relu_backward as reluBackward,
   relu_forward as reluForward,
-} from '../../library/layers/index.js';
-import { dot, type Tensor, tensor } from '../../library/tensor/index.js';
+} from 'kernel-lib/layers';
+import { dot, type Tensor, tensor } from 'kernel-lib/tensor';
 import {
   affineBackwardMistakes,
   affineMistakes,

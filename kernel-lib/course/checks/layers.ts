@@ -1,14 +1,11 @@
-import { defineExercise } from '../../grader/engine/define.js';
-import { telling } from '../../grader/engine/slips.js';
-import type { Student } from '../../grader/engine/student.js';
-import type { CheckTools } from '../../grader/engine/tools.js';
+import { type CheckTools, defineExercise, type Student, telling } from 'chainrule-grader/checks';
 import {
   affine_backward as affineBackward,
   affine_forward as affineForward,
   relu_backward as reluBackward,
   relu_forward as reluForward,
-} from '../../library/layers/index.js';
-import { dot, type Tensor } from '../../library/tensor/index.js';
+} from 'kernel-lib/layers';
+import { dot, type Tensor } from 'kernel-lib/tensor';
 import {
   affineBackwardMistakes,
   affineMistakes,

@@ -1,5 +1,5 @@
-import { hiddenChecks } from '../../grader/engine/define.js';
-import { tensor, zeros } from '../../library/tensor/index.js';
+import { hiddenChecks } from 'chainrule-grader/checks';
+import { tensor, zeros } from 'kernel-lib/tensor';
 import { closeLoss, offHinge, scoresAndLabels } from './losses.js';
 
 export const hidden = hiddenChecks({

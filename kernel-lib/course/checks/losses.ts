@@ -1,8 +1,6 @@
-import { defineExercise } from '../../grader/engine/define.js';
-import { telling } from '../../grader/engine/slips.js';
-import type { CheckTools } from '../../grader/engine/tools.js';
-import { softmax_loss as softmaxLoss, svm_loss as svmLoss } from '../../library/losses/index.js';
-import type { Tensor } from '../../library/tensor/index.js';
+import { type CheckTools, defineExercise, telling } from 'chainrule-grader/checks';
+import { softmax_loss as softmaxLoss, svm_loss as svmLoss } from 'kernel-lib/losses';
+import type { Tensor } from 'kernel-lib/tensor';
 import { margins, softmaxMistakes, svmMistakes } from './losses/known.js';
 
 const [N, C] = [5, 4];

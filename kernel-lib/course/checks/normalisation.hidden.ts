@@ -1,7 +1,5 @@
-import { hiddenChecks } from '../../grader/engine/define.js';
-import type { Student } from '../../grader/engine/student.js';
-import type { CheckTools } from '../../grader/engine/tools.js';
-import { full, ones, sqrt, type Tensor, zeros } from '../../library/tensor/index.js';
+import { type CheckTools, hiddenChecks, type Student } from 'chainrule-grader/checks';
+import { full, ones, sqrt, type Tensor, zeros } from 'kernel-lib/tensor';
 import { backwardOf } from './normalisation/batchnorm.js';
 import { D, inputs, moments, N, normalised, parts, scaled } from './normalisation/formulas.js';
 import { layerBackwardOf, layerMistakes } from './normalisation/layernorm.js';

@@ -1,6 +1,4 @@
-import { hiddenChecks } from '../../grader/engine/define.js';
-import type { Student } from '../../grader/engine/student.js';
-import type { CheckTools } from '../../grader/engine/tools.js';
+import { type CheckTools, hiddenChecks, type Student } from 'chainrule-grader/checks';
 import {
   adagrad,
   adam,
@@ -11,8 +9,8 @@ import {
   type OptimConfig,
   rmsprop,
   sgd_momentum,
-} from '../../library/optim/index.js';
-import { tensor, zeros } from '../../library/tensor/index.js';
+} from 'kernel-lib/optim';
+import { tensor, zeros } from 'kernel-lib/tensor';
 import { adamSlips, adamwSlips } from './optimisers/adam.js';
 import { compareClipped, someGrads } from './optimisers/clip.js';
 import {

@@ -1,7 +1,5 @@
-import { hiddenChecks } from '../../grader/engine/define.js';
-import type { Student } from '../../grader/engine/student.js';
-import type { CheckTools } from '../../grader/engine/tools.js';
-import { sign, type Tensor, tensor } from '../../library/tensor/index.js';
+import { type CheckTools, hiddenChecks, type Student } from 'chainrule-grader/checks';
+import { sign, type Tensor, tensor } from 'kernel-lib/tensor';
 import { movesOf, requireAllChoices } from './regularisation/moves.js';
 import { checkStopping, drawNet, gradOf, penaltyOf } from './regularisation.js';
 

@@ -1,8 +1,10 @@
-import { defineExercise } from '../../grader/engine/define.js';
-import { CheckFailure } from '../../grader/engine/errors.js';
-import type { Student } from '../../grader/engine/student.js';
-import type { CheckTools } from '../../grader/engine/tools.js';
-import { sign, Tensor, zerosLike } from '../../library/tensor/index.js';
+import {
+  CheckFailure,
+  type CheckTools,
+  defineExercise,
+  type Student,
+} from 'chainrule-grader/checks';
+import { sign, Tensor, zerosLike } from 'kernel-lib/tensor';
 import { movesOf, requireAllChoices, requireManyDraws } from './regularisation/moves.js';
 import { type Stopping, slip, stopping } from './regularisation/stopping.js';
 

@@ -1,6 +1,6 @@
-import { hiddenChecks } from '../../grader/engine/define.js';
-import { RandomState } from '../../library/random/index.js';
-import type { Tensor } from '../../library/tensor/index.js';
+import { hiddenChecks } from 'chainrule-grader/checks';
+import { RandomState } from 'kernel-lib/random';
+import type { Tensor } from 'kernel-lib/tensor';
 import { reference } from './two_layer_net/known.js';
 import { closeGradients, closeLoss, netAndBatch, part } from './two_layer_net.js';
 

@@ -1,8 +1,6 @@
-import { describeValue } from '../../grader/engine/compare.js';
-import { defineExercise } from '../../grader/engine/define.js';
-import type { CheckTools } from '../../grader/engine/tools.js';
-import { RandomState } from '../../library/random/index.js';
-import { dot, Tensor, zeros } from '../../library/tensor/index.js';
+import { type CheckTools, defineExercise, describeValue } from 'chainrule-grader/checks';
+import { RandomState } from 'kernel-lib/random';
+import { dot, Tensor, zeros } from 'kernel-lib/tensor';
 import {
   type Batch,
   type Model,

@@ -1,5 +1,5 @@
-import { hiddenChecks } from '../../grader/engine/define.js';
-import { oneHot, tensor } from '../../library/tensor/index.js';
+import { hiddenChecks } from 'chainrule-grader/checks';
+import { oneHot, tensor } from 'kernel-lib/tensor';
 import {
   oneHotMistakes,
   squaredErrorMistakes,

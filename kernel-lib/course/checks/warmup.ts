@@ -1,7 +1,5 @@
-import { defineExercise } from '../../grader/engine/define.js';
-import { telling } from '../../grader/engine/slips.js';
-import type { CheckTools } from '../../grader/engine/tools.js';
-import { oneHot, type Tensor } from '../../library/tensor/index.js';
+import { type CheckTools, defineExercise, telling } from 'chainrule-grader/checks';
+import { oneHot, type Tensor } from 'kernel-lib/tensor';
 import {
   oneHotMistakes,
   squaredErrorMistakes,

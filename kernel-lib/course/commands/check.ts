@@ -1,5 +1,5 @@
+import { parseWords, wholeNumber } from 'chainrule-grader/terminal';
 import { Command } from 'commander';
-import { parseWords, wholeNumber } from '../../grader/command.js';
 import { type CheckWords, checkExercises } from '../check.js';
 
 /** `npm run check -- [NAME] …`. Resolves to the exit code. */

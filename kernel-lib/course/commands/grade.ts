@@ -1,12 +1,10 @@
+import { plainLine } from 'chainrule-grader/checks';
+import { type ClassWords, DEFAULT_LIMIT } from 'chainrule-grader/class';
+import { diskTrouble, notWritten, writeWhole } from 'chainrule-grader/files';
+import { formats } from 'chainrule-grader/formats';
+import { wakeCompiler } from 'chainrule-grader/submission';
+import { parseWords, wholeNumber } from 'chainrule-grader/terminal';
 import { Command, Option } from 'commander';
-import type { ClassWords } from '../../grader/class/command.js';
-import { DEFAULT_LIMIT } from '../../grader/class/types.js';
-import { parseWords, wholeNumber } from '../../grader/command.js';
-import { diskTrouble, notWritten } from '../../grader/files/trouble.js';
-import { writeWhole } from '../../grader/files/write.js';
-import { formats } from '../../grader/formats/index.js';
-import { wakeCompiler } from '../../grader/submission/compiler/compilation.js';
-import { plainLine } from '../../grader/submission/plain.js';
 
 interface Options extends Omit<ClassWords, 'class'> {
   class?: string;
@@ -41,7 +39,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       const { class: folder, ...others } = options;
       if (folder === undefined) exitCode = await run(path, options);
       else {
-        const { runClass } = await import('../../grader/class/command.js');
+        const { runClass } = await import('chainrule-grader/class');
         const { course } = await import('../course.js');
         exitCode = await runClass({ class: folder, ...others }, course);
       }
@@ -53,7 +51,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .argument('<after>', 'of another run')
     .option('--json', 'for programs')
     .action(async (before: string, after: string, { json }: { json?: boolean }) => {
-      const { runDiff } = await import('../../grader/class/command.js');
+      const { runDiff } = await import('chainrule-grader/class');
       exitCode = runDiff(before, after, json ? 'json' : 'text');
     });
   return (await parseWords(program, argv)) || exitCode;
@@ -75,7 +73,7 @@ async function run(path: string, options: Options): Promise<number> {
   // It starts while the rest is loaded.
   wakeCompiler();
   const { grade } = await import('../grade.js');
-  const { progressBar } = await import('../../grader/progress.js');
+  const { progressBar } = await import('chainrule-grader/terminal');
   const bar = progressBar('grading');
   try {
     const report = await grade(path, {

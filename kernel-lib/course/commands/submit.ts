@@ -1,10 +1,9 @@
 import { rmSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import { writeZip } from 'chainrule-grader/files';
+import { parseWords, progressBar } from 'chainrule-grader/terminal';
 import { Command } from 'commander';
-import { parseWords } from '../../grader/command.js';
-import { writeZip } from '../../grader/files/bundle.js';
-import { progressBar } from '../../grader/progress.js';
-import { Problem } from '../../library/display/index.js';
+import { Problem } from 'kernel-lib/display';
 import { grade } from '../grade.js';
 import { collect } from '../handIn/collect.js';
 import { summary } from '../handIn/summary.js';

@@ -1,4 +1,4 @@
-import { ACTIVATION_PAIRS, type ActivationPairName } from '../../library/layers/index.js';
+import { ACTIVATION_PAIRS, type ActivationPairName } from 'kernel-lib/layers';
 import {
   colour,
   Figure,
@@ -9,8 +9,8 @@ import {
   sameLength,
   type Trace,
   values,
-} from '../../library/plot/index.js';
-import { linspace, onesLike } from '../../library/tensor/index.js';
+} from 'kernel-lib/plot';
+import { linspace, onesLike } from 'kernel-lib/tensor';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 
 export const lectureFigure: LectureEntry = {

@@ -1,7 +1,7 @@
-import { type OptimConfig, UPDATE_RULES, type UpdateRule } from '../../library/optim/index.js';
-import { type Figure, linePlot, type Numbers } from '../../library/plot/index.js';
-import { RandomState } from '../../library/random/index.js';
-import { type Tensor, tensor, zeros } from '../../library/tensor/index.js';
+import { type OptimConfig, UPDATE_RULES, type UpdateRule } from 'kernel-lib/optim';
+import { type Figure, linePlot, type Numbers } from 'kernel-lib/plot';
+import { RandomState } from 'kernel-lib/random';
+import { type Tensor, tensor, zeros } from 'kernel-lib/tensor';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 
 export const lectureFigure: LectureEntry = {

@@ -1,6 +1,6 @@
-import type { OptimConfig, UpdateRule } from '../../library/optim/index.js';
-import { RandomState } from '../../library/random/index.js';
-import { type Tensor, zeros } from '../../library/tensor/index.js';
+import type { OptimConfig, UpdateRule } from 'kernel-lib/optim';
+import { RandomState } from 'kernel-lib/random';
+import { type Tensor, zeros } from 'kernel-lib/tensor';
 
 /** What a rule made of the trap. */
 export interface TrapResult {

@@ -1,7 +1,7 @@
-import { augmentImages, shapeImages } from '../../library/data/index.js';
-import { type Figure, imageGrid, type TensorLike } from '../../library/plot/index.js';
-import { RandomState } from '../../library/random/index.js';
-import { concatenate, type Tensor } from '../../library/tensor/index.js';
+import { augmentImages, shapeImages } from 'kernel-lib/data';
+import { type Figure, imageGrid, type TensorLike } from 'kernel-lib/plot';
+import { RandomState } from 'kernel-lib/random';
+import { concatenate, type Tensor } from 'kernel-lib/tensor';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 
 export const lectureFigure: LectureEntry = {

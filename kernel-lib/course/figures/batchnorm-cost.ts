@@ -6,9 +6,9 @@ import {
   batchnorm_forward,
   relu_backward,
   relu_forward,
-} from '../../library/layers/index.js';
-import { RandomState } from '../../library/random/index.js';
-import { ones, type Tensor, zeros } from '../../library/tensor/index.js';
+} from 'kernel-lib/layers';
+import { RandomState } from 'kernel-lib/random';
+import { ones, type Tensor, zeros } from 'kernel-lib/tensor';
 
 /** What one width costs. */
 export interface BatchnormCost {

@@ -1,4 +1,4 @@
-import { FullyConnectedNet } from '../../library/nets/index.js';
+import { FullyConnectedNet } from 'kernel-lib/nets';
 import {
   colour,
   Figure,
@@ -7,8 +7,8 @@ import {
   sameLength,
   type Trace,
   values,
-} from '../../library/plot/index.js';
-import { accuracy, Solver } from '../../library/train/index.js';
+} from 'kernel-lib/plot';
+import { accuracy, Solver } from 'kernel-lib/train';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import { type NormKind, type ShapeRows, shapeRows } from './shared/shapeRows.js';
 

@@ -6,7 +6,7 @@ import {
   sameLength,
   type Trace,
   values,
-} from '../../library/plot/index.js';
+} from 'kernel-lib/plot';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import {
   type NormKind,

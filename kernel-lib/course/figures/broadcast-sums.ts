@@ -7,7 +7,7 @@ import {
   type Table,
   type Trace,
   values,
-} from '../../library/plot/index.js';
+} from 'kernel-lib/plot';
 
 /**
  * A gradient (N, D) as a table, and in its margins what operands of smaller shapes collect of it: a

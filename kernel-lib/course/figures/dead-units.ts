@@ -1,4 +1,4 @@
-import { colour, type Figure, lineTrace, type Numbers, panels } from '../../library/plot/index.js';
+import { colour, type Figure, lineTrace, type Numbers, panels } from 'kernel-lib/plot';
 
 /**
  * How many relus a learning rate kills, and what leaky relu makes of a net that begins dead

@@ -9,7 +9,7 @@ import {
   type Table,
   type Trace,
   withSlider,
-} from '../../library/plot/index.js';
+} from 'kernel-lib/plot';
 import { MOON_X, MOON_Y } from './shared/moonFits.js';
 import { classTrace } from './shared/regions.js';
 

@@ -8,7 +8,7 @@ import {
   type Step,
   type Trace,
   withSlider,
-} from '../../library/plot/index.js';
+} from 'kernel-lib/plot';
 
 /** A loss of two weights, ½ h1 (w1 - m1)² + ½ h2 (w2 - m2)². */
 export interface Valley {

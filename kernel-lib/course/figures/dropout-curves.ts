@@ -1,4 +1,4 @@
-import { type Figure, linePlot, type Numbers } from '../../library/plot/index.js';
+import { type Figure, linePlot, type Numbers } from 'kernel-lib/plot';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import { smallPictures, trainOnPictures } from './shared/smallPictures.js';
 

@@ -5,8 +5,8 @@ import {
   dropout_forward,
   relu_backward,
   relu_forward,
-} from '../../library/layers/index.js';
-import { adam, type OptimConfig } from '../../library/optim/index.js';
+} from 'kernel-lib/layers';
+import { adam, type OptimConfig } from 'kernel-lib/optim';
 import {
   colour,
   Figure,
@@ -18,9 +18,9 @@ import {
   type Step,
   type Trace,
   withSlider,
-} from '../../library/plot/index.js';
-import { RandomState } from '../../library/random/index.js';
-import { linspace, type Tensor, tensor, zeros } from '../../library/tensor/index.js';
+} from 'kernel-lib/plot';
+import { RandomState } from 'kernel-lib/random';
+import { linspace, type Tensor, tensor, zeros } from 'kernel-lib/tensor';
 
 /** One net trained with dropout, asked with single masks and as a whole. */
 export interface SpreadStep {

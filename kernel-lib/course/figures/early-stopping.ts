@@ -8,7 +8,7 @@ import {
   type Numbers,
   type Trace,
   values,
-} from '../../library/plot/index.js';
+} from 'kernel-lib/plot';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import { smallPictures, trainOnPictures } from './shared/smallPictures.js';
 

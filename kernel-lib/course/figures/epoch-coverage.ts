@@ -1,5 +1,5 @@
-import { BatchSampler, type Sampling } from '../../library/data/index.js';
-import { type Figure, linePlot, type Numbers } from '../../library/plot/index.js';
+import { BatchSampler, type Sampling } from 'kernel-lib/data';
+import { type Figure, linePlot, type Numbers } from 'kernel-lib/plot';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 
 export const lectureFigure: LectureEntry = {

@@ -6,8 +6,8 @@ import {
   type Step,
   type Trace,
   withSlider,
-} from '../../library/plot/index.js';
-import { RandomState } from '../../library/random/index.js';
+} from 'kernel-lib/plot';
+import { RandomState } from 'kernel-lib/random';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 
 export const lectureFigure: LectureEntry = {

@@ -7,7 +7,7 @@ import {
   type Numbers,
   sameLength,
   values,
-} from '../../library/plot/index.js';
+} from 'kernel-lib/plot';
 
 /**
  * Each entry of a gradient, by formula and by numerical differences (lecture L1, "gradient check"):

@@ -7,7 +7,7 @@ import {
   type Trace,
   titleOf,
   withSlider,
-} from '../../library/plot/index.js';
+} from 'kernel-lib/plot';
 import { type Place, placeNodes } from './shared/graphLayout.js';
 
 /** A node of a drawn graph; `ComputationalGraph.picture()` gives these. */

@@ -8,7 +8,7 @@ import {
   type Table,
   type Trace,
   withSlider,
-} from '../../library/plot/index.js';
+} from 'kernel-lib/plot';
 
 type Point = readonly [number, number];
 

@@ -1,5 +1,5 @@
-import { type Figure, panels, type Trace } from '../../library/plot/index.js';
-import { gridSearch, logUniform, randomSearch } from '../../library/train/index.js';
+import { type Figure, panels, type Trace } from 'kernel-lib/plot';
+import { gridSearch, logUniform, randomSearch } from 'kernel-lib/train';
 import { clearSides } from './shared/clearSides.js';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import {

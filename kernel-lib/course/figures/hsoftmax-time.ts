@@ -1,11 +1,7 @@
-import {
-  hierarchical_softmax_loss_sparse,
-  randomTree,
-  softmax_loss,
-} from '../../library/losses/index.js';
-import { Figure, linePlot, TITLE_ON_TOP } from '../../library/plot/index.js';
-import { RandomState } from '../../library/random/index.js';
-import { zeros } from '../../library/tensor/index.js';
+import { hierarchical_softmax_loss_sparse, randomTree, softmax_loss } from 'kernel-lib/losses';
+import { Figure, linePlot, TITLE_ON_TOP } from 'kernel-lib/plot';
+import { RandomState } from 'kernel-lib/random';
+import { zeros } from 'kernel-lib/tensor';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 
 export const lectureFigure: LectureEntry = {

@@ -1,4 +1,4 @@
-import { Figure, layoutOf, type Trace } from '../../library/plot/index.js';
+import { Figure, layoutOf, type Trace } from 'kernel-lib/plot';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import {
   inColour,

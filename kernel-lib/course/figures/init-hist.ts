@@ -6,8 +6,8 @@ import {
   panelTitle,
   type Trace,
   titleOf,
-} from '../../library/plot/index.js';
-import type { Tensor } from '../../library/tensor/index.js';
+} from 'kernel-lib/plot';
+import type { Tensor } from 'kernel-lib/tensor';
 import { type DeepNetOptions, deepNet, STARTS } from './shared/deepNet.js';
 import {
   activationHistograms,

@@ -1,13 +1,6 @@
-import { fitScaler, plateletsAndHeight } from '../../library/data/index.js';
-import {
-  colour,
-  column,
-  Figure,
-  layoutOf,
-  type Table,
-  type Trace,
-} from '../../library/plot/index.js';
-import { type Tensor, tensor } from '../../library/tensor/index.js';
+import { fitScaler, plateletsAndHeight } from 'kernel-lib/data';
+import { colour, column, Figure, layoutOf, type Table, type Trace } from 'kernel-lib/plot';
+import { type Tensor, tensor } from 'kernel-lib/tensor';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 
 export const lectureFigure: LectureEntry = {

@@ -1,4 +1,4 @@
-import { type Figure, linePlot, type Numbers } from '../../library/plot/index.js';
+import { type Figure, linePlot, type Numbers } from 'kernel-lib/plot';
 
 /** Loss curves of one net, trained with several learning rates (lecture L1, "influence of τ"). */
 export function learningRates(options: {

@@ -1,4 +1,4 @@
-import { type Figure, linePlot, type Numbers, type Series } from '../../library/plot/index.js';
+import { type Figure, linePlot, type Numbers, type Series } from 'kernel-lib/plot';
 import { smooth } from './shared/smooth.js';
 
 /**

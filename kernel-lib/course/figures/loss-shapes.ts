@@ -1,4 +1,4 @@
-import { type Figure, linePlot, type Numbers } from '../../library/plot/index.js';
+import { type Figure, linePlot, type Numbers } from 'kernel-lib/plot';
 
 /** What the two losses charge as the right class pulls ahead of the wrong one (lecture L1). */
 export function lossShapes(options: {

@@ -1,6 +1,6 @@
-import { BatchSampler, takeRows } from '../../library/data/index.js';
-import { FullyConnectedNet } from '../../library/nets/index.js';
-import { type Figure, linePlot, type Numbers } from '../../library/plot/index.js';
+import { BatchSampler, takeRows } from 'kernel-lib/data';
+import { FullyConnectedNet } from 'kernel-lib/nets';
+import { type Figure, linePlot, type Numbers } from 'kernel-lib/plot';
 import { threeClouds } from './shared/descent.js';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 

@@ -1,3 +1,4 @@
+import { type Figure, linePlot } from 'kernel-lib/plot';
 import {
   cosineDecay,
   exponentialDecay,
@@ -5,8 +6,7 @@ import {
   type Schedule,
   stepDecay,
   withWarmup,
-} from '../../library/optim/schedules/index.js';
-import { type Figure, linePlot } from '../../library/plot/index.js';
+} from 'kernel-lib/schedules';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 
 export const lectureFigure: LectureEntry = {

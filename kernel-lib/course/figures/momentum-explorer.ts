@@ -1,4 +1,4 @@
-import { UPDATE_RULES } from '../../library/optim/index.js';
+import { UPDATE_RULES } from 'kernel-lib/optim';
 import {
   Figure,
   type Frame,
@@ -9,7 +9,7 @@ import {
   playButtons,
   SLIDER_LOOK,
   type Trace,
-} from '../../library/plot/index.js';
+} from 'kernel-lib/plot';
 import { narrowBowl, walk } from './shared/landscapes.js';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import { levelLines } from './shared/levelLines.js';

@@ -1,4 +1,4 @@
-import { colour, type Figure, lineTrace, panels, type Trace } from '../../library/plot/index.js';
+import { colour, type Figure, lineTrace, panels, type Trace } from 'kernel-lib/plot';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import { levelLines } from './shared/levelLines.js';
 

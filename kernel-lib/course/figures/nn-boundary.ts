@@ -1,5 +1,5 @@
-import { spirals } from '../../library/data/index.js';
-import { FullyConnectedNet } from '../../library/nets/index.js';
+import { spirals } from 'kernel-lib/data';
+import { FullyConnectedNet } from 'kernel-lib/nets';
 import {
   type Figure,
   groupsByLabel,
@@ -7,9 +7,9 @@ import {
   panels,
   pointTrace,
   type Table,
-} from '../../library/plot/index.js';
-import { tensor } from '../../library/tensor/index.js';
-import { accuracy, predictions, Solver } from '../../library/train/index.js';
+} from 'kernel-lib/plot';
+import { tensor } from 'kernel-lib/tensor';
+import { accuracy, predictions, Solver } from 'kernel-lib/train';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import { classTrace, type Regions } from './shared/regions.js';
 

@@ -1,12 +1,8 @@
-import {
-  type DifferenceForm,
-  eval_numerical_gradient,
-  rel_error,
-} from '../../library/gradcheck/index.js';
-import { softmax_loss } from '../../library/losses/index.js';
-import { type Figure, linePlot } from '../../library/plot/index.js';
-import { RandomState } from '../../library/random/index.js';
-import type { Tensor } from '../../library/tensor/index.js';
+import { type DifferenceForm, eval_numerical_gradient, rel_error } from 'kernel-lib/gradcheck';
+import { softmax_loss } from 'kernel-lib/losses';
+import { type Figure, linePlot } from 'kernel-lib/plot';
+import { RandomState } from 'kernel-lib/random';
+import type { Tensor } from 'kernel-lib/tensor';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 
 export const lectureFigure: LectureEntry = {

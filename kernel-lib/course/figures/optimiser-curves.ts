@@ -1,6 +1,6 @@
-import type { UpdateRuleName } from '../../library/optim/index.js';
-import { cosineDecay } from '../../library/optim/schedules/index.js';
-import { type Figure, linePlot, type Numbers, type Series } from '../../library/plot/index.js';
+import type { UpdateRuleName } from 'kernel-lib/optim';
+import { type Figure, linePlot, type Numbers, type Series } from 'kernel-lib/plot';
+import { cosineDecay } from 'kernel-lib/schedules';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import { race, raceData } from './shared/optimiserRace.js';
 import { rulePosition } from './shared/ruleColours.js';

@@ -1,4 +1,4 @@
-import { type OptimConfig, UPDATE_RULES, type UpdateRuleName } from '../../library/optim/index.js';
+import { type OptimConfig, UPDATE_RULES, type UpdateRuleName } from 'kernel-lib/optim';
 import {
   Figure,
   type Frame,
@@ -9,7 +9,7 @@ import {
   playButtons,
   SLIDER_LOOK,
   type Trace,
-} from '../../library/plot/index.js';
+} from 'kernel-lib/plot';
 import {
   type Landscape,
   narrowBowl,

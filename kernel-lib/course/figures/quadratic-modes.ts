@@ -1,4 +1,4 @@
-import { type Figure, lineTrace, panels } from '../../library/plot/index.js';
+import { type Figure, lineTrace, panels } from 'kernel-lib/plot';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 
 export const lectureFigure: LectureEntry = {

@@ -1,4 +1,4 @@
-import { Figure, GRID, type Trace, titleOf } from '../../library/plot/index.js';
+import { Figure, GRID, type Trace, titleOf } from 'kernel-lib/plot';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import { type RateTrial, rateSearch } from './shared/rateTrials.js';
 

@@ -1,11 +1,4 @@
-import {
-  colour,
-  type Figure,
-  panels,
-  type Step,
-  type Trace,
-  withSlider,
-} from '../../library/plot/index.js';
+import { colour, type Figure, panels, type Step, type Trace, withSlider } from 'kernel-lib/plot';
 
 /** One learning rate and where it leads. */
 export interface RatePath {

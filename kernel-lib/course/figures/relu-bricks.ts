@@ -1,4 +1,4 @@
-import { type Figure, linePlot, type Numbers } from '../../library/plot/index.js';
+import { type Figure, linePlot, type Numbers } from 'kernel-lib/plot';
 
 /** A curve built from relus: each brick pale, their sum strong. */
 export function reluBricks(options: {

@@ -1,10 +1,10 @@
-import { spirals } from '../../library/data/index.js';
-import { softmax_loss } from '../../library/losses/index.js';
-import { FullyConnectedNet, type Params } from '../../library/nets/index.js';
-import { Figure, type Layout, SEQUENTIAL, type Trace, titleOf } from '../../library/plot/index.js';
-import { RandomState } from '../../library/random/index.js';
-import type { Tensor } from '../../library/tensor/index.js';
-import { Solver } from '../../library/train/index.js';
+import { spirals } from 'kernel-lib/data';
+import { softmax_loss } from 'kernel-lib/losses';
+import { FullyConnectedNet, type Params } from 'kernel-lib/nets';
+import { Figure, type Layout, SEQUENTIAL, type Trace, titleOf } from 'kernel-lib/plot';
+import { RandomState } from 'kernel-lib/random';
+import type { Tensor } from 'kernel-lib/tensor';
+import { Solver } from 'kernel-lib/train';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 
 export const lectureFigure: LectureEntry = {

@@ -9,7 +9,7 @@ import {
   type Trace,
   values,
   withSlider,
-} from '../../library/plot/index.js';
+} from 'kernel-lib/plot';
 
 /**
  * The mean of each batch, the running average that follows it, and the true mean, with a slider for

@@ -1,4 +1,4 @@
-import { type Figure, PALETTE, panels, type Trace } from '../../library/plot/index.js';
+import { type Figure, PALETTE, panels, type Trace } from 'kernel-lib/plot';
 
 /**
  * Which numbers of a batch x (N, D) share a mean and a variance: the columns in batch normalisation,

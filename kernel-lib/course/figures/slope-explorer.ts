@@ -9,7 +9,7 @@ import {
   sameLength,
   type Trace,
   withSlider,
-} from '../../library/plot/index.js';
+} from 'kernel-lib/plot';
 
 /**
  * A line through the origin turned by a slider, and the loss of each slope beside it: the smallest

@@ -1,11 +1,4 @@
-import {
-  bar,
-  type Figure,
-  type Numbers,
-  type Step,
-  values,
-  withSlider,
-} from '../../library/plot/index.js';
+import { bar, type Figure, type Numbers, type Step, values, withSlider } from 'kernel-lib/plot';
 
 /**
  * The probabilities of a softmax, with a slider (lecture L3, "health, sports, science").

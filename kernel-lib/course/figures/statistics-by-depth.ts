@@ -1,4 +1,4 @@
-import { colour, Figure, linePlot, type Numbers, values } from '../../library/plot/index.js';
+import { colour, Figure, linePlot, type Numbers, values } from 'kernel-lib/plot';
 
 /** One net. */
 export interface DepthSeries {

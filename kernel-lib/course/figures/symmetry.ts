@@ -1,19 +1,7 @@
-import {
-  affine_backward,
-  affine_forward,
-  tanh_backward,
-  tanh_forward,
-} from '../../library/layers/index.js';
-import {
-  DIVERGING,
-  type Figure,
-  panels,
-  rows,
-  type Table,
-  type Trace,
-} from '../../library/plot/index.js';
-import { RandomState } from '../../library/random/index.js';
-import { full, type Tensor, zeros } from '../../library/tensor/index.js';
+import { affine_backward, affine_forward, tanh_backward, tanh_forward } from 'kernel-lib/layers';
+import { DIVERGING, type Figure, panels, rows, type Table, type Trace } from 'kernel-lib/plot';
+import { RandomState } from 'kernel-lib/random';
+import { full, type Tensor, zeros } from 'kernel-lib/tensor';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 
 export const lectureFigure: LectureEntry = {

@@ -1,7 +1,7 @@
-import { augmentImages } from '../../library/data/index.js';
-import type { FullyConnectedNet } from '../../library/nets/index.js';
-import { bar, Figure } from '../../library/plot/index.js';
-import { accuracy } from '../../library/train/index.js';
+import { augmentImages } from 'kernel-lib/data';
+import type { FullyConnectedNet } from 'kernel-lib/nets';
+import { bar, Figure } from 'kernel-lib/plot';
+import { accuracy } from 'kernel-lib/train';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import { type SmallPictures, smallPictures, trainOnPictures } from './shared/smallPictures.js';
 

@@ -1,4 +1,4 @@
-import { type Figure, linePlot, type Numbers } from '../../library/plot/index.js';
+import { type Figure, linePlot, type Numbers } from 'kernel-lib/plot';
 
 /** Accuracy on the training and on the validation set (lecture L1, step 5: watch the gap). */
 export function trainValidation(options: {

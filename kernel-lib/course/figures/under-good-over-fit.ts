@@ -6,7 +6,7 @@ import {
   pointTrace,
   type Table,
   titleOf,
-} from '../../library/plot/index.js';
+} from 'kernel-lib/plot';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import { MOON_X, MOON_Y, moonFits } from './shared/moonFits.js';
 import { classTrace, type Regions } from './shared/regions.js';

@@ -1,6 +1,6 @@
-import { type Figure, lineTrace, panels } from '../../library/plot/index.js';
-import { RandomState } from '../../library/random/index.js';
-import { maximum, type Tensor, tanh } from '../../library/tensor/index.js';
+import { type Figure, lineTrace, panels } from 'kernel-lib/plot';
+import { RandomState } from 'kernel-lib/random';
+import { maximum, type Tensor, tanh } from 'kernel-lib/tensor';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 
 export const lectureFigure: LectureEntry = {

@@ -6,7 +6,7 @@ import {
   type Step,
   type Trace,
   withSlider,
-} from '../../library/plot/index.js';
+} from 'kernel-lib/plot';
 import { regionTrace } from './shared/regions.js';
 
 const X = [

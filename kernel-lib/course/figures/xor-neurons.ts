@@ -12,7 +12,7 @@ import {
   type Trace,
   values,
   withSlider,
-} from '../../library/plot/index.js';
+} from 'kernel-lib/plot';
 import { gridPoints } from './shared/regions.js';
 import { xorTraces } from './shared/xor.js';
 

@@ -1,4 +1,4 @@
-import type { Figure, Numbers, Table } from '../../library/plot/index.js';
+import type { Figure, Numbers, Table } from 'kernel-lib/plot';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import { type HiddenSpace, xorCorners, xorPanels, xorTraces } from './shared/xor.js';
 

@@ -1,12 +1,6 @@
-import { FullyConnectedNet } from '../../library/nets/index.js';
-import {
-  type Figure,
-  type Numbers,
-  type Step,
-  type Table,
-  withSlider,
-} from '../../library/plot/index.js';
-import { type Tensor, tanh } from '../../library/tensor/index.js';
+import { FullyConnectedNet } from 'kernel-lib/nets';
+import { type Figure, type Numbers, type Step, type Table, withSlider } from 'kernel-lib/plot';
+import { type Tensor, tanh } from 'kernel-lib/tensor';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import { type HiddenSpace, xorCorners, xorPanels, xorTraces } from './shared/xor.js';
 

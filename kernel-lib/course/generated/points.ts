@@ -1,4 +1,4 @@
-import type { ExercisePoints } from '../../grader/engine/catalog.js';
+import type { ExercisePoints } from 'chainrule-grader/engine';
 
 /**
  * Generated from the exercises (npm run generate). The total is summed over this list, so that a

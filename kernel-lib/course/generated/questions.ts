@@ -1,4 +1,4 @@
-import type { Question } from '../../grader/notebooks/question.js';
+import type { Question } from 'chainrule-grader/notebooks';
 
 /**
  * Generated from the labs (npm run generate). The questions that notebooks ask, with the sealed key:

@@ -1,8 +1,8 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Bundle, textFile } from '../../grader/files/bundle.js';
-import { MAX_FILE_BYTES, MAX_NOTEBOOK_BYTES } from '../../grader/submission/limits.js';
-import { Problem } from '../../library/display/index.js';
+import { type Bundle, textFile } from 'chainrule-grader/files';
+import { MAX_FILE_BYTES, MAX_NOTEBOOK_BYTES } from 'chainrule-grader/submission';
+import { Problem } from 'kernel-lib/display';
 import { plainNotebook } from './notebook.js';
 
 /** As the grader reads them: larger files would not be looked at. */

@@ -1,4 +1,4 @@
-import { parseJson } from '../../grader/files/pythonJson.js';
+import { parseJson } from 'chainrule-grader/files';
 
 interface Cell {
   cell_type?: unknown;

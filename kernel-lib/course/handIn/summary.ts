@@ -1,5 +1,5 @@
-import type { ExerciseResult, Report } from '../../grader/engine/report.js';
-import { pointsLine } from '../../grader/formats/student.js';
+import type { ExerciseResult, Report } from 'chainrule-grader/engine';
+import { pointsLine } from 'chainrule-grader/formats';
 import type { Collected } from './collect.js';
 
 /** As many names as are still read in one line. */

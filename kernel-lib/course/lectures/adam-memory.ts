@@ -1,5 +1,5 @@
-import { adafactor, adam, adam_8bit, stateBytes } from '../../library/optim/index.js';
-import { RandomState } from '../../library/random/index.js';
+import { adafactor, adam, adam_8bit, stateBytes } from 'kernel-lib/optim';
+import { RandomState } from 'kernel-lib/random';
 import type { LectureNumber } from './number.js';
 
 export const adamMemory: LectureNumber = {

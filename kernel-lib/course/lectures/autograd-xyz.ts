@@ -1,4 +1,4 @@
-import { Variable } from '../../library/autograd/index.js';
+import { Variable } from 'kernel-lib/autograd';
 import type { LectureNumber } from './number.js';
 
 export const autogradXyz: LectureNumber = {

@@ -5,7 +5,7 @@ import {
   ScaleGate,
   ShiftGate,
   sigmoidCircuit,
-} from '../../library/autograd/graph/index.js';
+} from 'kernel-lib/autograd';
 import type { LectureNumber } from './number.js';
 
 /** The slide's four gates with the derivatives that it prints beside them. */

@@ -1,6 +1,6 @@
-import { fans } from '../../library/init/index.js';
-import { conv_backward_fast, conv_forward_fast } from '../../library/layers/index.js';
-import { ones, zeros } from '../../library/tensor/index.js';
+import { fans } from 'kernel-lib/init';
+import { conv_backward_fast, conv_forward_fast } from 'kernel-lib/layers';
+import { ones, zeros } from 'kernel-lib/tensor';
 import type { LectureNumber } from './number.js';
 
 const [C_OUT, C_IN, M, N] = [6, 3, 3, 5];

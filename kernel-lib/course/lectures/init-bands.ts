@@ -1,4 +1,4 @@
-import type { Tensor } from '../../library/tensor/index.js';
+import type { Tensor } from 'kernel-lib/tensor';
 import { deepNet, STARTS } from '../figures/index.js';
 import type { LectureNumber } from './number.js';
 

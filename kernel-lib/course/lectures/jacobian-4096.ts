@@ -1,4 +1,4 @@
-import { zeros } from '../../library/tensor/index.js';
+import { zeros } from 'kernel-lib/tensor';
 import type { LectureNumber } from './number.js';
 
 export const jacobian4096: LectureNumber = {

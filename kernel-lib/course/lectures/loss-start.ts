@@ -1,4 +1,4 @@
-import { FullyConnectedNet } from '../../library/nets/index.js';
+import { FullyConnectedNet } from 'kernel-lib/nets';
 import { bandText, type LectureNumber } from './number.js';
 import { LECTURE_NET, pictures } from './pictures.js';
 

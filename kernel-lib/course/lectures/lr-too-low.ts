@@ -1,5 +1,5 @@
-import { FullyConnectedNet } from '../../library/nets/index.js';
-import { accuracy, Solver } from '../../library/train/index.js';
+import { FullyConnectedNet } from 'kernel-lib/nets';
+import { accuracy, Solver } from 'kernel-lib/train';
 import type { LectureNumber } from './number.js';
 import { LECTURE_NET, pictures } from './pictures.js';
 

@@ -1,6 +1,6 @@
-import { shapeImages, takeRows } from '../../library/data/index.js';
-import { RandomState } from '../../library/random/index.js';
-import type { Tensor } from '../../library/tensor/index.js';
+import { shapeImages, takeRows } from 'kernel-lib/data';
+import { RandomState } from 'kernel-lib/random';
+import type { Tensor } from 'kernel-lib/tensor';
 
 /**
  * N generated pictures in the place of the lecture's photographs: 3·32·32 numbers from 0 to 255,

@@ -1,6 +1,6 @@
-import { shapeImages } from '../../library/data/index.js';
-import { FullyConnectedNet } from '../../library/nets/index.js';
-import { type EpochRecord, Solver, type Training } from '../../library/train/index.js';
+import { shapeImages } from 'kernel-lib/data';
+import { FullyConnectedNet } from 'kernel-lib/nets';
+import { type EpochRecord, Solver, type Training } from 'kernel-lib/train';
 import type { LectureNumber } from './number.js';
 
 /** As in the original race, each activation runs at the rate that suits it best of these. */

@@ -1,5 +1,5 @@
-import { RandomState } from '../../library/random/index.js';
-import { linalg, type Tensor } from '../../library/tensor/index.js';
+import { RandomState } from 'kernel-lib/random';
+import { linalg, type Tensor } from 'kernel-lib/tensor';
 import type { LectureNumber } from './number.js';
 
 /** Loss above the minimum after some steps of descent, over that at the start. */

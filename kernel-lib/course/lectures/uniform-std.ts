@@ -1,4 +1,4 @@
-import { RandomState } from '../../library/random/index.js';
+import { RandomState } from 'kernel-lib/random';
 import { bandText, type LectureNumber } from './number.js';
 
 export const uniformStd: LectureNumber = {

@@ -1,5 +1,5 @@
-import { fitScaler, plateletsAndHeight } from '../../library/data/index.js';
-import { dot, eigvalsh, type Tensor, tensor } from '../../library/tensor/index.js';
+import { fitScaler, plateletsAndHeight } from 'kernel-lib/data';
+import { dot, eigvalsh, type Tensor, tensor } from 'kernel-lib/tensor';
 import type { LectureNumber } from './number.js';
 
 // log10 of the condition number, smallest and largest of 200 seeds of the 200 people, rounded out.

@@ -1,10 +1,5 @@
 import { existsSync } from 'node:fs';
-import {
-  DISPLAY,
-  type Displayable,
-  display,
-  type MimeBundle,
-} from '../../library/display/index.js';
+import { DISPLAY, type Displayable, display, type MimeBundle } from 'kernel-lib/display';
 
 /** The message that every exercise's stub throws; see kernel-lib/workshop/authoring/stubs.ts. */
 const NOT_WRITTEN = /^([\w.]+) is not written yet: open (\S+)/;

@@ -1,19 +1,14 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import {
-  formatStudentHtml,
-  formatStudentText,
-  GraderFault,
-  libraryFolder,
-  type Report,
-} from '../../grader/index.js';
-import { escapeHtml } from '../../library/display/html.js';
+import { formatStudentHtml, formatStudentText, GraderFault, type Report } from 'chainrule-grader';
 import {
   DISPLAY,
   type Displayable,
   display,
+  escapeHtml,
   type MimeBundle,
-} from '../../library/display/index.js';
+} from 'kernel-lib/display';
+import { projectFolder } from 'kernel-lib/project';
 import { grade } from '../index.js';
 
 export interface CheckOptions {
@@ -45,7 +40,7 @@ class Notice implements Displayable {
 /** `exercises/` of the folder that the kernel works in, such as an assignment; else the project's. */
 export function exercisesFolder(): string {
   const here = resolve('exercises');
-  return existsSync(here) ? here : resolve(libraryFolder(), '../../../exercises');
+  return existsSync(here) ? here : resolve(projectFolder(import.meta.url), 'exercises');
 }
 
 /** Grades an exercise of `exercises/`, visible checks only; hidden ones are graded later. */

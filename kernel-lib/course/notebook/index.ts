@@ -1,7 +1,7 @@
-import { notebookHost } from '../../library/display/index.js';
+import { notebookHost } from 'kernel-lib/display';
 import { warmSteps } from '../index.js';
 
-export * from '../../library/display/index.js';
+export * from 'kernel-lib/display';
 export { attempt } from './attempt.js';
 export { type CheckOptions, CheckView, check, checkReport } from './check.js';
 export { nbgraderPoints, PointsError } from './points.js';

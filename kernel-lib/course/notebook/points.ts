@@ -5,8 +5,8 @@ import {
   openSubmission,
   readGiven,
   scoreQuestions,
-} from '../../grader/index.js';
-import { display } from '../../library/display/index.js';
+} from 'chainrule-grader';
+import { display } from 'kernel-lib/display';
 import { grade, questions } from '../index.js';
 import { CheckView, exercisesFolder } from './check.js';
 import { notedAnswer } from './recorded.js';

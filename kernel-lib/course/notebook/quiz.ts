@@ -1,10 +1,5 @@
-import { type ClosedQuestion, letterList, openSeal, readGiven } from '../../grader/index.js';
-import {
-  DISPLAY,
-  type Displayable,
-  display,
-  type MimeBundle,
-} from '../../library/display/index.js';
+import { type ClosedQuestion, letterList, openSeal, readGiven } from 'chainrule-grader';
+import { DISPLAY, type Displayable, display, type MimeBundle } from 'kernel-lib/display';
 import { questions } from '../generated/questions.js';
 import { noteAnswer } from './recorded.js';
 

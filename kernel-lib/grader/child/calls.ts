@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { formatShape, Tensor } from '../../library/tensor/index.js';
+import { formatShape, Tensor } from 'kernel-lib/tensor';
 import {
   type CallRequest,
   type CreateRequest,

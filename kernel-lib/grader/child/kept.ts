@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { Tensor } from '../../library/tensor/index.js';
+import { Tensor } from 'kernel-lib/tensor';
 import { MAX_NUMBERS } from '../protocol/bounds.js';
 
 type Numbers = Tensor['data'];

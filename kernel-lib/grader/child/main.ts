@@ -1,5 +1,5 @@
-import * as random from '../../library/random/index.js';
-import * as tensor from '../../library/tensor/index.js';
+import * as random from 'kernel-lib/random';
+import * as tensor from 'kernel-lib/tensor';
 import type { Reply, Request } from '../protocol/frames.js';
 import { ANY_IMPORT, decodeRequest, NO_ERROR } from '../protocol/frames.js';
 import { answerCall } from './calls.js';

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { importsIn, reachable } from '../files/imports.js';
-import { libraryFolder } from '../sandbox/files.js';
+import { builtFolder, projectFolder } from 'kernel-lib/project';
+import { entriesIn, importsIn, reachable } from '../files/imports.js';
 import type { Course } from './course.js';
 
 const ASSET = /new URL\(\s*['"](\.[^'"]+)['"],\s*import\.meta\.url\)/g;
@@ -12,25 +13,20 @@ const ASSET = /new URL\(\s*['"](\.[^'"]+)['"],\s*import\.meta\.url\)/g;
  * of Node. When it changes, earlier verdicts are not used again.
  */
 export function checksFingerprint(course: Pick<Course, 'module' | 'folders'>): string {
-  const library = libraryFolder();
+  const project = projectFolder(import.meta.url);
   const hash = createHash('sha256').update(process.version);
-  for (const path of loaded(library, course)) {
-    hash.update(`\0${relative(library, path).split(sep).join('/')}\0`).update(readFileSync(path));
+  for (const path of loaded(course)) {
+    hash.update(`\0${relative(project, path).split(sep).join('/')}\0`).update(readFileSync(path));
   }
   return hash.digest('hex').slice(0, 16);
 }
 
-function loaded(
-  library: string,
-  { module, folders }: Pick<Course, 'module' | 'folders'>,
-): string[] {
-  const grading = join(library, 'grader');
+function loaded({ module, folders }: Pick<Course, 'module' | 'folders'>): string[] {
+  const grader = builtFolder('chainrule-grader', import.meta.url);
   const start = [
-    join(grading, 'engine/grade.js'),
-    join(grading, 'child/main.js'),
-    join(grading, 'submission/compiler/main.js'),
-    join(library, 'library/tensor/index.js'),
-    join(library, 'library/random/index.js'),
+    join(grader, 'engine/grade.js'),
+    join(grader, 'child/main.js'),
+    join(grader, 'submission/compiler/main.js'),
     module,
     ...folders.flatMap(modulesIn),
   ];
@@ -38,9 +34,13 @@ function loaded(
     if (!path.endsWith('.js')) return [];
     const text = readFileSync(path, 'utf8');
     const assets = [...text.matchAll(ASSET)].map(([, target = '']) => target);
-    return [...importsIn(text), ...assets]
-      .filter((target) => /\.\w+$/.test(target))
-      .map((target) => resolve(dirname(path), target));
+    const entry = createRequire(path).resolve;
+    return [
+      ...[...importsIn(text), ...assets]
+        .filter((target) => /\.\w+$/.test(target))
+        .map((target) => resolve(dirname(path), target)),
+      ...entriesIn(text).map((target) => entry(target)),
+    ];
   };
   return [...reachable(start, existsSync, near)].sort();
 }

@@ -1,3 +1,4 @@
+export { type ClassWords, runClass, runDiff } from './command.js';
 export type { Course } from './course.js';
 export { readCsv, readTable, writeCsv } from './csv.js';
 export { type Difference, difference, formatDifference, readRun } from './diff.js';

@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { builtFolder } from 'kernel-lib/project';
 import type { ExerciseResult, Report } from '../engine/report.js';
 import { diskTrouble } from '../files/trouble.js';
-import { libraryFolder } from '../sandbox/files.js';
 import { temporaryFolder } from '../sandbox/folders.js';
 import { familyOf } from '../sandbox/memory.js';
 import type { Job, News } from './messages.js';
@@ -94,7 +94,8 @@ class Worker {
   constructor({ silence = 30, program, course }: PoolOptions) {
     this.course = course;
     this.silence = silence;
-    this.program = program ?? join(libraryFolder(), 'grader/class/worker.js');
+    this.program =
+      program ?? join(builtFolder('chainrule-grader', import.meta.url), 'class/worker.js');
   }
 
   async do(job: Job, deadline: number): Promise<JobEnd> {

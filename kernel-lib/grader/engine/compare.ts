@@ -1,4 +1,4 @@
-import { formatShape, Tensor } from '../../library/tensor/index.js';
+import { formatShape, Tensor } from 'kernel-lib/tensor';
 import { isTypedArray, typedArrayKinds } from '../protocol/tensors.js';
 import { Handle, Opaque } from '../protocol/values.js';
 

@@ -1,4 +1,4 @@
-import { sameShape, Tensor, TensorError } from '../../library/tensor/index.js';
+import { sameShape, Tensor, TensorError } from 'kernel-lib/tensor';
 import { compareTensors, showNumber, type Tolerance } from './compare.js';
 import { patternOf, wholeNumbers } from './patterns.js';
 

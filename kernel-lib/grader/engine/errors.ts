@@ -1,4 +1,4 @@
-import { Problem } from '../../library/display/index.js';
+import { Problem } from 'kernel-lib/display';
 import type { RemoteError } from '../protocol/frames.js';
 import { plainLine } from '../submission/plain.js';
 

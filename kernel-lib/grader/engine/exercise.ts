@@ -1,4 +1,4 @@
-import { fnv1a } from '../../library/random/index.js';
+import { fnv1a } from 'kernel-lib/random';
 import { hurried, type Limits, shortened } from '../sandbox/limits.js';
 import { NO_ANSWER } from '../sandbox/process.js';
 import { calledFrom } from '../submission/calls.js';

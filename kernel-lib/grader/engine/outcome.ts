@@ -1,5 +1,5 @@
-import * as randomNames from '../../library/random/index.js';
-import * as tensorNames from '../../library/tensor/index.js';
+import * as randomNames from 'kernel-lib/random';
+import * as tensorNames from 'kernel-lib/tensor';
 import { NO_ERROR } from '../protocol/frames.js';
 import type { PreparedModule } from '../submission/module.js';
 import { plainLine } from '../submission/plain.js';

@@ -1,4 +1,4 @@
-import { Tensor } from '../../library/tensor/index.js';
+import { Tensor } from 'kernel-lib/tensor';
 import { compareTensors, DEFAULT_TOLERANCE, showNumber, type Tolerance } from './compare.js';
 
 /*

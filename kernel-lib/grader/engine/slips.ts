@@ -1,4 +1,4 @@
-import { sameShape, type Tensor } from '../../library/tensor/index.js';
+import { sameShape, type Tensor } from 'kernel-lib/tensor';
 import { compareTensors } from './compare.js';
 import { type Mistake, tensorOf, wrongAnswer } from './diagnose.js';
 

@@ -1,5 +1,5 @@
-import { RandomState } from '../../library/random/index.js';
-import { formatShape, sameShape, Tensor, tensor } from '../../library/tensor/index.js';
+import { RandomState } from 'kernel-lib/random';
+import { formatShape, sameShape, Tensor, tensor } from 'kernel-lib/tensor';
 import { isTypedArray } from '../protocol/tensors.js';
 import { Opaque, Probe } from '../protocol/values.js';
 import {

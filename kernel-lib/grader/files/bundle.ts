@@ -7,7 +7,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Problem } from '../../library/display/index.js';
+import { Problem } from 'kernel-lib/display';
 import { writeWhole } from './write.js';
 import { type ZipEntry, zip } from './zip.js';
 

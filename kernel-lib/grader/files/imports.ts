@@ -12,6 +12,11 @@ export function importsIn(text: string): string[] {
   return specifiersIn(text).filter((name) => /^\.{1,2}\//.test(name));
 }
 
+/** Of these the entries of our packages, such as `kernel-lib/tensor`. */
+export function entriesIn(text: string): string[] {
+  return specifiersIn(text).filter((name) => /^(kernel-lib|chainrule-[a-z]+)(\/|$)/.test(name));
+}
+
 /**
  * The start and all that it leads to, directly or through others.
  *

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../library/display/html.js';
+import { escapeHtml } from 'kernel-lib/display';
 import type { CheckResult, ExerciseResult, Report } from '../engine/report.js';
 import { notebookProblems, openQuestionLines, sections } from './sections.js';
 import { isFinished, pointsLine } from './student.js';

@@ -6,6 +6,9 @@ import { formatJson } from './json.js';
 import { formatJunit } from './junit.js';
 import { formatText } from './text.js';
 
+export { formatStudentHtml } from './html.js';
+export { formatStudentText, isFinished, pointsLine } from './student.js';
+
 /** A pure function from a report to the text of a file. */
 export type Formatter = (report: Report) => string;
 

@@ -1,4 +1,4 @@
-import { formatShape } from '../../library/tensor/index.js';
+import { formatShape } from 'kernel-lib/tensor';
 
 /*
  * What a value may hold. Checks compute with what a student's function returns, in the process that

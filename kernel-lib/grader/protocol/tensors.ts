@@ -1,4 +1,4 @@
-import { Tensor, type TypedArray } from '../../library/tensor/index.js';
+import { Tensor, type TypedArray } from 'kernel-lib/tensor';
 import { ProtocolError } from './bytes.js';
 
 type Numbers = ArrayBufferView & ArrayLike<number>;

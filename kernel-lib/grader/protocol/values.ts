@@ -1,4 +1,4 @@
-import { formatShape, Tensor } from '../../library/tensor/index.js';
+import { formatShape, Tensor } from 'kernel-lib/tensor';
 import {
   MAX_DEPTH,
   MAX_NAME,

@@ -1,24 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { builtFolder } from 'kernel-lib/project';
 import { GraderFault } from '../engine/errors.js';
-
-/**
- * The built library (kernel-lib/dist), whether this file runs from there or from the sources: the
- * child is a plain Node process and needs JavaScript.
- */
-export function libraryFolder(): string {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const parts = here.split(sep);
-  const built = parts[parts.length - 3] === 'dist';
-  return built ? resolve(here, '../..') : resolve(here, '../../dist');
-}
 
 /** Import and export statements of the compiler's output: at the start of a line, from a module. */
 const IMPORT = /^(?:import|export)\s(?:([\w\s{},*$]*?)\sfrom\s)?\s*['"]([^'"]+)['"]/gm;
 /** Data files that a module reads beside itself. */
 const ASSET = /new URL\(\s*['"](\.[^'"]+)['"],\s*import\.meta\.url\)/g;
 let cached: Map<string, Uint8Array> | undefined;
+
+/** The two packages of which a child gets parts, and of each the modules that it starts from. */
+const PARTS = {
+  'kernel-lib': ['tensor/index.js', 'random/index.js'],
+  'chainrule-grader': ['child/main.js'],
+} as const;
 
 /**
  * Everything that the child may load, by path below its node_modules: of kernel-lib what tensor,
@@ -27,40 +22,53 @@ let cached: Map<string, Uint8Array> | undefined;
  */
 export function childFiles(): ReadonlyMap<string, Uint8Array> {
   if (cached) return cached;
-  const library = libraryFolder();
   const files = new Map<string, Uint8Array>();
-  const packages = new Map<string, Set<string>>();
-  const waiting = ['library/tensor/index.js', 'library/random/index.js', 'grader/child/main.js'];
+  const strangers = new Map<string, Set<string>>();
+  for (const [name, modules] of Object.entries(PARTS)) addPart(files, strangers, name, modules);
+  for (const [name, exports] of strangers) addStandIn(files, name, exports);
+  cached = files;
+  return files;
+}
+
+/** Adds the built modules of a package that some of them need. */
+function addPart(
+  files: Map<string, Uint8Array>,
+  strangers: Map<string, Set<string>>,
+  name: string,
+  modules: readonly string[],
+): void {
+  const built = builtFolder(name, import.meta.url);
+  const waiting = [...modules];
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-    if (files.has(`kernel-lib/${path}`)) continue;
-    const from = join(library, path);
+    if (files.has(`${name}/dist/${path}`)) continue;
+    const from = join(built, path);
     if (!existsSync(from)) {
       throw new GraderFault(`${from} is missing. Build the library first: npm run build`);
     }
     const bytes = readFileSync(from);
-    files.set(`kernel-lib/${path}`, bytes);
+    files.set(`${name}/dist/${path}`, bytes);
     const near = (target: string) =>
-      relative(library, resolve(dirname(from), target))
+      relative(built, resolve(dirname(from), target))
         .split(sep)
         .join('/');
     for (const [, target = ''] of bytes.toString('utf8').matchAll(ASSET)) {
-      if (existsSync(join(library, near(target)))) waiting.push(near(target));
+      if (existsSync(join(built, near(target)))) waiting.push(near(target));
     }
     for (const [, names = '', target = ''] of bytes.toString('utf8').matchAll(IMPORT)) {
       if (target.startsWith('.')) {
         waiting.push(near(target));
-      } else if (!target.startsWith('node:')) {
-        const known = packages.get(target) ?? new Set();
-        packages.set(target, known);
+      } else if (!target.startsWith('node:') && !OFFERED.has(target)) {
+        const known = strangers.get(target) ?? new Set();
+        strangers.set(target, known);
         for (const [, name = ''] of names.matchAll(/(\w+)(?:\s+as\s+\w+)?\s*[,}]/g))
           known.add(name);
       }
     }
   }
-  for (const [name, exports] of packages) addStandIn(files, name, exports);
-  cached = files;
-  return files;
 }
+
+/** What the child's own program imports of the library, and a student's file may. */
+const OFFERED = new Set(['kernel-lib/tensor', 'kernel-lib/random']);
 
 function addStandIn(files: Map<string, Uint8Array>, name: string, exports: Iterable<string>): void {
   const refuse = JSON.stringify(`${name} is not available in an exercise`);

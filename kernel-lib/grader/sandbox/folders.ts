@@ -9,11 +9,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { libraryFolder } from './files.js';
+import { projectFolder as projectOf } from 'kernel-lib/project';
 
 /** The project that this grader belongs to. */
 export function projectFolder(): string {
-  return dirname(dirname(libraryFolder()));
+  return projectOf(import.meta.url);
 }
 
 /** Whether a stranger can get into a folder: every one on the way lets others pass. */

@@ -1,7 +1,6 @@
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
 import { release } from 'node:os';
-import { dirname } from 'node:path';
-import { libraryFolder } from './files.js';
+import { projectFolder } from './folders.js';
 import type { NamespaceTool } from './options.js';
 import { findTool, type Launch } from './tools.js';
 
@@ -29,7 +28,7 @@ function viewOf(tree: string): View {
   const folders = there.filter((path) => !isLink(path));
   const node = process.execPath;
   const inside = (path: string) => folders.some((folder) => path.startsWith(`${folder}/`));
-  const project = dirname(dirname(libraryFolder()));
+  const project = projectFolder();
   return {
     shown: [...folders, ...(inside(node) ? [] : [node]), tree],
     links: there.filter(isLink).map((path) => [path, readlinkSync(path)] as const),
@@ -146,7 +145,7 @@ export function sandboxExec(): Jail | undefined {
     tool: 'sandbox-exec',
     launch(tree, command) {
       const quote = (path: string) => JSON.stringify(path);
-      const project = dirname(dirname(libraryFolder()));
+      const project = projectFolder();
       const profile = `(version 1)
         (allow default)
         (deny network*)

@@ -5,15 +5,17 @@ import { diskTrouble } from '../files/trouble.js';
 import { childFiles } from './files.js';
 import { temporaryFolder } from './folders.js';
 
-const LIBRARY = 'node_modules/kernel-lib';
 /** The program that the child process runs, below the tree's root. */
-export const CHILD_MAIN = `${LIBRARY}/grader/child/main.js`;
+export const CHILD_MAIN = 'node_modules/chainrule-grader/dist/child/main.js';
 
-const libraryPackage = {
-  name: 'kernel-lib',
-  type: 'module',
-  exports: { './tensor': './library/tensor/index.js', './random': './library/random/index.js' },
-};
+const packages = [
+  {
+    name: 'kernel-lib',
+    type: 'module',
+    exports: { './tensor': './dist/tensor/index.js', './random': './dist/random/index.js' },
+  },
+  { name: 'chainrule-grader', type: 'module' },
+];
 
 const open = new Set<string>();
 let cleaning = false;
@@ -30,7 +32,9 @@ export function plantTree(modules: ReadonlyMap<string, string> = new Map()): str
   try {
     inFolder(() => {
       put(root, 'package.json', JSON.stringify({ type: 'module', private: true }));
-      put(root, `${LIBRARY}/package.json`, JSON.stringify(libraryPackage));
+      for (const one of packages) {
+        put(root, `node_modules/${one.name}/package.json`, JSON.stringify(one));
+      }
       for (const [path, bytes] of library) put(root, `node_modules/${path}`, bytes);
     });
     growTree(root, modules);

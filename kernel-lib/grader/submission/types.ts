@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
+import type { Advise, Complaint, silentMistakes } from 'kernel-lib/advice';
+import { builtFolder } from 'kernel-lib/project';
 import type * as ts from 'typescript';
-import type { Advise, Complaint, silentMistakes } from '../../library/advice/index.js';
-import { libraryFolder } from '../sandbox/files.js';
 import type { PreparedModule } from './module.js';
 import { plainLine, plainText } from './plain.js';
 import { lineOf, SHOWN_SOURCE } from './stack.js';
@@ -137,7 +137,7 @@ function inShort(diagnostic: ts.Diagnostic): string {
 
 function compilerOptions(): ts.CompilerOptions {
   const api = typescript();
-  const library = libraryFolder();
+  const library = builtFolder('kernel-lib', import.meta.url);
   return {
     target: api.ScriptTarget.ES2022,
     lib: ['lib.es2023.d.ts'],
@@ -148,8 +148,8 @@ function compilerOptions(): ts.CompilerOptions {
     skipLibCheck: true,
     types: [],
     paths: {
-      'kernel-lib/tensor': [join(library, 'library/tensor/index.d.ts')],
-      'kernel-lib/random': [join(library, 'library/random/index.d.ts')],
+      'kernel-lib/tensor': [join(library, 'tensor/index.d.ts')],
+      'kernel-lib/random': [join(library, 'random/index.d.ts')],
     },
   };
 }
@@ -180,8 +180,8 @@ function compilerHost(options: ts.CompilerOptions, texts: Map<string, string>): 
 /** Whether a file is a declaration of the language or of kernel-lib. */
 function isDeclaration(path: string): boolean {
   const inside = (folder: string) => path.startsWith(join(folder, sep));
-  const library = libraryFolder();
-  if (!path.endsWith('.d.ts') || inside(join(library, 'grader'))) return false;
+  const library = builtFolder('kernel-lib', import.meta.url);
+  if (!path.endsWith('.d.ts')) return false;
   return inside(library) || inside(dirname(typescript().getDefaultLibFilePath({})));
 }
 

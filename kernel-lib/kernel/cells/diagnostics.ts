@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
-import { advise } from '../../library/advice/index.js';
+import { advise } from 'kernel-lib/advice';
 import { type Diagnostic, loadTypeScript } from '../tslab.js';
 import { ReportedError } from './errors.js';
 import { quote } from './quote.js';
@@ -191,16 +191,25 @@ function moduleName(specifier: string, label: string): string {
     .replace(/(\.js)?$/, '.ts');
 }
 
+/** Entries that labs of earlier versions import, and where they are now. */
+const MOVED: Readonly<Record<string, string>> = {
+  'kernel-lib/notebook': 'chainrule-course/notebook',
+  'kernel-lib/figures': 'chainrule-course/figures',
+};
+
 function missingLibrary(name: string, root: string): string {
-  const folder = join(root, 'kernel-lib');
+  const folder = join(root, 'node_modules/kernel-lib');
   if (!existsSync(join(folder, 'dist', 'index.d.ts'))) {
     return `Cannot find '${name}': the library is not built. Build it with: npm run build`;
   }
-  const { typesVersions } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    typesVersions?: { '*'?: object };
+  const moved = MOVED[name];
+  if (moved) return `'${name}' has become '${moved}': import from there.`;
+  const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    exports: object;
   };
-  const parts = Object.keys(typesVersions?.['*'] ?? {}).map((part) => `'kernel-lib/${part}'`);
-  return `There is no '${name}'. There are ${["'kernel-lib'", ...parts].join(', ')}.`;
+  const entries = Object.keys(exports).filter((entry) => !/json$|project$/.test(entry));
+  const names = entries.map((entry) => `'kernel-lib${entry.slice(1)}'`);
+  return `There is no '${name}'. There are ${names.join(', ')}.`;
 }
 
 function missingFile(path: string, label: string, root: string): string {

@@ -1,4 +1,4 @@
-import { type DisplayOptions, type MimeBundle, toMimeBundle } from '../../library/display/index.js';
+import { type DisplayOptions, type MimeBundle, toMimeBundle } from 'kernel-lib/display';
 import type { ToServer } from '../link.js';
 import { type Cell, currentCell } from './cell.js';
 import { type ErrorContent, errorContent } from './errors.js';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { silentMistakes } from 'kernel-lib/advice';
 import type typescript from 'typescript';
-import { silentMistakes } from '../../library/advice/index.js';
 import type { Diagnostic, TypeScript } from '../tslab.js';
 import type { Declared } from './declarations.js';
 import { libraryFiles } from './libraries.js';
@@ -21,7 +21,8 @@ export interface Compiled {
 
 // Without an import of the library in sight, TypeScript forgets its files after every cell and
 // reads them anew in the next.
-const KEEP_LIBRARY = "\nimport {} from 'kernel-lib';\nimport {} from 'kernel-lib/notebook';\n";
+const KEEP_LIBRARY =
+  "\nimport {} from 'kernel-lib';\nimport {} from 'chainrule-course/notebook';\n";
 
 const NO_MODULE = 2307;
 

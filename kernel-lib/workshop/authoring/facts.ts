@@ -1,4 +1,4 @@
-import { loadCatalog } from '../../course/index.js';
+import { loadCatalog } from 'chainrule-course';
 import type { ExerciseFacts } from './notebook.js';
 
 /** What the labs say about exercises, taken from where their checks are defined. */

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { typescript } from 'chainrule-grader/submission';
+import { Problem } from 'kernel-lib/display';
 import type { Statement } from 'typescript';
-import { typescript } from '../../grader/submission/typescript.js';
-import { Problem } from '../../library/display/index.js';
 
 const FOLDER = 'kernel-lib/course/figures';
 export const FIGURES_INDEX_PATH = `${FOLDER}/index.ts`;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Problem } from '../../library/display/index.js';
+import { Problem } from 'kernel-lib/display';
 import { buildNotebook, type ExerciseFacts, notebookText } from './notebook.js';
 import { labQuestions } from './questions.js';
 import {

@@ -1,5 +1,5 @@
-import type { LectureNumber, Recomputed } from '../../course/lectures/index.js';
-import { escapeHtml } from '../../library/display/html.js';
+import type { LectureNumber, Recomputed } from 'chainrule-course/lectures';
+import { escapeHtml } from 'kernel-lib/display';
 import { GALLERY_CSS } from '../gallery/page.js';
 
 /** A printed number and what recomputing it gave. */

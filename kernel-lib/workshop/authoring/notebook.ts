@@ -1,5 +1,5 @@
-import { OPEN_PLACEHOLDER } from '../../grader/notebooks/index.js';
-import { Problem } from '../../library/display/index.js';
+import { OPEN_PLACEHOLDER } from 'chainrule-grader/notebooks';
+import { Problem } from 'kernel-lib/display';
 import { type NbgraderMetadata, nbgraderMetadata } from './nbgrader.js';
 import type { OpenQuestion, Quiz } from './quiz.js';
 import type { Block, LabSource } from './source.js';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Question, sealChoice, sealNumber, words } from '../../grader/notebooks/index.js';
+import { type Question, sealChoice, sealNumber, words } from 'chainrule-grader/notebooks';
 import { openText, quizText } from './notebook.js';
 import type { Quiz, QuizOption } from './quiz.js';
 import type { Block, LabSource } from './source.js';
@@ -56,7 +56,7 @@ function sealAll({ id, options }: Quiz) {
 /** The one copy of the questions, for notebooks and grader, below the project's root. */
 export const QUESTIONS_PATH = 'kernel-lib/course/generated/questions.ts';
 
-const HEAD = `import type { Question } from '../../grader/notebooks/question.js';
+const HEAD = `import type { Question } from 'chainrule-grader/notebooks';
 
 /**
  * Generated from the labs (npm run generate). The questions that notebooks ask, with the sealed key:

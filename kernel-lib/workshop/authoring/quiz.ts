@@ -1,4 +1,4 @@
-import { Problem } from '../../library/display/index.js';
+import { Problem } from 'kernel-lib/display';
 
 /** One possible answer of a question. */
 export interface QuizOption {

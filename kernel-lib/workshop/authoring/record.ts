@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { parseJson } from '../../grader/files/pythonJson.js';
+import { parseJson } from 'chainrule-grader/files';
 
 /** What became of one generated file. */
 export type Outcome =

@@ -1,5 +1,5 @@
+import { Problem } from 'kernel-lib/display';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import { Problem } from '../../library/display/index.js';
 import {
   type OpenQuestion,
   parseNumberQuiz,

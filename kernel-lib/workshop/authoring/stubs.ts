@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { Problem } from '../../library/display/index.js';
+import { Problem } from 'kernel-lib/display';
 
 const BEGIN = /^(\s*)\/\/ BEGIN SOLUTION(?::\s*(.+))?\s*$/;
 const END = /^\s*\/\/ END SOLUTION\s*$/;

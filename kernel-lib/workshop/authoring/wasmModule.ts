@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ensureExtra } from '../../setup/extras.js';
+import { ensureExtra } from 'chainrule-setup';
 
 const SOURCES = 'kernel-lib/library/wasm/assembly';
 const OUTPUT = 'kernel-lib/library/wasm/module.ts';

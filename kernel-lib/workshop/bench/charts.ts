@@ -1,6 +1,4 @@
-import { Figure } from '../../library/plot/figure.js';
-import { linePlot } from '../../library/plot/line.js';
-import { colour } from '../../library/plot/theme.js';
+import { colour, Figure, linePlot } from 'kernel-lib/plot';
 import type { Growth } from './growth.js';
 import type { LeakReport } from './leaks.js';
 import { type Measurement, OURS } from './measure.js';

@@ -1,11 +1,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { KERNEL_NAME, writeKernelSpec } from '../../kernel/kernelspec.js';
-import { LARGE_PAGES } from '../../kernel/largePages.js';
-import { jupyterEnvironment } from '../../setup/environment.js';
-import { ensureExtra } from '../../setup/extras.js';
-import { layout } from '../../setup/layout.js';
-import { ensureVenv } from '../../setup/venv.js';
+import { KERNEL_NAME, LARGE_PAGES, writeKernelSpec } from 'chainrule-kernel';
+import { ensureExtra, ensureVenv, jupyterEnvironment, layout } from 'chainrule-setup';
 import { OURS, OURS_ONE } from './measure.js';
 import { ContenderProcess } from './process.js';
 import { NUMPY, NUMPY_ONE, PLAIN } from './verdict.js';

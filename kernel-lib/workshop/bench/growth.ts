@@ -1,7 +1,7 @@
-import { batchnorm_backward, batchnorm_forward } from '../../library/layers/index.js';
-import { FullyConnectedNet } from '../../library/nets/index.js';
-import { RandomState } from '../../library/random/index.js';
-import { exp, type Tensor } from '../../library/tensor/index.js';
+import { batchnorm_backward, batchnorm_forward } from 'kernel-lib/layers';
+import { FullyConnectedNet } from 'kernel-lib/nets';
+import { RandomState } from 'kernel-lib/random';
+import { exp, type Tensor } from 'kernel-lib/tensor';
 import { growthExponent, median } from './statistics.js';
 
 /** How time and memory of one operation grow with its size. */

@@ -1,7 +1,7 @@
-import { FullyConnectedNet } from '../../library/nets/index.js';
-import { RandomState } from '../../library/random/index.js';
-import type { Tensor } from '../../library/tensor/index.js';
-import { Solver } from '../../library/train/index.js';
+import { FullyConnectedNet } from 'kernel-lib/nets';
+import { RandomState } from 'kernel-lib/random';
+import type { Tensor } from 'kernel-lib/tensor';
+import { Solver } from 'kernel-lib/train';
 
 /** Memory while a net is trained for long. */
 export interface LeakReport {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scriptJson } from '../../library/display/html.js';
-import type { Figure } from '../../library/plot/figure.js';
+import { scriptJson } from 'kernel-lib/display';
+import type { Figure } from 'kernel-lib/plot';
 import { copyPlotly } from '../gallery/plotlyFile.js';
 
 /** Writes `index.html` with the figures, and plotly.js beside it, so that it opens from disk. */

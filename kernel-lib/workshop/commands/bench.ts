@@ -1,7 +1,7 @@
+import { parseWords } from 'chainrule-grader/terminal';
+import { reporting } from 'chainrule-setup';
 import { Command } from 'commander';
-import { parseWords } from '../../grader/command.js';
-import { Problem } from '../../library/display/index.js';
-import { reporting } from '../../setup/problem.js';
+import { Problem } from 'kernel-lib/display';
 import { type BenchWords, bench } from '../bench/run.js';
 import { WORKLOADS } from '../bench/workloads.js';
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import { parseWords } from 'chainrule-grader/terminal';
 import { Command } from 'commander';
-import { parseWords } from '../../grader/command.js';
-import { Problem } from '../../library/display/index.js';
+import { Problem } from 'kernel-lib/display';
 import { drawAll } from '../gallery/drawAll.js';
 import { lectureFigures } from '../gallery/figures.js';
 import { PICTURES } from '../gallery/studio.js';

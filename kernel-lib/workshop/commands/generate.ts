@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { MANIFEST_PATH, refreshManifest } from 'chainrule-course';
+import { parseWords } from 'chainrule-grader/terminal';
 import { Command } from 'commander';
-import { MANIFEST_PATH, refreshManifest } from '../../course/index.js';
-import { parseWords } from '../../grader/command.js';
-import { Problem } from '../../library/display/index.js';
+import { Problem } from 'kernel-lib/display';
 import { loadExerciseFacts } from '../authoring/facts.js';
 import { refreshFiguresIndex } from '../authoring/figuresIndex.js';
 import { generateAll, readLabs } from '../authoring/generate.js';

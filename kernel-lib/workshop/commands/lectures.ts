@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { LECTURE_NUMBERS } from 'chainrule-course/lectures';
+import { parseWords } from 'chainrule-grader/terminal';
 import { Command } from 'commander';
-import { LECTURE_NUMBERS } from '../../course/lectures/index.js';
-import { parseWords } from '../../grader/command.js';
-import { Problem } from '../../library/display/index.js';
+import { Problem } from 'kernel-lib/display';
 import { type LectureRow, lecturesPage } from '../authoring/lectures-page.js';
 
 function print(row: LectureRow): void {

@@ -1,10 +1,8 @@
-import { resolve } from 'node:path';
+import { loadCatalog } from 'chainrule-course';
+import { chooseExercises } from 'chainrule-grader/engine';
+import { parseWords, progressBar, wholeNumber } from 'chainrule-grader/terminal';
 import { Command } from 'commander';
-import { loadCatalog } from '../../course/index.js';
-import { parseWords, wholeNumber } from '../../grader/command.js';
-import { chooseExercises } from '../../grader/engine/grade.js';
-import { progressBar } from '../../grader/progress.js';
-import { libraryFolder } from '../../grader/sandbox/files.js';
+import { projectFolder } from 'kernel-lib/project';
 import { proofText, proveChecks } from '../mutants/prove.js';
 
 interface Options {
@@ -34,7 +32,7 @@ async function run({ exercise, jobs, fresh, json }: Options): Promise<number> {
   try {
     const { exercises } = await loadCatalog();
     const chosen = chooseExercises(exercises, exercise).map(({ name }) => name);
-    const proof = await proveChecks(resolve(libraryFolder(), '../..'), {
+    const proof = await proveChecks(projectFolder(import.meta.url), {
       exercises: chosen,
       jobs: Math.max(1, jobs),
       fresh: fresh ?? false,

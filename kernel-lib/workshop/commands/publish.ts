@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
+import { parseWords } from 'chainrule-grader/terminal';
+import { reporting } from 'chainrule-setup';
 import { Command } from 'commander';
-import { parseWords } from '../../grader/command.js';
-import { Problem } from '../../library/display/index.js';
-import { reporting } from '../../setup/problem.js';
+import { Problem } from 'kernel-lib/display';
 import { publish } from '../publish/publish.js';
 import type { Mode } from '../publish/workspace.js';
 

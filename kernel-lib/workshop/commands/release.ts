@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
+import { requireNew } from 'chainrule-grader/files';
+import { parseWords } from 'chainrule-grader/terminal';
 import { Argument, Command } from 'commander';
-import { parseWords } from '../../grader/command.js';
-import { requireNew } from '../../grader/files/bundle.js';
-import { libraryFolder } from '../../grader/sandbox/files.js';
+import { projectFolder } from 'kernel-lib/project';
 import { requireSoundChecks } from '../release/guard.js';
 import { targets } from '../release/targets.js';
 
@@ -23,7 +23,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function release(target: string, out: string): Promise<number> {
-  const root = resolve(libraryFolder(), '../..');
+  const root = projectFolder(import.meta.url);
   // A course folder of nbgrader may hold a gradebook already; everything else begins anew.
   if (target !== 'nbgrader') requireNew(resolve(out));
   await requireSoundChecks(root);

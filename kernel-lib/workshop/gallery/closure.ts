@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { importsIn, reachable } from '../../grader/files/imports.js';
+import { importsIn, reachable } from 'chainrule-grader/files';
 
 /**
  * A digest of a module and of all that it imports from this library: as long as it stays the same,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { layout } from '../../setup/layout.js';
+import { layout } from 'chainrule-setup';
 import { modulesBehind } from './closure.js';
 
 const FOLDER = 'kernel-lib/course/figures/';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FigureJson } from '../../library/plot/figure.js';
+import type { FigureJson } from 'kernel-lib/plot';
 import { closureDigest, textDigest } from './closure.js';
 import { figureModule } from './figures.js';
 import type { LectureFigure } from './lectureFigure.js';

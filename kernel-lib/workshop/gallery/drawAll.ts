@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { progressBar } from '../../grader/progress.js';
-import { Problem } from '../../library/display/index.js';
-import { findChromium } from '../../setup/chromium.js';
+import { progressBar } from 'chainrule-grader/terminal';
+import { findChromium } from 'chainrule-setup';
+import { Problem } from 'kernel-lib/display';
 import { codeOf } from './code.js';
 import { drawFigure } from './draw.js';
 import type { LectureFigure } from './lectureFigure.js';

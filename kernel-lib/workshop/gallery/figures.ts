@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { LectureEntry } from '../../course/figures/index.js';
+import type { LectureEntry } from 'chainrule-course/figures';
 import type { LectureFigure } from './lectureFigure.js';
 
 /** The folder of the figures, as sources or built. */

@@ -1,4 +1,4 @@
-import type { LectureEntry } from '../../course/figures/index.js';
+import type { LectureEntry } from 'chainrule-course/figures';
 
 /** One plot of the lectures, as the gallery finds it. */
 export interface LectureFigure extends LectureEntry {

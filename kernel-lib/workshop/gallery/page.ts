@@ -1,7 +1,6 @@
-import { inInk, NIGHT, PAPER } from '../../kernel/labextension/ink.js';
-import type { JsonObject } from '../../kernel/labextension/json.js';
-import { escapeHtml, scriptJson } from '../../library/display/html.js';
-import type { FigureJson } from '../../library/plot/figure.js';
+import { inInk, type JsonObject, NIGHT, PAPER } from 'chainrule-kernel';
+import { escapeHtml, scriptJson } from 'kernel-lib/display';
+import type { FigureJson } from 'kernel-lib/plot';
 import type { LectureFigure } from './lectureFigure.js';
 import type { Picture } from './studio.js';
 

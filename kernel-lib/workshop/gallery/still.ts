@@ -1,4 +1,4 @@
-import type { FigureJson, Trace } from '../../library/plot/figure.js';
+import type { FigureJson, Trace } from 'kernel-lib/plot';
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { inInk, type JsonObject, PAPER } from 'chainrule-kernel';
+import { Problem } from 'kernel-lib/display';
+import type { FigureJson, Layout } from 'kernel-lib/plot';
 import type { Browser, Page } from 'playwright-core';
-import { inInk, PAPER } from '../../kernel/labextension/ink.js';
-import type { JsonObject } from '../../kernel/labextension/json.js';
-import { Problem } from '../../library/display/index.js';
-import type { FigureJson, Layout } from '../../library/plot/figure.js';
 import { plotlyFile } from './plotlyFile.js';
 
 /** The kinds of picture that can be made. */

@@ -2,16 +2,16 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { ChildDeath } from '../../grader/engine/errors.js';
 import {
   decodeReply,
   encodeRequest,
   NONCE_BYTES,
   type Reply,
   type Request,
-} from '../../grader/protocol/frames.js';
-import { libraryFolder } from '../../grader/sandbox/files.js';
-import { NO_ANSWER } from '../../grader/sandbox/process.js';
+} from 'chainrule-grader/child';
+import { ChildDeath } from 'chainrule-grader/engine';
+import { NO_ANSWER } from 'chainrule-grader/sandbox';
+import { builtFolder, projectFolder } from 'kernel-lib/project';
 
 /** Milliseconds for one answer. A right one takes a few. */
 const ANSWER_TIME = 5_000;
@@ -33,7 +33,7 @@ export class MutantBench {
   private readonly removing: Promise<void>[] = [];
 
   constructor() {
-    const cache = resolve(libraryFolder(), '../../.cache');
+    const cache = resolve(projectFolder(import.meta.url), '.cache');
     mkdirSync(cache, { recursive: true });
     this.folder = mkdtempSync(join(cache, 'mutants-'));
     writeFileSync(join(this.folder, 'package.json'), '{"type":"module"}');
@@ -97,12 +97,15 @@ export class MutantBench {
   private running(): Worker {
     if (this.thread) return this.thread;
     this.loads = 1;
-    const thread = new Worker(join(libraryFolder(), 'workshop/mutants/worker.js'), {
-      env: {},
-      stdout: true,
-      stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: 256 },
-    });
+    const thread = new Worker(
+      join(builtFolder('chainrule-workshop', import.meta.url), 'mutants/worker.js'),
+      {
+        env: {},
+        stdout: true,
+        stderr: true,
+        resourceLimits: { maxOldGenerationSizeMb: 256 },
+      },
+    );
     thread.stdout.resume();
     thread.stderr.resume();
     thread.on('error', () => {}); // Reported by the question that it happens to.

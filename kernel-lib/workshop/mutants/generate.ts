@@ -1,4 +1,4 @@
-import { typescript } from '../../grader/submission/typescript.js';
+import { typescript } from 'chainrule-grader/submission';
 import { applyEdit, type GeneratedMutant } from './edit.js';
 import { editsOf } from './operators.js';
 import { regionsOf } from './regions.js';

@@ -1,11 +1,12 @@
-import type { Catalog } from '../../grader/engine/catalog.js';
-import { GraderFault } from '../../grader/engine/errors.js';
-import { ExerciseRunner } from '../../grader/engine/exercise.js';
-import { Modules } from '../../grader/engine/modules.js';
-import type { ExerciseResult } from '../../grader/engine/report.js';
-import { DEFAULT_LIMITS } from '../../grader/sandbox/limits.js';
-import { prepareModule, type Transpiled } from '../../grader/submission/module.js';
-import { fromTexts } from '../../grader/submission/open.js';
+import {
+  type Catalog,
+  type ExerciseResult,
+  ExerciseRunner,
+  GraderFault,
+  Modules,
+} from 'chainrule-grader/engine';
+import { DEFAULT_LIMITS } from 'chainrule-grader/sandbox';
+import { fromTexts, prepareModule, type Transpiled } from 'chainrule-grader/submission';
 import { BenchPool } from './pool.js';
 import { ThreadHost } from './threadHost.js';
 

@@ -1,12 +1,17 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Catalog, dependenciesOf } from '../../grader/engine/catalog.js';
-import type { Check, Exercise } from '../../grader/engine/define.js';
-import { CheckFailure, ChildDeath, GraderFault, StudentError } from '../../grader/engine/errors.js';
-import { Student } from '../../grader/engine/student.js';
-import { CheckTools } from '../../grader/engine/tools.js';
-import { typescript } from '../../grader/submission/typescript.js';
-import { fnv1a } from '../../library/random/index.js';
+import {
+  type Check,
+  CheckFailure,
+  CheckTools,
+  ChildDeath,
+  type Exercise,
+  Student,
+  StudentError,
+} from 'chainrule-grader/checks';
+import { type Catalog, dependenciesOf, GraderFault } from 'chainrule-grader/engine';
+import { typescript } from 'chainrule-grader/submission';
+import { fnv1a } from 'kernel-lib/random';
 import type { MutantBench } from './bench.js';
 import type { GeneratedMutant } from './edit.js';
 

@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../../grader/files/write.js';
-import { libraryFolder } from '../../grader/sandbox/files.js';
+import { writeWhole } from 'chainrule-grader/files';
+import { builtFolder } from 'kernel-lib/project';
 import type { GeneratedMutant } from './edit.js';
 
-/** Folders of the built library on which no verdict rests. */
+/** The built packages on which a verdict rests, and their folders on which none does. */
+const PACKAGES = ['kernel-lib', 'chainrule-grader', 'chainrule-course', 'chainrule-workshop'];
 const APART = new Set([
   'authoring',
   'bench',
   'figures',
-  'jupyter',
-  'kernel',
+  'gallery',
+  'lectures',
   'notebook',
   'plot',
+  'publish',
   'release',
-  'setup',
 ]);
 
 /**
@@ -31,7 +32,8 @@ export class Memory {
   constructor(root: string, solutions: ReadonlyMap<string, string>, forget: boolean) {
     this.file = join(root, '.cache/mutants.json');
     const hash = createHash('sha256').update(process.version);
-    for (const path of scripts(libraryFolder())) hash.update(path).update(readFileSync(path));
+    const built = PACKAGES.flatMap((name) => scripts(builtFolder(name, import.meta.url)));
+    for (const path of built) hash.update(path).update(readFileSync(path));
     for (const [topic, text] of solutions) hash.update(topic).update(text);
     this.base = hash.digest('hex');
     this.before = new Set(forget || !existsSync(this.file) ? [] : this.read());

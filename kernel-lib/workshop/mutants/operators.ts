@@ -1,5 +1,5 @@
+import { typescript } from 'chainrule-grader/submission';
 import type * as ts from 'typescript';
-import { typescript } from '../../grader/submission/typescript.js';
 import type { Edit } from './edit.js';
 import { COMMUTATIVE, FORGOTTEN, MISTAKEN, TWO_TERMS } from './names.js';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadCatalog } from '../../course/index.js';
+import { loadCatalog } from 'chainrule-course';
 import { type Equivalent, readEquivalents } from './equivalents.js';
 import { generateMutants } from './generate.js';
 import { Memory } from './memory.js';

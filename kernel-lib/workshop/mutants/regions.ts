@@ -1,5 +1,5 @@
+import { typescript } from 'chainrule-grader/submission';
 import type * as ts from 'typescript';
-import { typescript } from '../../grader/submission/typescript.js';
 
 /** What a student writes: the text between BEGIN SOLUTION and END SOLUTION in one exercise. */
 export interface Region {

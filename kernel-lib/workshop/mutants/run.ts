@@ -1,4 +1,4 @@
-import type { Catalog } from '../../grader/engine/catalog.js';
+import type { Catalog } from 'chainrule-grader/engine';
 import { MutantBench } from './bench.js';
 import type { GeneratedMutant } from './edit.js';
 import { type Equivalent, equivalentOf } from './equivalents.js';

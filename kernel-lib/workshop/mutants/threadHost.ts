@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ChildDeath } from '../../grader/engine/errors.js';
-import type { Host, HostProcess } from '../../grader/engine/host.js';
-import type { Reply, Request } from '../../grader/protocol/frames.js';
+import type { Reply, Request } from 'chainrule-grader/child';
+import { ChildDeath, type Host, type HostProcess } from 'chainrule-grader/engine';
 import type { MutantBench } from './bench.js';
 import type { BenchPool } from './pool.js';
 

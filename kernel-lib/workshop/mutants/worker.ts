@@ -1,9 +1,14 @@
 import { parentPort } from 'node:worker_threads';
-import { answerCall } from '../../grader/child/calls.js';
-import { exportsOf } from '../../grader/child/exports.js';
-import { loadProbes } from '../../grader/child/probes.js';
-import { replyBytes, thrown } from '../../grader/child/replies.js';
-import { decodeRequest, type Reply, type Request } from '../../grader/protocol/frames.js';
+import {
+  answerCall,
+  decodeRequest,
+  exportsOf,
+  loadProbes,
+  type Reply,
+  type Request,
+  replyBytes,
+  thrown,
+} from 'chainrule-grader/child';
 
 /*
  * Answers as the child of the grader does, for one mutant after another. Mutants are made from our

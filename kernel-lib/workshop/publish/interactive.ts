@@ -1,5 +1,5 @@
-import { escapeHtml, scriptJson } from '../../library/display/html.js';
-import type { FigureJson } from '../../library/plot/figure.js';
+import { escapeHtml, scriptJson } from 'kernel-lib/display';
+import type { FigureJson } from 'kernel-lib/plot';
 
 /** What nbconvert writes for an image of which it knows no alternative text. */
 const NO_TEXT =

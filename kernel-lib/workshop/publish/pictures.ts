@@ -1,5 +1,4 @@
-import type { FigureJson } from '../../library/plot/figure.js';
-import { PLOTLY_MIME } from '../../library/plot/figure.js';
+import { type FigureJson, PLOTLY_MIME } from 'kernel-lib/plot';
 import type { Studio } from '../gallery/studio.js';
 
 /** As wide as a notebook's cell. */

@@ -1,11 +1,8 @@
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { progressBar } from '../../grader/progress.js';
-import { escapeHtml } from '../../library/display/html.js';
-import { Problem } from '../../library/display/index.js';
-import { findChromium } from '../../setup/chromium.js';
-import { layout } from '../../setup/layout.js';
-import { ensureVenv } from '../../setup/venv.js';
+import { progressBar } from 'chainrule-grader/terminal';
+import { ensureVenv, findChromium, layout } from 'chainrule-setup';
+import { escapeHtml, Problem } from 'kernel-lib/display';
 import { copyPlotly } from '../gallery/plotlyFile.js';
 import { Studio } from '../gallery/studio.js';
 import { type Published, publishLab } from './run.js';

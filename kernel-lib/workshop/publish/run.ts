@@ -1,12 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { KERNEL_NAME, writeKernelSpec } from '../../kernel/kernelspec.js';
-import { Problem } from '../../library/display/index.js';
-import type { FigureJson } from '../../library/plot/figure.js';
-import { PLOTLY_MIME } from '../../library/plot/figure.js';
-import { jupyterEnvironment } from '../../setup/environment.js';
-import { type Layout, layout } from '../../setup/layout.js';
-import { runProgram } from '../../setup/program.js';
+import { KERNEL_NAME, writeKernelSpec } from 'chainrule-kernel';
+import { jupyterEnvironment, type Layout, layout, runProgram } from 'chainrule-setup';
+import { Problem } from 'kernel-lib/display';
+import { type FigureJson, PLOTLY_MIME } from 'kernel-lib/plot';
 import type { Studio } from '../gallery/studio.js';
 import { withFigures, withTexts } from './interactive.js';
 import { addPictures, alternativeText, type ExecutedNotebook, figureOutputs } from './pictures.js';

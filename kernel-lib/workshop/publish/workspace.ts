@@ -4,12 +4,13 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { generateStubs } from '../authoring/generate.js';
 
 /** A copy of the project to run labs in, so that nobody's exercises are touched. */
@@ -17,6 +18,9 @@ export interface Workspace {
   readonly root: string;
   remove(): void;
 }
+
+/** Of kernel-lib, the packages that cells run on. */
+const PACKAGES = ['library', 'kernel', 'grader', 'course'];
 
 /** What stands in the exercise files. */
 export type Mode = 'solutions' | 'stubs';
@@ -33,12 +37,14 @@ export function copyWorkspace(project: string, mode: Mode): Workspace {
   const copy = (path: string, to = path) =>
     cpSync(join(from, path), join(root, to), { recursive: true });
   for (const file of ['package.json', 'tsconfig.json', 'tsconfig.base.json']) copy(file);
-  copy('kernel-lib/package.json');
-  cpSync(join(from, 'kernel-lib/dist'), join(root, 'kernel-lib/dist'), {
-    recursive: true,
-    // The renderer's copy of plotly.js is large, and no cell reads it.
-    filter: (path) => !path.endsWith('jupyter') || !existsSync(join(path, 'labextensions')),
-  });
+  for (const name of PACKAGES) {
+    copy(`kernel-lib/${name}/package.json`);
+    cpSync(join(from, `kernel-lib/${name}/dist`), join(root, `kernel-lib/${name}/dist`), {
+      recursive: true,
+      // The renderer's copy of plotly.js is large, and no cell reads it.
+      filter: (path) => !path.endsWith('jupyter') || !existsSync(join(path, 'labextensions')),
+    });
+  }
   copy('notebooks');
   copy('solutions');
   if (mode === 'solutions') copy('solutions', 'exercises');
@@ -46,12 +52,19 @@ export function copyWorkspace(project: string, mode: Mode): Workspace {
     mkdirSync(join(root, 'exercises'));
     for (const { path, text } of generateStubs(from)) writeFileSync(join(root, path), text);
   }
-  // Every package is the project's own, but for kernel-lib, which is the copy.
-  mkdirSync(join(root, 'node_modules'));
-  for (const name of readdirSync(join(from, 'node_modules'))) {
-    if (name !== 'kernel-lib')
-      symlinkSync(join(from, 'node_modules', name), join(root, 'node_modules', name), 'junction');
-  }
-  symlinkSync(join(root, 'kernel-lib'), join(root, 'node_modules', 'kernel-lib'), 'junction');
+  linkPackages(from, root);
   return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
+}
+
+/** Every package of the project as a link, but those of kernel-lib that a copy of it has itself. */
+export function linkPackages(project: string, copy: string): void {
+  const own = realpathSync(join(project, 'kernel-lib'));
+  mkdirSync(join(copy, 'node_modules'));
+  for (const name of readdirSync(join(project, 'node_modules'))) {
+    const there = join(project, 'node_modules', name);
+    const inside = relative(own, realpathSync(there));
+    const mine = join(copy, 'kernel-lib', inside);
+    const isOwn = !inside.startsWith('..') && existsSync(mine);
+    symlinkSync(isOwn ? mine : resolve(there), join(copy, 'node_modules', name), 'junction');
+  }
 }

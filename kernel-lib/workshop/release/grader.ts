@@ -1,52 +1,90 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addFile, type Bundle, listFiles, textFile } from '../../grader/files/bundle.js';
-import { importsIn, reachable } from '../../grader/files/imports.js';
-import { Problem } from '../../library/display/index.js';
+import {
+  addFile,
+  type Bundle,
+  entriesIn,
+  importsIn,
+  listFiles,
+  reachable,
+  textFile,
+} from 'chainrule-grader/files';
+import { Problem } from 'kernel-lib/display';
 
 const HELPERS = ['commander', 'fflate', 'iconv-lite', 'chardet', 'cli-progress', 'typescript'];
+/** Our packages, by the folder of each. */
+const OURS = new Map([
+  ['kernel-lib', 'library'],
+  ...['grader', 'course', 'workshop'].map((name) => [`chainrule-${name}`, name] as const),
+]);
 
 /**
- * Adds a grader that runs with nothing but Node: the built library with the hidden checks, and the
- * few packages that it needs. Nothing has to be installed where it runs.
+ * Adds a grader that runs with nothing but Node: the built packages with the hidden checks, as they
+ * would be installed, and the few that they need. Nothing has to be installed where it runs.
  */
 export function addGrader(bundle: Bundle, root: string): void {
-  const dist = join(root, 'kernel-lib/dist');
-  if (!existsSync(join(dist, 'course/commands/grade.js'))) {
-    throw new Problem('the library is not built: npm run build');
+  const built = [...OURS].flatMap(([name, folder]) => {
+    const dist = join(root, 'kernel-lib', folder, 'dist');
+    if (!existsSync(dist)) throw new Problem('the packages are not built: npm run build');
+    const files = listFiles(dist, (path) => path.endsWith('/') || /\.(js|d\.ts)$/.test(path));
+    return files.map((path) => `${name}/dist/${path}`);
+  });
+  const fromRoot = (path: string) => {
+    const [name = '', ...rest] = path.split('/');
+    return ['kernel-lib', OURS.get(name), ...rest].join('/');
+  };
+  for (const path of withImports(root, built, fromRoot)) {
+    addFile(bundle, root, fromRoot(path), `node_modules/${path}`);
   }
-  const built = listFiles(dist, (path) => path.endsWith('/') || /\.(js|d\.ts)$/.test(path));
-  const needed = withImports(dist, built);
-  for (const path of needed) addFile(bundle, root, `kernel-lib/dist/${path}`);
-  addFile(bundle, root, 'kernel-lib/package.json');
+  for (const name of OURS.keys()) {
+    const path = `${name}/package.json`;
+    addFile(bundle, root, fromRoot(path), `node_modules/${path}`);
+  }
   for (const path of packageFiles(root)) addFile(bundle, root, path);
   addFile(bundle, root, 'LICENSE');
-  // Marks the root: commands find the project by its workspaces.
-  const project = {
-    name: 'chainrule-grader',
-    private: true,
-    type: 'module',
-    workspaces: ['kernel-lib'],
-  };
+  const project = { name: 'chainrule-hand-in', private: true, type: 'module' };
   bundle.set('package.json', textFile(`${JSON.stringify(project, null, 2)}\n`));
 }
 
-const START =
-  /^(course\/(checks|probes)\/|course\/commands\/grade\.js|grader\/(child|submission\/compiler)\/|workshop\/release\/(gradescope\/autograde|kubernetes\/(manifest|yaml))\.js|library\/(tensor|random|wasm)\/)/;
+/** What grading starts from; all else is what these import. */
+const START = [
+  /^chainrule-course\/dist\/((checks|probes)\/|(course|commands\/grade)\.js)/,
+  /^chainrule-grader\/dist\/(child|class|submission\/compiler)\//,
+  /^chainrule-workshop\/dist\/release\/(gradescope\/autograde|kubernetes\/(manifest|yaml))\.js/,
+  /^kernel-lib\/dist\/(tensor|random|wasm)\//,
+];
 
 /** The built files that grading loads, and the declarations beside them. */
-function withImports(dist: string, built: readonly string[]): string[] {
+function withImports(
+  root: string,
+  built: readonly string[],
+  fromRoot: (path: string) => string,
+): string[] {
   const there = new Set(built);
   const found = reachable(
-    built.filter((path) => START.test(path)),
+    built.filter((path) => START.some((start) => start.test(path))),
     (path) => there.has(path),
-    (path) =>
-      importsIn(readFileSync(join(dist, path), 'utf8')).map((target) => {
-        const script = join(path, '..', target).replaceAll('\\', '/');
-        return path.endsWith('.d.ts') ? script.replace(/\.js$/, '.d.ts') : script;
-      }),
+    (path) => {
+      const text = readFileSync(join(root, fromRoot(path)), 'utf8');
+      const targets = [
+        ...importsIn(text).map((target) => join(path, '..', target).replaceAll('\\', '/')),
+        ...entriesIn(text).map((entry) => entryFile(root, fromRoot, entry)),
+      ];
+      const isDeclaration = path.endsWith('.d.ts');
+      return isDeclaration ? targets.map((target) => target.replace(/\.js$/, '.d.ts')) : targets;
+    },
   );
   return [...found].sort();
+}
+
+/** The file behind an entry of one of our packages, as `PACKAGE/dist/FILE`. */
+function entryFile(root: string, fromRoot: (path: string) => string, entry: string): string {
+  const [name = '', ...rest] = entry.split('/');
+  const { exports } = JSON.parse(
+    readFileSync(join(root, fromRoot(`${name}/package.json`)), 'utf8'),
+  );
+  const { default: file } = exports[['.', ...rest].join('/')];
+  return `${name}/${file.slice(2)}`;
 }
 
 /** Of the packages, what runs: of TypeScript the compiler and the declarations of the language. */

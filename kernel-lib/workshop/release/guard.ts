@@ -1,7 +1,8 @@
-import { refreshManifest } from '../../course/index.js';
-import type { Bundle } from '../../grader/files/bundle.js';
-import { progressBar } from '../../grader/progress.js';
-import { Problem } from '../../library/display/index.js';
+import { refreshManifest } from 'chainrule-course';
+import type { Bundle } from 'chainrule-grader/files';
+import { gunzip, listTar } from 'chainrule-grader/submission';
+import { progressBar } from 'chainrule-grader/terminal';
+import { Problem } from 'kernel-lib/display';
 import { proofText, proveChecks } from '../mutants/index.js';
 import { LeakScanner, secretsOf } from './leaks/index.js';
 
@@ -26,7 +27,7 @@ export async function requireSoundChecks(root: string): Promise<void> {
 /** Refuses a bundle for students that holds a line of an answer, a hidden check or a key. */
 export function requireNoLeak(root: string, bundle: Bundle): void {
   const scanner = new LeakScanner(secretsOf(root));
-  const leaks = scanner.scan([...bundle].map(([path, { bytes }]) => [path, bytes] as const));
+  const leaks = scanner.scan(contents(bundle));
   if (leaks.length === 0) return;
   const shown = leaks.slice(0, 20).map(({ file, secret }) => {
     return `  ${file} holds ${secret.place} (${secret.kind}): ${secret.text.slice(0, 80)}`;
@@ -34,4 +35,16 @@ export function requireNoLeak(root: string, bundle: Bundle): void {
   throw new Problem(
     `nothing is released: a student could read ${leaks.length} lines\n${shown.join('\n')}`,
   );
+}
+
+/** The files of a bundle; of a packed package those in it. */
+export function contents(bundle: Bundle): (readonly [string, Uint8Array])[] {
+  return [...bundle].flatMap(([path, { bytes }]) => {
+    if (!path.endsWith('.tgz')) return [[path, bytes] as const];
+    return listTar(gunzip(bytes)).map((file) => {
+      const read = file.read(Number.POSITIVE_INFINITY);
+      if (!(read instanceof Uint8Array)) throw new Problem(`${path}: ${file.name} is odd`);
+      return [`${path}:${file.name}`, read] as const;
+    });
+  });
 }

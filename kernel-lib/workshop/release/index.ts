@@ -1,6 +1,5 @@
-export { collect } from '../../course/handIn/collect.js';
-export { type Bundle, writeFolder, writeZip } from '../../grader/files/bundle.js';
-export { type ZipEntry, zip } from '../../grader/files/zip.js';
+export { collect } from 'chainrule-course/handIn';
+export { type Bundle, writeFolder, writeZip, type ZipEntry, zip } from 'chainrule-grader/files';
 export { githubBundle } from './github/index.js';
 export { gradescopeBundle } from './gradescope/index.js';
 export {

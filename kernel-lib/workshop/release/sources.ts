@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { importsIn, reachable, specifiersIn } from '../../grader/files/imports.js';
+import { importsIn, reachable, specifiersIn } from 'chainrule-grader/files';
 
 /** What a file imports, as it is written there. */
 export function specifiersOf(root: string, path: string): string[] {

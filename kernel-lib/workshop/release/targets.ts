@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Bundle, requireNew, writeFolder, writeZip } from '../../grader/files/bundle.js';
+import { type Bundle, requireNew, writeFolder, writeZip } from 'chainrule-grader/files';
 import { githubBundle } from './github/index.js';
 import { gradescopeBundle } from './gradescope/index.js';
 import { requireNoLeak } from './guard.js';

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fromTexts, libraryFolder } from 'kernel-lib/grading';
+import { fromTexts } from 'chainrule-grader';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { grade, questions } from '../../../kernel-lib/course/index.js';
+import { built } from '../../built.js';
 import { requireBuild, solutions } from '../support.js';
 
 /* Texts that keep TypeScript busy for minutes, or for ever: they cost their own time. */
@@ -106,7 +107,7 @@ test('types that keep the type checker busy are named, and cost no points', asyn
 });
 
 test("a type says nothing of files that are not the student's", async () => {
-  const secret = `${libraryFolder()}/course/generated/points.js`;
+  const secret = `${built('course')}/generated/points.js`;
   const text = `export const probe: 0 = null as never as typeof import('${secret}').points;`;
   const { type_errors } = await graded(text, true);
   expect(JSON.stringify(type_errors)).not.toMatch(/ExercisePoints|affine_forward/);

@@ -14,8 +14,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { libraryFolder } from 'kernel-lib/grading';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { built } from '../../built.js';
 import { requireBuild, solutions } from '../support.js';
 
 /*
@@ -41,7 +41,7 @@ interface Said {
   err: string;
 }
 
-const MAIN = new URL(`file://${libraryFolder()}/course/commands/grade.js`).href;
+const MAIN = new URL(`file://${built('course')}/commands/grade.js`).href;
 const SCRIPT = `const { main } = await import('${MAIN}'); process.exitCode = await main(process.argv.slice(1));`;
 
 function grade(

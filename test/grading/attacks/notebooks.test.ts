@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
+import { fromTexts, scoreQuestions } from 'chainrule-grader';
 import fc from 'fast-check';
-import { fromTexts, scoreQuestions } from 'kernel-lib/grading';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { grade, questions } from '../../../kernel-lib/course/index.js';
 import { readLines } from '../../../kernel-lib/grader/submission/compiler/lines.js';

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fromTexts, openSubmission, type Report } from 'chainrule-grader';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
-import { fromTexts, openSubmission, type Report } from 'kernel-lib/grading';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { course, grade } from '../../../kernel-lib/course/index.js';
 import { overviewPage } from '../../../kernel-lib/grader/class/pages/overview.js';

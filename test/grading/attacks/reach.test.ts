@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { libraryFolder } from 'kernel-lib/grading';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { nodeFlags } from '../../../kernel-lib/grader/sandbox/flags.js';
+import { built } from '../../built.js';
 import { requireBuild } from '../support.js';
 
 /* What an exercise can get hold of, found by going through all of it: nothing of Node's. */
@@ -22,7 +22,9 @@ interface Finds {
 function look(exercise: string): Finds {
   // It reads more than an exercise may: the permission model is tested elsewhere.
   const flags = nodeFlags(here, 512, { permission: false });
-  const urls = [libraryFolder(), join(here, exercise)].map((path) => pathToFileURL(path).href);
+  const urls = [built('library'), built('grader'), join(here, exercise)].map(
+    (path) => pathToFileURL(path).href,
+  );
   const { output, stderr } = spawnSync(
     process.execPath,
     [...flags, join(here, 'main.js'), ...urls],

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { libraryFolder } from 'kernel-lib/grading';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { built } from '../../built.js';
 import { changedSolutions, gradeTexts, requireBuild, solutions } from '../support.js';
 import { combinations, processesWith, raw } from './support.js';
 
@@ -107,7 +107,7 @@ test('a submission that has used up its time is told so, exercise by exercise', 
 describe.skipIf(process.platform !== 'linux')('when the grader itself is killed', () => {
   test('an exercise in an endless loop ends with it', async () => {
     const file = join(folder, 'grader.mjs');
-    const graderUrl = new URL(`file://${libraryFolder()}/course/index.js`).href;
+    const graderUrl = new URL(`file://${built('course')}/index.js`).href;
     writeFileSync(
       file,
       `import { fromTexts, grade } from '${graderUrl}';

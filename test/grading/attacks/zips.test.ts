@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { GraderFault, openSubmission } from 'chainrule-grader';
 import { strToU8, zipSync } from 'fflate';
-import { GraderFault, openSubmission } from 'kernel-lib/grading';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 
 /* What somebody uploads: opened in memory, read by name, never unpacked to disk. */

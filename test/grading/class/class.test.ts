@@ -11,7 +11,6 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { libraryFolder } from 'kernel-lib/grading';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { course } from '../../../kernel-lib/course/index.js';
 import {
@@ -21,6 +20,7 @@ import {
   gradeClass,
   readCsv,
 } from '../../../kernel-lib/grader/class/index.js';
+import { built } from '../../built.js';
 import { requireBuild, topicFiles } from '../support.js';
 
 const base = mkdtempSync(join(tmpdir(), 'class-'));
@@ -162,7 +162,7 @@ test('who never ends costs the limit, keeps the points until then, and is flagge
 test('a worker that is killed, or hangs, costs its own submission, and the next run tries again', async () => {
   const place = join(base, 'broken');
   const program = join(base, 'worker.mjs');
-  const real = pathToFileURL(join(libraryFolder(), 'grader/class/worker.js')).href;
+  const real = pathToFileURL(join(built('grader'), 'class/worker.js')).href;
   // Goes wrong as no submission can make it, by the name of the submission.
   writeFileSync(
     program,

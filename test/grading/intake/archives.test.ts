@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { GraderFault, openSubmission } from 'chainrule-grader';
 import { strToU8, zipSync } from 'fflate';
-import { GraderFault, openSubmission } from 'kernel-lib/grading';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 /* What can be graded is graded, whatever it is packed in; the rest is said. */

@@ -8,7 +8,7 @@ import { lectureFigures } from '../../../kernel-lib/workshop/gallery/figures.js'
 const FOLDER = 'kernel-lib/course/figures';
 /** In the gallery before and after it; for labs only. */
 const OTHERS = ['gd-zigzag.ts', 'optimiser-paths.ts', 'xor-bend.ts'];
-const FIGURE = `import { type Figure, linePlot } from '../../library/plot/index.js';
+const FIGURE = `import { type Figure, linePlot } from 'kernel-lib/plot';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 
 export const lectureFigure: LectureEntry = {
@@ -49,7 +49,7 @@ describe('the recipe for a figure', () => {
     for (const name of ['shared', ...OTHERS]) {
       cpSync(join(FOLDER, name), join(root, FOLDER, name), { recursive: true });
     }
-    symlinkSync(resolve('kernel-lib/library'), join(root, 'kernel-lib/library'), 'junction');
+    symlinkSync(resolve('node_modules'), join(root, 'node_modules'), 'junction');
     const [file = ''] = places('parabola');
     writeFileSync(join(root, file), FIGURE);
   });

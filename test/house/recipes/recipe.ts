@@ -5,11 +5,11 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
+import { linkPackages } from '../../../kernel-lib/workshop/publish/workspace.js';
 import { everything } from '../markdown.js';
 
 /** What CONTRIBUTING says on how to add one kind of thing. */
@@ -116,7 +116,7 @@ export class Scratch {
       mkdirSync(dirname(join(this.root, path)), { recursive: true });
       cpSync(path, join(this.root, path));
     }
-    symlinkSync(resolve('node_modules'), join(this.root, 'node_modules'), 'junction');
+    linkPackages('.', this.root);
   }
 
   /** The module whose path ends so, of the copy. */

@@ -1,9 +1,7 @@
 // Used by hidden checks only: a student's copy leaves this file out.
 
-import type { Check } from '../../../grader/engine/define.js';
-import type { Student } from '../../../grader/engine/student.js';
-import type { CheckTools } from '../../../grader/engine/tools.js';
-import type { Tensor } from '../../../library/tensor/index.js';
+import type { Check, CheckTools, Student } from 'chainrule-grader/checks';
+import type { Tensor } from 'kernel-lib/tensor';
 import type { Pair } from './pairs.js';
 
 /** Numbers far from 0, where a careless exp overflows. */

@@ -1,5 +1,5 @@
-import { ACTIVATION_PAIRS, gelu_forward } from '../../../library/layers/index.js';
-import type { Tensor } from '../../../library/tensor/index.js';
+import { ACTIVATION_PAIRS, gelu_forward } from 'kernel-lib/layers';
+import type { Tensor } from 'kernel-lib/tensor';
 import { pairOf } from './pairs.js';
 
 export const sigmoid = pairOf('sigmoid');

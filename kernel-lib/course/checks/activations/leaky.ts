@@ -1,8 +1,6 @@
-import { defineExercise } from '../../../grader/engine/define.js';
-import type { Student } from '../../../grader/engine/student.js';
-import type { CheckTools } from '../../../grader/engine/tools.js';
-import { prelu_backward, prelu_forward } from '../../../library/layers/index.js';
-import type { Tensor } from '../../../library/tensor/index.js';
+import { type CheckTools, defineExercise, type Student } from 'chainrule-grader/checks';
+import { prelu_backward, prelu_forward } from 'kernel-lib/layers';
+import type { Tensor } from 'kernel-lib/tensor';
 import { each, leaky, relu } from './known.js';
 import { gradientCheck, valuesCheck } from './pairs.js';
 

@@ -1,7 +1,5 @@
-import { defineExercise } from '../../../grader/engine/define.js';
-import type { Student } from '../../../grader/engine/student.js';
-import type { CheckTools } from '../../../grader/engine/tools.js';
-import { dot, type Tensor, tensor } from '../../../library/tensor/index.js';
+import { type CheckTools, defineExercise, type Student } from 'chainrule-grader/checks';
+import { dot, type Tensor, tensor } from 'kernel-lib/tensor';
 
 const dims = { N: 4, D: 3, H: 5 };
 

@@ -1,8 +1,10 @@
-import { defineExercise } from '../../../grader/engine/define.js';
-import { CheckFailure } from '../../../grader/engine/errors.js';
-import type { Student } from '../../../grader/engine/student.js';
-import type { CheckTools } from '../../../grader/engine/tools.js';
-import { linspace, type Tensor, tensor } from '../../../library/tensor/index.js';
+import {
+  CheckFailure,
+  type CheckTools,
+  defineExercise,
+  type Student,
+} from 'chainrule-grader/checks';
+import { linspace, type Tensor, tensor } from 'kernel-lib/tensor';
 import { elu, exactGelu, gelu, leaky, relu, sigmoid, swish, tanh } from './known.js';
 import type { Pair } from './pairs.js';
 

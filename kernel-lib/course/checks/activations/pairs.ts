@@ -1,10 +1,6 @@
-import type { Check } from '../../../grader/engine/define.js';
-import {
-  ACTIVATION_PAIRS,
-  type ActivationPair,
-  type ActivationPairName,
-} from '../../../library/layers/index.js';
-import type { Tensor } from '../../../library/tensor/index.js';
+import type { Check } from 'chainrule-grader/checks';
+import { ACTIVATION_PAIRS, type ActivationPair, type ActivationPairName } from 'kernel-lib/layers';
+import type { Tensor } from 'kernel-lib/tensor';
 
 /** A wrong value of an element-wise function, worth recognising. */
 export interface WrongValue {

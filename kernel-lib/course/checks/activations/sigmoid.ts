@@ -1,5 +1,5 @@
-import { defineExercise } from '../../../grader/engine/define.js';
-import { tensor } from '../../../library/tensor/index.js';
+import { defineExercise } from 'chainrule-grader/checks';
+import { tensor } from 'kernel-lib/tensor';
 import { each, sigmoid, swish, tanh } from './known.js';
 import { gradientCheck, valuesCheck } from './pairs.js';
 

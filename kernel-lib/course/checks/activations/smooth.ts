@@ -1,4 +1,4 @@
-import { defineExercise } from '../../../grader/engine/define.js';
+import { defineExercise } from 'chainrule-grader/checks';
 import { each, elu, exactGelu, gelu, leaky, relu, sigmoid, swish } from './known.js';
 import { gradientCheck, valuesCheck } from './pairs.js';
 

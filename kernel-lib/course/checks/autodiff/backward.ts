@@ -1,6 +1,5 @@
-import { defineExercise } from '../../../grader/engine/define.js';
-import type { CheckTools } from '../../../grader/engine/tools.js';
-import { tensor } from '../../../library/tensor/index.js';
+import { type CheckTools, defineExercise } from 'chainrule-grader/checks';
+import { tensor } from 'kernel-lib/tensor';
 import { numbersOf, pair } from './local.js';
 import { lineOf, type Op, passBack, type Slips, type Tape } from './tape.js';
 

@@ -1,8 +1,10 @@
-import { describeValue } from '../../../grader/engine/compare.js';
-import { defineExercise } from '../../../grader/engine/define.js';
-import type { Student } from '../../../grader/engine/student.js';
-import type { CheckTools } from '../../../grader/engine/tools.js';
-import { Tensor, tensor } from '../../../library/tensor/index.js';
+import {
+  type CheckTools,
+  defineExercise,
+  describeValue,
+  type Student,
+} from 'chainrule-grader/checks';
+import { Tensor, tensor } from 'kernel-lib/tensor';
 import { lineOf, type Op, slopes } from './tape.js';
 
 /** A list of numbers as a tensor; a failure that says what came instead. */

@@ -1,6 +1,4 @@
-import { describeValue } from '../../../grader/engine/compare.js';
-import { defineExercise } from '../../../grader/engine/define.js';
-import type { CheckTools } from '../../../grader/engine/tools.js';
+import { type CheckTools, defineExercise, describeValue } from 'chainrule-grader/checks';
 
 /** Node names in the order in which their results are to be computed. */
 type Graph = Record<string, string[]>;

@@ -1,8 +1,6 @@
-import { defineExercise } from '../../../grader/engine/define.js';
-import type { Mistake } from '../../../grader/engine/diagnose.js';
-import type { CheckTools } from '../../../grader/engine/tools.js';
-import { softmax } from '../../../library/losses/index.js';
-import type { Tensor } from '../../../library/tensor/index.js';
+import { type CheckTools, defineExercise, type Mistake } from 'chainrule-grader/checks';
+import { softmax } from 'kernel-lib/losses';
+import type { Tensor } from 'kernel-lib/tensor';
 
 /** Probabilities, and a gradient at them. */
 export function probabilities(t: CheckTools, N: number, C: number) {

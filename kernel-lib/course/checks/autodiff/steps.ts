@@ -1,6 +1,6 @@
-import type { Mistake } from '../../../grader/engine/diagnose.js';
-import { softmax } from '../../../library/losses/index.js';
-import type { Tensor } from '../../../library/tensor/index.js';
+import type { Mistake } from 'chainrule-grader/checks';
+import { softmax } from 'kernel-lib/losses';
+import type { Tensor } from 'kernel-lib/tensor';
 
 const NAMES = ['V', 'b', 'W', 'c'] as const;
 export type WeightName = (typeof NAMES)[number];

@@ -1,7 +1,5 @@
-import { defineExercise } from '../../../grader/engine/define.js';
-import type { Mistake } from '../../../grader/engine/diagnose.js';
-import type { CheckTools } from '../../../grader/engine/tools.js';
-import { type Tensor, tensor } from '../../../library/tensor/index.js';
+import { type CheckTools, defineExercise, type Mistake } from 'chainrule-grader/checks';
+import { type Tensor, tensor } from 'kernel-lib/tensor';
 
 const dims = { N: 5, D: 3 };
 

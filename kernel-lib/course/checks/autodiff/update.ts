@@ -1,9 +1,11 @@
-import { describeValue } from '../../../grader/engine/compare.js';
-import { defineExercise } from '../../../grader/engine/define.js';
-import type { Student } from '../../../grader/engine/student.js';
-import type { CheckTools } from '../../../grader/engine/tools.js';
-import { Variable } from '../../../library/autograd/index.js';
-import { Tensor, tensor } from '../../../library/tensor/index.js';
+import {
+  type CheckTools,
+  defineExercise,
+  describeValue,
+  type Student,
+} from 'chainrule-grader/checks';
+import { Variable } from 'kernel-lib/autograd';
+import { Tensor, tensor } from 'kernel-lib/tensor';
 import { type Ffnn, type Step, type WeightName, wrongLosses, wrongSteps } from './steps.js';
 
 const NAMES = ['V', 'b', 'W', 'c'] as const;

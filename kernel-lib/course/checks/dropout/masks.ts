@@ -1,6 +1,5 @@
-import { showNumber } from '../../../grader/engine/compare.js';
-import type { CheckTools } from '../../../grader/engine/tools.js';
-import { sameShape, Tensor } from '../../../library/tensor/index.js';
+import { type CheckTools, showNumber } from 'chainrule-grader/checks';
+import { sameShape, Tensor } from 'kernel-lib/tensor';
 
 /** What is multiplied with x, seen from outside: out / x, element by element. */
 export function ratios(x: Tensor, out: Tensor): number[] {

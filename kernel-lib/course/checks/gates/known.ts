@@ -1,5 +1,5 @@
-import type { Mistake } from '../../../grader/engine/diagnose.js';
-import { exp, ones, type Tensor, tensor } from '../../../library/tensor/index.js';
+import type { Mistake } from 'chainrule-grader/checks';
+import { exp, ones, type Tensor, tensor } from 'kernel-lib/tensor';
 
 /* Wrong answers to the circuits that are worth recognising, for any inputs. */
 

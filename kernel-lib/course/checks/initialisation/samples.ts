@@ -1,7 +1,5 @@
-import { compareTensors, showNumber } from '../../../grader/engine/compare.js';
-import { CheckFailure } from '../../../grader/engine/errors.js';
-import type { CheckTools } from '../../../grader/engine/tools.js';
-import { sameShape, type Tensor } from '../../../library/tensor/index.js';
+import { CheckFailure, type CheckTools, compareTensors, showNumber } from 'chainrule-grader/checks';
+import { sameShape, type Tensor } from 'kernel-lib/tensor';
 
 // Judging random weights. Every band is 6 standard errors of what is measured, so a right answer is
 // refused once in 10^8 draws or less; the samples are large enough (some 50,000 weights) that the

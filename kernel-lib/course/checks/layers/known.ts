@@ -1,12 +1,11 @@
-import type { Mistake } from '../../../grader/engine/diagnose.js';
-import { exampleMistakes, leaky, rowsOf } from '../../../grader/engine/slips.js';
+import { exampleMistakes, leaky, type Mistake, rowsOf } from 'chainrule-grader/checks';
 import {
   affine_backward as affineBackward,
   affine_forward as affineForward,
   relu_backward as reluBackward,
   relu_forward as reluForward,
-} from '../../../library/layers/index.js';
-import { dot, exp, log, maximum, type Tensor } from '../../../library/tensor/index.js';
+} from 'kernel-lib/layers';
+import { dot, exp, log, maximum, type Tensor } from 'kernel-lib/tensor';
 
 /* Wrong answers to the layers that are worth recognising, for inputs of any size. */
 

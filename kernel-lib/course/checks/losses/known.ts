@@ -1,9 +1,5 @@
-import {
-  softmax,
-  softmax_loss as softmaxLoss,
-  svm_loss as svmLoss,
-} from '../../../library/losses/index.js';
-import { exp, log, oneHot, type Tensor } from '../../../library/tensor/index.js';
+import { softmax, softmax_loss as softmaxLoss, svm_loss as svmLoss } from 'kernel-lib/losses';
+import { exp, log, oneHot, type Tensor } from 'kernel-lib/tensor';
 import { bothOf, type Each, type LossMistakes, labelMistakes, meanOf, together } from './labels.js';
 
 /* Wrong answers to the losses that are worth recognising, for scores of any size. */

@@ -1,5 +1,5 @@
-import type { Mistake } from '../../../grader/engine/diagnose.js';
-import { ones, type Tensor, tensor } from '../../../library/tensor/index.js';
+import type { Mistake } from 'chainrule-grader/checks';
+import { ones, type Tensor, tensor } from 'kernel-lib/tensor';
 
 /** What each example costs (N,), and its row of the gradient (N, C), before the mean is taken. */
 export type Each = (x: Tensor, y: Tensor) => { costs: Tensor; rows: Tensor };

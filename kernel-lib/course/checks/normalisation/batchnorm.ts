@@ -1,7 +1,5 @@
-import { defineExercise } from '../../../grader/engine/define.js';
-import type { Student } from '../../../grader/engine/student.js';
-import type { CheckTools } from '../../../grader/engine/tools.js';
-import { sqrt, type Tensor } from '../../../library/tensor/index.js';
+import { type CheckTools, defineExercise, type Student } from 'chainrule-grader/checks';
+import { sqrt, type Tensor } from 'kernel-lib/tensor';
 import { D, dims, inputs, moments, N, normalised, parts, scaled } from './formulas.js';
 import { closeAverage, forwardMistakes, otherEps, paramAfter, settingsKept } from './outputs.js';
 import { closeScales, dxMistakes, fitsForward, MIXED_UP } from './slopes.js';

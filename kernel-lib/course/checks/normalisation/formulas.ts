@@ -1,5 +1,5 @@
-import type { CheckTools } from '../../../grader/engine/tools.js';
-import { sqrt, type Tensor } from '../../../library/tensor/index.js';
+import type { CheckTools } from 'chainrule-grader/checks';
+import { sqrt, type Tensor } from 'kernel-lib/tensor';
 
 export const N = 6;
 export const D = 4;

@@ -1,8 +1,10 @@
-import { defineExercise } from '../../../grader/engine/define.js';
-import type { Mistake } from '../../../grader/engine/diagnose.js';
-import type { Student } from '../../../grader/engine/student.js';
-import type { CheckTools } from '../../../grader/engine/tools.js';
-import type { Tensor } from '../../../library/tensor/index.js';
+import {
+  type CheckTools,
+  defineExercise,
+  type Mistake,
+  type Student,
+} from 'chainrule-grader/checks';
+import type { Tensor } from 'kernel-lib/tensor';
 import { D, dims, inputs, moments, N, normalised, type Parts, parts } from './formulas.js';
 import { forwardMistakes, otherEps } from './outputs.js';
 import { closeScales, dxMistakes, fitsForward, MIXED_UP } from './slopes.js';

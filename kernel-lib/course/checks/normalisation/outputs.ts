@@ -1,8 +1,11 @@
-import { compareTensors, showNumber } from '../../../grader/engine/compare.js';
-import type { Mistake } from '../../../grader/engine/diagnose.js';
-import type { Student } from '../../../grader/engine/student.js';
-import type { CheckTools } from '../../../grader/engine/tools.js';
-import { sameShape, sqrt, Tensor } from '../../../library/tensor/index.js';
+import {
+  type CheckTools,
+  compareTensors,
+  type Mistake,
+  type Student,
+  showNumber,
+} from 'chainrule-grader/checks';
+import { sameShape, sqrt, Tensor } from 'kernel-lib/tensor';
 import { D, moments, normalised, scaled } from './formulas.js';
 
 /** Wrong ways to normalise along an axis of `count` numbers. */

@@ -1,6 +1,5 @@
-import type { Mistake } from '../../../grader/engine/diagnose.js';
-import type { CheckTools } from '../../../grader/engine/tools.js';
-import type { Tensor } from '../../../library/tensor/index.js';
+import type { CheckTools, Mistake } from 'chainrule-grader/checks';
+import type { Tensor } from 'kernel-lib/tensor';
 import { dims, normalised, type Parts } from './formulas.js';
 
 /** Said where a gradient is wrong and no likelier cause is known. */

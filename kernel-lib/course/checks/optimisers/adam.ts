@@ -1,11 +1,6 @@
-import { defineExercise } from '../../../grader/engine/define.js';
-import type { CheckTools } from '../../../grader/engine/tools.js';
-import {
-  adamw as adamwRule,
-  adam as libraryAdam,
-  type OptimConfig,
-} from '../../../library/optim/index.js';
-import { sqrt, type Tensor, zerosLike } from '../../../library/tensor/index.js';
+import { type CheckTools, defineExercise } from 'chainrule-grader/checks';
+import { adamw as adamwRule, adam as libraryAdam, type OptimConfig } from 'kernel-lib/optim';
+import { sqrt, type Tensor, zerosLike } from 'kernel-lib/tensor';
 import {
   follow,
   forgetful,

@@ -1,11 +1,10 @@
-import { defineExercise } from '../../../grader/engine/define.js';
-import type { CheckTools } from '../../../grader/engine/tools.js';
+import { type CheckTools, defineExercise } from 'chainrule-grader/checks';
 import {
   adagrad as libraryAdagrad,
   type OptimConfig,
   rmsprop as rmspropRule,
-} from '../../../library/optim/index.js';
-import { sqrt, type Tensor, zerosLike } from '../../../library/tensor/index.js';
+} from 'kernel-lib/optim';
+import { sqrt, type Tensor, zerosLike } from 'kernel-lib/tensor';
 import {
   follow,
   forgetful,

@@ -1,8 +1,6 @@
-import { describeValue } from '../../../grader/engine/compare.js';
-import { defineExercise } from '../../../grader/engine/define.js';
-import type { CheckTools } from '../../../grader/engine/tools.js';
-import { clip_grad_norm as clipGradNorm, grad_norm } from '../../../library/optim/index.js';
-import { Tensor, zerosLike } from '../../../library/tensor/index.js';
+import { type CheckTools, defineExercise, describeValue } from 'chainrule-grader/checks';
+import { clip_grad_norm as clipGradNorm, grad_norm } from 'kernel-lib/optim';
+import { Tensor, zerosLike } from 'kernel-lib/tensor';
 
 export type Grads = Record<string, Tensor>;
 

@@ -1,8 +1,11 @@
-import { describeValue } from '../../../grader/engine/compare.js';
-import type { Student } from '../../../grader/engine/student.js';
-import type { CheckTools, CloseOptions } from '../../../grader/engine/tools.js';
-import type { OptimConfig } from '../../../library/optim/index.js';
-import { sameShape, Tensor, zerosLike } from '../../../library/tensor/index.js';
+import {
+  type CheckTools,
+  type CloseOptions,
+  describeValue,
+  type Student,
+} from 'chainrule-grader/checks';
+import type { OptimConfig } from 'kernel-lib/optim';
+import { sameShape, Tensor, zerosLike } from 'kernel-lib/tensor';
 
 export type Rule = (w: Tensor, dw: Tensor, config: OptimConfig) => [Tensor, OptimConfig];
 

@@ -1,10 +1,6 @@
-import { type Check, defineExercise } from '../../../grader/engine/define.js';
-import type { CheckTools } from '../../../grader/engine/tools.js';
-import {
-  sgd_momentum as momentumRule,
-  nesterov as nesterovRule,
-} from '../../../library/optim/index.js';
-import { type Tensor, zerosLike } from '../../../library/tensor/index.js';
+import { type Check, type CheckTools, defineExercise } from 'chainrule-grader/checks';
+import { sgd_momentum as momentumRule, nesterov as nesterovRule } from 'kernel-lib/optim';
+import { type Tensor, zerosLike } from 'kernel-lib/tensor';
 import {
   follow,
   forgetful,

@@ -1,8 +1,6 @@
-import { defineExercise } from '../../../grader/engine/define.js';
-import type { Student } from '../../../grader/engine/student.js';
-import type { CheckTools } from '../../../grader/engine/tools.js';
-import { cosineDecay, withWarmup } from '../../../library/optim/schedules/index.js';
-import { tensor } from '../../../library/tensor/index.js';
+import { type CheckTools, defineExercise, type Student } from 'chainrule-grader/checks';
+import { cosineDecay, withWarmup } from 'kernel-lib/schedules';
+import { tensor } from 'kernel-lib/tensor';
 
 /** What a schedule is asked for. */
 export interface Plan {

@@ -1,5 +1,5 @@
-import type { CheckTools } from '../../../grader/engine/tools.js';
-import type { Tensor } from '../../../library/tensor/index.js';
+import type { CheckTools } from 'chainrule-grader/checks';
+import type { Tensor } from 'kernel-lib/tensor';
 
 /** What may happen to one image. */
 export interface Move {

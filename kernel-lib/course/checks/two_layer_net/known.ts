@@ -1,12 +1,12 @@
-import type { Mistake } from '../../../grader/engine/diagnose.js';
+import type { Mistake } from 'chainrule-grader/checks';
 import {
   affine_backward as affineBackward,
   affine_forward as affineForward,
   relu_backward as reluBackward,
   relu_forward as reluForward,
-} from '../../../library/layers/index.js';
-import { softmax, softmax_loss as softmaxLoss } from '../../../library/losses/index.js';
-import type { Tensor } from '../../../library/tensor/index.js';
+} from 'kernel-lib/layers';
+import { softmax, softmax_loss as softmaxLoss } from 'kernel-lib/losses';
+import type { Tensor } from 'kernel-lib/tensor';
 
 /** The net's weights, or its gradients. */
 export type Model = Record<'W1' | 'b1' | 'W2' | 'b2', Tensor>;

@@ -1,6 +1,5 @@
-import type { Mistake } from '../../../grader/engine/diagnose.js';
-import { exampleMistakes, rowsOf } from '../../../grader/engine/slips.js';
-import { oneHot, type Tensor, tensor, zeros } from '../../../library/tensor/index.js';
+import { exampleMistakes, type Mistake, rowsOf } from 'chainrule-grader/checks';
+import { oneHot, type Tensor, tensor, zeros } from 'kernel-lib/tensor';
 
 /* Wrong answers to the warm-up that are worth recognising, for inputs of any size. */
 

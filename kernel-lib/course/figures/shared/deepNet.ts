@@ -1,5 +1,5 @@
-import { RandomState } from '../../../library/random/index.js';
-import { maximum, type Tensor, tanh } from '../../../library/tensor/index.js';
+import { RandomState } from 'kernel-lib/random';
+import { maximum, type Tensor, tanh } from 'kernel-lib/tensor';
 
 /** One way to start a deep net. */
 export interface Start {

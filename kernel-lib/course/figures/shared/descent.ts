@@ -1,7 +1,7 @@
-import { BatchSampler, blobs, type Sampling, takeRows } from '../../../library/data/index.js';
-import { softmax_loss } from '../../../library/losses/index.js';
-import { type Figure, linePlot, type Numbers } from '../../../library/plot/index.js';
-import { type Tensor, zeros } from '../../../library/tensor/index.js';
+import { BatchSampler, blobs, type Sampling, takeRows } from 'kernel-lib/data';
+import { softmax_loss } from 'kernel-lib/losses';
+import { type Figure, linePlot, type Numbers } from 'kernel-lib/plot';
+import { type Tensor, zeros } from 'kernel-lib/tensor';
 
 /** What one run of gradient descent has seen. */
 export interface Descent {

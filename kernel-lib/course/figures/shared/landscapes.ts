@@ -1,5 +1,5 @@
-import type { OptimConfig, UpdateRule } from '../../../library/optim/index.js';
-import { tensor } from '../../../library/tensor/index.js';
+import type { OptimConfig, UpdateRule } from 'kernel-lib/optim';
+import { tensor } from 'kernel-lib/tensor';
 
 /** A loss of two weights that one can look at. */
 export interface Landscape {

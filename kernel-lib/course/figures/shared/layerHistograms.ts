@@ -1,5 +1,5 @@
-import { binCounts, colour, faded, type Trace } from '../../../library/plot/index.js';
-import type { Tensor } from '../../../library/tensor/index.js';
+import { binCounts, colour, faded, type Trace } from 'kernel-lib/plot';
+import type { Tensor } from 'kernel-lib/tensor';
 import type { Start } from './deepNet.js';
 
 /** A histogram per layer, over common bins from `low` to `high`. */

@@ -1,4 +1,4 @@
-import type { Figure } from '../../../library/plot/index.js';
+import type { Figure } from 'kernel-lib/plot';
 
 /**
  * What makes a figure one of the lectures' plots: a file of this folder exports it as

@@ -1,4 +1,4 @@
-import { faded, type Trace } from '../../../library/plot/index.js';
+import { faded, type Trace } from 'kernel-lib/plot';
 
 type Range = readonly [low: number, high: number];
 

@@ -1,7 +1,7 @@
-import { moons } from '../../../library/data/index.js';
-import { FullyConnectedNet } from '../../../library/nets/index.js';
-import { type Tensor, tensor } from '../../../library/tensor/index.js';
-import { accuracy, predictions, Solver } from '../../../library/train/index.js';
+import { moons } from 'kernel-lib/data';
+import { FullyConnectedNet } from 'kernel-lib/nets';
+import { type Tensor, tensor } from 'kernel-lib/tensor';
+import { accuracy, predictions, Solver } from 'kernel-lib/train';
 
 /** A classifier of points in the plane, and how good it is. */
 export interface MoonFit {

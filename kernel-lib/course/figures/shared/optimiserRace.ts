@@ -1,9 +1,9 @@
-import { shapeImages, trainValTest } from '../../../library/data/index.js';
-import { FullyConnectedNet } from '../../../library/nets/index.js';
-import type { OptimConfig, UpdateRule, UpdateRuleName } from '../../../library/optim/index.js';
-import type { Schedule } from '../../../library/optim/schedules/index.js';
-import type { Tensor } from '../../../library/tensor/index.js';
-import { accuracy, Solver } from '../../../library/train/index.js';
+import { shapeImages, trainValTest } from 'kernel-lib/data';
+import { FullyConnectedNet } from 'kernel-lib/nets';
+import type { OptimConfig, UpdateRule, UpdateRuleName } from 'kernel-lib/optim';
+import type { Schedule } from 'kernel-lib/schedules';
+import type { Tensor } from 'kernel-lib/tensor';
+import { accuracy, Solver } from 'kernel-lib/train';
 
 /** Small grey pictures of ten shapes, centred and scaled: 400 to learn from, 1000 held out. */
 export interface RaceData {

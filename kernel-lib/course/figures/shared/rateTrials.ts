@@ -1,6 +1,6 @@
-import { FullyConnectedNet } from '../../../library/nets/index.js';
-import { SEQUENTIAL } from '../../../library/plot/index.js';
-import { logUniform, randomSearch, Solver, type Trial } from '../../../library/train/index.js';
+import { FullyConnectedNet } from 'kernel-lib/nets';
+import { SEQUENTIAL } from 'kernel-lib/plot';
+import { logUniform, randomSearch, Solver, type Trial } from 'kernel-lib/train';
 import { shapeRows } from './shapeRows.js';
 
 /** Learning rate and regularisation, and the validation accuracy that they gave. */

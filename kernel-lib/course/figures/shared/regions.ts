@@ -1,4 +1,4 @@
-import { faded, PALETTE, packed, type Trace } from '../../../library/plot/index.js';
+import { faded, PALETTE, packed, type Trace } from 'kernel-lib/plot';
 
 /** Points on a regular grid over a rectangle, row by row from the bottom left. */
 export function gridPoints(

@@ -1,4 +1,4 @@
-import { colour } from '../../../library/plot/index.js';
+import { colour } from 'kernel-lib/plot';
 
 const POSITIONS: Readonly<Record<string, number>> = {
   sgd: 7,

@@ -1,7 +1,7 @@
-import { fitScaler, shapeImages } from '../../../library/data/index.js';
-import { FullyConnectedNet, type FullyConnectedOptions } from '../../../library/nets/index.js';
-import type { Tensor } from '../../../library/tensor/index.js';
-import { Solver, type SolverOptions, TrainingDiverged } from '../../../library/train/index.js';
+import { fitScaler, shapeImages } from 'kernel-lib/data';
+import { FullyConnectedNet, type FullyConnectedOptions } from 'kernel-lib/nets';
+import type { Tensor } from 'kernel-lib/tensor';
+import { Solver, type SolverOptions, TrainingDiverged } from 'kernel-lib/train';
 
 export type NormKind = 'none' | 'batchnorm' | 'layernorm';
 

@@ -1,7 +1,7 @@
-import { shapeImages, trainValTest } from '../../../library/data/index.js';
-import { FullyConnectedNet, type FullyConnectedOptions } from '../../../library/nets/index.js';
-import type { Tensor } from '../../../library/tensor/index.js';
-import { accuracy, Solver, type SolverOptions } from '../../../library/train/index.js';
+import { shapeImages, trainValTest } from 'kernel-lib/data';
+import { FullyConnectedNet, type FullyConnectedOptions } from 'kernel-lib/nets';
+import type { Tensor } from 'kernel-lib/tensor';
+import { accuracy, Solver, type SolverOptions } from 'kernel-lib/train';
 
 /** Few pictures to learn from, many to be judged by. */
 export interface SmallPictures {

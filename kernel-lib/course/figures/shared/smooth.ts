@@ -1,4 +1,4 @@
-import { type Numbers, values } from '../../../library/plot/index.js';
+import { type Numbers, values } from 'kernel-lib/plot';
 
 /** The mean of the last `span` values at each point: what the eye should follow. */
 export function smooth(numbers: Numbers, span: number): number[] {

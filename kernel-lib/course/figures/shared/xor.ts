@@ -7,8 +7,8 @@ import {
   pointTrace,
   type Table,
   type Trace,
-} from '../../../library/plot/index.js';
-import { type Tensor, tensor } from '../../../library/tensor/index.js';
+} from 'kernel-lib/plot';
+import { type Tensor, tensor } from 'kernel-lib/tensor';
 import { regionTrace } from './regions.js';
 
 /** The four inputs and what XOR makes of them: X (4, 2), y (4,). */

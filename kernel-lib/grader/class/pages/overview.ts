@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../../library/display/html.js';
+import { escapeHtml } from 'kernel-lib/display';
 import type { ClassReport, Row } from '../types.js';
 import { type Cell, heading, page, paragraph, table } from './page.js';
 

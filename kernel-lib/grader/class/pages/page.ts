@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../../library/display/html.js';
+import { escapeHtml } from 'kernel-lib/display';
 
 const STYLE = `
 :root { color-scheme: light dark; --ink: #1b1b1b; --quiet: #666; --line: #ddd; --bar: #3b6ea5; --bad: #c62828; --paper: #fff; --jp-success-color1: #2e7d32; --jp-error-color1: #c62828; --jp-warn-color1: #b26a00; }

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../../library/display/html.js';
+import { escapeHtml } from 'kernel-lib/display';
 import { plainLine } from '../../submission/plain.js';
 import { SHOWN_SOURCE } from '../../submission/stack.js';
 import { LEAST, PART, type Pair } from '../similarity/compare.js';

@@ -1,4 +1,4 @@
-import { fnv1a } from '../../../library/random/index.js';
+import { fnv1a } from 'kernel-lib/random';
 import type { Token } from './tokens.js';
 
 /** Tokens in one fingerprint. */

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
-import { libraryFolder } from '../../sandbox/files.js';
+import { builtFolder } from 'kernel-lib/project';
 import type { Search } from './main.js';
 
 export type { Search } from './main.js';
@@ -16,10 +16,14 @@ const LIMIT = 180_000;
 /** Looks for submissions that are alike, in a process of its own; `undefined` if that did not work. */
 export function searchSimilar(search: Search): Promise<Likeness[] | undefined> {
   return new Promise((resolve) => {
-    const child = fork(join(libraryFolder(), 'grader/class/similarity/main.js'), [], {
-      execArgv: [],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
+    const child = fork(
+      join(builtFolder('chainrule-grader', import.meta.url), 'class/similarity/main.js'),
+      [],
+      {
+        execArgv: [],
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      },
+    );
     const timer = setTimeout(() => child.kill('SIGKILL'), LIMIT);
     let found: Likeness[] | undefined;
     child.once('message', (pairs: Likeness[]) => {

@@ -1,8 +1,8 @@
 import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { silentMistakes } from 'kernel-lib/advice';
 import type * as TypeScript from 'typescript';
-import { silentMistakes } from '../../../library/advice/silent.js';
 import { answerCalls } from '../../notebooks/answers.js';
 import { readNotebook } from '../../notebooks/read.js';
 import { projectFolder } from '../../sandbox/folders.js';
@@ -41,7 +41,7 @@ async function work(asked: Work, attached: Buffer): Promise<unknown> {
         // Loaded for those who need it: it knows the library's names.
         const told =
           found.length > 0
-            ? problems((await import('../../../library/advice/index.js')).advise, silentMistakes)
+            ? problems((await import('kernel-lib/advice')).advise, silentMistakes)
             : found;
         tell({ part: { path, problems: told } });
       }

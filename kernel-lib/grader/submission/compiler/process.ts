@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { builtFolder } from 'kernel-lib/project';
 import { GraderFault } from '../../engine/errors.js';
 import { withCpuLimit } from '../../sandbox/cpu.js';
-import { libraryFolder } from '../../sandbox/files.js';
 import { familyOf, watchMemory } from '../../sandbox/memory.js';
 import { awaitFairly } from '../../sandbox/patience.js';
 import { findTool } from '../../sandbox/tools.js';
@@ -129,7 +129,10 @@ export class Compiler {
 
   /** Resolves when the process is up, so that starting it is in nobody's time. */
   private start(): Promise<ChildProcess> {
-    const main = join(libraryFolder(), 'grader/submission/compiler/main.js');
+    const main = join(
+      builtFolder('chainrule-grader', import.meta.url),
+      'submission/compiler/main.js',
+    );
     const node = [process.execPath, `--max-old-space-size=${this.heap}`, '--no-warnings', main];
     // If we are killed while it is busy, the system ends it.
     const setpriv = process.platform === 'linux' ? findTool('setpriv') : undefined;

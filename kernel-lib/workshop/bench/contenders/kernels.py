@@ -17,7 +17,7 @@ CELL = (
     if OURS
     else "import numpy as np\nnp.ones((3, 3)).dot(np.ones((3, 3)))"
 )
-CHECK = "import { check } from 'kernel-lib/notebook';\nawait check('affine_forward');"
+CHECK = "import { check } from 'chainrule-course/notebook';\nawait check('affine_forward');"
 
 
 class Kernel:

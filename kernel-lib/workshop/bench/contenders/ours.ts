@@ -1,15 +1,15 @@
-import { nn, optim } from '../../../library/autograd/index.js';
-import { shapeImages } from '../../../library/data/index.js';
-import { eval_numerical_gradient_array } from '../../../library/gradcheck/index.js';
+import { nn, optim } from 'kernel-lib/autograd';
+import { shapeImages } from 'kernel-lib/data';
+import { eval_numerical_gradient_array } from 'kernel-lib/gradcheck';
 import {
   affine_forward,
   batchnorm_backward,
   batchnorm_forward,
   sigmoid_forward,
-} from '../../../library/layers/index.js';
-import { FullyConnectedNet } from '../../../library/nets/index.js';
-import { type OptimConfig, sgd_momentum } from '../../../library/optim/index.js';
-import { defaultRng, RandomState } from '../../../library/random/index.js';
+} from 'kernel-lib/layers';
+import { FullyConnectedNet } from 'kernel-lib/nets';
+import { type OptimConfig, sgd_momentum } from 'kernel-lib/optim';
+import { defaultRng, RandomState } from 'kernel-lib/random';
 import {
   add,
   arange,
@@ -23,8 +23,8 @@ import {
   tanh,
   where,
   zeros,
-} from '../../../library/tensor/index.js';
-import { Solver } from '../../../library/train/index.js';
+} from 'kernel-lib/tensor';
+import { Solver } from 'kernel-lib/train';
 import {
   BATCH,
   type Contender,

@@ -1,4 +1,4 @@
-import { RandomState } from '../../../library/random/index.js';
+import { RandomState } from 'kernel-lib/random';
 import {
   arange,
   cos,
@@ -12,7 +12,7 @@ import {
   stack,
   sum,
   zeros,
-} from '../../../library/tensor/index.js';
+} from 'kernel-lib/tensor';
 
 /**
  * A whole program as a student writes it: a net of two layers learns three arms of a spiral, with

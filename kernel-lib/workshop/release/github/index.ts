@@ -1,4 +1,4 @@
-import { type Bundle, textFile } from '../../../grader/files/bundle.js';
+import { type Bundle, textFile } from 'chainrule-grader/files';
 import { studentBundle } from '../student/index.js';
 import { WORKFLOW } from './workflow.js';
 

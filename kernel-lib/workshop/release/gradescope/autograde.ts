@@ -1,10 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { grade } from '../../../course/grade.js';
-import { writeWhole } from '../../../grader/files/write.js';
-import { formats } from '../../../grader/formats/index.js';
-import { asHandedIn } from '../../../grader/submission/handedIn.js';
-import { openSubmission } from '../../../grader/submission/open.js';
+import { grade } from 'chainrule-course';
+import { writeWhole } from 'chainrule-grader/files';
+import { formats } from 'chainrule-grader/formats';
+import { asHandedIn, openSubmission } from 'chainrule-grader/submission';
 import { unfinishedReport } from './unfinished.js';
 
 /** Share of the platform's time after which we write what we have: later it would count as 0. */

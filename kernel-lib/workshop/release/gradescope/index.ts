@@ -1,4 +1,4 @@
-import { type Bundle, textFile } from '../../../grader/files/bundle.js';
+import { type Bundle, textFile } from 'chainrule-grader/files';
 import { addGrader } from '../grader.js';
 import { GRADE, RUN_AUTOGRADER, SETUP } from './scripts.js';
 

@@ -49,7 +49,7 @@ if [ ! -s "$results/results.json" ]; then
 fi
 `;
 
-export const GRADE = `import { main } from './kernel-lib/dist/workshop/release/gradescope/autograde.js';
+export const GRADE = `import { main } from './node_modules/chainrule-workshop/dist/release/gradescope/autograde.js';
 
 process.exit(await main(process.argv.slice(2)));
 `;

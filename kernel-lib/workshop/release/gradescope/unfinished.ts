@@ -1,10 +1,10 @@
-import { loadCatalog } from '../../../course/index.js';
+import { loadCatalog } from 'chainrule-course';
 import {
   type ExerciseResult,
   type Report,
   summarize,
   unfinishedExercise,
-} from '../../../grader/engine/report.js';
+} from 'chainrule-grader/engine';
 
 const WHY =
   'there was no time left for this: does another exercise take very long, or never end? Its points are not lost for good: hand in again';

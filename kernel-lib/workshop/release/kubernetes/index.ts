@@ -1,4 +1,4 @@
-import { type Bundle, textFile } from '../../../grader/files/bundle.js';
+import { type Bundle, textFile } from 'chainrule-grader/files';
 import { addGrader } from '../grader.js';
 import { jobDocument, setupDocuments } from './manifest.js';
 import { yamlFile } from './yaml.js';
@@ -26,8 +26,8 @@ Pods that grade run as user 10001 without privileges, with a read-only root, no 
 The grader holds the hidden checks: students must have no access to these claims.
 `;
 
-const JOBS = `import { jobDocument } from './grader/kernel-lib/dist/workshop/release/kubernetes/manifest.js';
-import { yamlFile } from './grader/kernel-lib/dist/workshop/release/kubernetes/yaml.js';
+const JOBS = `import { jobDocument } from './grader/node_modules/chainrule-workshop/dist/release/kubernetes/manifest.js';
+import { yamlFile } from './grader/node_modules/chainrule-workshop/dist/release/kubernetes/yaml.js';
 
 const [namespace, image, ...submissions] = process.argv.slice(2);
 if (submissions.length === 0) {
@@ -39,7 +39,7 @@ process.stdout.write(
 );
 `;
 
-const GRADE = `import { main } from './kernel-lib/dist/course/commands/grade.js';
+const GRADE = `import { main } from './node_modules/chainrule-course/dist/commands/grade.js';
 
 process.exitCode = await main(process.argv.slice(2));
 `;

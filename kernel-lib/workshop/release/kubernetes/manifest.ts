@@ -1,4 +1,4 @@
-import { fnv1a } from '../../../library/random/index.js';
+import { fnv1a } from 'kernel-lib/random';
 import type { Yaml } from './yaml.js';
 
 /** Everything of the grader carries this label. */

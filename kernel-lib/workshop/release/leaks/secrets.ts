@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { listFiles } from '../../../grader/files/bundle.js';
-import { readLabs } from '../../authoring/index.js';
-import { hiddenFiles, studentLibrary } from '../student/library.js';
+import { listFiles } from 'chainrule-grader/files';
+import { generateStubs, readLabs } from '../../authoring/index.js';
+import { hiddenFiles, studentModules } from '../student/library.js';
 import { condense, LeakScanner, type Secret } from './scan.js';
 
 /**
@@ -15,7 +15,7 @@ import { condense, LeakScanner, type Secret } from './scan.js';
 export function secretsOf(root: string): Secret[] {
   const code = [...answers(root), ...hiddenChecks(root)];
   const key = keys(root);
-  const library = studentLibrary(root).flatMap((path) => libraryTexts(root, path));
+  const library = studentModules(root).flatMap((path) => libraryTexts(root, path));
   const inLibrary = knownTexts([...code, ...pairs(code), ...key], library);
   const inLabs = knownTexts(code, labTexts(root));
   const isNew = (secret: Secret) => !inLibrary.has(condense(secret.text));
@@ -26,10 +26,10 @@ export function secretsOf(root: string): Secret[] {
   ];
 }
 
-/** A file of the library, and what it is built to: without types a line may say the same. */
+/** A built file, and its source: without types a line may say the same. */
 function libraryTexts(root: string, path: string): string[] {
-  const built = path.replace(/^kernel-lib\//, 'kernel-lib/dist/').replace(/\.ts$/, '.js');
-  const files = [path, built].map((file) => join(root, file)).filter((file) => existsSync(file));
+  const source = path.replace('/dist/', '/').replace(/\.js$/, '.ts');
+  const files = [path, source].map((file) => join(root, file)).filter((file) => existsSync(file));
   return files.map((file) => readFileSync(file, 'utf8'));
 }
 
@@ -39,11 +39,12 @@ function knownTexts(secrets: readonly Secret[], texts: readonly string[]): Set<s
   return new Set(texts.flatMap((text) => scanner.find(text)).map(({ text }) => condense(text)));
 }
 
-/** What the labs say to students. */
+/** What the labs and the stubs say to students. */
 function labTexts(root: string): string[] {
-  return readLabs(root).map(({ lab }) =>
+  const labs = readLabs(root).map(({ lab }) =>
     lab.blocks.map((block) => ('text' in block ? block.text : '')).join('\n'),
   );
+  return [...labs, ...generateStubs(root).map(({ text }) => text)];
 }
 
 /** Each two lines that follow one another. */

@@ -1,4 +1,4 @@
-import { OPEN_PLACEHOLDER } from '../../../grader/notebooks/index.js';
+import { OPEN_PLACEHOLDER } from 'chainrule-grader/notebooks';
 
 /**
  * The text of nbgrader_config.py.

@@ -8,8 +8,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { loadCatalog } from '../../../course/index.js';
-import { dependenciesOf } from '../../../grader/index.js';
+import { loadCatalog } from 'chainrule-course';
+import { dependenciesOf } from 'chainrule-grader';
 import {
   buildNotebook,
   type LabSource,

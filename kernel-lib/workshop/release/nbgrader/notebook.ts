@@ -30,7 +30,7 @@ export function nbgraderNotebook(lab: LabSource, notebook: Notebook): Notebook {
 
 /** The last line is a bare number, by which nbgrader gives partial credit. */
 function scoreCell(id: string, name: string, points: number): Cell {
-  const text = `import { nbgraderPoints } from 'kernel-lib/notebook';\nawait nbgraderPoints('${name}')`;
+  const text = `import { nbgraderPoints } from 'chainrule-course/notebook';\nawait nbgraderPoints('${name}')`;
   return {
     cell_type: 'code',
     id,

@@ -1,42 +1,132 @@
-import { readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listFiles } from '../../../grader/files/bundle.js';
+import { promisify } from 'node:util';
+import { addFile, type Bundle, listFiles, textFile, writeFolder } from 'chainrule-grader/files';
+import { npm } from 'chainrule-setup';
+import { Problem } from 'kernel-lib/display';
 import { closure } from '../sources.js';
 
-const EXERCISES = 'kernel-lib/course/checks/';
+const CHECKS = 'kernel-lib/course/checks/';
 
-/** What a student has no use for, or must not have. */
-const OUT = [
-  'kernel-lib/dist/',
-  'kernel-lib/node_modules/',
-  'kernel-lib/workshop/',
-  'kernel-lib/course/lectures/',
-  'kernel-lib/setup/extras/',
-  'kernel-lib/setup/checks.ts',
-  'kernel-lib/setup/commands/checkAll.ts',
-  'kernel-lib/setup/commands/test.ts',
-  'kernel-lib/setup/test.ts',
-  'kernel-lib/library/wasm/assembly/',
-];
+/** The packages that a student's copy runs on, by their folders. */
+const FOLDERS = ['library', 'kernel', 'grader', 'course', 'setup'];
+/** What of the course only instructors use. */
+const APART = ['lectures/'];
 
-const isKept = (path: string) => !OUT.some((out) => path === out || path.startsWith(out));
+/** A package as npm packs it. */
+export interface PackedPackage {
+  name: string;
+  version: string;
+  /** Its file's name. */
+  file: string;
+  bytes: Uint8Array;
+  /** As npm's lock files name it. */
+  integrity: string;
+  manifest: Record<string, unknown>;
+}
 
 /**
- * The files of kernel-lib that a student gets: sources only, which are built on her machine. Hidden
- * checks are left out, and what only they use.
+ * Packs the built packages: scripts and declarations, nothing to compile, without the hidden checks
+ * and what only they use.
  */
-export function studentLibrary(root: string): string[] {
-  const all = listFiles(
-    root,
-    (path) => ('kernel-lib/'.startsWith(path) || path.startsWith('kernel-lib/')) && isKept(path),
+export async function packPackages(root: string): Promise<PackedPackage[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'chainrule-pack-'));
+  try {
+    const packed: PackedPackage[] = [];
+    for (const name of FOLDERS) packed.push(await pack(root, name, join(folder, name), folder));
+    return packed;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function pack(
+  root: string,
+  name: string,
+  stage: string,
+  out: string,
+): Promise<PackedPackage> {
+  const { manifest, files } = studentPart(root, name);
+  writeFolder(files, stage);
+  const [program, words] = npm();
+  const run = promisify(execFile);
+  const { stdout } = await run(
+    program,
+    [...words, 'pack', '--json', '--ignore-scripts', '--pack-destination', out],
+    { cwd: stage, maxBuffer: 1e8, shell: process.platform === 'win32' && words.length === 0 },
   );
-  const hidden = new Set(hiddenFiles(root, all));
-  return all.filter((path) => !hidden.has(path) && !/\.(tsbuildinfo|map|log)$/.test(path));
+  const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
+  const bytes = readFileSync(join(out, filename));
+  return {
+    name: String(manifest.name),
+    version: String(manifest.version),
+    file: filename,
+    bytes,
+    integrity: `sha512-${createHash('sha512').update(bytes).digest('base64')}`,
+    manifest,
+  };
+}
+
+/** The built scripts and declarations that a student gets, by path from the project's root. */
+export function studentModules(root: string): string[] {
+  return FOLDERS.flatMap((name) =>
+    builtFiles(root, name)
+      .filter((path) => /\.(js|d\.ts)$/.test(path))
+      .map((path) => `kernel-lib/${name}/dist/${path}`),
+  );
+}
+
+function builtFiles(root: string, name: string): string[] {
+  const hidden = name === 'course' ? hiddenModules(root) : new Set<string>();
+  return listFiles(join(root, 'kernel-lib', name, 'dist'), (path) => {
+    if (path.endsWith('/')) return name !== 'course' || !APART.includes(path);
+    return !path.endsWith('.map') && !hidden.has(path.replace(/(\.d)?\.(js|ts)$/, ''));
+  });
+}
+
+/** What a student gets of a package. */
+function studentPart(root: string, name: string) {
+  const base = join(root, 'kernel-lib', name);
+  const built = builtFiles(root, name);
+  if (built.length === 0) throw new Problem('the packages are not built: npm run build');
+  const files: Bundle = new Map();
+  for (const path of built) addFile(files, join(base, 'dist'), path, `dist/${path}`);
+  addFile(files, root, 'LICENSE');
+  const manifest = studentManifest(readFileSync(join(base, 'package.json'), 'utf8'));
+  files.set('package.json', textFile(`${JSON.stringify(manifest, null, 2)}\n`));
+  return { manifest, files };
+}
+
+/** package.json without what belongs to sources, which are not there. */
+function studentManifest(text: string): Record<string, unknown> {
+  const { devDependencies: _, files: __, ...manifest } = JSON.parse(text);
+  const entries = Object.entries(manifest.exports as Record<string, unknown>)
+    .filter(([entry]) => !APART.includes(`${entry.slice(2)}/`))
+    .map(([entry, to]) => {
+      if (typeof to === 'string') return [entry, to];
+      const { '@chainrule/source': ___, ...built } = to as Record<string, string>;
+      return [entry, built];
+    });
+  return { ...manifest, exports: Object.fromEntries(entries) };
+}
+
+/** Of the course, the modules of hidden checks, and those that nothing else needs: `checks/NAME`. */
+function hiddenModules(root: string): Set<string> {
+  const all = listFiles(root, (path) =>
+    path.endsWith('/')
+      ? CHECKS.startsWith(path) || path.startsWith(CHECKS)
+      : path.startsWith(CHECKS),
+  );
+  const names = hiddenFiles(root, all).map((path) => path.slice('kernel-lib/course/'.length));
+  return new Set(names.map((path) => path.replace(/\.ts$/, '')));
 }
 
 /** The files of hidden checks, and those that no file with an exercise needs. */
 export function hiddenFiles(root: string, all: readonly string[]): string[] {
-  const checks = all.filter((path) => path.startsWith(EXERCISES) && path.endsWith('.ts'));
+  const checks = all.filter((path) => path.startsWith(CHECKS) && path.endsWith('.ts'));
   const visible = checks.filter(
     (path) =>
       !path.endsWith('.hidden.ts') &&

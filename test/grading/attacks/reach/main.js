@@ -1,6 +1,6 @@
 /*
  * The child's process as an exercise finds it, with everything that belongs to Node noted before:
- * words: the library's folder, the exercise. Prints what the exercise has found of it, as JSON.
+ * words: the folders of the built library and grader, the exercise. Prints what the exercise has found of it, as JSON.
  */
 
 import { writeSync } from 'node:fs';
@@ -9,7 +9,7 @@ import realProcess from 'node:process';
 import { inspect, types } from 'node:util';
 import { createContext, runInContext } from 'node:vm';
 
-const [, , library, exercise] = process.argv;
+const [, , library, grader, exercise] = process.argv;
 const require = createRequire(import.meta.url);
 
 /** Looking at these loads what is behind them. */
@@ -63,9 +63,9 @@ const host = reachable(
     .map((name) => Object.getOwnPropertyDescriptor(globalThis, name).value)
     .filter((value) => value !== globalThis && isObject(value)),
 );
-const { freezeAll } = await import(`${library}/grading/child/freeze.js`);
-const { lockDown } = await import(`${library}/grading/child/lockdown.js`);
-const { StudentModules } = await import(`${library}/grading/child/modules.js`);
+const { freezeAll } = await import(`${grader}/child/freeze.js`);
+const { lockDown } = await import(`${grader}/child/lockdown.js`);
+const { StudentModules } = await import(`${grader}/child/modules.js`);
 const tensor = await import(`${library}/tensor/index.js`);
 const random = await import(`${library}/random/index.js`);
 // The language itself is no find, nor what a value that prints itself is handed. What belongs to the

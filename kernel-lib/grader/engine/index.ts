@@ -1,0 +1,21 @@
+// What runs the checks that it is given, and the report on them.
+export {
+  affectedBy,
+  type Catalog,
+  dependenciesOf,
+  type ExercisePoints,
+  sortByNeed,
+} from './catalog.js';
+export { ChildDeath, GraderFault, StudentError } from './errors.js';
+export { ExerciseRunner } from './exercise.js';
+export { chooseExercises, type GradeOptions, grade } from './grade.js';
+export type { Host, HostProcess } from './host.js';
+export { Modules } from './modules.js';
+export {
+  type CheckResult,
+  type CheckStatus,
+  type ExerciseResult,
+  type Report,
+  summarize,
+  unfinishedExercise,
+} from './report.js';

@@ -1,0 +1,8 @@
+// What a student hands in: opened, compiled, and made into modules.
+export { gunzip, listTar } from './archive/tar.js';
+export { Compilation, wakeCompiler } from './compiler/compilation.js';
+export { asHandedIn } from './handedIn.js';
+export { MAX_FILE_BYTES, MAX_NOTEBOOK_BYTES } from './limits.js';
+export { prepareModule, type Transpiled } from './module.js';
+export { fromTexts, openSubmission, type Submission } from './open.js';
+export { typescript } from './typescript.js';

@@ -1,0 +1,3 @@
+// What commands share that are typed in a terminal.
+export { parseWords, wholeNumber } from './command.js';
+export { progressBar } from './progress.js';
