@@ -1,6 +1,7 @@
+import { ACTIVATION_PAIRS, type ActivationPairName } from 'kernel-lib/layers';
 import { type Figure, lineTrace, panels } from 'kernel-lib/plot';
 import { RandomState } from 'kernel-lib/random';
-import { maximum, type Tensor, tanh } from 'kernel-lib/tensor';
+import type { Tensor } from 'kernel-lib/tensor';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 
 export const lectureFigure: LectureEntry = {
@@ -15,7 +16,7 @@ export const lectureFigure: LectureEntry = {
 /** A net of equal layers, as far as its gradients go. */
 export interface DeepKind {
   readonly name: string;
-  readonly activation: 'sigmoid' | 'tanh' | 'relu';
+  readonly activation: ActivationPairName;
   /** Standard deviation of the weights times √width. */
   readonly gain: number;
   /** Adds each layer's input to its output. */
@@ -45,36 +46,27 @@ export function gradientByDepth(
   return DEEP_KINDS.map(({ name, activation, gain, residual = false }) => {
     const rng = new RandomState(seed);
     let h = rng.randn(batch, width);
-    const slopes: Tensor[] = [];
+    const { forward, backward } = ACTIVATION_PAIRS[activation];
+    const caches: unknown[] = [];
     const weights: Tensor[] = [];
     for (let l = 0; l < layers; l++) {
       const w = rng.randn(width, width).mul(gain / Math.sqrt(width));
       const s = h.dot(w);
-      const [out, slope] = activate(activation, s);
+      const [out, cache] = forward(s);
       weights.push(w);
-      slopes.push(slope);
+      caches.push(cache);
       h = residual ? h.add(out) : out;
     }
     let d = rng.randn(batch, width);
     const norms = [norm(d)];
     for (let l = layers - 1; l > 0; l--) {
-      const through = d.mul(slopes[l] as Tensor).dot((weights[l] as Tensor).T);
+      const through = backward(d, caches[l]).dot((weights[l] as Tensor).T);
       d = residual ? d.add(through) : through;
       norms.unshift(norm(d));
     }
     const last = norms.at(-1) ?? 1;
     return { name, norms: norms.map((value) => Number((value / last).toPrecision(5))) };
   });
-}
-
-function activate(kind: DeepKind['activation'], s: Tensor): [out: Tensor, slope: Tensor] {
-  if (kind === 'relu') return [maximum(s, 0), s.greater(0).astype('float64')];
-  if (kind === 'tanh') {
-    const out = tanh(s);
-    return [out, out.mul(out).mul(-1).add(1)];
-  }
-  const out = tanh(s.mul(0.5)).add(1).mul(0.5);
-  return [out, out.mul(out.mul(-1).add(1))];
 }
 
 function norm(x: Tensor): number {
