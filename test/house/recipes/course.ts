@@ -65,7 +65,7 @@ export function halve(x: Tensor): Tensor {
     );
     steps.write(
       'checks/TOPIC.ts',
-      `import { defineExercise } from '../../grader/engine/define.js';
+      `import { defineExercise } from 'chainrule-grader/checks';
 
 export const halve = defineExercise({
   name: 'halve',
@@ -81,7 +81,7 @@ ${CHECK}  ],
     );
     steps.write(
       'checks/TOPIC.hidden.ts',
-      `import { hiddenChecks } from '../../grader/engine/define.js';
+      `import { hiddenChecks } from 'chainrule-grader/checks';
 
 export const hidden = hiddenChecks({
   halve: [
