@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { SlowFirst } from './test/slowFirst.js';
 
 /** The export condition of the packages' sources. */
 const SOURCE = '@chainrule/source';
@@ -24,7 +25,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     setupFiles: ['test/equality.ts'],
     // Many tests wait for a process of their own, so that a worker for each core would leave cores idle.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: availableParallelism() + 2,
+    sequence: { sequencer: SlowFirst },
     projects: [
       // What only computes shares its modules with its neighbours: half of its time went into imports.
       {
