@@ -13,6 +13,21 @@ const BUILT = [
   'test/wasm/{fallback,threads}.test.ts',
 ];
 
+/**
+ * Of these, those that leave their process as it was: they share their modules, and the compiler that
+ * the first of them has started. A third of their time went into both.
+ */
+const SHARED = [
+  'test/grading/{broken,calls,catalog,check,classes,exports,formats,initialisation}.test.ts',
+  'test/grading/{mutants,mutation,notebooks,ownForward,protocol,regularisation}.test.ts',
+  'test/grading/{solutions,together,told}.test.ts',
+  'test/grading/mutants.sandbox.test.ts',
+  'test/grading/attacks/{compiler,expressions,files,growth,notebooks,values,zips}.test.ts',
+  'test/grading/class/{marks,rows,similarity}.test.ts',
+  'test/grading/intake/*.test.ts',
+  'test/labs/**/*.test.ts',
+];
+
 /** Tests that put a spy in a module's place, which others must not meet. */
 const SPIED = ['test/tensor/places.test.ts'];
 
@@ -39,7 +54,14 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: 'spied', include: SPIED } },
-      { extends: true, test: { name: 'built', include: BUILT, globalSetup: 'test/build.ts' } },
+      {
+        extends: true,
+        test: { name: 'built', include: BUILT, exclude: SHARED, globalSetup: 'test/build.ts' },
+      },
+      {
+        extends: true,
+        test: { name: 'shared', include: SHARED, isolate: false, globalSetup: 'test/build.ts' },
+      },
     ],
   },
 });
