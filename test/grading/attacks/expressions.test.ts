@@ -12,13 +12,14 @@ import { expectGrowth } from './growth.js';
  */
 
 const library = join(import.meta.dirname, '../../../kernel-lib');
-const FOLDERS = ['grading', 'files', 'display', 'notebook', 'release/submit', 'release/gradescope'];
+const FOLDERS = ['grader', 'course', 'library/display', 'workshop/release/gradescope'];
 /** These read only our own files, or the system's. */
 const OURS = [
-  'grading/mutation/',
-  'grading/sandbox/files.ts',
-  'grading/sandbox/rlimits.ts',
-  'files/imports.ts',
+  'course/figures/',
+  'course/lectures/',
+  'grader/sandbox/files.ts',
+  'grader/sandbox/rlimits.ts',
+  'grader/files/imports.ts',
 ];
 
 interface Expression {
