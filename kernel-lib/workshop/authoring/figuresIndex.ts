@@ -13,7 +13,8 @@ const ENTRY = 'lectureFigure';
 /** Names what labs may use of that which several figures share. */
 const SHARED = 'shared/index.ts';
 
-const HEAD = `// Generated from the files of this folder (npm run generate): do not edit.
+const HEAD = `// Generated from the files of this folder (npm run generate): do not edit. When you take a figure
+// away, take its line out as well, because nothing runs without a build.
 // biome-ignore-all format: as the generator writes it
 // biome-ignore-all assist/source/organizeImports: in the order of the files
 

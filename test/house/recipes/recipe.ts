@@ -36,7 +36,7 @@ function filesIn(text: string): string[] {
   const files: string[] = [];
   for (const [, word = ''] of text.matchAll(/`([^`]+)`/g)) {
     if (/^kernel-lib\/[\w/-]+$/.test(word)) folder = word;
-    if (!/^\w[\w./-]*\.(ts|md|json|py)$/.test(word)) continue;
+    if (!/^\w[\w./-]*\.(ts|md|json|py|webp)$/.test(word)) continue;
     const path = word.includes('/') ? word : join(folder, word).replaceAll('\\', '/');
     folder = dirname(path);
     if (!files.includes(path)) files.push(path);

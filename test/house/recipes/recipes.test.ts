@@ -2,6 +2,7 @@
 // project out of just these files, and then asked for where somebody would look for it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as course from './course.js';
+import * as figure from './figure.js';
 import * as library from './library.js';
 import { type Followed, type Recipe, readRecipes, Scratch, Steps } from './recipe.js';
 import * as workshop from './workshop.js';
@@ -9,12 +10,13 @@ import * as workshop from './workshop.js';
 /** Those that are not followed here, and why. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'an attack on the grader': 'it is a test itself',
-  'a figure': 'figure.test.ts beside this file draws one',
   'a fast kernel': 'its compiler is installed on demand; test/wasm compares what it has made',
   'a dependency': 'test/house/documents.test.ts compares the table with the packages',
 };
 
-const followed: Followed[] = [library, course, workshop].flatMap((kind) => Object.values(kind));
+const followed: Followed[] = [library, course, figure, workshop].flatMap((kind) =>
+  Object.values(kind),
+);
 const recipes = readRecipes();
 const recipeOf = (title: string): Recipe =>
   recipes.find((recipe) => recipe.title === title) ?? { title, files: [] };
