@@ -5,6 +5,7 @@ export { loadCatalog } from './catalog.js';
 export { course } from './course.js';
 export { questions } from './generated/questions.js';
 export { type CourseGradeOptions, grade } from './grade.js';
+export { figureModule, lectureFigures } from './lectureFigures.js';
 export { MANIFEST_PATH, manifestSource, refreshManifest } from './manifest.js';
 
 /** What the first check would otherwise wait for, in steps to be taken while nobody waits. */

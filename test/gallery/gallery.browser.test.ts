@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LectureFigure } from 'chainrule-course/figures';
 import { findChromium } from 'chainrule-setup';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lectureFigures } from '../../kernel-lib/course/index.js';
 import type { FigureJson, Trace } from '../../kernel-lib/library/plot/figure.js';
-import { lectureFigures } from '../../kernel-lib/workshop/gallery/figures.js';
-import type { LectureFigure } from '../../kernel-lib/workshop/gallery/lectureFigure.js';
 import { stillAt } from '../../kernel-lib/workshop/gallery/still.js';
 import { cut, GalleryStudio, overlaps, type Portrait } from './galleryStudio.js';
 

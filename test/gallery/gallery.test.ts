@@ -13,11 +13,11 @@ import { join } from 'node:path';
 import { findChromium } from 'chainrule-setup';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clearSides } from '../../kernel-lib/course/figures/shared/clearSides.js';
+import { lectureFigures } from '../../kernel-lib/course/index.js';
 import type { FigureJson } from '../../kernel-lib/library/plot/figure.js';
 import { main } from '../../kernel-lib/workshop/commands/figures.js';
 import { closureDigest } from '../../kernel-lib/workshop/gallery/closure.js';
 import { codeOf } from '../../kernel-lib/workshop/gallery/code.js';
-import { lectureFigures } from '../../kernel-lib/workshop/gallery/figures.js';
 import { figurePage, indexPage } from '../../kernel-lib/workshop/gallery/page.js';
 import { stillAt } from '../../kernel-lib/workshop/gallery/still.js';
 

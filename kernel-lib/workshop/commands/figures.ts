@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
+import { lectureFigures } from 'chainrule-course';
 import { parseWords } from 'chainrule-grader/terminal';
 import { Command } from 'commander';
 import { Problem } from 'kernel-lib/display';
 import { drawAll } from '../gallery/drawAll.js';
-import { lectureFigures } from '../gallery/figures.js';
 import { PICTURES } from '../gallery/studio.js';
 
 const FORMATS = ['html', ...PICTURES] as const;

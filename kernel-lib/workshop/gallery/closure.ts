@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
-import { importsIn, reachable } from 'chainrule-grader/files';
+import { entriesIn, importsIn, reachable } from 'chainrule-grader/files';
 
 /**
  * A digest of a module and of all that it imports from this library: as long as it stays the same,
@@ -14,18 +15,22 @@ export function closureDigest(module: string): string {
 }
 
 /**
- * A module, as source or built, and all that it leads to by relative imports.
+ * A module, as source or built, and all of ours that it leads to: files beside it, and the built
+ * modules behind the entries of packages.
  *
  * @param counts tells which modules do; what the others lead to does not count either
  */
 export function modulesBehind(module: string, counts = (_: string) => true): Set<string> {
   const isThere = (file: string) => counts(file) && existsSync(file);
-  return reachable([module], isThere, (file) =>
-    importsIn(readFileSync(file, 'utf8')).map((target) => {
+  return reachable([module], isThere, (file) => {
+    const text = readFileSync(file, 'utf8');
+    const find = createRequire(file);
+    const beside = importsIn(text).map((target) => {
       const path = resolve(dirname(file), target);
       return file.endsWith('.ts') ? path.replace(/\.js$/, '.ts') : path;
-    }),
-  );
+    });
+    return [...beside, ...entriesIn(text).map((entry) => find.resolve(entry))];
+  });
 }
 
 /** The digest of one text. */

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { figureModule } from 'chainrule-course';
+import type { LectureFigure } from 'chainrule-course/figures';
 import type { FigureJson } from 'kernel-lib/plot';
 import { closureDigest, textDigest } from './closure.js';
-import { figureModule } from './figures.js';
-import type { LectureFigure } from './lectureFigure.js';
 import { dataScript } from './page.js';
 import type { DrawnRecord } from './record.js';
 import { stillAt } from './still.js';

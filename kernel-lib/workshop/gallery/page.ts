@@ -1,7 +1,7 @@
+import type { LectureFigure } from 'chainrule-course/figures';
 import { inInk, type JsonObject, NIGHT, PAPER } from 'chainrule-kernel';
 import { escapeHtml, scriptJson } from 'kernel-lib/display';
 import type { FigureJson } from 'kernel-lib/plot';
-import type { LectureFigure } from './lectureFigure.js';
 import type { Picture } from './studio.js';
 
 /** What a page says of one figure. */

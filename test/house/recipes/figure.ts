@@ -37,8 +37,10 @@ export function parabola(spots: readonly Spot[]): Figure {
     steps.leave('reference-images/ID.webp', 'a browser takes it');
   },
   async known(scratch) {
-    type Gallery = typeof import('../../../kernel-lib/workshop/gallery/figures.js');
-    const { lectureFigures } = (await scratch.load('gallery/figures.ts')) as unknown as Gallery;
+    type Course = typeof import('../../../kernel-lib/course/index.js');
+    const { lectureFigures } = (await scratch.load(
+      'course/lectureFigures.ts',
+    )) as unknown as Course;
     const figures = await lectureFigures();
     const at = figures.findIndex(({ id }) => id === 'parabola');
     expect([figures[at - 1]?.id, figures[at + 1]?.id]).toEqual(['gd-zigzag', 'optimiser-paths']);

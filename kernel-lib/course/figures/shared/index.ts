@@ -19,7 +19,7 @@ export {
   type LayerHistograms,
   layerHistogramTrace,
 } from './layerHistograms.js';
-export { LECTURE, type LectureEntry } from './lectureFigure.js';
+export { LECTURE, type LectureEntry, type LectureFigure } from './lectureFigure.js';
 export { type MoonFit, moonFits, noisyMoons } from './moonFits.js';
 export { type RaceData, type RaceEntry, type RaceResult, race, raceData } from './optimiserRace.js';
 export { RATES, type RateTrial, rateSearch } from './rateTrials.js';

@@ -19,6 +19,12 @@ export interface LectureEntry {
   draw(): Figure | Promise<Figure>;
 }
 
+/** One plot of the lectures, as the gallery finds it. */
+export interface LectureFigure extends LectureEntry {
+  /** The name in `npm run figures -- --only ID`, and of its files: that of the file it stands in. */
+  id: string;
+}
+
 /** The lectures' names as captions write them. */
 export const LECTURE = {
   L0: 'L0, Neural Networks',

@@ -1,11 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { LectureEntry } from 'chainrule-course/figures';
-import type { LectureFigure } from './lectureFigure.js';
+import type { LectureEntry, LectureFigure } from './figures/index.js';
 
 /** The folder of the figures, as sources or built. */
-const FOLDER = fileURLToPath(new URL('../../course/figures/', import.meta.url));
+const FOLDER = fileURLToPath(new URL('./figures/', import.meta.url));
 
 /** A module in the folder, as source or built; not what the compiler lays beside it. */
 const MODULE = /^([\w-]+)\.[jt]s$/;
