@@ -2,15 +2,14 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { formats } from 'chainrule-grader';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { grade } from '../../kernel-lib/course/index.js';
 import type { SandboxOptions } from '../../kernel-lib/grader/sandbox/options.js';
 import { combinations } from './attacks/support.js';
-import { changedSolutions, gradeTexts, requireBuild, solutions } from './support.js';
+import { changedSolutions, gradeTexts, solutions } from './support.js';
 
 /* What a hand-in can hold. Attacks on the machine, on its time and memory, and by zips: attacks/ */
 
-beforeAll(requireBuild);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const folder = mkdtempSync(join(tmpdir(), 'attack-test-'));
 

@@ -1,13 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { built } from '../built.js';
-import { requireBuild } from './support.js';
 
 /* Machines that lack a part of what Linux usually has: containers, chroots. */
-
-beforeAll(requireBuild);
 
 const root = resolve(import.meta.dirname, '../..');
 

@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GraderFault } from 'chainrule-grader';
 import { zipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { grade } from '../../kernel-lib/course/index.js';
-import { changedSolutions, gradeTexts, requireBuild, solutions } from './support.js';
+import { changedSolutions, gradeTexts, solutions } from './support.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'grading-test-'));
-beforeAll(requireBuild);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const limits = { callTime: 2500 };

@@ -9,12 +9,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCatalog, warmSteps } from '../../kernel-lib/course/index.js';
 import { affectedBy } from '../../kernel-lib/grader/index.js';
 import { sample } from './sample.js';
-import { requireBuild } from './support.js';
 
 const shown: MimeBundle[] = [];
 
 beforeAll(() => {
-  requireBuild();
   installNotebookHost({
     display: (bundle) => void shown.push(bundle),
     clearOutput: () => {},

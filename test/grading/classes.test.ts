@@ -1,7 +1,5 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { complaints, gradeTexts, requireBuild, solutions } from './support.js';
-
-beforeAll(requireBuild);
+import { describe, expect, test } from 'vitest';
+import { complaints, gradeTexts, solutions } from './support.js';
 
 const limits = { callTime: 2500, memory: 300, heap: 128 };
 

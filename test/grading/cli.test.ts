@@ -2,15 +2,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from 'chainrule-grader';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { main as checkMain } from '../../kernel-lib/course/commands/check.js';
 import { main as gradeMain } from '../../kernel-lib/course/commands/grade.js';
-import { requireBuild } from './support.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'grading-cli-'));
 let printed = '';
 
-beforeAll(requireBuild);
 beforeEach(() => {
   printed = '';
   const collect = (text: string | Uint8Array) => {

@@ -2,9 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { built } from '../built.js';
-import { requireBuild } from './support.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'code-'));
 const file = join(folder, 'module.cjs');
@@ -23,7 +22,6 @@ function run(into = folder): number {
   return Number(execFileSync(process.execPath, words, { encoding: 'utf8' }));
 }
 
-beforeAll(requireBuild);
 beforeEach(() => {
   for (const name of codeFiles()) rmSync(join(folder, name));
   writeFileSync(file, "const { sep } = require('path'); exports.double = (x) => sep && 2 * x;");

@@ -1,9 +1,7 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { gradeTexts, requireBuild, solutions } from './support.js';
+import { describe, expect, test } from 'vitest';
+import { gradeTexts, solutions } from './support.js';
 
 /* A right answer is right in whatever form it is exported, in its file and in files that import it. */
-
-beforeAll(requireBuild);
 
 const layers = solutions['layers.ts'] ?? '';
 const names = [...layers.matchAll(/^export function (\w+)/gm)].map(([, name]) => name as string);

@@ -4,10 +4,9 @@ import { loadCatalog } from '../../kernel-lib/course/index.js';
 import type { ExerciseResult } from '../../kernel-lib/grader/index.js';
 import type { Change } from './mutants/mutant.js';
 import { readTables } from './mutants/tables.js';
-import { changedSolutions, gradeTexts, requireBuild, SEED } from './support.js';
+import { changedSolutions, gradeTexts, SEED } from './support.js';
 import { threadGrader } from './threads.js';
 
-requireBuild();
 const catalog = await loadCatalog();
 const grader = threadGrader(catalog);
 afterAll(() => grader.close());

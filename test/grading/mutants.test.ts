@@ -1,11 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadCatalog } from '../../kernel-lib/course/index.js';
 import { readTables } from './mutants/tables.js';
-import { changedSolutions, complaints, requireBuild, SEED, solutions } from './support.js';
+import { changedSolutions, complaints, SEED, solutions } from './support.js';
 import { threadGrader } from './threads.js';
 
 // In threads: mutants.sandbox.test.ts shows with a sample that a child comes to the same.
-requireBuild();
 const topics = await readTables();
 const catalog = await loadCatalog();
 const grader = threadGrader(catalog);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { RandomState } from 'kernel-lib/random';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadCatalog } from '../../kernel-lib/course/index.js';
 import {
   type GeneratedMutant,
@@ -9,13 +9,10 @@ import {
   readEquivalents,
   readSolutions,
 } from '../../kernel-lib/workshop/mutants/index.js';
-import { requireBuild } from './support.js';
 
 const root = resolve(import.meta.dirname, '../..');
 const solutions = readSolutions(root);
 const equivalents = readEquivalents(root);
-
-beforeAll(requireBuild);
 
 /** As a topic's file: one exercise around a body. */
 const around = (body: string) =>

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadCatalog } from '../../kernel-lib/course/index.js';
-import { requireBuild, SEED, solutions } from './support.js';
+import { SEED, solutions } from './support.js';
 import { threadGrader } from './threads.js';
 
 /*
@@ -9,7 +9,6 @@ import { threadGrader } from './threads.js';
  * forward may pass with a lying one.
  */
 
-requireBuild();
 const { exercises } = await loadCatalog();
 const grader = threadGrader({ exercises, manifest: [] });
 afterAll(() => grader.close());

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { tensor, zeros } from 'kernel-lib/tensor';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ByteReader, ByteWriter, ProtocolError } from '../../kernel-lib/grader/protocol/bytes.js';
 import {
   decodeReply,
@@ -17,9 +17,6 @@ import {
   Probe,
 } from '../../kernel-lib/grader/protocol/values.js';
 import { childFiles } from '../../kernel-lib/grader/sandbox/files.js';
-import { requireBuild } from './support.js';
-
-beforeAll(requireBuild);
 
 function travel(value: unknown): unknown {
   const writer = new ByteWriter();

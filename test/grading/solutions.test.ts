@@ -1,9 +1,7 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { points } from '../../kernel-lib/course/generated/points.js';
 import { loadCatalog, manifestSource } from '../../kernel-lib/course/index.js';
-import { complaints, gradeTexts, requireBuild, solutions, topicFiles } from './support.js';
-
-beforeAll(requireBuild);
+import { complaints, gradeTexts, solutions, topicFiles } from './support.js';
 
 describe('the pack', () => {
   test('solutions earn full marks, hidden checks included', async () => {

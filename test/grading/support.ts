@@ -1,8 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type ExerciseResult, fromTexts, type Report } from 'chainrule-grader';
 import { type CourseGradeOptions, grade } from '../../kernel-lib/course/index.js';
-import { built } from '../built.js';
 import { applyChange, type Change } from './mutants/mutant.js';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -47,11 +46,4 @@ export function complaints(report: Report | readonly Graded[]): string {
     ])
     .filter((text) => text !== undefined)
     .join('\n');
-}
-
-/** The child runs the built library. */
-export function requireBuild(): void {
-  if (!existsSync(join(built('grader'), 'child/main.js'))) {
-    throw new Error('these tests need the built library: npm run build');
-  }
 }

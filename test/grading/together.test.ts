@@ -1,7 +1,5 @@
-import { beforeAll, expect, test } from 'vitest';
-import { gradeTexts, requireBuild, solutions } from './support.js';
-
-beforeAll(requireBuild);
+import { expect, test } from 'vitest';
+import { gradeTexts, solutions } from './support.js';
 
 const layers = solutions['layers.ts'] ?? '';
 const spoiled = layers

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { OneChild } from './attacks/oneChild.js';
-import { changedSolutions, complaints, gradeTexts, requireBuild, solutions } from './support.js';
+import { changedSolutions, complaints, gradeTexts, solutions } from './support.js';
 
 /* What a student reads when a function returns, throws or prints what no answer is. */
-
-beforeAll(requireBuild);
 
 const returned: Record<string, [body: string, says: RegExp]> = {
   'a generator': [

@@ -3,13 +3,11 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { built } from '../built.js';
-import { requireBuild } from './support.js';
 
 /* Who starts the grader may have set what new files allow to others: that must not matter. */
 
-beforeAll(requireBuild);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const root = resolve(import.meta.dirname, '../..');

@@ -3,13 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** Built: the set-up of these tests (`test/build.ts`) has brought it up to date. */
 export const KERNEL_MAIN = join(ROOT, 'kernel-lib/kernel/dist/main.js');
-
-/** The kernel runs built code, which the set-up of these tests (`test/build.ts`) has brought up to date. */
-export function ensureBuilt(): void {
-  if (!existsSync(KERNEL_MAIN))
-    throw new Error('these tests need the built library: npm run build');
-}
 
 /** The Python with Jupyter's packages: the project's own, or the one that CHAINRULE_PYTHON names. */
 export function findPython(): string | undefined {

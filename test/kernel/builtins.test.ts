@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ensureBuilt } from './build.js';
 import { KernelClient } from './client.js';
 
 let kernel: KernelClient;
 
 beforeAll(async () => {
-  ensureBuilt();
   kernel = await KernelClient.start();
 });
 afterAll(() => kernel.close());

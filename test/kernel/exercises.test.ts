@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { fromTexts } from 'chainrule-grader';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { grade } from '../../kernel-lib/course/index.js';
-import { ensureBuilt, ROOT } from './build.js';
+import { ROOT } from './build.js';
 import { KernelClient } from './client.js';
 
 // Files that a student edits while the kernel runs. They must lie in the project.
@@ -12,7 +12,6 @@ let folder: string;
 let from: string;
 
 beforeAll(async () => {
-  ensureBuilt();
   kernel = await KernelClient.start();
 });
 afterAll(() => kernel.close());

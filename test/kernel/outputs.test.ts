@@ -1,12 +1,10 @@
 // What leaves the kernel: all of it, in order, as text that can be saved, and no more than is read.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ensureBuilt } from './build.js';
 import { KernelClient, type Message } from './client.js';
 
 let kernel: KernelClient;
 
 beforeAll(async () => {
-  ensureBuilt();
   kernel = await KernelClient.start();
   await kernel.execute(
     "import { display } from 'chainrule-course/notebook'; import { DISPLAY } from 'kernel-lib';",

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ensureBuilt } from './build.js';
 import { KernelClient } from './client.js';
 
 // The line that an error names is the line that failed, however long or odd the cell is.
 let kernel: KernelClient;
 
 beforeAll(async () => {
-  ensureBuilt();
   kernel = await KernelClient.start();
 });
 afterAll(() => kernel.close());

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ensureBuilt, ROOT } from './build.js';
+import { ROOT } from './build.js';
 import { KernelClient } from './client.js';
 
 let kernel: KernelClient;
 
 beforeAll(async () => {
-  ensureBuilt();
   kernel = await KernelClient.start();
 });
 afterAll(() => kernel.close());

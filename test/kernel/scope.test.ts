@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ensureBuilt } from './build.js';
 import { KernelClient } from './client.js';
 
 // What one scope gives: each program is cells of one notebook, the last one shows its value.
 let kernel: KernelClient;
 
 beforeAll(async () => {
-  ensureBuilt();
   kernel = await KernelClient.start();
 });
 afterAll(() => kernel.close());

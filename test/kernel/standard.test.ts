@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeKernelSpec } from '../../kernel-lib/kernel/index.js';
-import { ensureBuilt, findPython, KERNEL_MAIN } from './build.js';
+import { findPython, KERNEL_MAIN } from './build.js';
 
 // Jupyter's own tests of a kernel. Only the pager is not claimed: TypeScript has none.
 const CLAIMED = [
@@ -32,7 +32,6 @@ describe.skipIf(!hasTests)('jupyter_kernel_test', () => {
   let outcomes: Record<string, string> = {};
 
   beforeAll(() => {
-    ensureBuilt();
     writeKernelSpec(join(specs, 'tslab'), { main: KERNEL_MAIN });
     const script = fileURLToPath(new URL('./standard.py', import.meta.url));
     outcomes = JSON.parse(execFileSync(python!, [script, specs], { encoding: 'utf8' }));

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ensureBuilt, ROOT } from './build.js';
+import { ROOT } from './build.js';
 import { KernelClient } from './client.js';
 
 let kernel: KernelClient;
@@ -9,7 +9,6 @@ let folder: string;
 let from: string;
 
 beforeAll(async () => {
-  ensureBuilt();
   kernel = await KernelClient.start();
   mkdirSync(join(ROOT, '.cache'), { recursive: true });
   folder = mkdtempSync(join(ROOT, '.cache', 'kernel-syntax-'));

@@ -2,14 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromTexts } from 'chainrule-grader';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { grade, questions } from '../../../kernel-lib/course/index.js';
 import { built } from '../../built.js';
-import { requireBuild, solutions } from '../support.js';
+import { solutions } from '../support.js';
 
 /* Texts that keep TypeScript busy for minutes, or for ever: they cost their own time. */
-
-beforeAll(requireBuild);
 
 const layers = solutions['layers.ts'] ?? '';
 /** Many times what a file of answers takes, on a busy machine too; types take longer. */

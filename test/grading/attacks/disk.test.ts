@@ -14,17 +14,15 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { built } from '../../built.js';
-import { requireBuild, solutions } from '../support.js';
+import { solutions } from '../support.js';
 
 /*
  * Disks that are full or read only, folders and files that nobody may read: one line says so, what
  * was found out is kept or printed, and the others are graded. As an ordinary user, because root may
  * read and write everything.
  */
-
-beforeAll(requireBuild);
 
 const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;

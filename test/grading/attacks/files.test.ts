@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../../kernel-lib/grader/index.js';
-import { gradeTexts, requireBuild, solutions } from '../support.js';
+import { gradeTexts, solutions } from '../support.js';
 
 /* What a file does when it is loaded, and how it gives away what is in it: one submission for all. */
 
@@ -71,7 +71,6 @@ const cases: Record<string, Case> = {
 describe('what a file does as a whole', () => {
   let report: Report;
   beforeAll(async () => {
-    requireBuild();
     const texts: Record<string, string> = { ...solutions };
     for (const { topic, edit } of Object.values(cases)) {
       const before = texts[`${topic}.ts`] ?? '';

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { complaints, requireBuild } from '../support.js';
+import { afterAll, describe, expect, test } from 'vitest';
+import { complaints } from '../support.js';
 import { OneChild } from './oneChild.js';
 import { combinations } from './support.js';
 
 /* What an answer can do to the language, to its own values and to the program around it. */
-
-beforeAll(requireBuild);
 
 const WRONG = 'return [x, [x]];';
 const RIGHT = 'return [x.maximum(0), [x]];';

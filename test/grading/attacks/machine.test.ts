@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { requireBuild } from '../support.js';
 import {
   combinations,
   isContained,
@@ -33,7 +32,6 @@ function listen(where: number | string): Promise<Server> {
 }
 
 beforeAll(async () => {
-  requireBuild();
   port = ((await listen(0)).address() as { port: number }).port;
   await listen(socketFile);
   if (process.platform === 'linux') await listen(abstractName);

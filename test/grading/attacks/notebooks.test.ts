@@ -1,15 +1,12 @@
 import { PassThrough } from 'node:stream';
 import { fromTexts, scoreQuestions } from 'chainrule-grader';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { grade, questions } from '../../../kernel-lib/course/index.js';
 import { readLines } from '../../../kernel-lib/grader/submission/compiler/lines.js';
-import { requireBuild } from '../support.js';
 import { expectGrowth } from './growth.js';
 
 /* Notebooks that fill the memory or take for ever to read: they cost their own answers. */
-
-beforeAll(requireBuild);
 
 const [first] = questions.filter(({ kind }) => kind === 'choice');
 const right = JSON.stringify({

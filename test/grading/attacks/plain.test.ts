@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fromTexts, openSubmission, type Report } from 'chainrule-grader';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { course, grade } from '../../../kernel-lib/course/index.js';
 import { overviewPage } from '../../../kernel-lib/grader/class/pages/overview.js';
 import { similarityPage } from '../../../kernel-lib/grader/class/pages/similarity.js';
@@ -17,11 +17,9 @@ import { formats } from '../../../kernel-lib/grader/formats/index.js';
 import { formatStudentText } from '../../../kernel-lib/grader/formats/student.js';
 import { madePlain, plainLine, plainText } from '../../../kernel-lib/grader/submission/plain.js';
 import { sample } from '../sample.js';
-import { requireBuild, solutions } from '../support.js';
+import { solutions } from '../support.js';
 
 /* Paths, names and words from outside that would move a cursor, turn the text around or forge a line. */
-
-beforeAll(requireBuild);
 
 const folder = mkdtempSync(join(tmpdir(), 'attack-plain-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

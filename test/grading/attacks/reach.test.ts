@@ -1,14 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { nodeFlags } from '../../../kernel-lib/grader/sandbox/flags.js';
 import { built } from '../../built.js';
-import { requireBuild } from '../support.js';
 
 /* What an exercise can get hold of, found by going through all of it: nothing of Node's. */
-
-beforeAll(requireBuild);
 
 const here = join(import.meta.dirname, 'reach');
 

@@ -2,14 +2,12 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { built } from '../../built.js';
-import { changedSolutions, gradeTexts, requireBuild, solutions } from '../support.js';
+import { changedSolutions, gradeTexts, solutions } from '../support.js';
 import { combinations, processesWith, raw } from './support.js';
 
 /* Time, memory, output: a submission may waste its own share of them, and nobody else's. */
-
-beforeAll(requireBuild);
 
 const folder = mkdtempSync(join(tmpdir(), 'attack-grader-'));
 chmodSync(folder, 0o755);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Tensor, zeros } from 'kernel-lib/tensor';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { StudentError } from '../../../kernel-lib/grader/engine/errors.js';
 import { judge } from '../../../kernel-lib/grader/engine/outcome.js';
 import {
@@ -10,12 +10,10 @@ import {
 } from '../../../kernel-lib/grader/protocol/bytes.js';
 import { decodeReply, encodeReply } from '../../../kernel-lib/grader/protocol/frames.js';
 import { decodeValue, encodeValue, Opaque } from '../../../kernel-lib/grader/protocol/values.js';
-import { changedSolutions, gradeTexts, requireBuild, solutions } from '../support.js';
+import { changedSolutions, gradeTexts, solutions } from '../support.js';
 import { expectGrowth } from './growth.js';
 
 /* What a function returns: no number, shape, list or text of it makes the grader work without end. */
-
-beforeAll(requireBuild);
 
 const nonce = new Uint8Array(16).fill(9);
 

@@ -21,7 +21,7 @@ import {
   readCsv,
 } from '../../../kernel-lib/grader/class/index.js';
 import { built } from '../../built.js';
-import { requireBuild, topicFiles } from '../support.js';
+import { topicFiles } from '../support.js';
 
 const base = mkdtempSync(join(tmpdir(), 'class-'));
 const folder = join(base, 'hand-ins');
@@ -36,7 +36,6 @@ function handIn(id: string, text: string): void {
 }
 
 beforeAll(() => {
-  requireBuild();
   handIn('ann', right);
   handIn('bob', `// <script>alert(1)</script>\n${right.replace('.div(', '.mul(')}`);
   handIn('cem', stub);
