@@ -6,14 +6,23 @@ import { readIfThere } from './files.js';
 import { latest, readKept } from './marks/history.js';
 import { overviewPage } from './pages/overview.js';
 import { studentPage } from './pages/student.js';
-import type { ClassOptions } from './run.js';
 import { searchSimilar } from './similarity/search.js';
 import type { ClassReport, Row } from './types.js';
+
+/** What is written, and where. */
+export interface Wanted {
+  /** The folder. */
+  out: string;
+  /** Whether to look for submissions that are alike. */
+  similarity?: boolean;
+  /** Whether grades.csv begins with a byte order mark, which Excel wants. */
+  bom?: boolean;
+}
 
 /** Writes everything that people look at. One report at a time is in memory. */
 export async function writeResults(
   report: ClassReport,
-  options: ClassOptions,
+  options: Wanted,
   paths: ReadonlyMap<string, readonly string[]>,
 ): Promise<void> {
   const { out } = options;

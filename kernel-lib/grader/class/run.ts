@@ -18,17 +18,15 @@ import { lockFolder } from './lock.js';
 import { mergeMarks } from './marks/merge.js';
 import type { Job } from './messages.js';
 import { type JobEnd, Pool, type PoolOptions } from './pool.js';
-import { writeResults } from './results.js';
+import { type Wanted, writeResults } from './results.js';
 import { lateReport, noVerdict, type RowParts, rowOf, type Verdict, verdictOf } from './rows.js';
 import { type ClassReport, DEFAULT_LIMIT } from './types.js';
 
-export interface ClassOptions {
+export interface ClassOptions extends Wanted {
   /** What they are graded by. */
   course: Course;
   /** A folder with a folder or a zip for each student. */
   folder: string;
-  /** Where everything goes. */
-  out: string;
   roster?: string | undefined;
   only?: string | undefined;
   lab?: number | undefined;
@@ -39,10 +37,6 @@ export interface ClassOptions {
   limit?: number;
   /** Files with marks for open questions, besides the one in `out`. */
   marks?: readonly string[];
-  /** Whether grades.csv begins with a byte order mark, which Excel wants. */
-  bom?: boolean;
-  /** Whether to look for submissions that are alike. */
-  similarity?: boolean;
   signal?: AbortSignal | undefined;
   onProgress?: (done: number, all: number) => void;
   /** How its workers are started and watched, for tests. */

@@ -5,6 +5,18 @@ export interface Rewritten {
   origin(offset: number): number;
 }
 
+/** How many of the starts, which ascend, are not behind the offset. */
+export function startsUpTo(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle] <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Builds a text out of parts of another one and of what is put between them. */
 export class Rewriting {
   private text = '';
@@ -33,14 +45,7 @@ export class Rewriting {
     return {
       text,
       origin(offset) {
-        let low = 0;
-        let high = starts.length;
-        while (low < high) {
-          const middle = (low + high) >> 1;
-          if (starts[middle] <= offset) low = middle + 1;
-          else high = middle;
-        }
-        const i = low - 1;
+        const i = startsUpTo(starts, offset) - 1;
         if (i < 0) return 0;
         return isCopy[i] ? origins[i] + (offset - starts[i]) : origins[i];
       },

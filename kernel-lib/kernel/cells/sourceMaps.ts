@@ -1,5 +1,5 @@
 import { SourceMap, type SourceMapping } from 'node:module';
-import type { Rewritten } from './rewriting.js';
+import { type Rewritten, startsUpTo } from './rewriting.js';
 
 /** A place in a text; lines and columns count from 1, as in stack traces. */
 export interface Place {
@@ -49,12 +49,6 @@ function lineStarts(text: string): number[] {
 }
 
 function placeAt(starts: number[], offset: number): Place {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts[middle] <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return { line: low, column: offset - starts[low - 1] + 1 };
+  const line = startsUpTo(starts, offset);
+  return { line, column: offset - starts[line - 1] + 1 };
 }

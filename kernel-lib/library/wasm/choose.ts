@@ -1,14 +1,12 @@
 import { SCRATCH, wasm } from './engine.js';
 import {
-  CHUNK,
-  copyIn,
   copyOut,
   FIRST,
   type Floats,
   FOURTH,
   heapOf,
+  inChunks,
   LEAST_PAIRS,
-  repeat,
   SECOND,
   THIRD,
   TURN,
@@ -37,17 +35,11 @@ export function compareInto(
   if (engine === undefined) return false;
   const double = a instanceof Float64Array;
   const heap = heapOf(engine, a);
-  const chunk = CHUNK / heap.BYTES_PER_ELEMENT;
   const run = engine.run[double ? (`${name}64` as const) : (`${name}32` as const)];
-  if (da === 0) repeat(heap, FIRST, a[i]!);
-  if (db === 0) repeat(heap, SECOND, b[j]!);
-  for (let k = 0; k < n; k += chunk) {
-    const count = Math.min(chunk, n - k);
-    if (da === 1) copyIn(heap, FIRST, a, i + k, count);
-    if (db === 1) copyIn(heap, SECOND, b, j + k, count);
+  inChunks(heap, a, i, da, b, j, db, n, (k, count) => {
     run(FIRST, TURN * da, SECOND, TURN * db, THIRD, count);
     out.set(engine.u8.subarray(THIRD, THIRD + count), o + k);
-  }
+  });
   return true;
 }
 
@@ -61,20 +53,14 @@ export function chooseInto(flags: Uint8Array, a: Floats, b: Floats, out: Floats)
   const engine = wasm();
   if (engine === undefined) return false;
   const heap = heapOf(engine, out);
-  const chunk = CHUNK / heap.BYTES_PER_ELEMENT;
   const run = out instanceof Float64Array ? engine.run.choose64 : engine.run.choose32;
   const da = a.length === n ? 1 : 0;
   const db = b.length === n ? 1 : 0;
-  if (da === 0) repeat(heap, FIRST, a[0]!);
-  if (db === 0) repeat(heap, SECOND, b[0]!);
-  for (let k = 0; k < n; k += chunk) {
-    const count = Math.min(chunk, n - k);
-    if (da === 1) copyIn(heap, FIRST, a, k, count);
-    if (db === 1) copyIn(heap, SECOND, b, k, count);
+  inChunks(heap, a, 0, da, b, 0, db, n, (k, count) => {
     engine.u8.set(flags.subarray(k, k + count), FOURTH);
     run(FOURTH, FIRST, TURN * da, SECOND, TURN * db, THIRD, count);
     copyOut(heap, THIRD, out, k, count);
-  }
+  });
   return true;
 }
 

@@ -20,7 +20,7 @@ export const LEAST_PAIRS: number = LEAST;
 /** The same for functions that take long, such as exp. */
 const LEAST_MAP = 100;
 /** Bytes of each array per turn: what a turn works on stays in the second-level cache. */
-export const CHUNK: number = 1 << 17;
+const CHUNK: number = 1 << 17;
 /**
  * Bytes from one array of a turn to the next. A loop may go on to the end of its last 64 bytes; and
  * where arrays stood at the same place of their pages, a processor would take what is read of one
@@ -74,17 +74,11 @@ export function pairsInto(
   if (engine === undefined) return false;
   const double = out instanceof Float64Array;
   const heap = heapOf(engine, out);
-  const chunk = CHUNK / heap.BYTES_PER_ELEMENT;
   const run = engine.run[double ? (`${name}64` as const) : (`${name}32` as const)];
-  if (da === 0) repeat(heap, FIRST, a[i]!);
-  if (db === 0) repeat(heap, SECOND, b[j]!);
-  for (let k = 0; k < n; k += chunk) {
-    const count = Math.min(chunk, n - k);
-    if (da === 1) copyIn(heap, FIRST, a, i + k, count);
-    if (db === 1) copyIn(heap, SECOND, b, j + k, count);
+  inChunks(heap, a, i, da, b, j, db, n, (k, count) => {
     run(FIRST, TURN * da, SECOND, TURN * db, THIRD, count);
     copyOut(heap, THIRD, out, o + k, count);
-  }
+  });
   return true;
 }
 
@@ -227,11 +221,37 @@ export function adamInto(
   return true;
 }
 
+/**
+ * Brings n elements of a from i on to {@link FIRST}, and of b from j on to {@link SECOND}, so many at a
+ * time as fit, and lets `run` work on each part; with a step of 0 a single number is there for all.
+ */
+export function inChunks(
+  heap: Floats,
+  a: Floats,
+  i: number,
+  da: number,
+  b: Floats,
+  j: number,
+  db: number,
+  n: number,
+  run: (from: number, count: number) => void,
+): void {
+  const chunk = CHUNK / heap.BYTES_PER_ELEMENT;
+  if (da === 0) repeat(heap, FIRST, a[i]!);
+  if (db === 0) repeat(heap, SECOND, b[j]!);
+  for (let k = 0; k < n; k += chunk) {
+    const count = Math.min(chunk, n - k);
+    if (da === 1) copyIn(heap, FIRST, a, i + k, count);
+    if (db === 1) copyIn(heap, SECOND, b, j + k, count);
+    run(k, count);
+  }
+}
+
 export function heapOf(engine: Engine, x: Floats): Floats {
   return x instanceof Float64Array ? engine.f64 : engine.f32;
 }
 
-export function copyIn(heap: Floats, at: number, x: Floats, from: number, count: number): void {
+function copyIn(heap: Floats, at: number, x: Floats, from: number, count: number): void {
   const whole = from === 0 && count === x.length;
   heap.set(whole ? x : x.subarray(from, from + count), at / heap.BYTES_PER_ELEMENT);
 }
@@ -242,7 +262,7 @@ export function copyOut(heap: Floats, at: number, x: Floats, to: number, count: 
 }
 
 /** One number, as often as a turn reads it. */
-export function repeat(heap: Floats, at: number, value: number): void {
+function repeat(heap: Floats, at: number, value: number): void {
   const start = at / heap.BYTES_PER_ELEMENT;
   heap.fill(value, start, start + TURN / heap.BYTES_PER_ELEMENT);
 }

@@ -1,6 +1,6 @@
 import { wantsProduct } from '../../wasm/product.js';
 import { sharedProduct } from '../../wasm/threads/index.js';
-import { castData, isFloat, promote, type TypedArray } from '../core/dtype.js';
+import { castData, type DType, isFloat, promote, type TypedArray } from '../core/dtype.js';
 import { ShapeError } from '../core/errors.js';
 import { allocate, allocateFor, allocateUnset } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
@@ -15,7 +15,7 @@ export function dot(fn: string, a: NdArray, b: NdArray): NdArray {
     const [m, k] = a.shape as [number, number];
     const [k2, n] = b.shape as [number, number];
     if (k !== k2) throw mismatch(fn, a.shape, b.shape);
-    return product(fn, a, b, [m, n], m, k, n);
+    return product(fn, asItIs(a), asItIs(b), [m, n], { m, k, n });
   }
   if (a.shape.length === 0 || b.shape.length === 0)
     throw new ShapeError(
@@ -26,7 +26,8 @@ export function dot(fn: string, a: NdArray, b: NdArray): NdArray {
   if (k !== b.shape[0]) throw mismatch(fn, a.shape, b.shape);
   const n = b.shape.length === 2 ? b.shape[1]! : 1;
   const m = sizeOf(a.shape.slice(0, -1));
-  return product(fn, a, b, [...a.shape.slice(0, -1), ...b.shape.slice(1)], m, k, n);
+  const shape = [...a.shape.slice(0, -1), ...b.shape.slice(1)];
+  return product(fn, asItIs(a), asItIs(b), shape, { m, k, n });
 }
 
 /** dot for b with three axes or more: every row of a against every matrix of b. */
@@ -41,9 +42,12 @@ function dotHigh(fn: string, a: NdArray, b: NdArray): NdArray {
   const right = castData(b.data, type);
   const shape = [...a.shape.slice(0, -1), ...b.shape.slice(0, -2), n];
   const out = allocateFor(fn, type, shape, [a.shape, b.shape]);
+  const sizes = { m, k, n };
+  const fast = isFast(type, sizes, false);
   for (let t = 0; t < batches; t++) {
     const part = allocate(type, m * n);
-    multiply(left, right.subarray(t * k * n, (t + 1) * k * n), part, m, k, n, type);
+    const matrix = right.subarray(t * k * n, (t + 1) * k * n);
+    multiply(type, fast, left, false, matrix, false, part, sizes);
     for (let i = 0; i < m; i++) out.set(part.subarray(i * n, (i + 1) * n), (i * batches + t) * n);
   }
   return { data: out, shape, dtype: type };
@@ -65,10 +69,13 @@ export function matmul(fn: string, a: NdArray, b: NdArray): NdArray {
   const ib = batchOffsets(bs.slice(0, -2), batch);
   const left = castData(a.data, type);
   const right = castData(b.data, type);
+  const sizes = { m, k, n };
+  const fast = isFast(type, sizes, false);
   for (let t = 0; t < ia.length; t++) {
     const x = left.subarray(ia[t]! * m * k, (ia[t]! + 1) * m * k);
     const y = right.subarray(ib[t]! * k * n, (ib[t]! + 1) * k * n);
-    multiply(x, y, out.subarray(t * m * n, (t + 1) * m * n), m, k, n, type);
+    const part = out.subarray(t * m * n, (t + 1) * m * n);
+    multiply(type, fast, x, false, y, false, part, sizes);
   }
   const shape = [...batch];
   if (a.shape.length > 1) shape.push(m);
@@ -96,19 +103,29 @@ function batchOffsets(from: readonly number[], to: readonly number[]): number[] 
   return out;
 }
 
-function product(
-  fn: string,
-  a: NdArray,
-  b: NdArray,
-  shape: number[],
-  m: number,
-  k: number,
-  n: number,
-): NdArray {
-  const type = a.dtype === b.dtype ? a.dtype : promote(a.dtype, b.dtype);
-  const make = clearingOf(type, m, k, n, false);
-  const data = allocateFor(fn, type, shape, [a.shape, b.shape], make);
-  multiply(castData(a.data, type), castData(b.data, type), data, m, k, n, type);
+const asItIs = (of: NdArray): Operand => ({ of, flip: false });
+
+interface Sizes {
+  m: number;
+  k: number;
+  n: number;
+}
+
+/** A matrix as it is stored, and whether its other form is meant. */
+interface Operand {
+  of: NdArray;
+  flip: boolean;
+}
+
+function product(fn: string, a: Operand, b: Operand, shape: number[], sizes: Sizes): NdArray {
+  const type = a.of.dtype === b.of.dtype ? a.of.dtype : promote(a.of.dtype, b.of.dtype);
+  const fast = isFast(type, sizes, a.flip || b.flip);
+  // What WebAssembly writes need not be cleared first.
+  const make = fast ? allocateUnset : allocate;
+  const data = allocateFor(fn, type, shape, [a.of.shape, b.of.shape], make);
+  const x = castData(a.of.data, type);
+  const y = castData(b.of.data, type);
+  multiply(type, fast, x, a.flip, y, b.flip, data, sizes);
   return { data, shape, dtype: type };
 }
 
@@ -120,17 +137,37 @@ export function dotTransposed(a: NdArray, aT: boolean, b: NdArray, bT: boolean):
   const [m, k] = (aT ? [a.shape[1], a.shape[0]] : a.shape) as [number, number];
   const [k2, n] = (bT ? [b.shape[1], b.shape[0]] : b.shape) as [number, number];
   if (k !== k2) throw mismatch('dot', [m, k], [k2, n]);
-  const type = a.dtype === b.dtype ? a.dtype : promote(a.dtype, b.dtype);
-  const x = castData(a.data, type);
-  const y = castData(b.data, type);
-  const make = clearingOf(type, m, k, n, true);
-  const out = allocateFor('dot', type, [m, n], [a.shape, b.shape], make);
-  const fast =
-    isFloat(type) &&
-    wantsProduct(m, k, n, true) &&
-    sharedProduct(x as Float64Array, aT, y as Float64Array, bT, out as Float64Array, m, k, n);
-  if (!fast) multiply(aT ? flipped(x, k, m) : x, bT ? flipped(y, n, k) : y, out, m, k, n, type);
-  return { data: out, shape: [m, n], dtype: type };
+  return product('dot', { of: a, flip: aT }, { of: b, flip: bT }, [m, n], { m, k, n });
+}
+
+/** Whether WebAssembly is to be asked; where it is not there, it says so then. */
+function isFast(type: DType, { m, k, n }: Sizes, transposed: boolean): boolean {
+  return isFloat(type) && wantsProduct(m, k, n, transposed);
+}
+
+/** out = a · b. `out` is all zeros before, or `fast`. */
+function multiply(
+  type: DType,
+  fast: boolean,
+  a: TypedArray,
+  aT: boolean,
+  b: TypedArray,
+  bT: boolean,
+  out: TypedArray,
+  { m, k, n }: Sizes,
+): void {
+  if (fast) {
+    const [x, y, z] = [a, b, out] as [Float64Array, Float64Array, Float64Array];
+    if (sharedProduct(x, aT, y, bT, z, m, k, n)) return;
+    out.fill(0);
+  }
+  const x = aT ? flipped(a, k, m) : a;
+  const y = bT ? flipped(b, n, k) : b;
+  if (type === 'float64')
+    product64(x as Float64Array, y as Float64Array, out as Float64Array, m, k, n);
+  else if (type === 'float32')
+    product32(x as Float32Array, y as Float32Array, out as Float32Array, m, k, n);
+  else multiplyWhole(x as Int32Array, y as Int32Array, out as Int32Array, m, k, n, type === 'bool');
 }
 
 function flipped(x: TypedArray, rows: number, columns: number): TypedArray {
@@ -138,50 +175,6 @@ function flipped(x: TypedArray, rows: number, columns: number): TypedArray {
   const out = x.slice();
   transpose2(x, out, rows, columns);
   return out;
-}
-
-/** How room for a result is made: what WebAssembly writes need not be cleared first. */
-function clearingOf(
-  type: NdArray['dtype'],
-  m: number,
-  k: number,
-  n: number,
-  transposed: boolean,
-): typeof allocate {
-  return isFloat(type) && wantsProduct(m, k, n, transposed) ? allocateUnset : allocate;
-}
-
-/** out = a · b, with `out` all zeros before, or made by {@link clearingOf}. */
-function multiply(
-  a: TypedArray,
-  b: TypedArray,
-  out: TypedArray,
-  m: number,
-  k: number,
-  n: number,
-  type: NdArray['dtype'],
-): void {
-  if (type === 'float64' || type === 'float32') {
-    const fast =
-      wantsProduct(m, k, n, false) &&
-      sharedProduct(
-        a as Float64Array,
-        false,
-        b as Float64Array,
-        false,
-        out as Float64Array,
-        m,
-        k,
-        n,
-      );
-    if (fast) return;
-    if (wantsProduct(m, k, n, true)) out.fill(0);
-  }
-  if (type === 'float64')
-    product64(a as Float64Array, b as Float64Array, out as Float64Array, m, k, n);
-  else if (type === 'float32')
-    product32(a as Float32Array, b as Float32Array, out as Float32Array, m, k, n);
-  else multiplyWhole(a as Int32Array, b as Int32Array, out as Int32Array, m, k, n, type === 'bool');
 }
 
 /** Whole numbers wrap around as in NumPy; of bools the result says whether any product is true. */
