@@ -285,5 +285,3 @@ function problemOf(title: string, error: RemoteError, args: readonly unknown[]):
 export function isHandle(value: unknown): value is Handle {
   return value instanceof Handle;
 }
-
-export type { RemoteError };

@@ -1,5 +1,4 @@
 export { answerCalls } from './answers.js';
-export { chooseAnswer, findAnswers, findOpenAnswer } from './find.js';
 export type {
   ChoiceQuestion,
   ClosedQuestion,
@@ -8,7 +7,6 @@ export type {
   Question,
   SealedAnswer,
 } from './question.js';
-export { type NotebookCell, type NotebookContent, readNotebook } from './read.js';
 export {
   type NotebookFile,
   type QuestionResult,

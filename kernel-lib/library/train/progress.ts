@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { escapeHtml } from '../display/html.js';
 import { display, notebookHost } from '../display/index.js';
 import { duration } from './format.js';
@@ -17,8 +16,8 @@ const SILENT: Progress = { update() {}, end() {} };
 const EVERY = 100;
 
 /**
- * A progress bar that suits the place: HTML in a notebook, cli-progress on a terminal, and a plain
- * line at each tenth of the way when the output is a file or a pipe.
+ * A progress bar that suits the place: HTML in a notebook, a bar on a terminal, and a plain line at
+ * each tenth of the way when the output is a file or a pipe.
  *
  * @param title a word or two, such as 'Training'
  * @param total number of steps
@@ -36,7 +35,7 @@ export async function startProgress(
 }
 
 function notebookProgress(title: string, total: number): Progress {
-  const displayId = `progress-${randomUUID()}`;
+  const displayId = `progress-${crypto.randomUUID()}`;
   const started = performance.now();
   let drawn = Number.NEGATIVE_INFINITY;
   let shown = false;
@@ -66,21 +65,31 @@ function notebookProgress(title: string, total: number): Progress {
   };
 }
 
-async function terminalProgress(title: string, total: number): Promise<Progress> {
-  // Loaded only here: a notebook or a grader has no use for it.
-  const { default: cliProgress } = await import('cli-progress');
-  const bar = new cliProgress.SingleBar({
-    format: `${title} [{bar}] {value}/{total} · {duration_formatted}, {eta_formatted} left {note}`,
-    stream: process.stdout,
-    hideCursor: true,
-    fps: 10,
-  });
-  bar.start(total, 0, { note: '' });
+/** Signs of a full bar on a terminal. */
+const WIDTH = 40;
+
+/** One line that is drawn over and over. */
+function terminalProgress(title: string, total: number): Progress {
+  const started = performance.now();
+  let drawn = Number.NEGATIVE_INFINITY;
+  let last = 0;
+  const draw = (note: string) => {
+    drawn = performance.now();
+    const seconds = (drawn - started) / 1000;
+    const left = last > 0 ? duration((seconds / last) * (total - last)) : '?';
+    const full = Math.round((WIDTH * last) / Math.max(1, total));
+    const bar = '='.repeat(full).padEnd(WIDTH, '-');
+    const text = `${title} [${bar}] ${last}/${total} · ${duration(seconds)}, ${left} left`;
+    process.stdout.write(`\r${text}${note ? ` · ${note}` : ''}\u001b[K`);
+  };
   return {
-    update: (done, note = '') => bar.update(done, { note: note ? `· ${note}` : '' }),
+    update(done, note = '') {
+      last = done;
+      if (performance.now() - drawn >= EVERY) draw(note);
+    },
     end(note = '') {
-      bar.update({ note: note ? `· ${note}` : '' });
-      bar.stop();
+      draw(note);
+      process.stdout.write('\n');
     },
   };
 }

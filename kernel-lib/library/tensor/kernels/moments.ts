@@ -1,7 +1,7 @@
 import { castData } from '../core/dtype.js';
 import { describe, ValueError } from '../core/errors.js';
 import type { NdArray } from '../core/ndarray.js';
-import { normalizeAxes, sizeOf } from '../core/shape.js';
+import { normalizeAxes } from '../core/shape.js';
 import { binary } from './binary.js';
 import { DIV, SUB } from './ops.js';
 import { squares32, squares64 } from './pairwise.js';
@@ -46,5 +46,3 @@ function squaresAll(fn: string, x: NdArray, keepdims: boolean): NdArray {
   else mean.data[0] = squares64(x.data as Float64Array, 0, n, m);
   return mean;
 }
-
-export const isEmpty = (x: NdArray): boolean => sizeOf(x.shape) === 0;

@@ -1,2 +1,2 @@
-export { condense, type Leak, LeakScanner, type Secret } from './scan.js';
+export { type Leak, LeakScanner, type Secret } from './scan.js';
 export { secretsOf } from './secrets.js';
