@@ -11,7 +11,15 @@ import {
 } from 'chainrule-grader/files';
 import { Problem } from 'kernel-lib/display';
 
-const HELPERS = ['commander', 'fflate', 'iconv-lite', 'chardet', 'cli-progress', 'typescript'];
+const HELPERS = [
+  'commander',
+  'fflate',
+  'iconv-lite',
+  'chardet',
+  'cli-progress',
+  'typescript',
+  'yaml',
+];
 /** Our packages, by the folder of each. */
 const OURS = new Map([
   ['kernel-lib', 'library'],

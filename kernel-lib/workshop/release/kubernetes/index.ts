@@ -4,7 +4,7 @@ import { jobDocument, setupDocuments } from './manifest.js';
 import { yamlFile } from './yaml.js';
 
 export { type JobOptions, jobDocument, jobName, setupDocuments } from './manifest.js';
-export { toYaml, type Yaml, yamlFile } from './yaml.js';
+export { type Yaml, yamlFile } from './yaml.js';
 
 const README = `# Grading in a JupyterHub cluster
 
