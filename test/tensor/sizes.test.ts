@@ -136,7 +136,7 @@ const NO_LARGER = new Set([
   ...['dtypeOf', 'formatShape', 'isNdArray', 'sameShape', 'getPrintoptions', 'setPrintoptions'],
   ...['decodeCheckpoint', 'decodeNpy', 'decodeNpz', 'encodeCheckpoint', 'encodeNpy', 'encodeNpz'],
   ...['load', 'loadz', 'save', 'savez', 'tensorFromJson', 'seed', 'shuffle', 'defaultState'],
-  ...['defaultRng'],
+  ...['defaultRng', 'fnv1a'],
 ]);
 
 const nameOf = (entry: string): string => entry.split(' ')[0]!;
