@@ -8,9 +8,9 @@ const SOURCE = '@chainrule/source';
 
 /** Tests that start a built program, or read what a build has made. All others run on the sources. */
 const BUILT = [
-  'test/{browser,grading,kernel,labs,publish,release}/**/*.test.ts',
-  'test/bench/contender.test.ts',
-  'test/wasm/{fallback,threads}.test.ts',
+  'test/{grader,kernel,journeys}/**/*.test.ts',
+  'test/workshop/bench/contender.test.ts',
+  'test/unit/wasm/{fallback,threads}.test.ts',
 ];
 
 /**
@@ -18,18 +18,18 @@ const BUILT = [
  * the first of them has started. A third of their time went into both.
  */
 const SHARED = [
-  'test/grading/{broken,calls,catalog,check,classes,exports,formats,initialisation}.test.ts',
-  'test/grading/{mutants,mutation,notebooks,ownForward,protocol,regularisation}.test.ts',
-  'test/grading/{solutions,together,told}.test.ts',
-  'test/grading/mutants.sandbox.test.ts',
-  'test/grading/attacks/{compiler,expressions,files,growth,notebooks,values,zips}.test.ts',
-  'test/grading/class/{marks,rows,similarity}.test.ts',
-  'test/grading/intake/*.test.ts',
-  'test/labs/**/*.test.ts',
+  'test/grader/{broken,calls,catalog,check,classes,exports,formats,initialisation}.test.ts',
+  'test/grader/{mutants,mutation,notebooks,ownForward,protocol,regularisation}.test.ts',
+  'test/grader/{solutions,together,told}.test.ts',
+  'test/grader/mutants.sandbox.test.ts',
+  'test/grader/attacks/{compiler,expressions,files,growth,notebooks,values,zips}.test.ts',
+  'test/grader/class/{marks,rows,similarity}.test.ts',
+  'test/grader/intake/*.test.ts',
+  'test/journeys/labs/**/*.test.ts',
 ];
 
 /** Tests that put a spy in a module's place, which others must not meet. */
-const SPIED = ['test/tensor/places.test.ts'];
+const SPIED = ['test/unit/tensor/places.test.ts'];
 
 export default defineConfig({
   // The packages of kernel-lib by their sources, so that no test of these meets an old build.

@@ -19,7 +19,7 @@ export async function runTests(argv: string[]): Promise<number> {
   await ensureVenv(['lab', 'test'], place);
   await ensureNbgrader().catch((error: unknown) => {
     if (!(error instanceof Problem)) throw error;
-    console.log(`Skipped: the tests with nbgrader (test/release). ${error.message}`);
+    console.log(`Skipped: the tests with nbgrader (test/journeys/release). ${error.message}`);
   });
   const chromium = await ensureChromium();
   const checked = argv.some((word) => !word.startsWith('-')) ? undefined : await check();
@@ -35,7 +35,7 @@ export async function runTests(argv: string[]): Promise<number> {
   const counts = readResults(results, place.root);
   if (!chromium) {
     console.log(
-      'Skipped: the browser tests (test/browser), because no Chromium or Chrome was found. ' +
+      'Skipped: the browser tests (test/journeys/browser), because no Chromium or Chrome was found. ' +
         'Install one, or name it in CHAINRULE_CHROMIUM.',
     );
   }

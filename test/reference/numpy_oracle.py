@@ -1,7 +1,7 @@
 """Answers what NumPy makes of Python expressions, for the differential tests.
 
 Reads one JSON list of requests per line, {"py": expression, "args": tensors}, and writes one JSON
-list of answers per line. In an expression, a is the list of arguments. Run by test/tensor/support.
+list of answers per line. In an expression, a is the list of arguments. Run by test/unit/tensor/support.
 """
 
 import base64

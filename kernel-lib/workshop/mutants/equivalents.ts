@@ -11,7 +11,7 @@ export interface Equivalent {
 }
 
 /** The folder of the lists, one `TOPIC.json` for each topic that needs one. */
-export const EQUIVALENTS = 'test/grading/equivalent';
+export const EQUIVALENTS = 'test/grader/equivalent';
 
 /** Reads the lists below the project's root; throws for an entry without a reason. */
 export function readEquivalents(root: string): Equivalent[] {

@@ -15,7 +15,7 @@ const catalogue = async (scratch: Scratch) => {
 };
 
 const tables = async (scratch: Scratch) => {
-  type Tables = typeof import('../../grading/mutants/tables.js');
+  type Tables = typeof import('../../grader/mutants/tables.js');
   const { readTables } = (await scratch.load('mutants/tables.ts')) as unknown as Tables;
   return readTables();
 };
@@ -177,8 +177,8 @@ export const lab: Followed = {
   },
   async known(scratch) {
     expect(await notebook(scratch, '98-by-recipe')).toContain('1 + 1');
-    // As test/labs/notebooks.test.ts wants it.
-    const test = join(scratch.root, 'test/labs/notebooks/98-by-recipe.test.ts');
+    // As test/journeys/labs/notebooks.test.ts wants it.
+    const test = join(scratch.root, 'test/journeys/labs/notebooks/98-by-recipe.test.ts');
     expect(readFileSync(test, 'utf8')).toContain("testLab('98-by-recipe.ipynb')");
   },
 };

@@ -172,8 +172,8 @@ export const CUBE: Operation = {
     x.cube().backward();
     expect(x.grad?.item()).toBe(12);
     const { CASES } = (await scratch.load(
-      'test/autograd/operations.ts',
-    )) as unknown as typeof import('../../autograd/operations.js');
+      'test/unit/autograd/operations.ts',
+    )) as unknown as typeof import('../../unit/autograd/operations.js');
     expect(CASES.map(({ name }) => name)).toContain('cube of (3)');
   },
 };

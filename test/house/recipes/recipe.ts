@@ -110,7 +110,7 @@ export class Scratch {
 
   constructor() {
     const wanted = /^(kernel-lib\/|solutions\/|notebooks\/sources\/|test\/|[\w.]+\.json$)/;
-    const left = /\/(attacks|reference-images)\/|^test\/(browser|kernel|release|tensor)\//;
+    const left = /\/(attacks|reference-images)\/|^test\/(kernel|journeys|unit\/tensor)\//;
     for (const path of this.#files.filter((file) => wanted.test(file) && !left.test(file))) {
       if (!/\.\w+$/.test(path)) continue;
       mkdirSync(dirname(join(this.root, path)), { recursive: true });

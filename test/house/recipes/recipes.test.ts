@@ -10,7 +10,7 @@ import * as workshop from './workshop.js';
 /** Those that are not followed here, and why. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'an attack on the grader': 'it is a test itself',
-  'a fast kernel': 'its compiler is installed on demand; test/wasm compares what it has made',
+  'a fast kernel': 'its compiler is installed on demand; test/unit/wasm compares what it has made',
   'a dependency': 'test/house/documents.test.ts compares the table with the packages',
 };
 

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import type { Measurement, Timing } from '../../../kernel-lib/workshop/bench/measure.js';
+import {
+  growthExponent,
+  median,
+  pairedRatio,
+  showSeconds,
+} from '../../../kernel-lib/workshop/bench/statistics.js';
+import { disagreements, verdicts } from '../../../kernel-lib/workshop/bench/verdict.js';
+import { WORKLOADS } from '../../../kernel-lib/workshop/bench/workloads.js';
+
+describe('what is made of times', () => {
+  it('takes the middle, or the mean of the two middle values', () => {
+    expect(median([3, 1, 2])).toBe(2);
+    expect(median([4, 1, 2, 3])).toBe(2.5);
+    expect(median([])).toBeNaN();
+  });
+
+  it('compares round by round, so that a slow moment of the machine cancels out', () => {
+    // The third round was ten times slower for both.
+    expect(pairedRatio([1, 2, 10], [2, 4, 20])).toBe(0.5);
+  });
+
+  it('finds the exponent of a power law', () => {
+    const sizes = [10, 100, 1000];
+    expect(
+      growthExponent(
+        sizes,
+        sizes.map((n) => 7 * n ** 2.5),
+      ),
+    ).toBeCloseTo(2.5, 12);
+  });
+
+  it.each([
+    [1.5, '1.5 s'],
+    [0.0123, '12.3 ms'],
+    [4.56e-6, '4.56 µs'],
+    [7.8e-8, '78 ns'],
+  ])('shows %d seconds as %s', (seconds, text) => {
+    expect(showSeconds(seconds)).toBe(text);
+  });
+});
+
+function timing(contender: string, ratio: number, check = 1): Timing {
+  return { contender, rounds: [1], median: 1, fastest: 1, ratio, check };
+}
+
+function measured(workload: Measurement['workload'], ...timings: Timing[]): Measurement {
+  return { workload, timings, failures: {} };
+}
+
+describe('promises', () => {
+  const workload = {
+    id: 'train-step-f64',
+    group: 'nets' as const,
+    title: 'a step',
+    atMost: 2.5,
+    peersAtLeast: 2,
+  };
+
+  it('are kept or broken by the ratio to NumPy and to each library', () => {
+    const result = verdicts(
+      measured(
+        workload,
+        timing('chainrule', 1),
+        timing('numpy', 2.4),
+        timing('numpy-ts', 0.6),
+        timing('plain loops', 3),
+      ),
+    );
+    expect(result.map(({ against, kept }) => [against, kept])).toEqual([
+      ['numpy', true],
+      ['numpy-ts', false], // 0.6 of its time is not half
+    ]);
+  });
+
+  it('on one thread hold our one thread against theirs', () => {
+    const product = {
+      id: 'product-500-f64',
+      group: 'products' as const,
+      title: 'a product',
+      atMostOneThread: 2.3,
+      threads: true,
+    };
+    const [kept] = verdicts(
+      measured(
+        product,
+        timing('chainrule', 1),
+        timing('chainrule, 1 thread', 0.5),
+        timing('numpy, 1 thread', 1.2),
+      ),
+    );
+    expect(kept).toMatchObject({ ratio: 2.4, kept: false });
+  });
+
+  it('mean nothing where results differ', () => {
+    const same = timing('numpy', 1, 1 + 1e-9);
+    const other = timing('numpy-ts', 1, 1.1);
+    expect(disagreements(measured(workload, timing('chainrule', 1), same, other))).toEqual([
+      'numpy-ts',
+    ]);
+  });
+
+  it('are made for workloads with different names', () => {
+    const ids = WORKLOADS.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
