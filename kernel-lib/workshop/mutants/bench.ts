@@ -101,6 +101,8 @@ export class MutantBench {
       join(builtFolder('chainrule-workshop', import.meta.url), 'mutants/worker.js'),
       {
         env: {},
+        // Of what is built, even where the tests run on the sources.
+        execArgv: [],
         stdout: true,
         stderr: true,
         resourceLimits: { maxOldGenerationSizeMb: 256 },
