@@ -59,8 +59,10 @@ async function compile(hash, fresh) {
   writeFileSync(stamp, JSON.stringify({ hash }));
 }
 
-/** What the compiler leaves behind: plain JavaScript, the extension's manifest, plotly.js. */
+/** What the compiler leaves behind: plain JavaScript, a licence, the extension's manifest, plotly.js. */
 function copyPlainFiles() {
+  const licence = 'random/NUMPY-LICENSE.txt';
+  copyFileSync(join(lib, 'library', licence), join(dist('library'), licence));
   mkdirSync(dist('setup'), { recursive: true });
   const locks = ['python-lock.txt', 'python-test-lock.txt', 'python-nbgrader-lock.txt'];
   const names = ['lock.mjs', 'npm-program.mjs', ...locks];
