@@ -5,10 +5,10 @@ import { promisify } from 'node:util';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { points } from '../../kernel-lib/course/generated/points.js';
-import { npm } from '../../kernel-lib/setup/npm-program.mjs';
-import { readPage } from '../house/markdown.js';
-import { KernelClient } from '../kernel/client.js';
+import { points } from '../../../kernel-lib/course/generated/points.js';
+import { npm } from '../../../kernel-lib/setup/npm-program.mjs';
+import { readPage } from '../../house/markdown.js';
+import { KernelClient } from '../../kernel/client.js';
 import { root, temporaryFolder } from './project.js';
 
 const FOLDERS = ['library', 'kernel', 'grader', 'course', 'setup'];
