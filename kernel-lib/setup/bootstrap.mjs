@@ -19,6 +19,7 @@ const COMMANDS = {
   release: 'workshop',
   bench: 'workshop',
   figures: 'workshop',
+  docs: 'workshop',
   publish: 'workshop',
 };
 

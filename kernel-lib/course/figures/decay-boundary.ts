@@ -18,6 +18,7 @@ export interface DecayFit {
   readonly reg: number;
   readonly train: number;
   readonly val: number;
+  /** The class of each point. */
   readonly classify: (points: [number, number][]) => ArrayLike<number>;
 }
 

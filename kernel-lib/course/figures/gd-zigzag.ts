@@ -56,13 +56,14 @@ export function zigzagWalk(shift: number, { updates = 60, seed = 0 } = {}) {
   return { path, share: same / updates, length };
 }
 
-type Point = readonly [w1: number, w2: number];
+/** A value of both weights. */
+export type WeightPoint = readonly [w1: number, w2: number];
 
 /** One way of feeding the two weights, and the path that they took. */
 export interface WeightPath {
   readonly title: string;
   /** (w1, w2) after 0, 1, 2, … updates. */
-  readonly path: readonly Point[];
+  readonly path: readonly WeightPoint[];
   /** The loss as a bowl around the target: mean of x1², x1 x2 and x2². */
   readonly bowl: readonly [a: number, b: number, c: number];
 }
@@ -70,7 +71,7 @@ export interface WeightPath {
 const round = (v: number) => Number(v.toPrecision(5));
 
 /** The points where (w - target) · bowl · (w - target) = level. */
-function ring([a, b, c]: WeightPath['bowl'], [t1, t2]: Point, level: number): Trace {
+function ring([a, b, c]: WeightPath['bowl'], [t1, t2]: WeightPoint, level: number): Trace {
   const angles = [...Array(61).keys()].map((i) => (i * Math.PI) / 30);
   const radius = (u: number, v: number) =>
     Math.sqrt(level / (a * u * u + 2 * b * u * v + c * v * v));
@@ -100,7 +101,7 @@ function ring([a, b, c]: WeightPath['bowl'], [t1, t2]: Point, level: number): Tr
  */
 export function zigzag(options: {
   readonly paths: readonly WeightPath[];
-  readonly target: Point;
+  readonly target: WeightPoint;
   readonly shown: readonly number[];
   readonly title?: string;
   readonly caption?: string;

@@ -30,8 +30,10 @@ export function momentumExplorerData() {
     rhos: [0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.99],
     alphas: [0.01, 0.02, 0.04, 0.06, 0.09, 0.11, 0.13],
     steps: 50,
+    /** The path for a momentum and a learning rate. */
     roll: (momentum: number, learning_rate: number) =>
       walk(UPDATE_RULES.sgd_momentum, { momentum, learning_rate }, narrowBowl, 50),
+    /** The height of the bowl. */
     f,
     rangeX,
     rangeY,
@@ -40,7 +42,7 @@ export function momentumExplorerData() {
 }
 
 /** The path for one share rho and one learning rate alpha, start included. */
-interface Roll {
+export interface Roll {
   readonly x: readonly number[];
   readonly y: readonly number[];
   readonly loss: readonly number[];

@@ -49,6 +49,7 @@ export async function boundaryData(options: { hidden?: number; seed?: number } =
     ).train();
     return {
       title: `${name}: ${(100 * accuracy(net.loss(X), y)).toFixed(0)} % right`,
+      /** The class of each point. */
       classify: (points: readonly (readonly number[])[]) =>
         predictions(net.loss(tensor(points as number[][]))),
     };

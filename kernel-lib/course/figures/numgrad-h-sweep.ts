@@ -58,6 +58,7 @@ export function stepErrors(
 /** A linear softmax classifier on 20 random examples, 6 numbers, 3 classes: loss and gradient of w. */
 export function smallClassifier(seed = 0): {
   w: Tensor;
+  /** The loss at other weights. */
   loss: (w: Tensor) => number;
   dw: Tensor;
 } {

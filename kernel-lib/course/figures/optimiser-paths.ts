@@ -57,15 +57,16 @@ export function optimiserPathsData(): {
 }
 
 /** A loss of two weights. */
-interface Ground {
+export interface Ground {
   readonly title: string;
+  /** The loss at (x, y). */
   f(x: number, y: number): number;
   readonly rangeX: readonly [number, number];
   readonly rangeY: readonly [number, number];
 }
 
 /** The points that one rule visited, start included. */
-interface Trail {
+export interface Trail {
   readonly rule: string;
   readonly x: readonly number[];
   readonly y: readonly number[];

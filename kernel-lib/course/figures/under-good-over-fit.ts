@@ -30,6 +30,7 @@ export async function moonRegionsData() {
     y,
     fits: fits.map(({ train, val, classify }, i) => ({
       title: `${names[i]}<br>${percent(train)}, new ${percent(val)}`,
+      /** The class of each point. */
       classify,
     })),
   };

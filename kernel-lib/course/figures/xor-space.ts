@@ -20,6 +20,7 @@ export function xorByHandData() {
   return {
     X,
     y,
+    /** Positive where the net says 1. */
     score: (x1: number, x2: number) => -x1 - x2 + 2 * Math.tanh(x1 + x2) - 0.25,
     hidden: {
       points: [0, 1, 1, 2].map((s) => [s, Math.tanh(s)]),

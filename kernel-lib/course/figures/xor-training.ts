@@ -48,6 +48,7 @@ function momentOf(step: number, net: FullyConnectedNet, X: Tensor) {
   return {
     label: String(step),
     hidden: { points: tanh(X.dot(W1).add(b1)), line },
+    /** Positive where the net says 1. */
     score: (x1: number, x2: number) =>
       line[0] * unit(0, x1, x2) + line[1] * unit(1, x1, x2) + line[2],
   };
@@ -59,6 +60,7 @@ const HIDDEN = [-1.15, 1.15] as const;
 export interface XorMoment {
   readonly label: string;
   readonly hidden: Pick<HiddenSpace, 'points' | 'line'>;
+  /** Positive where the net says 1. */
   readonly score: (x1: number, x2: number) => number;
 }
 

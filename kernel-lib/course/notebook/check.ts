@@ -20,6 +20,7 @@ export interface CheckOptions {
 export class CheckView implements Displayable {
   constructor(readonly report: Report) {}
 
+  /** The report as HTML and as text. */
   [DISPLAY](): MimeBundle {
     return {
       'text/html': formatStudentHtml(this.report),

@@ -74,7 +74,10 @@ export class Variable {
    * before the first, and for results of operations that were not told to retainGrad().
    */
   grad: Tensor | undefined;
-  /** The operation that made this one; undefined for variables that were made by hand. */
+  /**
+   * The operation that made this one; undefined for variables that were made by hand.
+   * @internal
+   */
   readonly node: Node | undefined;
   #value: Tensor;
   #retains = false;

@@ -10,6 +10,7 @@ export const DISPLAY: unique symbol = Symbol.for('Jupyter.display') as never;
 
 /** A value with a rich form. Always include `text/plain`, for terminals and for diffs. */
 export interface Displayable {
+  /** The forms of this value, by MIME type; a notebook shows the richest one that it knows. */
   [DISPLAY](): MimeBundle;
 }
 

@@ -13,7 +13,9 @@ export interface DisplayOptions {
  * kernel; it asks {@link notebookHost} whether one is there and falls back to the terminal.
  */
 export interface NotebookHost {
+  /** Shows a bundle as an output of the cell that is running. */
   display(bundle: MimeBundle, options?: DisplayOptions): void;
+  /** Takes the outputs of the running cell away: now, or with `wait` when the next one comes. */
   clearOutput(wait?: boolean): void;
   /**
    * Lets waiting messages out and interrupts in. Rejects with an error named `KeyboardInterrupt`

@@ -1,4 +1,4 @@
-export { type GradCheckOptions, gradCheck } from './check.js';
+export { type GradCheckOptions, gradCheck, type Named } from './check.js';
 export { rel_error } from './compare.js';
 export { type DirectionCheck, directionChecks } from './directions.js';
 export { checkLayer } from './layer.js';

@@ -60,12 +60,14 @@ export class GradCheckReport {
     return worst;
   }
 
+  /** One line that says whether all is well, then one line for each parameter. */
   toString(): string {
     const { h, form, tolerance } = this.setting;
     const head = `gradient check: ${this.passed ? 'passed' : 'FAILED'} (${form}, h = ${h}, tolerance ${tolerance})`;
     return [head, ...this.checks.map((c) => `  ${line(c)}`)].join('\n');
   }
 
+  /** The same as a table, and as text. */
   [DISPLAY](): MimeBundle {
     const cell = (s: string) => `<td>${escapeHtml(s)}</td>`;
     const rows = this.checks.map(

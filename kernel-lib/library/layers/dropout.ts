@@ -4,6 +4,7 @@ import { floatLike, needCache, needChoice, needDout, needParam } from './support
 
 /** What both kinds of generator offer. */
 export interface UniformSource {
+  /** `size` numbers, uniform in [0, 1), as a tensor of shape (size,). */
   random(size: number): Tensor;
 }
 

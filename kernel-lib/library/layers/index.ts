@@ -57,6 +57,7 @@ export {
   residual_block_forward,
   residual_forward,
 } from './residual.js';
+export type { NormalisedRows } from './rows.js';
 export { type AffineReluCache, affine_relu_backward, affine_relu_forward } from './sandwich.js';
 export {
   type ConvBnReluCache,

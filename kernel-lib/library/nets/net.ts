@@ -56,6 +56,10 @@ export abstract class Net implements Model {
   protected abstract readonly title: string;
   /** undefined: prelu, whose slopes are weights. */
   readonly #activation: Activation | undefined;
+  /**
+   * What normalisation and dropout keep between the steps.
+   * @internal
+   */
   protected readonly extras: Extras;
   readonly #loss: ScoreLoss;
   readonly #draw: Initialiser;

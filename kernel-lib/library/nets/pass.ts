@@ -89,6 +89,7 @@ export class Pass {
     return out;
   }
 
+  /** Max pooling of (N, C, H, W). */
   pool(x: Tensor, param: PoolParam): Tensor {
     const [out, cache] = max_pool_forward_fast(x, param);
     this.#notes.push((dout) => max_pool_backward_fast(dout, cache));
@@ -106,6 +107,7 @@ export class Pass {
     return this.#normalised(k, out, (dout) => batchnorm_backward_alt(dout, cache));
   }
 
+  /** Layer normalisation of (N, D) with gamma_k and beta_k. */
   layernorm(x: Tensor, k: number): Tensor {
     const [gamma, beta] = [this.#params[`gamma${k}`]!, this.#params[`beta${k}`]!];
     const [out, cache] = layernorm_forward(x, gamma, beta);
@@ -126,6 +128,7 @@ export class Pass {
     return out;
   }
 
+  /** An activation, element by element. */
   activate(x: Tensor, activation: Activation): Tensor {
     const [out, cache] = activation.forward(x);
     this.#notes.push((dout) => activation.backward(dout, cache));
@@ -143,6 +146,7 @@ export class Pass {
     return out;
   }
 
+  /** Dropout, whose mode and generator are in `param`. */
   dropout(x: Tensor, param: DropoutParam): Tensor {
     const [out, cache] = dropout_forward(x, param);
     this.#notes.push((dout) => dropout_backward(dout, cache));

@@ -10,19 +10,31 @@ import { shampoo } from './shampoo.js';
 
 /** The rules that need nothing but gradients, by the name that Solver's `updateRule` takes. */
 export const UPDATE_RULES = {
+  /** Against the gradient: {@link sgd}. */
   sgd,
+  /** With a velocity: {@link sgd_momentum}. */
   sgd_momentum,
   /** The lecture's ClassifierTrainer says 'momentum'. */
   momentum: sgd_momentum,
+  /** With a velocity, looking ahead: {@link nesterov}. */
   nesterov,
+  /** Divided by the sum of squares so far: {@link adagrad}. */
   adagrad,
+  /** Divided by a running mean of squares: {@link rmsprop}. */
   rmsprop,
+  /** Running means of gradients and squares: {@link adam}. */
   adam,
+  /** Adam with a penalty in the gradient: {@link adam_l2}. */
   adam_l2,
+  /** Adam with decoupled decay: {@link adamw}. */
   adamw,
+  /** The sign of a running mean: {@link lion}. */
   lion,
+  /** Squares kept as rows and columns: {@link adafactor}. */
   adafactor,
+  /** Adam whose memory takes one byte a number: {@link adam_8bit}. */
   adam_8bit,
+  /** Gradients whitened by rows and by columns: {@link shampoo}. */
   shampoo,
 } as const satisfies Record<string, UpdateRule>;
 

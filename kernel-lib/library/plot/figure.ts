@@ -66,6 +66,7 @@ export class Figure implements Displayable {
     );
   }
 
+  /** What Plotly draws: data, layout and frames, without a tensor or a function in it. */
   toJSON(): FigureJson {
     const json: FigureJson = { data: this.data, layout: this.layout, config: this.config };
     return this.frames.length > 0 ? { ...json, frames: this.frames } : json;
@@ -83,6 +84,7 @@ export class Figure implements Displayable {
     return `Figure: ${this.title || 'untitled'} (${drawn || 'empty'}${steps})`;
   }
 
+  /** An interactive figure in a notebook, one line of text elsewhere. */
   [DISPLAY](): MimeBundle {
     return { [PLOTLY_MIME]: this.toJSON(), 'text/plain': this.toString() };
   }

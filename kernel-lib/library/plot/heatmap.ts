@@ -3,7 +3,8 @@ import { type Numbers, rows, type Table, values } from './numbers.js';
 import { type AxisOptions, type FigureText, layoutOf } from './text.js';
 import { DIVERGING, SEQUENTIAL } from './theme.js';
 
-interface GridOptions extends FigureText, AxisOptions {
+/** A grid of numbers z (R, C), and the places of its columns and rows. */
+export interface GridOptions extends FigureText, AxisOptions {
   /** (R, C) values, row 0 at the bottom, or at the top with `down`. */
   readonly z: Table;
   /** What the colour means, with its unit. */

@@ -9,7 +9,7 @@ export {
   PLOTLY_MIME,
   type Trace,
 } from './figure.js';
-export { contour, heatmap } from './heatmap.js';
+export { contour, type GridOptions, heatmap } from './heatmap.js';
 export { binCounts, histogram, type Sample } from './histogram.js';
 export { imageGrid } from './imageGrid.js';
 export { linePlot, lineTrace, type Series } from './line.js';

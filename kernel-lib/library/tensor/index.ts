@@ -7,8 +7,14 @@ export {
   TensorError,
   ValueError,
 } from './core/errors.js';
-export { isNdArray, type NdArray, type NestedArray, type TensorLike } from './core/ndarray.js';
-export { broadcastShapes, formatShape, sameShape } from './core/shape.js';
+export {
+  isNdArray,
+  type NdArray,
+  type NestedArray,
+  type NotANumber,
+  type TensorLike,
+} from './core/ndarray.js';
+export { broadcastShapes, formatShape, type Shape, sameShape } from './core/shape.js';
 export * from './functions/averages.js';
 export * from './functions/checks.js';
 export * from './functions/compare.js';
@@ -33,6 +39,7 @@ export * from './functions/sorting.js';
 export * from './functions/validate.js';
 export * from './io/index.js';
 export type { Nested } from './kernels/nest.js';
+export type { Axis } from './kernels/reduce.js';
 export type { SliceSpec } from './kernels/select.js';
 export * from './linalg/index.js';
 export * as linalg from './linalg/index.js';

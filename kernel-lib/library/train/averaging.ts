@@ -40,6 +40,7 @@ export class WeightAverage {
     return this.#params;
   }
 
+  /** All that a checkpoint has to keep of it. */
   get state(): { count: number; params: Params | undefined } {
     return { count: this.#count, params: this.#params };
   }
@@ -49,10 +50,14 @@ export class WeightAverage {
     this.#params = state.params;
   }
 
+  /** Takes in the weights after an update: does something for `ema` only, from `startEpoch` on. */
   afterStep(params: Params, epoch: number): void {
     if (this.#options.kind === 'ema' && epoch >= (this.#options.startEpoch ?? 0)) this.#add(params);
   }
 
+  /**
+   * Takes in the weights at an epoch's end: does something for `mean` only, from `startEpoch` on.
+   */
   afterEpoch(params: Params, epoch: number): void {
     if (this.#options.kind === 'mean' && epoch >= (this.#options.startEpoch ?? 1))
       this.#add(params);

@@ -44,6 +44,9 @@ export class BestEpoch {
     this.#minDelta = minDelta;
   }
 
+  /**
+   * Keeps a copy of the model if this epoch is better than all before it by more than `minDelta`.
+   */
   see(record: EpochRecord, model: Model): void {
     const value = watched(record, this.watch);
     if (Number.isNaN(value)) return;

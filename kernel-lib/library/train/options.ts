@@ -67,9 +67,13 @@ export interface Training {
 
 /** Called while training; each may be async. `solver.stop('why')` ends training after the step. */
 export interface SolverCallback {
+  /** Before the first update, or the first one after a checkpoint. */
   onStart?(solver: Training): unknown;
+  /** After each update. */
   onStep?(solver: Training, info: StepInfo): unknown;
+  /** After each epoch, when its accuracies are known. */
   onEpoch?(solver: Training, record: EpochRecord): unknown;
+  /** When training has ended, by itself or because it was stopped. */
   onEnd?(solver: Training): unknown;
 }
 

@@ -53,6 +53,15 @@ export interface TrainerStats {
  * Source: L1 "Step 3"; CS231n (2015) classifier_trainer.py.
  */
 export class ClassifierTrainer {
+  /**
+   * Trains with mini-batches.
+   *
+   * @param X (N, …) inputs, with labels y (N,); X_val and y_val are for validation
+   * @param model the first weights, by name
+   * @param loss_function gives the loss and its gradients for a batch: see {@link LossFunction}
+   * @param scores class scores (N, C) for inputs; without it the loss function is asked
+   * @returns copies of the weights with the best validation accuracy, and the histories
+   */
   async train<P extends object>(
     X: Tensor,
     y: Tensor,

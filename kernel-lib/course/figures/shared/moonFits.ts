@@ -10,6 +10,7 @@ export interface MoonFit {
   /** Accuracy on the 50 training points and on 1000 others. */
   train: number;
   val: number;
+  /** The class of each point. */
   classify: (points: readonly (readonly number[])[]) => ArrayLike<number>;
 }
 

@@ -13,6 +13,7 @@ export interface RaceData {
   readonly y_test: Tensor;
 }
 
+/** The images of the race: 400 to train with, 1000 to test with, centred and scaled. */
 export function raceData(seed = 1): RaceData {
   const images = shapeImages({ N: 1400, size: 12, channels: 1, seed });
   const parts = trainValTest(images, { train: 400, val: 0, test: 1000 });

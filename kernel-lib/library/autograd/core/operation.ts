@@ -11,6 +11,7 @@ export type GradientRule = (g: Variable, out: Variable, ...inputs: Variable[]) =
 /** An operation on tensors and, beside it, its gradient: one rule for each input. */
 export interface Operation {
   readonly name: string;
+  /** The result, from the values of the inputs. */
   readonly forward: (...inputs: Tensor[]) => Tensor;
   readonly gradients: readonly GradientRule[];
   /**

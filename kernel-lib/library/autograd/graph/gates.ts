@@ -73,6 +73,7 @@ abstract class OneInputGate implements Gate {
   protected x = 0;
   protected z = 0;
 
+  /** z, from x. */
   protected abstract value(x: number): number;
   /** dz/dx, from this.x and this.z. */
   protected abstract slope(): number;

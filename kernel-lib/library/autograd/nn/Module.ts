@@ -32,6 +32,11 @@ export abstract class Module {
   /** Whether dropout drops and batch normalisation uses the batch; see train() and eval(). */
   training = true;
 
+  /**
+   * The output of this module, recorded so that `backward()` reaches x and the parameters.
+   *
+   * @param x (N, …); a plain tensor is data, and gets no gradient
+   */
   abstract forward(x: Variable | Tensor): Variable;
 
   /** All parameters, outer modules before inner ones. */

@@ -19,7 +19,7 @@ export { FFNN, make_update } from './ffnn.js';
 export { clip_grad_norm, clip_grad_value } from './gradients.js';
 export { Embedding, Linear, type LinearOptions } from './linear.js';
 export { binaryCrossEntropy, crossEntropy, mseLoss, nllLoss, svmLoss } from './losses.js';
-export { Module, Parameter, type StateDict } from './Module.js';
+export { type FloatType, Module, Parameter, type StateDict } from './Module.js';
 export { type ModelOptions, solverModel } from './model.js';
 export {
   BatchNorm1d,

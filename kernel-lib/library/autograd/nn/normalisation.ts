@@ -51,6 +51,7 @@ abstract class Normalisation extends Module {
     return xhat.mul(gamma!).add(beta!);
   }
 
+  /** The number of features. */
   protected override describe(): string {
     return String(this.gamma.size);
   }

@@ -1,5 +1,6 @@
 import { describe, IndexError, ShapeError, ValueError } from './errors.js';
 
+/** The length of each dimension. */
 export type Shape = readonly number[];
 
 /** How many elements a shape holds. */

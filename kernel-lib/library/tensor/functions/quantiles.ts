@@ -54,7 +54,8 @@ function middles(fn: string, x: TensorLike, axis: Axis, keepdims: boolean, witho
   return (axis === undefined || axis === null) && !keepdims ? out.item() : out;
 }
 
-type Shares = number | readonly number[];
+/** Where to cut the sorted numbers: one share or several. */
+export type Shares = number | readonly number[];
 
 /**
  * The value below which the share q (0 … 1) of the elements lies, interpolated between neighbours;

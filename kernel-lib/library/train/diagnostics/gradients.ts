@@ -30,10 +30,12 @@ export class GradientReport {
     return this.gradients.every((g) => g.finding === 'fine');
   }
 
+  /** A table as text: a line for each weight, with what was found. */
   toString(): string {
     return String(this[DISPLAY]()['text/plain']);
   }
 
+  /** The table as HTML and as text. */
   [DISPLAY](): MimeBundle {
     return table(
       ['gradient', 'norm', 'zeros', 'finding', 'likely reason'],

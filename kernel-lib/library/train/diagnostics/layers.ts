@@ -32,10 +32,12 @@ export class LayerReport {
     this.layers = layers;
   }
 
+  /** A table as text: a line for each layer. */
   toString(): string {
     return String(this[DISPLAY]()['text/plain']);
   }
 
+  /** The table as HTML and as text. */
   [DISPLAY](): MimeBundle {
     const percent = (x: number) => (Number.isNaN(x) ? '–' : `${(100 * x).toFixed(1)} %`);
     return table(

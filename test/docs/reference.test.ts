@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ensureExtra } from 'chainrule-setup';
+import { Problem } from 'kernel-lib/display';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { publicEntries } from '../../kernel-lib/workshop/docs/entries.js';
+import { readReference } from '../../kernel-lib/workshop/docs/reference.js';
+
+const root = resolve('.');
+
+describe('the entries of the reference', () => {
+  it('are those of the library, and of the course what labs import', () => {
+    const names = publicEntries(root).map(({ name }) => name);
+    expect(names).toContain('kernel-lib/tensor');
+    expect(names).toContain('kernel-lib/schedules');
+    const course = names.filter((name) => name.startsWith('chainrule-course'));
+    expect(course.sort()).toEqual(['chainrule-course/figures', 'chainrule-course/notebook']);
+    // Else every page would stand under the entry for everything.
+    expect(names.indexOf('kernel-lib')).toBeGreaterThan(names.indexOf('kernel-lib/project'));
+  });
+});
+
+describe('the reference', () => {
+  let missing: string | undefined;
+  beforeAll(async () => {
+    try {
+      await ensureExtra('docs');
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      missing = 'typedoc is not installed, and cannot be without a network';
+    }
+  });
+
+  it('has a docstring for each name, and links that lead somewhere', async ({ skip }) => {
+    if (missing) skip(missing);
+    const { findings } = await readReference(root, publicEntries(root));
+    expect(findings).toEqual([]);
+  });
+
+  it('would name what is wrong', async ({ skip }) => {
+    if (missing) skip(missing);
+    const folder = mkdtempSync(join(tmpdir(), 'chainrule-docs-'));
+    try {
+      const file = join(folder, 'entry.ts');
+      writeFileSync(join(folder, 'package.json'), '{ "name": "entry", "version": "1.0.0" }');
+      writeFileSync(
+        file,
+        `interface Hidden { x: number }
+/** See {@link nowhere}. */
+export function one(): void {}
+export function two(): void {}
+/** Takes a type that nobody can look up. */
+export function three(hidden: Hidden): void { void hidden; }
+`,
+      );
+      const { findings } = await readReference(root, [{ name: 'entry', file }]);
+      expect(findings.join('\n')).toMatch(/"nowhere"/);
+      expect(findings.join('\n')).toMatch(/two \(CallSignature\).*does not have any documentation/);
+      expect(findings.join('\n')).toMatch(/Hidden.* is referenced by .*three/);
+      expect(findings).toHaveLength(3);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
