@@ -7,7 +7,7 @@ export class Vocabulary {
   readonly words: readonly string[];
   readonly #index: Map<string, number>;
 
-  /** @param words known words, most frequent first; '<unk>' is put in front. */
+  /** @param words known words, most frequent first; `<unk>` is put in front. */
   constructor(words: Iterable<string>) {
     this.words = ['<unk>', ...new Set([...words].filter((w) => w !== '<unk>'))];
     this.#index = new Map(this.words.map((word, i) => [word, i]));

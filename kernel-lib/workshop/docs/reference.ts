@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Problem } from 'kernel-lib/display';
 import type ts from 'typescript';
 import type { Entry } from './entries.js';
+import { separateSources } from './sources.js';
 import { type Application, loadTypeDoc, type Project } from './typedoc.js';
 
 /** What is read of the sources, before any page is written. */
@@ -63,6 +64,7 @@ export async function readReference(root: string, entries: readonly Entry[]): Pr
     app.validate(project);
   }
   delete project.packageName;
+  separateSources(project, typedoc);
   return { app, project, findings: [...findings] };
 }
 

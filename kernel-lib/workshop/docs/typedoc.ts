@@ -10,6 +10,25 @@ import type ts from 'typescript';
 /** A tree of everything that is documented. */
 export interface Project {
   packageName?: string;
+  reflections: Record<number, Reflection>;
+}
+
+/** A name, a signature or a parameter, with what its docstring says of it. */
+export interface Reflection {
+  parent?: Reflection;
+  comment?: Comment;
+  kindOf(kind: number): boolean;
+}
+
+export interface Comment {
+  summary: Part[];
+  blockTags: { content: Part[] }[];
+}
+
+/** A piece of a text: words, code or a link. */
+export interface Part {
+  kind: string;
+  text: string;
 }
 
 export interface Application {
@@ -32,6 +51,8 @@ export interface TypeDoc {
   Application: { bootstrap(options: object): Promise<Application> };
   Logger: new () => Logger;
   LogLevel: { Warn: number };
+  CommentTag: new (name: `@${string}`, content: Part[]) => Comment['blockTags'][number];
+  ReflectionKind: { Parameter: number };
 }
 
 /** typedoc, and the compiler that it uses itself: a program of another one would be foreign to it. */
