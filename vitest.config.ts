@@ -29,7 +29,7 @@ const SHARED = [
 ];
 
 /** Tests that put a spy in a module's place, which others must not meet. */
-const SPIED = ['test/unit/tensor/places.test.ts'];
+const SPIED = ['test/unit/tensor/places.test.ts', 'test/unit/platform/withoutNode.test.ts'];
 
 export default defineConfig({
   // The packages of kernel-lib by their sources, so that no test of these meets an old build.

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { nodeFor } from '../platform/node.js';
 import { concatenate, Tensor } from '../tensor/index.js';
 import { DataError } from './batches.js';
 import { checkCount, type Dataset } from './dataset.js';
@@ -62,6 +62,7 @@ export async function loadCifar10(
   checkCount('loadCifar10', 'batches', batches);
   if (batches > 5)
     throw new DataError(`loadCifar10: batches is ${batches}; there are 5 training files.`);
+  const { join } = nodeFor('loadCifar10')('node:path');
   const parts: Dataset[] = [];
   for (let i = 1; i <= batches; i++) {
     parts.push(await loadCifarBatch(join(folder, `data_batch_${i}.bin`)));

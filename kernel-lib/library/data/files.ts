@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { nodeFor } from '../platform/node.js';
 import { DataError } from './batches.js';
 
 /** What a file that is not the one expected seems to be: a sentence, or nothing. */
@@ -19,6 +19,7 @@ export function whatCame(bytes: Uint8Array): string {
 
 /** The bytes of a file. @throws DataError that says where the file was looked for and where to get it. */
 export async function readBytes(path: string, hint: string): Promise<Uint8Array> {
+  const { readFile } = nodeFor(`Reading ${path}`)('node:fs/promises');
   try {
     return new Uint8Array(await readFile(path));
   } catch (error) {

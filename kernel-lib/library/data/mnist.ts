@@ -1,6 +1,4 @@
-import { access } from 'node:fs/promises';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { nodeFor } from '../platform/node.js';
 import { formatShape, Tensor } from '../tensor/index.js';
 import { DataError } from './batches.js';
 import type { Dataset } from './dataset.js';
@@ -43,6 +41,7 @@ export async function loadIdx(path: string): Promise<Tensor> {
 
 /** MNIST (or Fashion-MNIST) from its four files: X (N, 1, 28, 28) with values 0 … 255, y (N,) int32. */
 export async function loadMnist(folder: string): Promise<{ train: Dataset; test: Dataset }> {
+  const { join } = nodeFor('loadMnist')('node:path');
   const part = async (name: string): Promise<Dataset> => {
     const images = await loadIdx(await packedOrNot(join(folder, `${name}-images-idx3-ubyte`)));
     const labels = await loadIdx(await packedOrNot(join(folder, `${name}-labels-idx1-ubyte`)));
@@ -64,13 +63,14 @@ export async function loadMnist(folder: string): Promise<{ train: Dataset; test:
 
 function unpacked(path: string, bytes: Uint8Array): Uint8Array {
   try {
-    return new Uint8Array(gunzipSync(bytes));
+    return new Uint8Array(nodeFor('loadIdx')('node:zlib').gunzipSync(bytes));
   } catch (cause) {
     throw new DataError(`${path} cannot be unpacked. Is the download complete?`, { cause });
   }
 }
 
 async function packedOrNot(path: string): Promise<string> {
+  const { access } = nodeFor('loadMnist')('node:fs/promises');
   try {
     await access(path);
     return path;

@@ -48,5 +48,11 @@ export function installNotebookHost(host: NotebookHost): void {
  */
 export function breathe(): Promise<void> {
   const host = notebookHost();
-  return host ? host.breathe() : new Promise((resolve) => setImmediate(resolve));
+  return host ? host.breathe() : new Promise((resolve) => soon(resolve));
+}
+
+/** After what waits to be done: Node's own way, or the browser's. */
+function soon(then: () => void): void {
+  if ('setImmediate' in globalThis) setImmediate(then);
+  else setTimeout(then);
 }

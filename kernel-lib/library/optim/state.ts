@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32, fromBase64, toBase64 } from '../platform/bytes.js';
 import { describe, Tensor, tensor } from '../tensor/index.js';
 import { OptimError } from './config.js';
 
@@ -74,8 +74,8 @@ function pack(value: unknown, path: string): Packed {
   if (ArrayBuffer.isView(value)) {
     const name = value.constructor.name;
     if (!(name in ARRAYS)) throw new OptimError(`saveState: ${path} is a ${name}, not supported.`);
-    const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-    return { $: name, base64: bytes.toString('base64') };
+    const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+    return { $: name, base64: toBase64(bytes) };
   }
   if (Array.isArray(value)) return value.map((part, i) => pack(part, `${path}[${i}]`));
   if (typeof value === 'object') {
@@ -101,10 +101,7 @@ function unpack(packed: Packed): unknown {
     return tensor(data, dtype).reshape(...(packed.shape as number[]));
   }
   if (!(kind in ARRAYS)) throw new OptimError(`restoreState: unknown kind of value '${kind}'.`);
-  const bytes = Buffer.from(String(packed.base64), 'base64');
-  const copy = new ArrayBuffer(bytes.byteLength);
-  new Uint8Array(copy).set(bytes);
-  return new ARRAYS[kind as ArrayName](copy);
+  return new ARRAYS[kind as ArrayName](fromBase64(String(packed.base64)).buffer);
 }
 
 function unpackObject(packed: { [key: string]: Packed }): Record<string, unknown> {

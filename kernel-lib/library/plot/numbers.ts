@@ -1,3 +1,4 @@
+import { toBase64 } from '../platform/bytes.js';
 import { PlotError } from './text.js';
 
 /** A tensor, as far as a figure needs to know. */
@@ -54,7 +55,7 @@ const KINDS = { u1: Uint8Array, i2: Int16Array };
  */
 export function packed(kind: keyof typeof KINDS, table: readonly (readonly number[])[]) {
   const list = KINDS[kind].from(table.flat());
-  const bdata = Buffer.from(list.buffer).toString('base64');
+  const bdata = toBase64(new Uint8Array(list.buffer));
   return { dtype: kind, bdata, shape: `${table.length}, ${table[0]?.length ?? 0}` };
 }
 

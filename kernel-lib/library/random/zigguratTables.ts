@@ -1,3 +1,5 @@
+import { fromBase64 } from '../platform/bytes.js';
+
 // Marsaglia and Tsang's ziggurat for the normal distribution with 256 layers, as NumPy cuts it: 256
 // layer widths x · 2⁻⁵², then 256 heights exp(-x²/2), as little-endian float64 in base64. They are
 // data, not computed here, because the stream of numbers depends on their last bits.
@@ -84,8 +86,6 @@ export interface Ziggurat {
   readonly height: Float64Array;
 }
 
-/** Noted when this file is loaded: where a student's code is graded, the name is gone afterwards. */
-const NodeBuffer = globalThis.Buffer;
 let tables: { readonly double: Ziggurat; readonly single: Ziggurat } | undefined;
 
 /** The tables, decoded when first needed. */
@@ -96,8 +96,8 @@ export function zigguratTables(): { readonly double: Ziggurat; readonly single: 
 
 /** Widths and heights from base64, of layers that are placed by `bits` random bits. */
 export function decodeTable(data: string, bits: number, tailStart: number): Ziggurat {
-  const bytes = NodeBuffer.from(data, 'base64');
-  const values = Float64Array.from({ length: 512 }, (_, i) => bytes.readDoubleLE(8 * i));
+  const view = new DataView(fromBase64(data).buffer);
+  const values = Float64Array.from({ length: 512 }, (_, i) => view.getFloat64(8 * i, true));
   const width = values.slice(0, 256);
   const inside = width.map((w, i) => Math.round((width[i - 1]! / w) * 2 ** bits));
   inside[0] = Math.floor(tailStart / width[0]!);

@@ -1,8 +1,8 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { SamplerState } from '../data/index.js';
 import { type Model, NetError, type Params } from '../nets/index.js';
 import { type OptimConfig, restoreState, saveState } from '../optim/index.js';
 import type { PlateauState } from '../optim/schedules/index.js';
+import { nodeFor } from '../platform/node.js';
 import type { RandomStateState } from '../random/index.js';
 import { describe } from '../tensor/index.js';
 import type { Snapshot } from './best.js';
@@ -104,12 +104,14 @@ export function readCheckpoint(text: string, model: Model, name = 'resume'): Che
 
 /** Writes a file so that a crash halfway leaves the old one whole. */
 export async function saveFile(path: string, text: string): Promise<void> {
+  const { rename, writeFile } = nodeFor('checkpointFile')('node:fs/promises');
   const part = `${path}.part`;
   await writeFile(part, text);
   await rename(part, path);
 }
 
 export async function loadFile(path: string): Promise<string> {
+  const { readFile } = nodeFor('resumeFile')('node:fs/promises');
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { DISPLAY, display, type MimeBundle, notebookHost } from '../display/index.js';
 import type { PlotData } from './history.js';
 
@@ -59,7 +58,7 @@ export function curves(plot: PlotData): { data: object[]; layout: object } {
  * Outside of a notebook it does nothing.
  */
 export class LivePlot {
-  readonly #displayId = `liveplot-${randomUUID()}`;
+  readonly #displayId = `liveplot-${crypto.randomUUID()}`;
   #shown = false;
   #drawn = Number.NEGATIVE_INFINITY;
 

@@ -30,7 +30,7 @@ export async function startProgress(
 ): Promise<Progress> {
   if (wanted === false) return SILENT;
   if (notebookHost()) return notebookProgress(title, total);
-  if (process.stdout.isTTY) return terminalProgress(title, total);
+  if (globalThis.process?.stdout?.isTTY) return terminalProgress(title, total);
   return wanted ? plainProgress(title, total) : SILENT;
 }
 

@@ -1,3 +1,4 @@
+import { fromBase64 } from '../platform/bytes.js';
 import { MODULE } from './module.js';
 
 /** The exports of the compiled module; pointers and steps are in bytes. */
@@ -244,7 +245,7 @@ const IMPORTS = {
 };
 
 /** Noted when this file is loaded: where a student's code is graded, the names are gone afterwards. */
-const { WebAssembly, Buffer: NodeBuffer } = globalThis as Host & typeof globalThis;
+const { WebAssembly } = globalThis as Host & typeof globalThis;
 let engine: Engine | undefined;
 let refusal: string | undefined;
 
@@ -268,7 +269,7 @@ function start(): Engine | undefined {
   }
   // It also fails without SIMD, and without address space for its memory (ulimit -v).
   try {
-    const module = new WebAssembly.Module(NodeBuffer.from(MODULE, 'base64'));
+    const module = new WebAssembly.Module(fromBase64(MODULE));
     const { exports } = new WebAssembly.Instance(module, IMPORTS);
     const { memory } = exports;
     memory.grow((SCRATCH + SCRATCH_BYTES - memory.buffer.byteLength) / PAGE);

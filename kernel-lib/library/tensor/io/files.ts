@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { nodeFor } from '../../platform/node.js';
 import { describe, ValueError } from '../core/errors.js';
 import { isNdArray, type NdArray } from '../core/ndarray.js';
 import { Tensor, wrap } from '../Tensor.js';
@@ -40,11 +40,13 @@ function write(path: string, ending: string, fn: string, bytes: Uint8Array): voi
     throw new ValueError(
       `${fn}: path is ${describe(path)}; expected a file name ending in ${ending}.`,
     );
+  const { renameSync, writeFileSync } = nodeFor(fn)('node:fs');
   writeFileSync(`${path}.part`, bytes);
   renameSync(`${path}.part`, path);
 }
 
 function read(path: string, fn: string): Uint8Array {
+  const { readFileSync } = nodeFor(fn)('node:fs');
   try {
     return readFileSync(path);
   } catch (error) {

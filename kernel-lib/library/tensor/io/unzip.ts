@@ -1,4 +1,5 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+import { crc32 } from '../../platform/bytes.js';
+import { inflateRaw } from '../../platform/deflate.js';
 import { ValueError } from '../core/errors.js';
 
 // Written out because fflate compares nothing with the checksums, and a damaged file is to say so.
@@ -81,8 +82,7 @@ function unpack(body: Uint8Array, method: number, size: number): Uint8Array | un
   if (method === 0) return body;
   if (method !== 8 || size > body.length * MOST_PACKED) return undefined;
   try {
-    const content = inflateRawSync(body, { maxOutputLength: Math.max(size, 1) });
-    return new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
+    return inflateRaw(body, Math.max(size, 1));
   } catch {
     return undefined;
   }
