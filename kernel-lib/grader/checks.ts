@@ -1,6 +1,8 @@
 // What checks are written with: an exercise, its checks, the tools that they are handed, and the
 // comparisons and diagnoses of what comes back.
 export { compareTensors, describeValue, showNumber } from './engine/compare.js';
+export { type Mistake, wrongAnswer } from './engine/diagnose.js';
+export { CheckFailure, ChildDeath, StudentError } from './engine/errors.js';
 export {
   type Check,
   defineExercise,
@@ -9,9 +11,7 @@ export {
   type HiddenChecks,
   hiddenChecks,
   type MethodShape,
-} from './engine/define.js';
-export { type Mistake, wrongAnswer } from './engine/diagnose.js';
-export { CheckFailure, ChildDeath, StudentError } from './engine/errors.js';
+} from './engine/exercise.js';
 export { exampleMistakes, leaky, rowsOf, telling } from './engine/slips.js';
 export { Instance, Student } from './engine/student.js';
 export { suggest } from './engine/suggest.js';

@@ -4,6 +4,7 @@ export {
   dependenciesOf,
   type ExercisePoints,
 } from './engine/catalog.js';
+export { CheckFailure, GraderFault } from './engine/errors.js';
 export {
   type Check,
   defineExercise,
@@ -12,8 +13,7 @@ export {
   type HiddenChecks,
   hiddenChecks,
   type MethodShape,
-} from './engine/define.js';
-export { CheckFailure, GraderFault } from './engine/errors.js';
+} from './engine/exercise.js';
 export { type GradeOptions, grade } from './engine/grade.js';
 export type { CheckResult, CheckStatus, ExerciseResult, Report } from './engine/report.js';
 export { Instance, Student } from './engine/student.js';

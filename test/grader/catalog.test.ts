@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inOrder } from '../../kernel-lib/course/catalog.js';
 import { loadCatalog } from '../../kernel-lib/course/index.js';
-import type { Exercise } from '../../kernel-lib/grader/engine/define.js';
+import type { Exercise } from '../../kernel-lib/grader/engine/exercise.js';
 
 const topicsOf = async (only?: string | string[]) =>
   new Set((await loadCatalog(only)).exercises.map(({ topic }) => topic));

@@ -23,7 +23,7 @@ import {
   type Slip,
   steadyGrads,
   zeroSettings,
-} from './optimisers/follow.js';
+} from './optimisers/paths.js';
 import { compareSchedule } from './optimisers/schedule.js';
 
 type Memory = (t: CheckTools, shape: readonly number[]) => OptimConfig;

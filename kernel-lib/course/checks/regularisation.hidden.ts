@@ -1,6 +1,6 @@
 import { type CheckTools, hiddenChecks, type Student } from 'chainrule-grader/checks';
 import { sign, type Tensor, tensor } from 'kernel-lib/tensor';
-import { movesOf, requireAllChoices } from './regularisation/moves.js';
+import { movesOf, requireAllChoices } from './regularisation/shifts.js';
 import { checkStopping, drawNet, gradOf, penaltyOf } from './regularisation.js';
 
 /** Fails unless each image of a small batch gets moves of its own, over many seeds. */

@@ -5,7 +5,7 @@ import {
   type Student,
 } from 'chainrule-grader/checks';
 import { sign, Tensor, zerosLike } from 'kernel-lib/tensor';
-import { movesOf, requireAllChoices, requireManyDraws } from './regularisation/moves.js';
+import { movesOf, requireAllChoices, requireManyDraws } from './regularisation/shifts.js';
 import { type Stopping, slip, stopping } from './regularisation/stopping.js';
 
 const dims = { D: 4, H: 5 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Exercise } from '../engine/define.js';
+import type { Exercise } from '../engine/exercise.js';
 import {
   type CheckStatus,
   type ExerciseResult,

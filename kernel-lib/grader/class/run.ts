@@ -1,8 +1,8 @@
 import { createHash, randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Exercise } from '../engine/define.js';
 import { GraderFault } from '../engine/errors.js';
+import type { Exercise } from '../engine/exercise.js';
 import { chooseExercises } from '../engine/grade.js';
 import { type Report, total } from '../engine/report.js';
 import { diskTrouble, notWritten } from '../files/trouble.js';

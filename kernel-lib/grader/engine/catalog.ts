@@ -1,4 +1,4 @@
-import type { Exercise } from './define.js';
+import type { Exercise } from './exercise.js';
 
 /** What the grader expects of one exercise. */
 export interface ExercisePoints {

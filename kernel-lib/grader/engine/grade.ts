@@ -8,9 +8,8 @@ import { NO_ROOM } from '../sandbox/tree.js';
 import { Compilation } from '../submission/compiler/compilation.js';
 import { openSubmission, type Submission } from '../submission/open.js';
 import type { Catalog } from './catalog.js';
-import type { Exercise } from './define.js';
 import { GraderFault } from './errors.js';
-import { ExerciseRunner } from './exercise.js';
+import type { Exercise } from './exercise.js';
 import { SandboxHost } from './host.js';
 import { withTypeCauses } from './likely.js';
 import { Modules } from './modules.js';
@@ -23,6 +22,7 @@ import {
   summarize,
   total,
 } from './report.js';
+import { ExerciseRunner } from './runner.js';
 import { suggest } from './suggest.js';
 
 export interface GradeOptions {

@@ -7,7 +7,6 @@ export {
   sortByNeed,
 } from './catalog.js';
 export { ChildDeath, GraderFault, StudentError } from './errors.js';
-export { ExerciseRunner } from './exercise.js';
 export { chooseExercises, type GradeOptions, grade } from './grade.js';
 export type { Host, HostProcess } from './host.js';
 export { Modules } from './modules.js';
@@ -19,3 +18,4 @@ export {
   summarize,
   unfinishedExercise,
 } from './report.js';
+export { ExerciseRunner } from './runner.js';

@@ -3,7 +3,7 @@ import type { Compilation } from '../submission/compiler/compilation.js';
 import type { PreparedModule } from '../submission/module.js';
 import type { Submission } from '../submission/open.js';
 import { plainLine } from '../submission/plain.js';
-import type { Exercise } from './define.js';
+import type { Exercise } from './exercise.js';
 
 /** Characters of what is said of a file that cannot run. */
 const LONGEST = 1_000;

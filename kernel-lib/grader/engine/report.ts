@@ -3,7 +3,7 @@ import type { SandboxLayer } from '../sandbox/options.js';
 import { madePlain } from '../submission/plain.js';
 import type { SourcePlace } from '../submission/stack.js';
 import type { TypeProblem } from '../submission/types.js';
-import type { Exercise } from './define.js';
+import type { Exercise } from './exercise.js';
 
 /**
  * passed, failed (a wrong answer), error (threw, crashed, or never answered), todo (not written

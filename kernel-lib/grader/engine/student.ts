@@ -8,9 +8,9 @@ import {
 import { Handle, Opaque, Probe } from '../protocol/values.js';
 import type { SandboxProcess } from '../sandbox/process.js';
 import { describeValue } from './compare.js';
-import type { Exercise, MethodShape } from './define.js';
 import { Doubts, sameResults } from './doubts.js';
 import { CheckFailure, ChildDeath, GraderFault, StudentError } from './errors.js';
+import type { Exercise, MethodShape } from './exercise.js';
 
 /** What the last call was given, for diagnoses. */
 export interface CallRecord {

@@ -13,12 +13,12 @@ import {
   type Request,
 } from '../protocol/frames.js';
 import { MOST_PRINTED, PRINTED_CUT } from '../protocol/printed.js';
+import { awaitFairly } from './fairTime.js';
 import { nodeFlags } from './flags.js';
 import { handOver } from './folders.js';
 import type { Limits } from './limits.js';
 import { familyOf, watchMemory } from './memory.js';
 import type { SandboxOptions } from './options.js';
-import { awaitFairly } from './patience.js';
 import { openSandbox, type Sandbox } from './sandbox.js';
 import { CHILD_MAIN } from './tree.js';
 

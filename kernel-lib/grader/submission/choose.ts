@@ -1,8 +1,8 @@
 import type { PackedFile } from './archive/index.js';
-import { type Likeness, likenessTo } from './likeness.js';
+import { matchName, type NameMatch } from './nameMatch.js';
 
 /** A file that may be a topic's. */
-export interface Candidate extends Likeness {
+export interface Candidate extends NameMatch {
   file: PackedFile;
   /** 0 where it should lie, more the further from there. */
   place: number;
@@ -17,7 +17,7 @@ export function candidatesFor(
   return files
     .flatMap((file): Candidate[] => {
       const place = placeOf(file.name);
-      const like = place === undefined ? undefined : likenessTo(topic, file.name);
+      const like = place === undefined ? undefined : matchName(topic, file.name);
       if (!like || place === undefined) return [];
       if (strict && (like.kind !== 'exact' || place > 0)) return [];
       return [{ ...like, file, place }];

@@ -8,7 +8,7 @@ import {
   type PackedFile,
   tooLarge,
 } from './archive/index.js';
-import { isCodeName } from './likeness.js';
+import { isCodeName } from './nameMatch.js';
 
 /** What a submission is made of. */
 export interface Collected {

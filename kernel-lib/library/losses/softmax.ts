@@ -1,7 +1,7 @@
 import { floatUnset } from '../layers/support.js';
 import type { Tensor } from '../tensor/index.js';
 import { sumRun64 } from '../tensor/kernels/pairwise.js';
-import { exp1 } from '../tensor/loops/functions/float64.js';
+import { exp1 } from '../tensor/loops/exp/float64.js';
 import { softmaxInto, softmaxLossInto } from '../wasm/rows.js';
 import { type Labels, needLabels, needScores } from './support.js';
 

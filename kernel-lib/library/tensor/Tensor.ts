@@ -9,12 +9,12 @@ import { toNdArray } from './core/nested.js';
 import { checkShape, formatShape, normalizeAxis, sizeOf } from './core/shape.js';
 import { offsetOf } from './kernels/access.js';
 import { binary, binaryInPlace } from './kernels/binary.js';
+import { addAt, assign, type SliceSpec, select } from './kernels/indexing.js';
 import { expandDims, reshape, squeeze, transpose } from './kernels/layout.js';
 import { dot, matmul } from './kernels/matmul.js';
 import { meanOf, varOf } from './kernels/moments.js';
 import { type Nested, nest } from './kernels/nest.js';
-import * as ops from './kernels/ops.js';
-import { argExtreme, argsort, cumulate, sort } from './kernels/order.js';
+import * as ops from './kernels/operations.js';
 import { clip, power } from './kernels/power.js';
 import {
   type Axis,
@@ -25,7 +25,7 @@ import {
   sumAll,
   total,
 } from './kernels/reduce.js';
-import { addAt, assign, type SliceSpec, select } from './kernels/select.js';
+import { argExtreme, argsort, cumulate, sort } from './kernels/sortAndScan.js';
 import { floatUnary, sameUnary } from './kernels/unary.js';
 import { toHtml } from './print/html.js';
 import type { PrintOptions } from './print/options.js';

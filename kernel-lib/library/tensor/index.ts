@@ -38,9 +38,9 @@ export * from './functions/shaping.js';
 export * from './functions/sorting.js';
 export * from './functions/validate.js';
 export * from './io/index.js';
+export type { SliceSpec } from './kernels/indexing.js';
 export type { Nested } from './kernels/nest.js';
 export type { Axis } from './kernels/reduce.js';
-export type { SliceSpec } from './kernels/select.js';
 export * from './linalg/index.js';
 export * as linalg from './linalg/index.js';
 export {

@@ -5,9 +5,9 @@ const FOLDER = 'kernel-lib/library/tensor/loops';
 
 /** Which loops are authored for float64 alone, and for which other types they are generated. */
 const COPIES: readonly [folder: string, types: readonly string[]][] = [
-  ['basic', ['float32', 'int32']],
+  ['any', ['float32', 'int32']],
   ['float', ['float32']],
-  ['product', ['float32']],
+  ['matmul', ['float32']],
   ['positions', ['float32', 'int32', 'bool']],
 ];
 
@@ -22,9 +22,12 @@ const TYPE_LINE = 'type A = Float64Array;\n';
 function copyFor(type: string, source: string): string {
   const start = source.indexOf(TYPE_LINE);
   if (start < 0) throw new Error(`${FOLDER}: a float64.ts has no line "${TYPE_LINE.trim()}"`);
-  const head = '// Generated from float64.ts (npm run generate): do not edit.\n\n';
+  const head = '// Generated from a float64.ts (npm run generate): do not edit.\n\n';
   return `${head}type A = ${ARRAYS[type]};\n${source.slice(start + TYPE_LINE.length)}`;
 }
+
+/** What a file imports, as the copy has to write it, which lies one folder deeper. */
+const oneDeeper = (source: string) => source.replaceAll(/(\bfrom ')(\.\.\/)/g, '$1../$2');
 
 /** The generated loops, with paths relative to the project root; none without the sources. */
 export function loopFiles(root: string): { path: string; text: string }[] {
@@ -32,8 +35,8 @@ export function loopFiles(root: string): { path: string; text: string }[] {
   return COPIES.flatMap(([folder, types]) => {
     const source = readFileSync(join(root, FOLDER, folder, 'float64.ts'), 'utf8');
     return types.map((type) => ({
-      path: `${FOLDER}/${folder}/${type}.ts`,
-      text: copyFor(type, source.replaceAll('\r\n', '\n')),
+      path: `${FOLDER}/generated/${folder}/${type}.ts`,
+      text: copyFor(type, oneDeeper(source.replaceAll('\r\n', '\n'))),
     }));
   });
 }

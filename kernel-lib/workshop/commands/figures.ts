@@ -4,7 +4,7 @@ import { parseWords } from 'chainrule-grader/terminal';
 import { Command } from 'commander';
 import { Problem } from 'kernel-lib/display';
 import { drawAll } from '../gallery/drawAll.js';
-import { PICTURES } from '../gallery/studio.js';
+import { PICTURES } from '../gallery/renderer.js';
 
 const FORMATS = ['html', ...PICTURES] as const;
 

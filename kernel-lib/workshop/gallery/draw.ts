@@ -6,8 +6,8 @@ import type { FigureJson } from 'kernel-lib/plot';
 import { closureDigest, textDigest } from './closure.js';
 import { dataScript } from './page.js';
 import type { DrawnRecord } from './record.js';
+import type { FigureRenderer, Picture } from './renderer.js';
 import { stillAt } from './still.js';
-import type { Picture, Studio } from './studio.js';
 
 /** What became of a figure. */
 export interface DrawResult {
@@ -25,7 +25,7 @@ export async function drawFigure(
   figure: LectureFigure,
   record: DrawnRecord,
   kinds: readonly Picture[],
-  studio: () => Promise<Studio>,
+  renderer: () => Promise<FigureRenderer>,
 ): Promise<DrawResult> {
   const path = (ending: string) => join(record.folder, `${figure.id}.${ending}`);
   const known = record.get(figure.id);
@@ -43,7 +43,7 @@ export async function drawFigure(
   const pictures = { ...known?.pictures };
   const stale = kinds.filter((kind) => pictures[kind] !== digest || !existsSync(path(kind)));
   if (stale.length > 0) {
-    const taken = await (await studio()).take(stillAt(json, figure.still), stale);
+    const taken = await (await renderer()).take(stillAt(json, figure.still), stale);
     for (const [kind, bytes] of taken) {
       writeFileSync(path(kind), bytes);
       pictures[kind] = digest;

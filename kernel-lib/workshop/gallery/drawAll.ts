@@ -9,7 +9,7 @@ import { drawFigure } from './draw.js';
 import { figurePage, GALLERY_CSS, GALLERY_JS, type GalleryEntry, indexPage } from './page.js';
 import { copyPlotly } from './plotlyFile.js';
 import { DrawnRecord } from './record.js';
-import { PICTURES, type Picture, Studio } from './studio.js';
+import { FigureRenderer, PICTURES, type Picture } from './renderer.js';
 
 /** Draws figures into a folder, and a page that shows all that lie there. Resolves to the exit code. */
 export async function drawAll(
@@ -28,10 +28,10 @@ export async function drawAll(
       : 'no Chromium or Chrome was found. Install one, or name it in CHAINRULE_CHROMIUM';
     console.error(`figures: no ${wanted.join(', ')}: ${why}. The interactive page is made.`);
   }
-  let studio: Promise<Studio> | undefined;
-  const openStudio = () => {
-    studio ??= Studio.open(chromium ?? '');
-    return studio;
+  let renderer: Promise<FigureRenderer> | undefined;
+  const openRenderer = () => {
+    renderer ??= FigureRenderer.open(chromium ?? '');
+    return renderer;
   };
   const bar = progressBar('Drawing');
   const failed: string[] = [];
@@ -41,7 +41,7 @@ export async function drawAll(
     for (const [i, figure] of figures.entries()) {
       bar.step(i, figures.length);
       try {
-        const result = await drawFigure(figure, record, kinds, openStudio);
+        const result = await drawFigure(figure, record, kinds, openRenderer);
         if (result.computed) computed += 1;
         pictures += result.drawn.length;
       } catch (error) {
@@ -51,7 +51,7 @@ export async function drawAll(
     }
   } finally {
     bar.stop();
-    await studio?.then((open) => open.close()).catch(() => {});
+    await renderer?.then((open) => open.close()).catch(() => {});
   }
   writePages(all, record);
   for (const line of failed) console.error(`figures: ${line}`);

@@ -2,7 +2,7 @@ import type { LectureFigure } from 'chainrule-course/figures';
 import { inInk, type JsonObject, NIGHT, PAPER } from 'chainrule-kernel';
 import { escapeHtml, scriptJson } from 'kernel-lib/display';
 import type { FigureJson } from 'kernel-lib/plot';
-import type { Picture } from './studio.js';
+import type { Picture } from './renderer.js';
 
 /** What a page says of one figure. */
 export interface GalleryEntry {

@@ -12,8 +12,8 @@ import {
 import { type Catalog, dependenciesOf, GraderFault } from 'chainrule-grader/engine';
 import { typescript } from 'chainrule-grader/submission';
 import { fnv1a } from 'kernel-lib/random';
-import type { MutantBench } from './bench.js';
 import type { GeneratedMutant } from './edit.js';
+import type { MutantThread } from './mutantThread.js';
 
 /** What came of a mutant: killed when it loses a point. */
 export type Verdict =
@@ -28,7 +28,7 @@ export class MutantJudge {
   private readonly code = new Map<string, string>();
 
   constructor(
-    private readonly bench: MutantBench,
+    private readonly bench: MutantThread,
     private readonly catalog: Catalog,
     /** The right answers by topic. */
     private readonly solutions: ReadonlyMap<string, string>,

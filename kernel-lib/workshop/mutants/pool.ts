@@ -1,25 +1,25 @@
-import { MutantBench } from './bench.js';
+import { MutantThread } from './mutantThread.js';
 
 /** A few threads, each for one at a time. */
 export class BenchPool {
-  private readonly all: MutantBench[] = [];
-  private readonly free: MutantBench[] = [];
-  private readonly waiting: ((bench: MutantBench) => void)[] = [];
+  private readonly all: MutantThread[] = [];
+  private readonly free: MutantThread[] = [];
+  private readonly waiting: ((bench: MutantThread) => void)[] = [];
 
   constructor(private readonly size: number) {}
 
-  async take(): Promise<MutantBench> {
+  async take(): Promise<MutantThread> {
     const free = this.free.pop();
     if (free) return free;
     if (this.all.length < this.size) {
-      const bench = new MutantBench();
+      const bench = new MutantThread();
       this.all.push(bench);
       return bench;
     }
     return new Promise((settle) => this.waiting.push(settle));
   }
 
-  giveBack(bench: MutantBench): void {
+  giveBack(bench: MutantThread): void {
     const next = this.waiting.shift();
     if (next) next(bench);
     else this.free.push(bench);

@@ -1,8 +1,8 @@
 import type { Catalog } from 'chainrule-grader/engine';
-import { MutantBench } from './bench.js';
 import type { GeneratedMutant } from './edit.js';
 import { type Equivalent, equivalentOf } from './equivalents.js';
 import { MutantJudge, type Verdict } from './judge.js';
+import { MutantThread } from './mutantThread.js';
 
 /** A mutant and what came of it; `equivalent` for one that survived and is known to be right. */
 export interface JudgedMutant {
@@ -29,7 +29,7 @@ export async function judgeMutants(
   const waiting = [...mutants.entries()];
   let done = 0;
   const work = async () => {
-    const bench = new MutantBench();
+    const bench = new MutantThread();
     try {
       const judge = new MutantJudge(bench, catalog, solutions, seed);
       for (let next = waiting.shift(); next; next = waiting.shift()) {

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Reply, Request } from 'chainrule-grader/child';
 import { ChildDeath, type Host, type HostProcess } from 'chainrule-grader/engine';
-import type { MutantBench } from './bench.js';
+import type { MutantThread } from './mutantThread.js';
 import type { BenchPool } from './pool.js';
 
 /** Runs what we wrote ourselves in a thread that is used again and again. No wall for what others wrote. */
 export class ThreadHost implements Host {
   private files: ReadonlyMap<string, string> = new Map();
   private folder = '';
-  private bench: MutantBench | undefined;
+  private bench: MutantThread | undefined;
 
   constructor(private readonly pool: BenchPool) {}
 
@@ -40,7 +40,7 @@ class ThreadProcess implements HostProcess {
   alive = true;
   readonly output = '';
 
-  constructor(private readonly bench: MutantBench) {}
+  constructor(private readonly bench: MutantThread) {}
 
   async ask(request: Request): Promise<Reply> {
     try {

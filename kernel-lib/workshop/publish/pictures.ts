@@ -1,5 +1,5 @@
 import { type FigureJson, PLOTLY_MIME } from 'kernel-lib/plot';
-import type { Studio } from '../gallery/studio.js';
+import type { FigureRenderer } from '../gallery/renderer.js';
 
 /** As wide as a notebook's cell. */
 const WIDTH = 700;
@@ -37,7 +37,10 @@ export function alternativeText(figure: FigureJson): string {
  * Adds a PNG to every figure that has none, with its title as alternative text: it is what GitHub,
  * nbconvert and mail programs show. Returns how many were added.
  */
-export async function addPictures(notebook: ExecutedNotebook, studio: Studio): Promise<number> {
+export async function addPictures(
+  notebook: ExecutedNotebook,
+  renderer: FigureRenderer,
+): Promise<number> {
   let added = 0;
   for (const output of figureOutputs(notebook)) {
     const data = output.data as Record<string, unknown>;
@@ -47,7 +50,7 @@ export async function addPictures(notebook: ExecutedNotebook, studio: Studio): P
     if (data['image/png']) continue;
     const template = figure.layout.template as { layout?: { height?: number } } | undefined;
     const height = Number(figure.layout.height ?? template?.layout?.height ?? HEIGHT);
-    const taken = await studio.take(figure, ['png'], { width: WIDTH, height });
+    const taken = await renderer.take(figure, ['png'], { width: WIDTH, height });
     data['image/png'] = taken.get('png')?.toString('base64');
     added += 1;
   }

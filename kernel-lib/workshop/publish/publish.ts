@@ -4,7 +4,7 @@ import { progressBar } from 'chainrule-grader/terminal';
 import { ensureVenv, findChromium, layout } from 'chainrule-setup';
 import { escapeHtml, Problem } from 'kernel-lib/display';
 import { copyPlotly } from '../gallery/plotlyFile.js';
-import { Studio } from '../gallery/studio.js';
+import { FigureRenderer } from '../gallery/renderer.js';
 import { type Published, publishLab } from './run.js';
 import { copyWorkspace, type Mode } from './workspace.js';
 
@@ -31,7 +31,7 @@ export async function publish(
         'JupyterLab only. Install one, or name it in CHAINRULE_CHROMIUM.',
     );
   }
-  const studio = chromium ? await Studio.open(chromium) : undefined;
+  const renderer = chromium ? await FigureRenderer.open(chromium) : undefined;
   const done: (Published & { mode: Mode })[] = [];
   try {
     for (const mode of modes) {
@@ -42,7 +42,7 @@ export async function publish(
           const bar = progressBar(`${name}, ${mode}`);
           const result = await publishLab(name, workspace, join(folder, 'notebooks'), {
             place,
-            studio,
+            renderer,
             onCell: (cells, of) => bar.step(cells, of),
           });
           bar.stop();
@@ -57,7 +57,7 @@ export async function publish(
       copyPlotly(join(folder, 'notebooks'));
     }
   } finally {
-    await studio?.close();
+    await renderer?.close();
   }
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, 'index.html'), indexPage(labs, modes));

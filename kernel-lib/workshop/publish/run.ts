@@ -4,7 +4,7 @@ import { KERNEL_NAME, writeKernelSpec } from 'chainrule-kernel';
 import { jupyterEnvironment, type Layout, layout, runProgram } from 'chainrule-setup';
 import { Problem } from 'kernel-lib/display';
 import { type FigureJson, PLOTLY_MIME } from 'kernel-lib/plot';
-import type { Studio } from '../gallery/studio.js';
+import type { FigureRenderer } from '../gallery/renderer.js';
 import { withFigures, withTexts } from './interactive.js';
 import { addPictures, alternativeText, type ExecutedNotebook, figureOutputs } from './pictures.js';
 import type { Workspace } from './workspace.js';
@@ -21,7 +21,7 @@ export interface Published {
 /**
  * Executes one lab in a workspace and writes `NAME.ipynb` and `NAME.html` into `folder`.
  *
- * @param studio adds pictures to the figures; without it they have none
+ * @param renderer adds pictures to the figures; without it they have none
  */
 export async function publishLab(
   name: string,
@@ -29,11 +29,11 @@ export async function publishLab(
   folder: string,
   options: {
     place: Layout;
-    studio?: Studio | undefined;
+    renderer?: FigureRenderer | undefined;
     onCell?: (done: number, of: number) => void;
   },
 ): Promise<Published> {
-  const { place, studio, onCell } = options;
+  const { place, renderer, onCell } = options;
   mkdirSync(folder, { recursive: true });
   const source = join(workspace.root, 'notebooks', `${name}.ipynb`);
   const target = join(folder, `${name}.ipynb`);
@@ -57,7 +57,7 @@ export async function publishLab(
     throw new Problem(`publish: ${name} could not be executed: ${last}`);
   }
   const notebook = JSON.parse(readFileSync(target, 'utf8')) as ExecutedNotebook;
-  if (studio) await addPictures(notebook, studio);
+  if (renderer) await addPictures(notebook, renderer);
   writeFileSync(target, `${JSON.stringify(notebook, null, 1)}\n`);
   await writeHtml(name, folder, notebook, place, env);
   const seconds = Math.round((performance.now() - started) / 100) / 10;

@@ -1,11 +1,11 @@
 import { loadCatalog } from '../../../kernel-lib/course/index.js';
-import { ExerciseRunner } from '../../../kernel-lib/grader/engine/exercise.js';
 import {
   type Host,
   type HostProcess,
   SandboxHost,
 } from '../../../kernel-lib/grader/engine/host.js';
 import { Modules } from '../../../kernel-lib/grader/engine/modules.js';
+import { ExerciseRunner } from '../../../kernel-lib/grader/engine/runner.js';
 import { type ExerciseResult, fromTexts } from '../../../kernel-lib/grader/index.js';
 import type { Reply, Request } from '../../../kernel-lib/grader/protocol/frames.js';
 import { DEFAULT_LIMITS, type Limits } from '../../../kernel-lib/grader/sandbox/limits.js';

@@ -9,12 +9,12 @@ import {
   tensor,
   zeros,
 } from '../../../kernel-lib/library/tensor/index.js';
-import { placesOf } from '../../../kernel-lib/library/tensor/kernels/places.js';
 import {
   addAtPlainly,
   assignPlainly,
   selectPlainly,
-} from '../../../kernel-lib/library/tensor/kernels/select.js';
+} from '../../../kernel-lib/library/tensor/kernels/indexing.js';
+import { placesOf } from '../../../kernel-lib/library/tensor/kernels/places.js';
 
 // The fast way of masks and lists beside the plain one that takes every index.
 vi.mock('../../../kernel-lib/library/tensor/kernels/places.js', async (original) => {

@@ -28,12 +28,12 @@ import {
   tensor,
   zeros,
 } from '../../../kernel-lib/library/tensor/index.js';
-import * as basic32 from '../../../kernel-lib/library/tensor/loops/basic/float32.js';
-import * as basic64 from '../../../kernel-lib/library/tensor/loops/basic/float64.js';
-import * as float32 from '../../../kernel-lib/library/tensor/loops/float/float32.js';
+import * as basic64 from '../../../kernel-lib/library/tensor/loops/any/float64.js';
+import * as functions32 from '../../../kernel-lib/library/tensor/loops/exp/float32.js';
+import * as functions64 from '../../../kernel-lib/library/tensor/loops/exp/float64.js';
 import * as float64 from '../../../kernel-lib/library/tensor/loops/float/float64.js';
-import * as functions32 from '../../../kernel-lib/library/tensor/loops/functions/float32.js';
-import * as functions64 from '../../../kernel-lib/library/tensor/loops/functions/float64.js';
+import * as basic32 from '../../../kernel-lib/library/tensor/loops/generated/any/float32.js';
+import * as float32 from '../../../kernel-lib/library/tensor/loops/generated/float/float32.js';
 import { type MapName, mapInto } from '../../../kernel-lib/library/wasm/loops.js';
 
 /** Everywhere that a branch of exp, log or tanh begins, and what is special. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { multiply as plain32 } from '../../../kernel-lib/library/tensor/loops/product/float32.js';
-import { multiply as plain64 } from '../../../kernel-lib/library/tensor/loops/product/float64.js';
+import { multiply as plain32 } from '../../../kernel-lib/library/tensor/loops/generated/matmul/float32.js';
+import { multiply as plain64 } from '../../../kernel-lib/library/tensor/loops/matmul/float64.js';
 import { SCRATCH, SCRATCH_BYTES } from '../../../kernel-lib/library/wasm/engine.js';
 import { PRODUCT_END, product } from '../../../kernel-lib/library/wasm/product.js';
 

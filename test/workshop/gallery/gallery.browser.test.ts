@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lectureFigures } from '../../../kernel-lib/course/index.js';
 import type { FigureJson, Trace } from '../../../kernel-lib/library/plot/figure.js';
 import { stillAt } from '../../../kernel-lib/workshop/gallery/still.js';
-import { cut, GalleryStudio, overlaps, type Portrait } from './galleryStudio.js';
+import { cut, GalleryRenderer, overlaps, type Portrait } from './galleryRenderer.js';
 
 const REFERENCE = join(import.meta.dirname, 'reference-images');
 const REFRESH = process.env.REFRESH_REFERENCE_IMAGES === '1';
@@ -33,22 +33,22 @@ describe.skipIf(!chromium)(
   'every figure of the lectures, in Chromium',
   { timeout: 2 * MINUTES },
   () => {
-    let studio: GalleryStudio;
+    let renderer: GalleryRenderer;
     const stills = new Map<string, FigureJson>();
     const portraits = new Map<string, Portrait>();
 
     // Each is computed and drawn once; the tests only look.
     beforeAll(async () => {
-      studio = await GalleryStudio.open(chromium ?? '');
+      renderer = await GalleryRenderer.open(chromium ?? '');
       for (const figure of FIGURES) {
         const json = await computed(figure);
         stills.set(figure.id, stillAt(json, figure.still));
-        portraits.set(figure.id, await studio.portrait(still(figure.id)));
+        portraits.set(figure.id, await renderer.portrait(still(figure.id)));
       }
       if (REFRESH) mkdirSync(REFERENCE, { recursive: true });
     }, 10 * MINUTES);
 
-    afterAll(() => studio?.close());
+    afterAll(() => renderer?.close());
 
     const still = (id: string) => stills.get(id) as FigureJson;
     const portrait = (id: string) => portraits.get(id) as Portrait;
@@ -79,7 +79,7 @@ describe.skipIf(!chromium)(
       });
 
       it.skipIf(MEASURED.includes(id))('looks as it did', async () => {
-        expect(await studio.distance(portrait(id).small, reference(id))).toBeLessThan(SAME);
+        expect(await renderer.distance(portrait(id).small, reference(id))).toBeLessThan(SAME);
       });
     });
 
@@ -97,8 +97,8 @@ describe.skipIf(!chromium)(
         css = '',
       ): Promise<number> {
         const { data, ...rest } = still(id);
-        const wrong = await studio.portrait({ ...rest, data: data.map(change) }, css);
-        return studio.distance(wrong.small, reference(id));
+        const wrong = await renderer.portrait({ ...rest, data: data.map(change) }, css);
+        return renderer.distance(wrong.small, reference(id));
       }
 
       it('another font is not another figure', async () => {
@@ -106,8 +106,8 @@ describe.skipIf(!chromium)(
           const font = '#plot text { font-family: serif !important; letter-spacing: 0.05em }';
           expect(await changed(id, (trace) => trace, font)).toBeLessThan(SAME);
           const larger = { ...still(id).layout, font: { family: 'serif' } };
-          const other = await studio.portrait({ ...still(id), layout: larger });
-          expect(await studio.distance(other.small, reference(id))).toBeLessThan(SAME);
+          const other = await renderer.portrait({ ...still(id), layout: larger });
+          expect(await renderer.distance(other.small, reference(id))).toBeLessThan(SAME);
         }
       });
 
@@ -127,19 +127,21 @@ describe.skipIf(!chromium)(
         const ids = FIGURES.map(({ id }) => id);
         for (const [i, id] of ids.entries()) {
           const next = ids[(i + 1) % ids.length] as string;
-          expect(await studio.distance(portrait(id).small, reference(next))).toBeGreaterThan(SAME);
+          expect(await renderer.distance(portrait(id).small, reference(next))).toBeGreaterThan(
+            SAME,
+          );
         }
       });
 
       it('an empty plot, an unknown attribute and two titles in one place are noticed', async () => {
         const { data, ...rest } = still('loss-full-batch');
-        const empty = await studio.portrait({ ...rest, data: [] });
+        const empty = await renderer.portrait({ ...rest, data: [] });
         expect(empty.ink).toBeLessThan(0.002);
-        const strange = await studio.portrait({ ...rest, data: [{ ...data[0], colour: 'red' }] });
+        const strange = await renderer.portrait({ ...rest, data: [{ ...data[0], colour: 'red' }] });
         expect(strange.complaints.join()).toContain('colour');
         const note = { text: 'here', x: 5, y: 0.8, showarrow: false };
         const twice = { ...rest.layout, annotations: [note, { ...note, text: 'and here' }] };
-        const { texts } = await studio.portrait({ ...rest, data, layout: twice });
+        const { texts } = await renderer.portrait({ ...rest, data, layout: twice });
         expect(overlaps(texts)).toHaveLength(1);
       });
     });

@@ -16,7 +16,7 @@ import {
   UPDATE_RULE,
   unread,
   zeroSettings,
-} from './follow.js';
+} from './paths.js';
 
 const SHAPE = [3, 4] as const;
 const LOOSE = 1e-5;

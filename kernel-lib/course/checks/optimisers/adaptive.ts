@@ -19,7 +19,7 @@ import {
   UPDATE_RULE,
   unread,
   zeroSettings,
-} from './follow.js';
+} from './paths.js';
 
 const SHAPE = [3, 4] as const;
 /** Loose enough that the place of epsilon does not count: a check of its own looks at that. */

@@ -9,7 +9,7 @@ import {
   type Slip,
   typedIn,
   UPDATE_RULE,
-} from './follow.js';
+} from './paths.js';
 
 /** Number and shape of the weights that the checks of rules move. */
 const SHAPE = [3, 4] as const;

@@ -5,7 +5,7 @@ import type { Search } from './main.js';
 
 export type { Search } from './main.js';
 
-export interface Likeness {
+export interface NameMatch {
   a: string;
   b: string;
   alike: number;
@@ -14,7 +14,7 @@ export interface Likeness {
 const LIMIT = 180_000;
 
 /** Looks for submissions that are alike, in a process of its own; `undefined` if that did not work. */
-export function searchSimilar(search: Search): Promise<Likeness[] | undefined> {
+export function searchSimilar(search: Search): Promise<NameMatch[] | undefined> {
   return new Promise((resolve) => {
     const child = fork(
       join(builtFolder('chainrule-grader', import.meta.url), 'class/similarity/main.js'),
@@ -25,8 +25,8 @@ export function searchSimilar(search: Search): Promise<Likeness[] | undefined> {
       },
     );
     const timer = setTimeout(() => child.kill('SIGKILL'), LIMIT);
-    let found: Likeness[] | undefined;
-    child.once('message', (pairs: Likeness[]) => {
+    let found: NameMatch[] | undefined;
+    child.once('message', (pairs: NameMatch[]) => {
       found = pairs;
     });
     child.once('error', () => resolve(undefined));

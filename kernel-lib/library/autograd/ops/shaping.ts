@@ -1,6 +1,6 @@
 import { concatenate, type DType } from '../../tensor/index.js';
+import { spread } from '../../tensor/kernels/indexing.js';
 import { total } from '../../tensor/kernels/reduce.js';
-import { spread } from '../../tensor/kernels/select.js';
 import { wrap } from '../../tensor/Tensor.js';
 import type { Operation } from '../core/operation.js';
 

@@ -3,7 +3,7 @@ import { needRoom } from '../core/memory.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { broadcastShapes, formatShape, sameShape } from '../core/shape.js';
-import { spread } from '../kernels/select.js';
+import { spread } from '../kernels/indexing.js';
 import { Tensor } from '../Tensor.js';
 
 /** How close counts as equal: |a - b| ≤ atol + rtol·|b|. */

@@ -2,7 +2,7 @@ import { castData } from '../core/dtype.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { binary } from '../kernels/binary.js';
-import * as ops from '../kernels/ops.js';
+import * as ops from '../kernels/operations.js';
 import { test } from '../kernels/unary.js';
 import { Tensor, wrap } from '../Tensor.js';
 

@@ -2,7 +2,7 @@ import { describe, ValueError } from '../core/errors.js';
 import type { NdArray, NotANumber, TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { binary } from '../kernels/binary.js';
-import * as ops from '../kernels/ops.js';
+import * as ops from '../kernels/operations.js';
 import { clip as clipped, power as powered } from '../kernels/power.js';
 import { floatUnary, mapFloat, roundWith, sameUnary, test } from '../kernels/unary.js';
 import { Tensor, wrap } from '../Tensor.js';

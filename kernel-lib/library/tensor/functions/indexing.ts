@@ -5,7 +5,7 @@ import type { NdArray, TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { broadcastShapes, normalizeAxis } from '../core/shape.js';
 import { choose } from '../kernels/choose.js';
-import { nonzero as positions, select, spread } from '../kernels/select.js';
+import { nonzero as positions, select, spread } from '../kernels/indexing.js';
 import { Tensor, wrap } from '../Tensor.js';
 
 /**

@@ -3,7 +3,7 @@ import { allocate, allocateFor } from '../core/memory.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape } from '../core/shape.js';
-import { spread } from '../kernels/select.js';
+import { spread } from '../kernels/indexing.js';
 import { Tensor, wrap } from '../Tensor.js';
 
 /** Of a vector, the matrix with it on diagonal k; of a matrix, its diagonal k as a vector. */

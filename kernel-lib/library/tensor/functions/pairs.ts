@@ -3,7 +3,7 @@ import type { NdArray, NotANumber, TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape } from '../core/shape.js';
 import { binary } from '../kernels/binary.js';
-import type { BinaryOp, Loop } from '../kernels/ops.js';
+import type { BinaryOp, Loop } from '../kernels/operations.js';
 import { Tensor, wrap } from '../Tensor.js';
 
 // Float functions of two numbers, where the function itself costs more than calling it.

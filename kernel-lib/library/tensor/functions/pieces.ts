@@ -3,7 +3,7 @@ import { allocateFor } from '../core/memory.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { checkShape, formatShape, normalizeAxes, normalizeAxis } from '../core/shape.js';
-import { spread } from '../kernels/select.js';
+import { spread } from '../kernels/indexing.js';
 import { Tensor, wrap } from '../Tensor.js';
 
 const asTensor = (fn: string, x: TensorLike): Tensor => wrap(toNdArray(fn, x, 'x'));

@@ -11,8 +11,8 @@ import {
   sizeOf,
   stridesOf,
 } from '../core/shape.js';
+import { type SliceSpec, select, spread } from '../kernels/indexing.js';
 import { copyStrided } from '../kernels/layout.js';
-import { type SliceSpec, select, spread } from '../kernels/select.js';
 import { Tensor, wrap } from '../Tensor.js';
 import { flatnonzero } from './counting.js';
 import { arange } from './creation.js';

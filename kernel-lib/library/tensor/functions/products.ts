@@ -5,7 +5,7 @@ import { toNdArray } from '../core/nested.js';
 import { formatShape, normalizeAxis } from '../core/shape.js';
 import { binary } from '../kernels/binary.js';
 import { dot as dotted, matmul as multiplied } from '../kernels/matmul.js';
-import { type BinaryOp, MUL } from '../kernels/ops.js';
+import { type BinaryOp, MUL } from '../kernels/operations.js';
 import { type Tensor, wrap } from '../Tensor.js';
 
 /**

@@ -1,8 +1,8 @@
 import type { NdArray, TensorLike } from '../core/ndarray.js';
 import { isNdArray } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
-import { cumulate } from '../kernels/order.js';
 import type { Axis } from '../kernels/reduce.js';
+import { cumulate } from '../kernels/sortAndScan.js';
 import { type Axes, Tensor, wrap } from '../Tensor.js';
 
 // Each of these gives a plain number over all elements, and a Tensor over an axis or several.

@@ -3,7 +3,7 @@ import { allocateFor } from '../core/memory.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { checkShape, formatShape } from '../core/shape.js';
-import { compare, argsort as ordered, sort as sorted } from '../kernels/order.js';
+import { compare, argsort as ordered, sort as sorted } from '../kernels/sortAndScan.js';
 import { Tensor, wrap } from '../Tensor.js';
 
 /** Sorted along an axis (the last by default; null flattens), smallest first, NaN at the end. */

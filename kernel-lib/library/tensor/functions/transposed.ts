@@ -1,6 +1,6 @@
 import { dot, dotTransposed } from '../kernels/matmul.js';
-import { addRow as addRow32 } from '../loops/float/float32.js';
 import { addRow as addRow64 } from '../loops/float/float64.js';
+import { addRow as addRow32 } from '../loops/generated/float/float32.js';
 import { type Tensor, wrap } from '../Tensor.js';
 
 // For the library's own layers, whose backward passes are products with a transposed operand.

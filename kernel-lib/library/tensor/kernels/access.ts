@@ -1,7 +1,7 @@
 import { IndexError } from '../core/errors.js';
 import type { NdArray } from '../core/ndarray.js';
 import { formatShape } from '../core/shape.js';
-import { checkIndex } from './select.js';
+import { checkIndex } from './indexing.js';
 
 /** Where the element at `index` stands in memory. */
 export function offsetOf(fn: string, x: NdArray, index: readonly number[]): number {

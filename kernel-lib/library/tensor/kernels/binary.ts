@@ -11,8 +11,8 @@ import { allocateFor, allocateUnset, unset64 } from '../core/memory.js';
 import { isNdArray, type NdArray, type TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { broadcastShapes, formatShape, sameShape } from '../core/shape.js';
-import { type BinaryOp, type Loop, loopFor, POW } from './ops.js';
-import { rows } from './rows.js';
+import { rows } from './broadcast.js';
+import { type BinaryOp, type Loop, loopFor, POW } from './operations.js';
 
 // A plain number is read from here with a step of 0. The loops call nothing back, so one cell per
 // type is enough, and a small operation allocates nothing but its result.

@@ -5,8 +5,8 @@ import { ShapeError } from '../core/errors.js';
 import { allocate, allocateFor, allocateUnset } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
 import { broadcastShapes, formatShape, sizeOf } from '../core/shape.js';
-import { multiply as product32 } from '../loops/product/float32.js';
-import { multiply as product64 } from '../loops/product/float64.js';
+import { multiply as product32 } from '../loops/generated/matmul/float32.js';
+import { multiply as product64 } from '../loops/matmul/float64.js';
 import { transpose2 } from './layout.js';
 
 /** `a · b`, NumPy's dot: matrices, vectors, or the last axis of a with the last but one of b. */

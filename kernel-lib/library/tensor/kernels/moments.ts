@@ -3,7 +3,7 @@ import { describe, ValueError } from '../core/errors.js';
 import type { NdArray } from '../core/ndarray.js';
 import { normalizeAxes } from '../core/shape.js';
 import { binary } from './binary.js';
-import { DIV, SUB } from './ops.js';
+import { DIV, SUB } from './operations.js';
 import { squares32, squares64 } from './pairwise.js';
 import { type Axis, total } from './reduce.js';
 import { sameUnary } from './unary.js';

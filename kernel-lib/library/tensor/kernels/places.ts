@@ -1,6 +1,6 @@
 import { isNdArray, type NdArray } from '../core/ndarray.js';
 import { sameShape, sizeOf, stridesOf } from '../core/shape.js';
-import type { SliceSpec } from './select.js';
+import type { SliceSpec } from './indexing.js';
 import { parseSlice } from './sliceText.js';
 
 /**

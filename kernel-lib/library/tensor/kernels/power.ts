@@ -3,7 +3,7 @@ import { copyOf } from '../core/memory.js';
 import { isNdArray, type NdArray, type TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { binary } from './binary.js';
-import { MAXIMUM, MINIMUM, POW } from './ops.js';
+import { MAXIMUM, MINIMUM, POW } from './operations.js';
 import { floatUnary, sameUnary } from './unary.js';
 
 /** `a ** b`. Squares and roots take their short way, as in NumPy. */

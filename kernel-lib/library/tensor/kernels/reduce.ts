@@ -4,11 +4,11 @@ import { describe, ValueError } from '../core/errors.js';
 import { allocateFor } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
 import { formatShape, normalizeAxes } from '../core/shape.js';
-import * as basic32 from '../loops/basic/float32.js';
-import * as basic64 from '../loops/basic/float64.js';
-import * as basicInt from '../loops/basic/int32.js';
-import { addInto as addInto32 } from '../loops/float/float32.js';
+import * as basic64 from '../loops/any/float64.js';
 import { addInto as addInto64 } from '../loops/float/float64.js';
+import * as basic32 from '../loops/generated/any/float32.js';
+import * as basicInt from '../loops/generated/any/int32.js';
+import { addInto as addInto32 } from '../loops/generated/float/float32.js';
 import { sumRun32, sumRun64 } from './pairwise.js';
 
 /** Which axes to reduce: one, several, or all (`undefined` or `null`). */

@@ -3,14 +3,14 @@ import { castData, isFloat } from '../core/dtype.js';
 import { DTypeError } from '../core/errors.js';
 import { allocate, copyOf, unset32, unset64 } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
-import * as basic32 from '../loops/basic/float32.js';
-import * as basic64 from '../loops/basic/float64.js';
-import * as basicInt from '../loops/basic/int32.js';
-import * as float32 from '../loops/float/float32.js';
+import * as basic64 from '../loops/any/float64.js';
+import * as functions32 from '../loops/exp/float32.js';
+import * as functions64 from '../loops/exp/float64.js';
 import * as float64 from '../loops/float/float64.js';
-import * as functions32 from '../loops/functions/float32.js';
-import * as functions64 from '../loops/functions/float64.js';
-import * as whole from '../loops/whole/int32.js';
+import * as basic32 from '../loops/generated/any/float32.js';
+import * as basicInt from '../loops/generated/any/int32.js';
+import * as float32 from '../loops/generated/float/float32.js';
+import * as whole from '../loops/int/int32.js';
 
 type Map<A> = (a: A, out: A) => void;
 

@@ -1,5 +1,5 @@
 // exp, log, tanh and the logistic function of two numbers at a time, operation for operation those of
-// tensor/loops/functions/float64.ts. What is rare (beyond the range) is asked of Math itself.
+// tensor/loops/exp/float64.ts. What is rare (beyond the range) is asked of Math itself.
 
 declare function exp(x: f64): f64;
 declare function log(x: f64): f64;

@@ -1,5 +1,5 @@
 // The same functions in float32, four numbers at a time, operation for operation those of
-// tensor/loops/functions/float32.ts.
+// tensor/loops/exp/float32.ts.
 
 declare function exp(x: f64): f64;
 declare function log(x: f64): f64;

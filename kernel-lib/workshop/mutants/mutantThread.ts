@@ -23,7 +23,7 @@ const LOADS_PER_THREAD = 60;
  * A thread that runs one changed topic after another, far quicker than a fresh process for each. It
  * answers as the sandbox's child does.
  */
-export class MutantBench {
+export class MutantThread {
   // Inside the project, so that an import of kernel-lib/tensor is found as it is in exercises/.
   private readonly folder: string;
   private thread: Worker | undefined;

@@ -1,4 +1,4 @@
-// Generated from float64.ts (npm run generate): do not edit.
+// Generated from a float64.ts (npm run generate): do not edit.
 
 type A = Float32Array;
 

@@ -4,10 +4,10 @@ import { allocate, allocateFor, allocateUnset, needRoom } from '../core/memory.j
 import { isNdArray, type NdArray, type NestedArray, type TensorLike } from '../core/ndarray.js';
 import { fromNested, toNdArray } from '../core/nested.js';
 import { broadcastShapes, formatShape, sameShape, sizeOf, stridesOf } from '../core/shape.js';
-import * as bool from '../loops/positions/bool.js';
-import * as float32 from '../loops/positions/float32.js';
+import * as bool from '../loops/generated/positions/bool.js';
+import * as float32 from '../loops/generated/positions/float32.js';
+import * as int32 from '../loops/generated/positions/int32.js';
 import * as float64 from '../loops/positions/float64.js';
-import * as int32 from '../loops/positions/int32.js';
 import { choose } from './choose.js';
 import { copyStrided } from './layout.js';
 import { placesOf } from './places.js';

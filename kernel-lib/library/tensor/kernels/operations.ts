@@ -7,12 +7,12 @@ import {
   pairsWithRow,
 } from '../../wasm/loops.js';
 import type { DType, TypedArray } from '../core/dtype.js';
-import * as basic32 from '../loops/basic/float32.js';
-import * as basic64 from '../loops/basic/float64.js';
-import * as basicInt from '../loops/basic/int32.js';
-import * as float32 from '../loops/float/float32.js';
+import * as basic64 from '../loops/any/float64.js';
 import * as float64 from '../loops/float/float64.js';
-import * as whole from '../loops/whole/int32.js';
+import * as basic32 from '../loops/generated/any/float32.js';
+import * as basicInt from '../loops/generated/any/int32.js';
+import * as float32 from '../loops/generated/float/float32.js';
+import * as whole from '../loops/int/int32.js';
 
 /** One row of work: n results from a (steps of di) and b (steps of dj). */
 export interface Loop {

@@ -1,5 +1,5 @@
 import type { TypedArray } from '../core/dtype.js';
-import type { Loop } from './ops.js';
+import type { Loop } from './operations.js';
 
 /** Steps of one operand along every axis of the result; 0 where it is repeated. */
 function broadcastStrides(from: readonly number[], to: readonly number[]): number[] {

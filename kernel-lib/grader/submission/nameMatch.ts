@@ -1,7 +1,7 @@
 import { platformName } from './platforms.js';
 
 /** How a file's name fits a topic. */
-export interface Likeness {
+export interface NameMatch {
   /** exact: `layers.ts`; copy: as a browser, an editor or a platform renames it; loose: anything else. */
   kind: 'exact' | 'copy' | 'loose';
   /** The number of the copy or hand-in: the larger, the later. */
@@ -24,7 +24,7 @@ export function isCodeName(name: string): boolean {
  * How a file fits `topic`: browsers write `layers (1).ts`, editors `layers.ts.txt`, systems that do not
  * tell capitals apart `Layers.ts`, people `layers_final.ts`, platforms their own prefix.
  */
-export function likenessTo(topic: string, name: string): Likeness | undefined {
+export function matchName(topic: string, name: string): NameMatch | undefined {
   const base = name.slice(name.lastIndexOf('/') + 1);
   if (base === `${topic}.ts`) return { kind: 'exact', version: 0 };
   const platform = platformName(base);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { FigureJson } from '../../../kernel-lib/library/plot/figure.js';
-import { onSlide, SLIDE } from '../../../kernel-lib/workshop/gallery/studio.js';
+import { onSlide, SLIDE } from '../../../kernel-lib/workshop/gallery/renderer.js';
 
 // The page's own names. TypeScript's DOM library would change the types of every other file.
 // biome-ignore lint/suspicious/noExplicitAny: the whole DOM
@@ -61,7 +61,7 @@ const HARMLESS = ['dynamic', 'unused', 'array'];
 export const SMALL = { width: 160, height: 90 } as const;
 
 /** Chromium with plotly.js, for looking closely at figures. */
-export class GalleryStudio {
+export class GalleryRenderer {
   readonly #errors: string[] = [];
 
   private constructor(
@@ -74,7 +74,7 @@ export class GalleryStudio {
     });
   }
 
-  static async open(executablePath: string): Promise<GalleryStudio> {
+  static async open(executablePath: string): Promise<GalleryRenderer> {
     const args = ['--no-sandbox', '--disable-gpu', '--hide-scrollbars'];
     const browser = await chromium.launch({ executablePath, args });
     const page = await browser.newPage({ viewport: SLIDE, deviceScaleFactor: 1 });
@@ -83,7 +83,7 @@ export class GalleryStudio {
     );
     const plotly = createRequire(import.meta.url).resolve('plotly.js-dist/plotly.js');
     await page.addScriptTag({ content: readFileSync(plotly, 'utf8') });
-    return new GalleryStudio(browser, page);
+    return new GalleryRenderer(browser, page);
   }
 
   /** Draws a figure as on a slide, without its sliders and buttons, and describes it. */

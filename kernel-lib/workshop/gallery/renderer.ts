@@ -18,7 +18,7 @@ export interface Size {
   readonly height: number;
 }
 
-/** The part of plotly.js that runs in the studio's page. */
+/** The part of plotly.js that runs in the renderer's page. */
 interface PlotlyInPage {
   newPlot(node: unknown, figure: object): Promise<unknown>;
   toImage(node: unknown, options: object): Promise<string>;
@@ -38,7 +38,7 @@ export function onSlide(layout: Layout, size: Size = SLIDE): Layout {
 }
 
 /** A headless Chromium with plotly.js loaded, where figures have their pictures taken. */
-export class Studio {
+export class FigureRenderer {
   private constructor(
     private readonly browser: Browser,
     private readonly page: Page,
@@ -48,7 +48,7 @@ export class Studio {
    * @param executable Chromium's or Chrome's program
    * @throws Problem when it does not start
    */
-  static async open(executable: string): Promise<Studio> {
+  static async open(executable: string): Promise<FigureRenderer> {
     const { chromium } = await import('playwright-core');
     let browser: Browser;
     try {
@@ -63,7 +63,7 @@ export class Studio {
     const page = await browser.newPage({ viewport: SLIDE, deviceScaleFactor: 1 });
     await page.setContent('<body style="margin: 0"><div id="plot"></div></body>');
     await page.addScriptTag({ content: readFileSync(plotlyFile(), 'utf8') });
-    return new Studio(browser, page);
+    return new FigureRenderer(browser, page);
   }
 
   /** Draws the figure once and takes the pictures asked for, at the size of a slide or another. */
