@@ -69,7 +69,7 @@ function kernelEnvironment({ root }: Workspace): NodeJS.ProcessEnv {
   const place = layout(root);
   writeKernelSpec(join(place.share, 'kernels', KERNEL_NAME), {
     root,
-    main: join(root, 'kernel-lib/dist/kernel/main.js'),
+    main: join(root, 'kernel-lib/kernel/dist/main.js'),
   });
   return jupyterEnvironment(place);
 }
