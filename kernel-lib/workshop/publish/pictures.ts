@@ -13,7 +13,7 @@ interface Output {
 
 /** A notebook as it lies on disk, as far as its outputs go. */
 export interface ExecutedNotebook {
-  cells: { cell_type: string; outputs?: Output[] }[];
+  cells: { cell_type: string; source?: string | string[]; outputs?: Output[] }[];
 }
 
 /** Every output that is a figure, in order. */

@@ -1,11 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { KERNEL_NAME, writeKernelSpec } from 'chainrule-kernel';
 import { jupyterEnvironment, type Layout, layout, runProgram } from 'chainrule-setup';
 import { Problem } from 'kernel-lib/display';
 import { type FigureJson, PLOTLY_MIME } from 'kernel-lib/plot';
 import type { FigureRenderer } from '../gallery/renderer.js';
 import { withFigures, withTexts } from './interactive.js';
+import { referencePages, withLinks } from './links.js';
 import { addPictures, alternativeText, type ExecutedNotebook, figureOutputs } from './pictures.js';
 import type { Workspace } from './workspace.js';
 
@@ -93,6 +94,10 @@ async function writeHtml(
   const figures = figureOutputs(notebook)
     .filter(({ data }) => data?.['image/png'])
     .map(({ data }) => data?.[PLOTLY_MIME] as FigureJson);
-  const html = withTexts(readFileSync(file, 'utf8'), figures.map(alternativeText));
+  const reference = join(place.root, 'docs/api');
+  const typed = notebook.cells.flatMap(({ source }) => source ?? []).join('');
+  const there = relative(folder, reference).replaceAll('\\', '/');
+  const page = withTexts(readFileSync(file, 'utf8'), figures.map(alternativeText));
+  const html = withLinks(page, typed, referencePages(reference), there);
   writeFileSync(file, withFigures(html, figures));
 }

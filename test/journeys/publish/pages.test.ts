@@ -5,6 +5,7 @@ import { layout, venvPython } from 'chainrule-setup';
 import { linePlot } from 'kernel-lib/plot';
 import { describe, expect, it } from 'vitest';
 import { withFigures, withTexts } from '../../../kernel-lib/workshop/publish/interactive.js';
+import { withLinks } from '../../../kernel-lib/workshop/publish/links.js';
 import { alternativeText, figureOutputs } from '../../../kernel-lib/workshop/publish/pictures.js';
 import { publishLab } from '../../../kernel-lib/workshop/publish/run.js';
 import { copyWorkspace } from '../../../kernel-lib/workshop/publish/workspace.js';
@@ -35,6 +36,23 @@ describe('a published page', () => {
 
   it('leaves pictures alone that it cannot tell apart', () => {
     expect(withTexts(IMAGE, ['one', 'two'])).toBe(IMAGE);
+  });
+
+  it('leads from what a lab imports to its page in the reference', () => {
+    const pages = new Map([['kernel-lib/plot.heatmap', 'functions/heatmap.html']]);
+    const code = "import { heatmap, panels } from 'kernel-lib/plot';";
+    const html = withLinks(
+      '<span class="nx">heatmap</span><span class="nx">panels</span>',
+      code,
+      pages,
+      '../docs',
+    );
+    expect(html).toMatch(
+      /^<a href="..\/docs\/functions\/heatmap.html"[^>]*><span class="nx">heatmap/,
+    );
+    expect(html).toMatch(/<\/a><span class="nx">panels<\/span>$/);
+    const other = withLinks('<span class="nx">heatmap</span>', '', pages, '../docs');
+    expect(other).toBe('<span class="nx">heatmap</span>');
   });
 
   it('carries the figures so that no text in them ends the script', () => {
