@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { built } from '../../built.js';
 import { changedSolutions, gradeTexts, solutions } from '../support.js';
@@ -105,10 +106,11 @@ test('a submission that has used up its time is told so, exercise by exercise', 
 describe.skipIf(process.platform !== 'linux')('when the grader itself is killed', () => {
   test('an exercise in an endless loop ends with it', async () => {
     const file = join(folder, 'grader.mjs');
-    const graderUrl = new URL(`file://${built('course')}/index.js`).href;
+    const from = (name: string) => pathToFileURL(join(built(name), 'index.js')).href;
     writeFileSync(
       file,
-      `import { fromTexts, grade } from '${graderUrl}';
+      `import { grade } from '${from('course')}';
+       import { fromTexts } from '${from('grader')}';
        const text = "console.log('looping'); for (;;) {}";
        void grade(fromTexts('x', { 'layers.ts': text }), { only: 'relu_forward', types: false });
        setInterval(() => {}, 1000);`,
