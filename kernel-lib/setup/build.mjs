@@ -62,6 +62,7 @@ async function compile(hash, fresh) {
 /** What the compiler leaves behind: plain JavaScript, a licence, the extension's manifest, plotly.js. */
 function copyPlainFiles() {
   const licence = 'random/NUMPY-LICENSE.txt';
+  mkdirSync(join(dist('library'), 'random'), { recursive: true });
   copyFileSync(join(lib, 'library', licence), join(dist('library'), licence));
   mkdirSync(dist('setup'), { recursive: true });
   const locks = ['python-lock.txt', 'python-test-lock.txt', 'python-nbgrader-lock.txt'];

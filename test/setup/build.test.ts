@@ -34,6 +34,8 @@ describe('the build', () => {
       mkdirSync(join(root, folder), { recursive: true });
     for (const file of ['package.json', 'package-lock.json', 'tsconfig.base.json'])
       cpSync(file, join(root, file));
+    const licence = 'kernel-lib/library/random/NUMPY-LICENSE.txt';
+    cpSync(licence, join(root, licence));
     cpSync('kernel-lib/tsconfig.json', join(root, 'kernel-lib/tsconfig.json'));
     cpSync('kernel-lib/setup', join(root, 'kernel-lib/setup'), {
       recursive: true,
