@@ -7,12 +7,11 @@ import { lib, root } from './common.mjs';
 
 const ts = createRequire(import.meta.url)('typescript');
 
-const [config = join(lib, 'tsconfig.json')] = process.argv.slice(2);
 const host = {
   ...ts.sys,
   onUnRecoverableConfigFileDiagnostic: (diagnostic) => stop([diagnostic]),
 };
-const parsed = ts.getParsedCommandLineOfConfigFile(config, {}, host);
+const parsed = ts.getParsedCommandLineOfConfigFile(join(lib, 'tsconfig.json'), {}, host);
 const program = ts.createIncrementalProgram({
   rootNames: parsed.fileNames,
   options: parsed.options,

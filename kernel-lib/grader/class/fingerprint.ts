@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { builtFolder, projectFolder } from 'kernel-lib/project';
-import { entriesIn, importsIn, reachable } from '../files/imports.js';
+import { filesBehind, reachable } from '../files/imports.js';
 import type { Course } from './course.js';
 
 const ASSET = /new URL\(\s*['"](\.[^'"]+)['"],\s*import\.meta\.url\)/g;
@@ -34,12 +33,11 @@ function loaded({ module, folders }: Pick<Course, 'module' | 'folders'>): string
     if (!path.endsWith('.js')) return [];
     const text = readFileSync(path, 'utf8');
     const assets = [...text.matchAll(ASSET)].map(([, target = '']) => target);
-    const entry = createRequire(path).resolve;
     return [
-      ...[...importsIn(text), ...assets]
+      ...filesBehind(path, text),
+      ...assets
         .filter((target) => /\.\w+$/.test(target))
         .map((target) => resolve(dirname(path), target)),
-      ...entriesIn(text).map((target) => entry(target)),
     ];
   };
   return [...reachable(start, existsSync, near)].sort();

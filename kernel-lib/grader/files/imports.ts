@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { dirname, resolve } from 'node:path';
 import { typescript } from '../submission/typescript.js';
 
 /** The one form that TypeScript's quick reader passes over. */
@@ -10,14 +12,29 @@ export function specifiersIn(text: string): string[] {
   return [...importedFiles.map(({ fileName }) => fileName), ...others];
 }
 
-/** Of these the files beside it. */
+/** A file beside the one that imports it. */
+export const isBeside = (name: string): boolean => /^\.{1,2}\//.test(name);
+
+/** Of what a module imports the files beside it. */
 export function importsIn(text: string): string[] {
-  return specifiersIn(text).filter((name) => /^\.{1,2}\//.test(name));
+  return specifiersIn(text).filter(isBeside);
 }
 
-/** Of these the entries of our packages, such as `kernel-lib/tensor`. */
-export function entriesIn(text: string): string[] {
-  return specifiersIn(text).filter((name) => /^(kernel-lib|chainrule-[a-z]+)(\/|$)/.test(name));
+/** An entry of one of our packages, such as `kernel-lib/tensor`. */
+export const isEntry = (name: string): boolean => /^(kernel-lib|chainrule-[a-z]+)(\/|$)/.test(name);
+
+/**
+ * The files of ours that a module imports: those beside it, of a source the sources, and the built
+ * ones behind the entries of packages.
+ */
+export function filesBehind(module: string, text: string): string[] {
+  const { resolve: entry } = createRequire(module);
+  return specifiersIn(text).flatMap((name) => {
+    if (isEntry(name)) return entry(name);
+    if (!isBeside(name)) return [];
+    const path = resolve(dirname(module), name);
+    return module.endsWith('.ts') ? path.replace(/\.js$/, '.ts') : path;
+  });
 }
 
 /**

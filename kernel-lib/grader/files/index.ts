@@ -8,7 +8,7 @@ export {
   writeFolder,
   writeZip,
 } from './bundle.js';
-export { entriesIn, importsIn, reachable, specifiersIn } from './imports.js';
+export { filesBehind, importsIn, isBeside, isEntry, reachable, specifiersIn } from './imports.js';
 export { parseJson } from './pythonJson.js';
 export { diskTrouble, notRead, notWritten } from './trouble.js';
 export { writeWhole } from './write.js';

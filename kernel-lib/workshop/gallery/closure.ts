@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, resolve } from 'node:path';
-import { entriesIn, importsIn, reachable } from 'chainrule-grader/files';
+import { filesBehind, reachable } from 'chainrule-grader/files';
 
 /**
  * A digest of a module and of all that it imports from this library: as long as it stays the same,
@@ -22,15 +20,7 @@ export function closureDigest(module: string): string {
  */
 export function modulesBehind(module: string, counts = (_: string) => true): Set<string> {
   const isThere = (file: string) => counts(file) && existsSync(file);
-  return reachable([module], isThere, (file) => {
-    const text = readFileSync(file, 'utf8');
-    const find = createRequire(file);
-    const beside = importsIn(text).map((target) => {
-      const path = resolve(dirname(file), target);
-      return file.endsWith('.ts') ? path.replace(/\.js$/, '.ts') : path;
-    });
-    return [...beside, ...entriesIn(text).map((entry) => find.resolve(entry))];
-  });
+  return reachable([module], isThere, (file) => filesBehind(file, readFileSync(file, 'utf8')));
 }
 
 /** The digest of one text. */

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import {
   addFile,
   type Bundle,
-  entriesIn,
-  importsIn,
+  isBeside,
+  isEntry,
   listFiles,
   reachable,
+  specifiersIn,
   textFile,
 } from 'chainrule-grader/files';
 import { Problem } from 'kernel-lib/display';
@@ -75,10 +76,10 @@ function withImports(
     built.filter((path) => START.some((start) => start.test(path))),
     (path) => there.has(path),
     (path) => {
-      const text = readFileSync(join(root, fromRoot(path)), 'utf8');
+      const names = specifiersIn(readFileSync(join(root, fromRoot(path)), 'utf8'));
       const targets = [
-        ...importsIn(text).map((target) => join(path, '..', target).replaceAll('\\', '/')),
-        ...entriesIn(text).map((entry) => entryFile(root, fromRoot, entry)),
+        ...names.filter(isBeside).map((name) => join(path, '..', name).replaceAll('\\', '/')),
+        ...names.filter(isEntry).map((entry) => entryFile(root, fromRoot, entry)),
       ];
       const isDeclaration = path.endsWith('.d.ts');
       return isDeclaration ? targets.map((target) => target.replace(/\.js$/, '.d.ts')) : targets;

@@ -22,14 +22,3 @@ export function closure(root: string, files: readonly string[], within: Set<stri
     (path) => importsOf(root, path),
   );
 }
-
-/** Imports of files that are not in the set, as `FILE imports FILE`. */
-export function dangling(root: string, files: ReadonlySet<string>): string[] {
-  return [...files]
-    .filter((path) => /\.m?ts$|\.mjs$/.test(path) && !path.endsWith('.d.mts'))
-    .flatMap((path) =>
-      importsOf(root, path)
-        .filter((target) => !files.has(target))
-        .map((target) => `${path} imports ${target}`),
-    );
-}
