@@ -8,6 +8,7 @@ export {
 } from './kernelspec.js';
 export { inInk, NIGHT, PAPER } from './labextension/ink.js';
 export type { JsonObject } from './labextension/json.js';
+export { LOCAL, localConfig } from './labextension/localConfig.js';
 export { LARGE_PAGES } from './largePages.js';
 export { jupyterDataDir } from './paths.js';
 export { projectRoot } from './root.js';

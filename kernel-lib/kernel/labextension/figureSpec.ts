@@ -1,3 +1,4 @@
+import { localConfig } from './localConfig.js';
 import type { FigureSpec, Json, JsonObject } from './types.js';
 
 const DEFAULT_HEIGHT = 420;
@@ -28,9 +29,9 @@ export function sized(layout: JsonObject, width: number, height: number): JsonOb
   return { ...layout, autosize: false, width: Math.min(asked, width), height };
 }
 
-/** Plotly's settings in a notebook: the page scrolls with the wheel, sizes are kept by us. */
+/** Plotly's settings in a notebook: sizes are kept by us. */
 export function notebookConfig(config: JsonObject): JsonObject {
-  return { displaylogo: false, scrollZoom: false, ...config, responsive: false };
+  return { ...localConfig(config), responsive: false };
 }
 
 /** True when both values are the same JSON. */

@@ -1,4 +1,10 @@
-import { DISPLAY, type Displayable, type MimeBundle } from '../display/index.js';
+import {
+  DISPLAY,
+  type Displayable,
+  type MimeBundle,
+  PLOTLY_CONFIG,
+  PLOTLY_MIME,
+} from '../display/index.js';
 import { template } from './theme.js';
 
 /** One Plotly trace: plain JSON. */
@@ -12,11 +18,6 @@ export interface Frame {
   readonly traces?: readonly number[];
   readonly layout?: Layout;
 }
-
-/** The MIME type under which JupyterLab, VS Code and nbconvert know a Plotly figure. */
-export const PLOTLY_MIME = 'application/vnd.plotly.v1+json';
-
-const CONFIG: Layout = { displaylogo: false, responsive: true };
 
 /** The plain JSON of a figure, as Plotly reads it. */
 export interface FigureJson {
@@ -48,7 +49,7 @@ export class Figure implements Displayable {
   ) {
     this.data = data;
     this.layout = { template, ...layout };
-    this.config = { ...CONFIG, ...more.config };
+    this.config = { ...PLOTLY_CONFIG, ...more.config };
     this.frames = more.frames ?? [];
   }
 

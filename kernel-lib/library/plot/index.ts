@@ -1,3 +1,4 @@
+export { PLOTLY_MIME } from '../display/index.js';
 export { type Step, withSlider } from './animate.js';
 export { type BarGroup, bar } from './bar.js';
 export { playButtons, SLIDER_LOOK } from './controls.js';
@@ -6,7 +7,6 @@ export {
   type FigureJson,
   type Frame,
   type Layout,
-  PLOTLY_MIME,
   type Trace,
 } from './figure.js';
 export { contour, type GridOptions, heatmap } from './heatmap.js';

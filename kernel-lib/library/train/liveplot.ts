@@ -1,4 +1,11 @@
-import { DISPLAY, display, type MimeBundle, notebookHost } from '../display/index.js';
+import {
+  DISPLAY,
+  display,
+  type MimeBundle,
+  notebookHost,
+  PLOTLY_CONFIG,
+  PLOTLY_MIME,
+} from '../display/index.js';
 import type { PlotData } from './history.js';
 
 // The look of kernel-lib/plot's theme, readable on light and dark: figures come after training in the
@@ -69,7 +76,7 @@ export class LivePlot {
     this.#drawn = now;
     const figure = curves(plot());
     const bundle: MimeBundle = {
-      'application/vnd.plotly.v1+json': { ...figure, config: { responsive: true } },
+      [PLOTLY_MIME]: { ...figure, config: PLOTLY_CONFIG },
       'text/plain': 'Figure: training curves',
     };
     display({ [DISPLAY]: () => bundle }, { displayId: this.#displayId, update: this.#shown });

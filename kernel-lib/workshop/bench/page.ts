@@ -9,7 +9,7 @@ export function writePage(folder: string, title: string, figures: readonly Figur
   mkdirSync(folder, { recursive: true });
   copyPlotly(folder);
   const drawings = figures.map((figure, i) => {
-    return `<div id="figure${i}"></div>\n<script>{const f = ${scriptJson(figure)}; Plotly.newPlot('figure${i}', f.data, f.layout, {responsive: true});}</script>`;
+    return `<div id="figure${i}"></div>\n<script>{const f = ${scriptJson(figure)}; Plotly.newPlot('figure${i}', f.data, f.layout, f.config);}</script>`;
   });
   const path = join(folder, 'index.html');
   writeFileSync(

@@ -1,6 +1,6 @@
 import type { LectureFigure } from 'chainrule-course/figures';
 import { inInk, type JsonObject, NIGHT, PAPER } from 'chainrule-kernel';
-import { escapeHtml, scriptJson } from 'kernel-lib/display';
+import { escapeHtml, PLOTLY_CONFIG, scriptJson } from 'kernel-lib/display';
 import type { FigureJson } from 'kernel-lib/plot';
 import type { Picture } from './renderer.js';
 
@@ -156,7 +156,7 @@ export const GALLERY_JS = `'use strict';
     const layout = structuredClone(dark() ? spec.dark : spec.light);
     // The page's heading says the title already; the plot keeps its own for downloads.
     const height = Math.max(layout.height || 420, Math.min(640, Math.round(plot.clientWidth * 0.5)));
-    const figure = { data: structuredClone(spec.data), layout: { ...layout, autosize: true, height, width: undefined }, config: { displaylogo: false, responsive: true }, frames: spec.frames };
+    const figure = { data: structuredClone(spec.data), layout: { ...layout, autosize: true, height, width: undefined }, config: ${JSON.stringify(PLOTLY_CONFIG)}, frames: spec.frames };
     Plotly.newPlot(plot, figure);
   }
 

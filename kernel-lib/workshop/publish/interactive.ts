@@ -1,4 +1,4 @@
-import { escapeHtml, scriptJson } from 'kernel-lib/display';
+import { escapeHtml, PLOTLY_CONFIG, scriptJson } from 'kernel-lib/display';
 import type { FigureJson } from 'kernel-lib/plot';
 
 /** What nbconvert writes for an image of which it knows no alternative text. */
@@ -43,7 +43,7 @@ export function withFigures(html: string, figures: readonly FigureJson[]): strin
         const height = layout.height || 420;
         plot.style.minHeight = height + 'px';
         image.replaceWith(plot);
-        Plotly.newPlot(plot, { data, layout: { ...layout, autosize: true, height }, frames, config: { displaylogo: false, responsive: true } });
+        Plotly.newPlot(plot, { data, layout: { ...layout, autosize: true, height }, frames, config: ${JSON.stringify(PLOTLY_CONFIG)} });
       }, { rootMargin: '200px' });
       seen.observe(image);
     });
