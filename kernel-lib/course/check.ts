@@ -3,6 +3,7 @@ import type { Exercise } from 'chainrule-grader/checks';
 import type { ExerciseResult, Report } from 'chainrule-grader/engine';
 import { formatStudentText, isFinished, pointsLine } from 'chainrule-grader/formats';
 import { wakeCompiler } from 'chainrule-grader/submission';
+import { progressBar } from 'kernel-lib/display';
 import type { CourseGradeOptions } from './grade.js';
 
 const FOLDER = 'exercises';
@@ -44,7 +45,6 @@ async function next(
   { seed }: CheckWords,
   results: Map<string, ExerciseResult>,
 ): Promise<Report | undefined> {
-  const { progressBar } = await import('chainrule-grader/terminal');
   const bar = progressBar('checking');
   const report = await visible({
     seed,

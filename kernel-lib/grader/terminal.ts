@@ -1,3 +1,2 @@
 // What commands share that are typed in a terminal.
 export { parseWords, wholeNumber } from './command.js';
-export { progressBar } from './progress.js';

@@ -85,7 +85,8 @@ function packagesInLock() {
   );
 }
 
+/** Plain, not `progressBar` of the library: that is built after the npm packages are there. */
 function showProgress(total) {
   const done = packagesInLock().filter(([path]) => existsSync(join(root, path, 'package.json')));
-  process.stderr.write(`\r  ${done.length} of ${total}\u001b[K`);
+  process.stderr.write(`\rnpm packages ${done.length}/${total}\u001b[K`);
 }

@@ -1,6 +1,5 @@
-import { Problem } from 'kernel-lib/display';
+import { Problem, progressBar } from 'kernel-lib/display';
 import { runProgram } from './program.js';
-import { Progress } from './progress.js';
 
 /** The registry, or the way to it, does not answer. */
 export class NoNetwork extends Problem {
@@ -17,7 +16,8 @@ export async function pipInstall(
   total: number,
   more: readonly string[] = [],
 ): Promise<void> {
-  const progress = new Progress(total, 'Python packages');
+  const bar = progressBar('Python packages', { log: true });
+  let done = 0;
   const words = [
     'install',
     '--no-deps',
@@ -32,9 +32,10 @@ export async function pipInstall(
   const { code, output } = await runProgram([...pip, ...words], {
     env: { ...process.env, PIP_REQUIRE_VIRTUALENV: 'false', PYTHONUTF8: '1' },
     onLine: (line) => {
-      if (/^Collecting |^Requirement already satisfied/.test(line)) progress.step();
+      if (/^Collecting |^Requirement already satisfied/.test(line))
+        bar.step(Math.min(++done, total), total);
     },
-  }).finally(() => progress.end());
+  }).finally(() => bar.stop());
   if (code !== 0) throw pipProblem(output);
 }
 

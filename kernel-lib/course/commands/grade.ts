@@ -5,6 +5,7 @@ import { formats } from 'chainrule-grader/formats';
 import { wakeCompiler } from 'chainrule-grader/submission';
 import { parseWords, wholeNumber } from 'chainrule-grader/terminal';
 import { Command, Option } from 'commander';
+import { progressBar } from 'kernel-lib/display';
 
 interface Options extends Omit<ClassWords, 'class'> {
   class?: string;
@@ -73,7 +74,6 @@ async function run(path: string, options: Options): Promise<number> {
   // It starts while the rest is loaded.
   wakeCompiler();
   const { grade } = await import('../grade.js');
-  const { progressBar } = await import('chainrule-grader/terminal');
   const bar = progressBar('grading');
   try {
     const report = await grade(path, {

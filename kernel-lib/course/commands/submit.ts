@@ -1,9 +1,9 @@
 import { rmSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { writeZip } from 'chainrule-grader/files';
-import { parseWords, progressBar } from 'chainrule-grader/terminal';
+import { parseWords } from 'chainrule-grader/terminal';
 import { Command } from 'commander';
-import { Problem } from 'kernel-lib/display';
+import { Problem, progressBar } from 'kernel-lib/display';
 import { grade } from '../grade.js';
 import { collect } from '../handIn/collect.js';
 import { summary } from '../handIn/summary.js';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import { progressBar } from 'kernel-lib/display';
 import { GraderFault } from '../engine/errors.js';
 import { plural } from '../formats/text.js';
-import { progressBar } from '../progress.js';
 import type { Course } from './course.js';
 import { difference, formatDifference, readRun } from './diff.js';
 import { countLine } from './pages/overview.js';
@@ -38,7 +38,7 @@ export async function runClass(words: ClassWords, course: Course): Promise<numbe
   const interrupt = () => stop.abort();
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
-  const bar = progressBar('grading the class', { timeLeft: true });
+  const bar = progressBar('grading the class', { log: true });
   try {
     const report = await gradeClass({
       course,

@@ -6,3 +6,5 @@ export { escapeHtml, scriptJson } from './html.js';
 export type { MimeBundle } from './mime.js';
 export { PLOTLY_CONFIG, PLOTLY_MIME } from './plotly.js';
 export { Problem, telling } from './problem.js';
+export type { CommandProgress, Progress } from './progress.js';
+export { progressBar, startProgress } from './progress.js';

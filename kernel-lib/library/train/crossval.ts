@@ -1,9 +1,9 @@
 import { DataError, takeRows } from '../data/index.js';
+import { startProgress } from '../display/index.js';
 import { RandomState } from '../random/index.js';
 import type { Tensor } from '../tensor/index.js';
 import type { SolverData } from './options.js';
 import { Pace } from './pace.js';
-import { startProgress } from './progress.js';
 
 /** Row numbers of one fold. */
 export interface Fold {
@@ -45,7 +45,7 @@ export async function crossValidate(
   { seed = 0, progress }: { seed?: number; progress?: boolean } = {},
 ): Promise<CrossValidation> {
   const folds = kFold(X.shape[0] ?? 0, k, seed);
-  const bar = await startProgress('Cross-validation', k, progress);
+  const bar = startProgress('Cross-validation', k, progress);
   const pace = new Pace();
   const values: number[] = [];
   try {

@@ -1,3 +1,4 @@
+export { type Progress, startProgress } from '../display/index.js';
 export { type AveragingOptions, WeightAverage, withParams } from './averaging.js';
 export { BestEpoch, type EarlyStoppingOptions, type Snapshot, type Watch } from './best.js';
 export { type CrossValidation, crossValidate, type Fold, kFold } from './crossval.js';
@@ -30,7 +31,6 @@ export type {
   Training,
 } from './options.js';
 export { Pace } from './pace.js';
-export { type Progress, startProgress } from './progress.js';
 export {
   type Draw,
   gridSearch,

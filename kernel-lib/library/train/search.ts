@@ -1,9 +1,9 @@
+import { startProgress } from '../display/index.js';
 import { NetError } from '../nets/index.js';
 import { RandomState } from '../random/index.js';
 import { TrainingDiverged } from './diverged.js';
 import { exponential } from './format.js';
 import { Pace } from './pace.js';
-import { startProgress } from './progress.js';
 
 /** How one hyperparameter is drawn. */
 export type Draw = (rng: RandomState) => number;
@@ -102,7 +102,7 @@ async function tryAll<K extends string>(
   { verbose = false, progress }: SearchOptions,
 ): Promise<SearchResult<K>> {
   if (configs.length === 0) throw new NetError(`${title}: there is nothing to try.`);
-  const bar = await startProgress(title, configs.length, progress);
+  const bar = startProgress(title, configs.length, progress);
   const pace = new Pace();
   const trials: Trial<K>[] = [];
   let best: Trial<K> | undefined;

@@ -1,5 +1,11 @@
 import { BatchSampler, takeRows } from '../data/index.js';
-import { DISPLAY, type MimeBundle, notebookHost } from '../display/index.js';
+import {
+  DISPLAY,
+  type MimeBundle,
+  notebookHost,
+  type Progress,
+  startProgress,
+} from '../display/index.js';
 import { type Model, NetError, type Params } from '../nets/index.js';
 import { type OptimConfig, UPDATE_RULES, type UpdateRule, updateRule } from '../optim/index.js';
 import type { ReduceOnPlateau } from '../optim/schedules/index.js';
@@ -22,7 +28,6 @@ import { LivePlot } from './liveplot.js';
 import { Measure } from './measure.js';
 import type { SolverData, SolverOptions, StepInfo, Training } from './options.js';
 import { Pace } from './pace.js';
-import { type Progress, startProgress } from './progress.js';
 import { adaptLearningRate } from './rates.js';
 import { epochLine, summary } from './summary.js';
 import { clipped, updated } from './update.js';
@@ -141,7 +146,7 @@ export class Solver implements Training {
     const total = this.#target * this.iterationsPerEpoch;
     // Printed lines and a bar would overwrite each other on a terminal.
     const wanted = this.options.progress ?? (verbose && !notebookHost() ? false : undefined);
-    const progress = await startProgress('Training', total, wanted);
+    const progress = startProgress('Training', total, wanted, this.iteration);
     const live = plot ? new LivePlot() : undefined;
     try {
       for (const callback of callbacks) await callback.onStart?.(this);

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { progressBar } from 'chainrule-grader/terminal';
 import { layout } from 'chainrule-setup';
+import { progressBar } from 'kernel-lib/display';
 import { growthChart, leakChart, memoryChart, ratioChart } from './charts.js';
 import { type Contestants, peakMemoryOf, startContestants } from './contestants.js';
 import { measureGrowth } from './growth.js';

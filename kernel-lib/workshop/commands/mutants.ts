@@ -1,7 +1,8 @@
 import { loadCatalog } from 'chainrule-course';
 import { chooseExercises } from 'chainrule-grader/engine';
-import { parseWords, progressBar, wholeNumber } from 'chainrule-grader/terminal';
+import { parseWords, wholeNumber } from 'chainrule-grader/terminal';
 import { Command } from 'commander';
+import { progressBar } from 'kernel-lib/display';
 import { projectFolder } from 'kernel-lib/project';
 import { proofText, proveChecks } from '../mutants/prove.js';
 

@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { LectureFigure } from 'chainrule-course/figures';
-import { progressBar } from 'chainrule-grader/terminal';
 import { findChromium } from 'chainrule-setup';
-import { Problem } from 'kernel-lib/display';
+import { Problem, progressBar } from 'kernel-lib/display';
 import { codeOf } from './code.js';
 import { drawFigure } from './draw.js';
 import { figurePage, GALLERY_CSS, GALLERY_JS, type GalleryEntry, indexPage } from './page.js';

@@ -1,8 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { progressBar } from 'chainrule-grader/terminal';
 import { ensureVenv, findChromium, layout } from 'chainrule-setup';
-import { escapeHtml, Problem } from 'kernel-lib/display';
+import { escapeHtml, Problem, progressBar } from 'kernel-lib/display';
 import { copyPlotly } from '../gallery/plotlyFile.js';
 import { FigureRenderer } from '../gallery/renderer.js';
 import { type Published, publishLab } from './run.js';

@@ -12,15 +12,7 @@ import {
 } from 'chainrule-grader/files';
 import { Problem } from 'kernel-lib/display';
 
-const HELPERS = [
-  'commander',
-  'fflate',
-  'iconv-lite',
-  'chardet',
-  'cli-progress',
-  'typescript',
-  'yaml',
-];
+const HELPERS = ['commander', 'fflate', 'iconv-lite', 'chardet', 'typescript', 'yaml'];
 /** Our packages, by the folder of each. */
 const OURS = new Map([
   ['kernel-lib', 'library'],

@@ -1,8 +1,7 @@
 import { refreshManifest } from 'chainrule-course';
 import type { Bundle } from 'chainrule-grader/files';
 import { gunzip, listTar } from 'chainrule-grader/submission';
-import { progressBar } from 'chainrule-grader/terminal';
-import { Problem } from 'kernel-lib/display';
+import { Problem, progressBar } from 'kernel-lib/display';
 import { proofText, proveChecks } from '../mutants/index.js';
 import { LeakScanner, secretsOf } from './leaks/index.js';
 

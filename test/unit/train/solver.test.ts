@@ -406,7 +406,7 @@ describe('what it prints', () => {
     const print = vi.spyOn(console, 'log').mockImplementation(() => {});
     await solve({ progress: true, numEpochs: 20 }).train();
     expect(print.mock.calls.length).toBe(11);
-    expect(String(print.mock.calls[9]![0])).toMatch(/^Training: 60\/60 · loss/);
+    expect(String(print.mock.calls[9]![0])).toMatch(/^Training: 60\/60 · \d:\d\d · loss/);
   });
 });
 
