@@ -44,9 +44,8 @@ export function sigmoid_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
 }
 
 /**
- * Sigmoid, backward. The slope can be had from the output alone:
- *
- *   dx = dout · σ(x) (1 - σ(x))
+ * Sigmoid, backward. Derive σ, and write its slope with σ itself: then nothing but the output is
+ * needed, and no exp.
  *
  * @param dout gradient of the loss with respect to out, any shape
  * @param cache what sigmoid_forward returned
@@ -77,9 +76,7 @@ export function tanh_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
 }
 
 /**
- * Hyperbolic tangent, backward:
- *
- *   dx = dout · (1 - tanh²(x))
+ * Hyperbolic tangent, backward. Its slope, too, can be written with the output alone.
  *
  * @param dout gradient of the loss with respect to out, any shape
  * @param cache what tanh_forward returned
@@ -110,9 +107,7 @@ export function leaky_relu_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
 }
 
 /**
- * Leaky relu, backward:
- *
- *   dx = dout where x > 0, else 0.1 dout
+ * Leaky relu, backward. The kink at x = 0 counts to the left side.
  *
  * @param dout gradient of the loss with respect to out, any shape
  * @param cache what leaky_relu_forward returned
@@ -146,10 +141,8 @@ export function parametric_relu_forward(x: Tensor, alpha: Tensor): [out: Tensor,
 }
 
 /**
- * Parametric relu, backward, to the input and to the slopes:
- *
- *   dx[n, d] = dout[n, d] where x[n, d] > 0, else α[d] dout[n, d]
- *   dalpha[d] = Σ_n dout[n, d] x[n, d] over the n where x[n, d] is not positive
+ * Parametric relu, backward, to the input and to the slopes. One slope serves a whole column: ask
+ * which of the outputs move when it does, and by how much. The kink at x = 0 counts to the left side.
  *
  * @param dout (N, D) gradient of the loss with respect to out
  * @param cache what parametric_relu_forward returned
@@ -183,9 +176,7 @@ export function elu_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
 }
 
 /**
- * Exponential linear unit, backward:
- *
- *   dx = dout where x > 0, else eˣ dout
+ * Exponential linear unit, backward. Large values must not give NaN here either.
  *
  * @param dout gradient of the loss with respect to out, any shape
  * @param cache what elu_forward returned
@@ -218,9 +209,7 @@ export function swish_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
 }
 
 /**
- * Swish, backward, by the product rule:
- *
- *   dx = dout · (σ(x) + x σ(x) (1 - σ(x)))
+ * Swish, backward: the product rule, and what you know of σ.
  *
  * @param dout gradient of the loss with respect to out, any shape
  * @param cache what swish_forward returned
@@ -254,9 +243,8 @@ export function gelu_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
 }
 
 /**
- * Gaussian error linear unit, backward: product rule, then chain rule inside the tanh.
- *
- *   dx = dout · (½ (1 + t) + ½ x (1 - t²) √(2/π) (1 + 3 · 0.044715 x²))
+ * Gaussian error linear unit, backward: product rule, then chain rule inside the tanh. Of its tanh
+ * form: the slope must fit your gelu_forward to the last digits.
  *
  * @param dout gradient of the loss with respect to out, any shape
  * @param cache what gelu_forward returned
@@ -297,7 +285,7 @@ export function maxout_forward(
 }
 
 /**
- * Maxout, backward: each element of dout goes to the piece that was larger, and only there.
+ * Maxout, backward, to the input and to both pieces. Ask of each output which piece it came from.
  *
  * @param dout (N, H) gradient of the loss with respect to out
  * @param cache what maxout_forward returned
@@ -336,7 +324,7 @@ export function my_activation_forward(x: Tensor): [out: Tensor, cache: Tensor[]]
 }
 
 /**
- * Your own activation, backward: dout times the slope of your function. It is checked against
+ * Your own activation, backward, with the slope that you derive. It is checked against
  * numerical differences of your own my_activation_forward.
  *
  * @param dout gradient of the loss with respect to out, any shape

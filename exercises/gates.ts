@@ -36,7 +36,7 @@ export class MultiplyGate {
    * @returns [dx, dy]: how L changes with x and with y
    */
   backward(dz: number): [dx: number, dy: number] {
-    // TODO(MultiplyGate.backward): local gradient times the gradient from above, twice.
+    // TODO(MultiplyGate.backward): write your answer here, then run its check again.
     throw new Error(
       'MultiplyGate.backward is not written yet: open exercises/gates.ts and replace this line',
     );

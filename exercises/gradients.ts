@@ -45,7 +45,7 @@ export function eval_numerical_gradient_array(
   df: Tensor,
   h = 1e-5,
 ): Tensor {
-  // TODO(eval_numerical_gradient_array): as eval_numerical_gradient; the difference is an array, to be multiplied by df.
+  // TODO(eval_numerical_gradient_array): write your answer here, then run its check again.
   throw new Error(
     'eval_numerical_gradient_array is not written yet: open exercises/gradients.ts and replace this line',
   );

@@ -108,10 +108,11 @@ export function init_weights_uniform(
 }
 
 /**
- * Both fans of a layer, from the shape of its weights:
+ * Both fans of a layer, from the shape of its weights: how many numbers one output sums over, and how
+ * many outputs one input reaches.
  *
- *   affine       (D, H)                 fan_in = D              fan_out = H
- *   convolution  (C_out, C_in, m, n)    fan_in = C_in · m · n   fan_out = C_out · m · n
+ *   affine       (D, H)
+ *   convolution  (C_out, C_in, m, n)    a window of m · n, on each of C_in channels
  *
  * Filters may have any number of axes after the channels: (C_out, C_in, m) slides along a line.
  *

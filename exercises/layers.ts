@@ -25,9 +25,8 @@ export function affine_forward(x: Tensor, w: Tensor, b: Tensor): [out: Tensor, c
 }
 
 /**
- * Affine layer, backward:
- *
- *   dx = dout · wᵀ     dw = xᵀ · dout     db = Σ_n dout[n]
+ * Affine layer, backward: how the loss changes with x, with w and with b. Each gradient has the shape
+ * of what it belongs to.
  *
  * @param dout (N, H) gradient of the loss with respect to the layer's output
  * @param cache what affine_forward returned
@@ -59,10 +58,7 @@ export function relu_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
 }
 
 /**
- * Rectified linear unit, backward: the gradient passes where the input was positive, and stops
- * where it was not:
- *
- *   dx = dout where x > 0, else 0
+ * Rectified linear unit, backward: how the loss changes with x. At x = 0 the slope is 0.
  *
  * @param dout gradient of the loss with respect to out, any shape
  * @param cache what relu_forward returned

@@ -69,11 +69,11 @@ export function batchnorm_backward(
 }
 
 /**
- * Batch normalisation, backward, with the whole graph simplified on paper:
- *
- *   dx = γ / (N √(var + eps)) · (N dout - Σ_n dout[n] - x̂ Σ_n dout[n] x̂[n])
+ * Batch normalisation, backward, with the whole graph simplified on paper to one formula for dx. Work
+ * it out: put the lines of batchnorm_backward into each other, and use that Σ_n x̂[n] = 0.
  *
  * Takes the same cache as batchnorm_backward, returns the same gradients, and visits x fewer times.
+ * It does not call batchnorm_backward.
  *
  * @param dout (N, D)
  * @param cache what batchnorm_forward returned
@@ -117,9 +117,8 @@ export function layernorm_forward(
 }
 
 /**
- * Layer normalisation, backward. With dx̂ = γ dout, and means over each row:
- *
- *   dx = (dx̂ - mean(dx̂) - x̂ mean(dx̂ x̂)) / √(var + eps)
+ * Layer normalisation, backward. Which derivation of batch normalisation carries over to rows, and
+ * what does it change that γ differs along the row?
  *
  * @param dout (N, D)
  * @param cache what layernorm_forward returned

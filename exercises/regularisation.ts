@@ -4,9 +4,9 @@ import { RandomState } from 'kernel-lib/random';
 import { sign, type Tensor, zerosLike } from 'kernel-lib/tensor';
 
 /**
- * L2 penalty (weight decay) and its gradient. With the factor ½, so that the gradient has no 2:
+ * L2 penalty (weight decay) and its gradient:
  *
- *   penalty = ½ reg Σ w²      dw = reg w
+ *   penalty = ½ reg Σ w²
  *
  * Source: lecture L4, "Regularization", λ/2 ‖w‖²; lecture L1's code has the same ½.
  *
@@ -24,7 +24,9 @@ export function l2_penalty(w: Tensor, reg: number): [penalty: number, dw: Tensor
 /**
  * L1 penalty (lasso) and its gradient. No factor ½ here:
  *
- *   penalty = reg Σ |w|      dw = reg sign(w), and 0 where w is exactly 0
+ *   penalty = reg Σ |w|
+ *
+ * |w| has no slope where w is exactly 0: there the gradient is 0.
  *
  * Source: lecture L4, "Regularization". The slide prints λ/2 ‖w‖₁: with it, reg is λ/2.
  *
@@ -42,8 +44,6 @@ export function l1_penalty(w: Tensor, reg: number): [penalty: number, dw: Tensor
 /**
  * Adds the L2 penalty of a whole net to its loss, and the penalty's gradient to its gradients.
  * Weights are the entries whose names begin with W. Everything else (biases b1, b2, …) stays free.
- *
- *   loss + Σ over the weights of ½ reg Σ W²      dW + reg W      db as it was
  *
  * Use l2_penalty. The objects and tensors that come in stay as they are: return new ones.
  *

@@ -18,7 +18,7 @@ import type { Tensor } from 'kernel-lib/tensor';
  * Source: L2, "Backprop in General Computation Graph"; L1, nodes_topologically_sorted.
  */
 export function topological_order(graph: Record<string, string[]>, output: string): string[] {
-  // BEGIN SOLUTION: visit the inputs of a node first, then note the node; skip what was visited before.
+  // BEGIN SOLUTION
   const order: string[] = [];
   const seen = new Set<string>();
   function visit(name: string) {
@@ -86,10 +86,8 @@ export interface Line {
  * The backward pass over a tape. The tape was written while the computation ran, so every line comes
  * after the lines that it was made of, and the last line is the result.
  *
- *   d[last] = 1
- *   d[i] = Σ over all lines k made of line i:  ∂value[k]/∂value[i] · d[k]
- *
- * A line that is used several times collects from all its uses; one that is used nowhere has 0.
+ * Two facts give the rest: the last value moves with itself by 1; and when a line moves a little, every
+ * line that was made of it moves, by its local gradient. One that is used nowhere has 0.
  *
  * @param tape the lines
  * @returns for each line the derivative of the last value with respect to it
@@ -97,7 +95,7 @@ export interface Line {
  * Source: L1, "Backpropagation"; L2, "Backprop in General Computation Graph".
  */
 export function backward_pass(tape: Line[]): number[] {
-  // BEGIN SOLUTION: 1 at the end, then from the last line to the first: hand on local · d, and add up.
+  // BEGIN SOLUTION
   const d = tape.map(() => 0);
   d[tape.length - 1] = 1;
   for (let k = tape.length - 1; k >= 0; k--) {
@@ -114,17 +112,17 @@ export function backward_pass(tape: Line[]): number[] {
 }
 
 /**
- * Undoes broadcasting: where a small tensor was repeated to fit a large one, all its copies hand
- * back a gradient, and these add up.
+ * Undoes broadcasting: where a small tensor was repeated to fit a large one, what do all its copies
+ * together give back? NumPy's rule adds axes in front and stretches axes of size 1.
  *
  * @param dout the gradient at the result, for example (N, D)
  * @param shape the shape of the operand that was broadcast, for example (D,), (N, 1) or ()
  * @returns the gradient of the operand, of that shape
  *
- * Source: HIPS autograd calls it unbroadcast; for L3's bias it is the sum over the batch.
+ * Source: HIPS autograd calls it unbroadcast; L3's bias needs it.
  */
 export function unbroadcast(dout: Tensor, shape: readonly number[]): Tensor {
-  // BEGIN SOLUTION: sum away the axes that were added in front, then those that were stretched from 1.
+  // BEGIN SOLUTION
   let d = dout;
   while (d.ndim > shape.length) d = d.sum(0);
   for (let axis = 0; axis < shape.length; axis++) {
@@ -135,9 +133,8 @@ export function unbroadcast(dout: Tensor, shape: readonly number[]): Tensor {
 }
 
 /**
- * The gradient through softmax, without its Jacobian. With s = softmax(x), row by row:
- *
- *   ∂s_i/∂x_j = s_i (1[i = j] - s_j), so that   dx_j = Σ_i ds_i ∂s_i/∂x_j = s_j (ds_j - Σ_i ds_i s_i)
+ * The gradient through softmax, without its Jacobian: s = softmax(x), row by row, so dx_j collects from
+ * every s_i of its row. Derive ∂s_i/∂x_j, put it in, and simplify until no (C, C) matrix is left.
  *
  * @param ds (N, C) the gradient at the probabilities
  * @param s (N, C) the probabilities, each row adds up to 1
@@ -146,7 +143,7 @@ export function unbroadcast(dout: Tensor, shape: readonly number[]): Tensor {
  * Source: L1, "Gradient with Vectorized Code"; L3, nn.Softmax.
  */
 export function softmax_vjp(ds: Tensor, s: Tensor): Tensor {
-  // BEGIN SOLUTION: one number per row, Σ ds s, taken off ds; then times s.
+  // BEGIN SOLUTION
   const along = ds.mul(s).sum(1, true);
   return s.mul(ds.sub(along));
   // END SOLUTION

@@ -65,9 +65,8 @@ export function dropout_forward(
 }
 
 /**
- * Inverted dropout, backward: the gradient passes where the unit was kept, scaled as the unit was.
- *
- *   train:  dx = dout * U / p, with the U of the forward call      test:  dx = dout
+ * Inverted dropout, backward, in both modes: how the loss changes with x, for the units that the
+ * forward call has kept.
  *
  * @param dout gradient of the loss with respect to out, any shape
  * @param cache what dropout_forward returned

@@ -38,7 +38,7 @@ export class MultiplyGate {
    * @returns [dx, dy]: how L changes with x and with y
    */
   backward(dz: number): [dx: number, dy: number] {
-    // BEGIN SOLUTION: local gradient times the gradient from above, twice.
+    // BEGIN SOLUTION
     const dx = this.y * dz; // dz/dx * dL/dz
     const dy = this.x * dz; // dz/dy * dL/dz
     return [dx, dy];

@@ -54,7 +54,7 @@ export function eval_numerical_gradient_array(
   df: Tensor,
   h = 1e-5,
 ): Tensor {
-  // BEGIN SOLUTION: as eval_numerical_gradient; the difference is an array, to be multiplied by df.
+  // BEGIN SOLUTION
   const grad = zerosLike(x);
   for (let i = 0; i < x.size; i++) {
     const old_value = x.data[i];

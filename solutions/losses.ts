@@ -43,7 +43,9 @@ export function svm_loss(x: Tensor, y: Tensor): [loss: number, dx: Tensor] {
  *
  *   p[i, c] = exp(x[i, c]) / Σ_k exp(x[i, k])
  *   loss    = -1/N · Σ_i log p[i, y[i]]
- *   dx      = (p - e) / N      with e[i, c] = 1 if c = y[i], else 0
+ *
+ * For dx derive the loss with respect to a score of the right class, and of a wrong one: what comes
+ * out is short.
  *
  * Scores may be large (say 1000): subtract each row's maximum before exp.
  *

@@ -35,10 +35,11 @@ export type OptimConfig = {
 };
 
 /**
- * SGD with momentum, in the convention of lectures L1 and L4: the velocity is a step.
+ * SGD with momentum, in the convention of lectures L1 and L4: the velocity is a step, and the weights
+ * move by the new one. Two facts give the rule; velocity and dw enter it without powers or products:
  *
- *   velocity' = momentum · velocity - learning_rate · dw
- *   next_w    = w + velocity'
+ *   1. From rest (velocity 0) the first update is that of plain SGD.
+ *   2. Where the gradient is 0, friction leaves of the velocity the share `momentum`.
  *
  * @param w weights, any shape
  * @param dw gradient of the loss, in the shape of w
@@ -60,10 +61,11 @@ export function sgd_momentum(
 
 /**
  * Nesterov momentum (lecture L1), written for the look-ahead point: w here is the lecture's
- * x + momentum · velocity, so that dw is the gradient at w itself.
+ * x + momentum · velocity, so that dw is the gradient at w itself. Two facts give the rule:
  *
- *   velocity' = momentum · velocity - learning_rate · dw
- *   next_w    = w - momentum · velocity + (1 + momentum) · velocity'
+ *   1. The velocity changes as in sgd_momentum, and the lecture's x moves by the new velocity.
+ *   2. Before and after the update the weights are the look-ahead point, each time of the x and with
+ *      the velocity of that moment.
  *
  * @param w weights (the look-ahead point), any shape
  * @param dw gradient of the loss at w, in the shape of w
@@ -85,11 +87,13 @@ export function nesterov(
 }
 
 /**
- * AdaGrad (lectures L0, L1, L3): each weight divides its step by the root of all its squared
- * gradients so far.
+ * AdaGrad (lectures L0, L1, L3): a step size for each weight by itself, smaller where gradients have
+ * been large. Two facts give the rule:
  *
- *   cache' = cache + dw²
- *   next_w = w - learning_rate · dw / (√cache' + epsilon)
+ *   1. The cache holds, for each weight, the squares of all its gradients so far, this one too, added up.
+ *   2. Plain SGD's step is divided by something that grows with the gradients: were all gradients of a
+ *      weight ten times as large, its steps would be the same. Beside it stands epsilon, added last,
+ *      so that a weight without any gradient is not 0 / 0.
  *
  * @param w weights, any shape
  * @param dw gradient of the loss, in the shape of w
@@ -110,10 +114,11 @@ export function adagrad(
 }
 
 /**
- * RMSProp (lectures L0, L1): AdaGrad that forgets. The cache is a running mean instead of a sum.
+ * RMSProp (lectures L0, L1): AdaGrad that forgets. Two facts give the rule:
  *
- *   cache' = decay_rate · cache + (1 - decay_rate) · dw²
- *   next_w = w - learning_rate · dw / (√cache' + epsilon)
+ *   1. The cache is a running mean of the squares: of the old one the share decay_rate is kept, and
+ *      while the square stays what the cache is already, the cache stays, too.
+ *   2. The step is AdaGrad's.
  *
  * @param w weights, any shape
  * @param dw gradient of the loss, in the shape of w
@@ -134,14 +139,16 @@ export function rmsprop(
 }
 
 /**
- * Adam with bias correction (Kingma and Ba 2015; lectures L3 and L4).
+ * Adam with bias correction (Kingma and Ba 2015; lectures L3 and L4): a mean direction, divided as in
+ * RMSProp. Two facts give the rule:
  *
- *   t' = t + 1                                   the first update has t' = 1
- *   m' = beta1 · m + (1 - beta1) · dw
- *   v' = beta2 · v + (1 - beta2) · dw²
- *   next_w = w - learning_rate · (m' / (1 - beta1^t')) / (√(v' / (1 - beta2^t')) + epsilon)
+ *   1. m is a running mean of dw and v one of its squares; beta1 and beta2 are the shares of the old
+ *      ones. Both begin at 0, and so are too small at first.
+ *   2. The correction divides each by one number, which depends on its beta and on how many updates
+ *      there were, this one included: had every gradient been the same g, the corrected means would be
+ *      g and g² from the first update on. The step is RMSProp's, with the two corrected means.
  *
- * The config keeps m' and v' themselves, not the corrected ones.
+ * The config keeps m and v themselves, not the corrected ones, and counts the updates in t.
  *
  * @param w weights, any shape
  * @param dw gradient of the loss, in the shape of w
@@ -167,11 +174,13 @@ export function adam(
 }
 
 /**
- * AdamW (Loshchilov and Hutter 2019): Adam on dw alone, and beside it the weights shrink a little.
+ * AdamW (Loshchilov and Hutter 2019): Adam on dw alone, and beside it the weights shrink a little. Two
+ * facts give the rule:
  *
- *   next_w = w - learning_rate · weight_decay · w - (Adam's step)
+ *   1. Where Adam makes no step, plain SGD on the penalty ½ weight_decay Σ w² is left.
+ *   2. The two do not mix: the decay is that of the w that came in, and never enters m and v.
  *
- * Build it from adam. The decay does not pass through the moments.
+ * Build it from adam.
  *
  * @param w weights, any shape
  * @param dw gradient of the loss without any penalty, in the shape of w
@@ -225,8 +234,8 @@ export function cosine_schedule(
  * Clips gradients by their common norm (Pascanu et al. 2013; lecture L3): if all the gradients
  * together, seen as one long vector, are longer than `limit`, all are scaled by one factor.
  *
- *   norm   = √(Σ over all gradients and all their elements of g²)
- *   factor = limit / norm if norm > limit, else 1
+ * Afterwards that vector has the length `limit`, and its old direction. One that is not longer stays
+ * as it is.
  *
  * @param grads gradients by name, each of its own shape
  * @param limit largest norm allowed, above 0

@@ -323,7 +323,7 @@ export const dropout_backward = defineExercise({
   checks: [
     {
       id: 'train',
-      title: 'training: dx = dout · mask, with the mask of the forward call',
+      title: 'training: dx, for what the forward call has kept',
       points: 1,
       async run(student, t) {
         const { x, dout } = drawnInputs(t);
@@ -336,7 +336,7 @@ export const dropout_backward = defineExercise({
     },
     {
       id: 'test',
-      title: 'test: dx = dout',
+      title: 'test: dx in test mode',
       points: 1,
       core: false,
       async run(student, t) {

@@ -41,7 +41,7 @@ export const MultiplyGate = defineExercise({
     },
     {
       id: 'backward',
-      title: 'dx = y · dz and dy = x · dz',
+      title: 'dx and dy: local gradient times dz',
       points: 2,
       async run(student, t) {
         const [x, y] = [t.uniform(1.2, 1.45, 1).item(), t.uniform(-2.9, -2.6, 1).item()];

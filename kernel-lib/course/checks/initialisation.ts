@@ -523,7 +523,7 @@ export const fan_in_and_fan_out = defineExercise({
   checks: [
     {
       id: 'affine',
-      title: 'affine (D, H): fan_in = D, fan_out = H',
+      title: 'the fans of an affine layer (D, H)',
       points: 1,
       hint: 'a shape of two numbers is [fan_in, fan_out] as it stands',
       async run(student, t) {
@@ -540,7 +540,7 @@ export const fan_in_and_fan_out = defineExercise({
     },
     {
       id: 'convolution',
-      title: 'convolution (C_out, C_in, m, n): fan_in = C_in·m·n, fan_out = C_out·m·n',
+      title: 'the fans of a convolution (C_out, C_in, m, n)',
       points: 2,
       hint: 'for (16, 3, 5, 5): fan_in = 3 · 25 = 75 and fan_out = 16 · 25 = 400',
       core: false,

@@ -118,7 +118,7 @@ export const affine_backward = defineExercise({
   checks: [
     {
       id: 'dx',
-      title: 'dx = dout·wᵀ',
+      title: 'dx: how the loss changes with x',
       points: 1,
       async run(student, t) {
         const { x, w, b, dout, got } = await backwardOf(student, t);
@@ -131,7 +131,7 @@ export const affine_backward = defineExercise({
     },
     {
       id: 'dw',
-      title: 'dw = xᵀ·dout',
+      title: 'dw: how it changes with w',
       points: 1,
       async run(student, t) {
         const { x, w, b, dout, got } = await backwardOf(student, t);
@@ -144,7 +144,7 @@ export const affine_backward = defineExercise({
     },
     {
       id: 'db',
-      title: 'db sums dout over the batch',
+      title: 'db: how it changes with b',
       points: 1,
       async run(student, t) {
         const { x, w, b, dout, got } = await backwardOf(student, t);
@@ -245,7 +245,7 @@ export const relu_backward = defineExercise({
   checks: [
     {
       id: 'values',
-      title: 'dout passes where x > 0',
+      title: 'dx: how the loss changes with x, and 0 at x = 0',
       points: 2,
       async run(student, t) {
         const x = negativeEnds(t.awayFromZero(t.randn(4, 5)));

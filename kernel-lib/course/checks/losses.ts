@@ -63,6 +63,7 @@ export const softmax_loss = defineExercise({
   hints: [
     'Work row by row: the probabilities of a row are exp(x) divided by their sum, and the loss is -log of the right one.',
     'exp(1000) is Infinity. Subtract the maximum of each row first: x.sub(x.max(1, true)); the probabilities stay the same.',
+    'Of one example the loss is -x[y] + log Σ exp(x[k]). The slope of the second part along x[c] is p[c]; the first part has one only along x[y].',
     'dx is the matrix of probabilities with 1 subtracted at [i, y[i]], divided by N. loss is the mean of -log p[i, y[i]].',
   ],
   checks: [
@@ -78,7 +79,7 @@ export const softmax_loss = defineExercise({
     },
     {
       id: 'dx',
-      title: 'dx = (p - e) / N',
+      title: 'dx: how the loss changes with each score',
       points: 2,
       async run(student, t) {
         const [x, y] = scoresAndLabels(t);
@@ -128,7 +129,7 @@ export const svm_loss = defineExercise({
     },
     {
       id: 'dx',
-      title: 'dx counts the classes that cost something',
+      title: 'dx: how the loss changes with each score',
       points: 2,
       async run(student, t) {
         const [x, y] = offHinge(t);

@@ -49,7 +49,7 @@ export const l2_penalty = defineExercise({
     },
     {
       id: 'gradient',
-      title: 'dw = reg w, and it fits your own penalty',
+      title: 'dw: how the penalty changes with each weight',
       points: 1,
       core: false,
       async run(student, t) {
@@ -125,7 +125,7 @@ export const l1_penalty = defineExercise({
     },
     {
       id: 'gradient',
-      title: 'dw = reg sign(w), and it fits your own penalty',
+      title: 'dw: how the penalty changes with each weight',
       points: 1,
       core: false,
       async run(student, t) {
@@ -275,7 +275,7 @@ export const regularise = defineExercise({
     },
     {
       id: 'grads',
-      title: 'reg W is added to each dW; the gradients of the biases stay',
+      title: 'the gradients of the weights have the penalty in them, those of the biases stay',
       points: 1,
       core: false,
       async run(student, t) {

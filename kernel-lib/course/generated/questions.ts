@@ -496,7 +496,7 @@ export const questions: readonly Question[] = [
     "question": "Which of these can go *down* while x goes *up*?",
     "answers": [
       {
-        "text": "1PyblxZ/o6KxUAtSluPZi86IGuz17xhXqxh0dKU2phnqg6owEVWQGvFmiRwAamoKF0zoVojU+knY6FRurrZ5Eygqa89erkRCZEjGkuE4PEhDO+JB4xBugHnjy0sqDLo6dZ+dL9WSDGZ74Q=="
+        "text": "1PyblxZ/o6KxUAtSluPZi86IGuz17xhXqxh0dKU2phnqg4aPwVWRH+1znxBJeCQL/JfoS5OHrhbCqVFt76BkXyFlas9ZokEJfBWe4pawNhuRExfUjJI9G1E7"
       },
       {
         "text": "agzP5KuLkKmqTc1ywA2m2UBRHwMmDk8BfihKjMybKtzPg+9jTlXMAZ6WfYmEH2KymcBZPYq4vA1BxFT8bvwFSGIr6oYa/P9HuqO4yh4M3CxA/Q=="

@@ -53,12 +53,13 @@ export const leaky_relu_backward = defineExercise({
   returns: 'dx',
   dependsOn: ['leaky_relu_forward'],
   hints: [
+    'The function is made of two straight lines. How steep is each?',
     'The slope is 1 where x > 0 and 0.1 elsewhere.',
     'where(greater(x, 0), 1, 0.1) is a tensor of slopes.',
   ],
   checks: [
     gradientCheck(leaky, {
-      title: 'dx = dout, or 0.1 dout where x is negative',
+      title: 'dx: dout times the slope, on both sides of 0',
       points: 1,
       wrong: [
         { say: "that is relu's gradient: 0.1 of dout leaks through where x < 0", dx: relu.dx },
@@ -171,7 +172,7 @@ export const parametric_relu_backward = defineExercise({
   checks: [
     {
       id: 'dx',
-      title: 'dx = dout, or α dout where x is negative',
+      title: 'dx: how the loss changes with x',
       points: 1,
       hint: 'the slope is 1 where x > 0 and alpha[d] elsewhere, times dout; does the cache hold x and alpha in the order in which backward takes them?',
       async run(student, t) {
@@ -204,7 +205,7 @@ export const parametric_relu_backward = defineExercise({
     },
     {
       id: 'dalpha',
-      title: 'dalpha sums dout · x over the batch, where x is negative',
+      title: 'dalpha: how it changes with the slopes',
       points: 1,
       hint: 'dalpha[d] adds up dout[n, d] · x[n, d] over the rows n in which x[n, d] is not positive',
       async run(student, t) {

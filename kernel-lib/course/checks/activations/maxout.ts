@@ -162,7 +162,7 @@ export const maxout_backward = defineExercise({
   checks: [
     {
       id: 'dx',
-      title: 'dx collects from the winning pieces',
+      title: 'dx: how the loss changes with x',
       points: 1,
       hint: 'x went into both pieces: dx = da1 · w1ᵀ + da2 · w2ᵀ, where da1 is dout where piece 1 won and da2 the rest; does the cache hold its parts in the order in which backward takes them?',
       async run(student, t) {
@@ -184,7 +184,7 @@ export const maxout_backward = defineExercise({
     },
     {
       id: 'dw',
-      title: 'dw1 and dw2: xᵀ times the share of dout that each piece gets',
+      title: 'dw1 and dw2: how it changes with the weights of the pieces',
       points: 1,
       hint: 'dw1 = xᵀ · da1 and dw2 = xᵀ · da2, with the x of the cache and the share of dout that each piece gets',
       async run(student, t) {
@@ -202,7 +202,7 @@ export const maxout_backward = defineExercise({
     },
     {
       id: 'db',
-      title: 'db1 and db2: the shares of dout, summed over the batch',
+      title: 'db1 and db2: how it changes with their biases',
       points: 1,
       hint: 'db1 and db2 are the sums of da1 and da2 over the batch',
       async run(student, t) {

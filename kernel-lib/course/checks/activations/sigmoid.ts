@@ -77,12 +77,13 @@ export const sigmoid_backward = defineExercise({
   returns: 'dx',
   dependsOn: ['sigmoid_forward'],
   hints: [
+    'Derive 1 / (1 + e⁻ˣ) as 1/u with u = 1 + e⁻ˣ: you get e⁻ˣ / (1 + e⁻ˣ)². That is a product of two shares of 1: σ is one of them.',
     'If the cache is [out], then out is already σ(x): no exp is needed here.',
     'const [out] = cache; the slope is out.mul(sub(1, out)); multiply dout by it.',
   ],
   checks: [
     gradientCheck(sigmoid, {
-      title: 'dx = dout · σ(x) (1 - σ(x))',
+      title: 'dx: dout times the slope of σ',
       points: 2,
       wrong: [
         {
@@ -149,12 +150,13 @@ export const tanh_backward = defineExercise({
   returns: 'dx',
   dependsOn: ['tanh_forward'],
   hints: [
+    'tanh = sinh / cosh; the quotient rule, with cosh² - sinh² = 1, leaves only tanh in the slope.',
     'If the cache is [out], then out is already tanh(x).',
     'const [out] = cache; the slope is sub(1, out.mul(out)).',
   ],
   checks: [
     gradientCheck(tanh, {
-      title: 'dx = dout · (1 - tanh²(x))',
+      title: 'dx: dout times the slope of tanh',
       points: 1,
       wrong: [
         {

@@ -55,12 +55,13 @@ export const elu_backward = defineExercise({
   returns: 'dx',
   dependsOn: ['elu_forward'],
   hints: [
+    'Two pieces again: a straight line on the right. What is the derivative of the piece on the left?',
     'The derivative of eˣ - 1 is eˣ.',
     'where(greater(x, 0), dout, dout.mul(exp(x))); or note that exp(minimum(x, 0)) is 1 where x is positive.',
   ],
   checks: [
     gradientCheck(elu, {
-      title: 'dx = dout, or eˣ dout where x is negative',
+      title: 'dx: dout times the slope, on both sides of 0',
       points: 1,
       wrong: [
         {
@@ -152,7 +153,7 @@ export const swish_backward = defineExercise({
   ],
   checks: [
     gradientCheck(swish, {
-      title: 'dx = dout · (σ + x σ (1 - σ))',
+      title: 'dx: dout times the slope, by the product rule',
       points: 2,
       wrong: [
         {
@@ -314,7 +315,7 @@ export const gelu_backward = defineExercise({
   hints: [
     'Product rule on ½ x · (1 + t): ½ (1 + t) + ½ x · t′.',
     'Chain rule inside: t′ = (1 - t²) · √(2/π) · (1 + 3 · 0.044715 x²).',
-    'Compute the two terms on lines of their own, add them, multiply by dout.',
+    'The two terms on lines of their own, added: dx = dout · (½ (1 + t) + ½ x (1 - t²) √(2/π) (1 + 3 · 0.044715 x²)).',
   ],
   checks: [
     gradientCheck(gelu, {

@@ -234,6 +234,7 @@ export const batchnorm_backward_alt = defineExercise({
   dependsOn: ['batchnorm_forward'],
   apartFrom: ['batchnorm_backward'],
   hints: [
+    'Write the last line of batchnorm_backward and put the lines before it in, one after the other, with xmu = x̂ · std. What holds Σ x̂ is 0 and goes.',
     'dgamma and dbeta are as before, and they turn up in dx: Σ dout = dbeta and Σ dout · x̂ = dgamma.',
     'dx = γ / (N · std) · (N · dout - dbeta - x̂ · dgamma). The shapes (D,) spread over the rows by themselves.',
   ],

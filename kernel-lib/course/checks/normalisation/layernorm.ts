@@ -96,7 +96,7 @@ export const layernorm_backward = defineExercise({
   checks: [
     {
       id: 'scales',
-      title: 'dgamma and dbeta: still summed over the batch',
+      title: 'dgamma and dbeta: one number per feature',
       points: 1,
       hint: MIXED_UP,
       async run(student, t) {
@@ -106,7 +106,7 @@ export const layernorm_backward = defineExercise({
     },
     {
       id: 'dx',
-      title: 'dx: means along each row',
+      title: 'dx, through the mean and the variance of its row as well',
       points: 2,
       hint: MIXED_UP,
       core: false,

@@ -231,7 +231,8 @@ export const adam = defineExercise({
   ...UPDATE_RULE,
   hints: [
     'Count first: the new t is t + 1. Then the two running means, then the two corrections, then the step.',
-    'm_hat = next_m.div(1 - beta1 ** next_t), and v_hat alike with beta2. Powers are written ** here.',
+    'Had all gradients been g, m would be (1 - beta1) g, then (1 - beta1²) g, then (1 - beta1³) g: that is what is missing. Powers are written ** here.',
+    'm_hat = next_m.div(1 - beta1 ** next_t), and v_hat alike with beta2.',
     'The step is m_hat.mul(learning_rate).div(sqrt(v_hat).add(epsilon)). Return [w.sub(step), { ...config, m: next_m, v: next_v, t: next_t }].',
   ],
   checks: [
@@ -405,7 +406,7 @@ export const adamw = defineExercise({
   hints: [
     'Call your adam with w, dw and config as they are. Then subtract one more thing from the weights it gives back.',
     'The decay is w.mul(learning_rate * weight_decay), with the w that came in. It never enters dw.',
-    'const [moved, next_config] = adam(w, dw, config); return [moved.sub(…), next_config].',
+    'const [moved, next_config] = adam(w, dw, config); return [moved.sub(w.mul(learning_rate * weight_decay)), next_config].',
   ],
   checks: [
     {

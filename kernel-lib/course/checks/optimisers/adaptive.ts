@@ -245,8 +245,9 @@ export const adagrad = defineExercise({
   ...UPDATE_RULE,
   hints: [
     'First the cache, then the step. The square of dw is dw.mul(dw), element by element.',
+    'The cache grows with the square of the gradients, so it is not by the cache itself that the step is divided. Ten times the gradients must give the same step.',
+    'Return [w.sub(step), { ...config, cache: next_cache }]: the three dots copy the settings.',
     'const next_cache = cache.add(dw.mul(dw)); the step is learning_rate · dw divided by sqrt(next_cache).add(epsilon).',
-    'Return [w.sub(step), { ...config, cache: next_cache }].',
   ],
   checks: checksOf('adagrad', adagradRule, adagradSlips, ADAGRAD.epsilon),
 });

@@ -150,8 +150,9 @@ export const sgd_momentum = defineExercise({
   ...UPDATE_RULE,
   hints: [
     'Two lines, in this order: the new velocity, then the new weights. The velocity here is a step, so the learning rate and the minus are inside it.',
-    'const next_velocity = velocity.mul(momentum).sub(dw.mul(learning_rate)); then move: w.add(next_velocity).',
+    'The new velocity has two parts that add up. One is what is left of the old velocity where dw is 0; the other is the step of plain SGD.',
     'Return [next_w, { ...config, velocity: next_velocity }]: the three dots copy the settings.',
+    'const next_velocity = velocity.mul(momentum).sub(dw.mul(learning_rate)); then move: w.add(next_velocity).',
   ],
   checks: checksOf('sgd_momentum', momentumRule, momentumSlips),
 });
@@ -253,7 +254,8 @@ export const nesterov = defineExercise({
   ...UPDATE_RULE,
   hints: [
     'The new velocity is the same as in sgd_momentum. Only the move differs: back from the old look-ahead point, then ahead from the new one.',
-    'next_w = w - momentum · velocity + (1 + momentum) · next_velocity. Keep the old and the new velocity under two names.',
+    "Three equations: x = w - momentum · velocity, x' = x + next_velocity, and next_w is the look-ahead point of x'. Put one into the other. Keep the old and the new velocity under two names.",
+    'next_w = w - momentum · velocity + (1 + momentum) · next_velocity.',
     'const next_w = w.sub(velocity.mul(momentum)).add(next_velocity.mul(1 + momentum));',
   ],
   checks: checksOf('nesterov', nesterovRule, nesterovSlips),
