@@ -101,6 +101,22 @@ function trouble(from: string, to: string): string | undefined {
   );
 }
 
+/** Files of the library that are entries of the package: what everybody can import. */
+const entryFiles = new Set(
+  Object.values(manifests.get('library')?.exports ?? {}).flatMap((to: string | object) =>
+    Object.values(to).map((file) => join('kernel-lib/library', file).replaceAll('\\', '/')),
+  ),
+);
+
+/** What is wrong with an import of what stands behind a room of the library, in words. */
+function reachedInto(from: string, to: string): string | undefined {
+  const [room, other] = [placeOf(from).room, placeOf(to).room];
+  if (!room || !other || room === other || other === 'platform') return;
+  const lent = `kernel-lib/library/${other}/internal.ts`;
+  if (entryFiles.has(to) || to === lent) return;
+  return `${from} imports ${to}, which is inside of ${other}: import its index.ts, or lend it in ${lent}`;
+}
+
 describe('imports in kernel-lib', () => {
   const files = filesBelow('kernel-lib');
 
@@ -120,6 +136,35 @@ describe('imports in kernel-lib', () => {
       importsOf('.', path).flatMap((target) => trouble(path, target) ?? []),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('lead into another room of the library by what it hands out or lends only', () => {
+    const wrong = files.flatMap((path) =>
+      importsOf('.', path).flatMap((target) => reachedInto(path, target) ?? []),
+    );
+    expect(wrong).toEqual([]);
+    const layers = 'kernel-lib/library/layers/affine.ts';
+    expect(reachedInto(layers, 'kernel-lib/library/tensor/core/shape.ts')).toMatch(
+      /inside of tensor/,
+    );
+  });
+
+  it('lend to other rooms only what one of them takes', () => {
+    const idle = readdirSync('kernel-lib/library').flatMap((room) => {
+      const lent = `kernel-lib/library/${room}/internal.ts`;
+      if (!files.includes(lent)) return [];
+      const takers = files.filter((path) => importsOf('.', path).includes(lent));
+      const taken = takers.map((path) => readFileSync(path, 'utf8')).join('\n');
+      const text = readFileSync(lent, 'utf8');
+      const names = [...text.matchAll(/export [*\s\w]*(?:\{([^}]*)\}|as (\w+))/g)].flatMap(
+        ([, list, one]) =>
+          (list ?? one ?? '').split(',').map((name) => name.replace('type ', '').trim()),
+      );
+      return names
+        .filter((name) => name && !new RegExp(`\\b${name}\\b`).test(taken))
+        .map((name) => `${lent}: ${name}`);
+    });
+    expect(idle).toEqual([]);
   });
 
   it('lead into another package by its entries only, and that package stands below', () => {

@@ -1,11 +1,6 @@
 import { DISPLAY, type MimeBundle } from '../display/index.js';
 import type { ActivationPairName } from '../layers/index.js';
 import type { Labels } from '../losses/index.js';
-import { refusesBrackets } from '../tensor/core/brackets.js';
-import { isFloat } from '../tensor/core/dtype.js';
-import { indexAdvice } from '../tensor/core/indexAdvice.js';
-import { toNdArray } from '../tensor/core/nested.js';
-import { normalizeAxis } from '../tensor/core/shape.js';
 import {
   type Axes,
   type DType,
@@ -20,7 +15,14 @@ import {
   Tensor,
   type TensorLike,
 } from '../tensor/index.js';
-import { wrap } from '../tensor/Tensor.js';
+import {
+  indexAdvice,
+  isFloat,
+  normalizeAxis,
+  refusesBrackets,
+  toNdArray,
+  wrap,
+} from '../tensor/internal.js';
 import { backpropagate } from './core/backpropagate.js';
 import { AutogradError } from './core/errors.js';
 import { Node } from './core/node.js';

@@ -1,4 +1,3 @@
-import { normalizeAxis } from '../tensor/core/shape.js';
 import {
   formatShape,
   ShapeError,
@@ -6,6 +5,7 @@ import {
   type TensorLike,
   ValueError,
 } from '../tensor/index.js';
+import { normalizeAxis } from '../tensor/internal.js';
 import { concatenateOperation } from './ops/shaping.js';
 import { apply, constant, type Operand, type Variable } from './Variable.js';
 

@@ -1,6 +1,6 @@
-import { escapeHtml } from '../display/html.js';
+import { escapeHtml } from '../display/index.js';
 import { formatShape, type Tensor } from '../tensor/index.js';
-import { toHtml } from '../tensor/print/html.js';
+import { toHtml } from '../tensor/internal.js';
 import type { Variable } from './Variable.js';
 
 /** Where a variable comes from: `made by mul`, `requires a gradient`, `constant`. */

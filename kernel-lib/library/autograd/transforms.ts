@@ -1,4 +1,3 @@
-import { toNdArray } from '../tensor/core/nested.js';
 import {
   formatShape,
   ShapeError,
@@ -8,7 +7,7 @@ import {
   zeros,
   zerosLike,
 } from '../tensor/index.js';
-import { wrap } from '../tensor/Tensor.js';
+import { toNdArray, wrap } from '../tensor/internal.js';
 import { backpropagate } from './core/backpropagate.js';
 import { AutogradError } from './core/errors.js';
 import { seedOf, Variable } from './Variable.js';

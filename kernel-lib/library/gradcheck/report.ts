@@ -1,5 +1,4 @@
-import { escapeHtml } from '../display/html.js';
-import { DISPLAY, type MimeBundle } from '../display/index.js';
+import { DISPLAY, escapeHtml, type MimeBundle } from '../display/index.js';
 import type { DirectionCheck } from './directions.js';
 import type { DifferenceForm } from './numeric.js';
 import type { SweepPoint } from './sweep.js';

@@ -1,15 +1,11 @@
 import {
-  dotPlusRow,
-  dotRightTransposed,
-  leftTransposedDot,
-} from '../tensor/functions/transposed.js';
-import {
   assertShape,
   assertTensor,
   formatShape,
   ShapeError,
   type Tensor,
 } from '../tensor/index.js';
+import { dotPlusRow, dotRightTransposed, leftTransposedDot } from '../tensor/internal.js';
 import { needCache, needDout } from './support.js';
 
 /** What `affine_backward` needs: the inputs (x, w, b). */

@@ -1,6 +1,6 @@
-import { unset64 } from '../tensor/core/memory.js';
 import { Tensor } from '../tensor/index.js';
-import * as fast from '../wasm/columns.js';
+import { unset64 } from '../tensor/internal.js';
+import { columns as fast } from '../wasm/internal.js';
 import type { BatchnormCache } from './batchnorm.js';
 
 // Batch normalisation in few passes, in WebAssembly. Each number takes the same steps in the same

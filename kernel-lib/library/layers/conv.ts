@@ -1,5 +1,5 @@
-import { dotRightTransposed, leftTransposedDot } from '../tensor/functions/transposed.js';
 import { assertAxes, assertShape, formatShape, ShapeError, type Tensor } from '../tensor/index.js';
+import { dotRightTransposed, leftTransposedDot } from '../tensor/internal.js';
 import { columnsOf, imageOf } from './im2col.js';
 import { floatLike, needCache, needDout, needParam } from './support.js';
 import { type WindowSizes, windowSizes } from './window.js';

@@ -1,4 +1,4 @@
-import { exp1 } from '../tensor/loops/exp/float64.js';
+import { exp1 } from '../tensor/internal.js';
 
 /**
  * The complementary error function, erfc(x) = 2/√π ∫ₓ^∞ e^(-t²) dt, to about 1e-15 relative.

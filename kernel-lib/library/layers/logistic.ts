@@ -1,7 +1,5 @@
 import type { Tensor } from '../tensor/index.js';
-import { floatUnary } from '../tensor/kernels/unary.js';
-import { logistic1 } from '../tensor/loops/exp/float64.js';
-import { wrap } from '../tensor/Tensor.js';
+import { floatUnary, logistic1, wrap } from '../tensor/internal.js';
 
 /** 1 / (1 + e⁻ˣ) of a number. Only ever takes exp of something negative, so it cannot overflow. */
 export const logistic: (x: number) => number = logistic1;

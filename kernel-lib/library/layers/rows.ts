@@ -1,6 +1,6 @@
 import type { Tensor } from '../tensor/index.js';
-import { squares64, sumRun64 } from '../tensor/kernels/pairwise.js';
-import { standardBackInto, standardInto } from '../wasm/rows.js';
+import { squares64, sumRun64 } from '../tensor/internal.js';
+import { standardBackInto, standardInto } from '../wasm/internal.js';
 import { floatUnset } from './support.js';
 
 /** x cut into runs of K consecutive numbers, each brought to mean 0 and variance 1. */

@@ -1,6 +1,6 @@
-import { allocateFor, unset32, unset64 } from '../tensor/core/memory.js';
 import { assertOptions, assertShape, describe, Tensor, ValueError } from '../tensor/index.js';
-import { gradientInto } from '../wasm/loops.js';
+import { allocateFor, unset32, unset64 } from '../tensor/internal.js';
+import { gradientInto } from '../wasm/internal.js';
 
 /** Throws unless `dout` has the shape that the forward pass returned. */
 export function needDout(fn: string, dout: Tensor, shape: readonly number[]): void {

@@ -1,6 +1,4 @@
-import { logistic } from '../layers/logistic.js';
-import { floatLike } from '../layers/support.js';
-import { dotRightTransposed } from '../tensor/functions/transposed.js';
+import { floatLike, logistic } from '../layers/internal.js';
 import {
   assertAxes,
   assertFinite,
@@ -11,6 +9,7 @@ import {
   type Tensor,
   ValueError,
 } from '../tensor/index.js';
+import { dotRightTransposed } from '../tensor/internal.js';
 import { softplus } from './logistic.js';
 import { type Labels, needLabels } from './support.js';
 import type { ClassTree } from './tree.js';

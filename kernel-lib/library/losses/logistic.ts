@@ -1,5 +1,4 @@
-import { logistic } from '../layers/logistic.js';
-import { floatLike } from '../layers/support.js';
+import { floatLike, logistic } from '../layers/internal.js';
 import { assertFinite, formatShape, ShapeError, type Tensor, ValueError } from '../tensor/index.js';
 import { type Labels, needLabels } from './support.js';
 

@@ -1,8 +1,7 @@
-import { floatUnset } from '../layers/support.js';
+import { floatUnset } from '../layers/internal.js';
 import type { Tensor } from '../tensor/index.js';
-import { sumRun64 } from '../tensor/kernels/pairwise.js';
-import { exp1 } from '../tensor/loops/exp/float64.js';
-import { softmaxInto, softmaxLossInto } from '../wasm/rows.js';
+import { exp1, sumRun64 } from '../tensor/internal.js';
+import { softmaxInto, softmaxLossInto } from '../wasm/internal.js';
 import { type Labels, needLabels, needScores } from './support.js';
 
 /**

@@ -1,4 +1,4 @@
-import { floatLike } from '../layers/support.js';
+import { floatLike } from '../layers/internal.js';
 import { assertFinite, assertShape, type Tensor, ValueError } from '../tensor/index.js';
 
 /**

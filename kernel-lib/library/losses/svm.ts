@@ -1,4 +1,4 @@
-import { floatLike } from '../layers/support.js';
+import { floatLike } from '../layers/internal.js';
 import { type Tensor, ValueError } from '../tensor/index.js';
 import { type Labels, needLabels, needScores } from './support.js';
 

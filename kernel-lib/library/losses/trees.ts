@@ -1,4 +1,4 @@
-import { floatLike } from '../layers/support.js';
+import { floatLike } from '../layers/internal.js';
 import { RandomState } from '../random/index.js';
 import { assertAxes, type Tensor, ValueError } from '../tensor/index.js';
 import { bipartition } from './bipartition.js';

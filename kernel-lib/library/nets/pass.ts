@@ -20,8 +20,8 @@ import {
   spatial_batchnorm_backward,
   spatial_batchnorm_forward,
 } from '../layers/index.js';
-import { leftTransposedDot } from '../tensor/functions/transposed.js';
 import type { Tensor } from '../tensor/index.js';
+import { leftTransposedDot } from '../tensor/internal.js';
 import type { Activation } from './activations.js';
 import type { Params } from './model.js';
 

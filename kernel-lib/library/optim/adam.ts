@@ -1,5 +1,5 @@
 import { type Tensor, zerosLike } from '../tensor/index.js';
-import { adamInto, type Floats } from '../wasm/loops.js';
+import { adamInto, type Floats } from '../wasm/internal.js';
 import { checkUpdate, choice, memory, type OptimConfig, setting } from './config.js';
 
 /**

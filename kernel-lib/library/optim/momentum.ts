@@ -1,5 +1,5 @@
 import { type Tensor, zerosLike } from '../tensor/index.js';
-import { type Floats, momentumInto } from '../wasm/loops.js';
+import { type Floats, momentumInto } from '../wasm/internal.js';
 import { checkUpdate, choice, memory, type OptimConfig, setting } from './config.js';
 
 /** The forms in which momentum is published; see {@link sgd_momentum}. */

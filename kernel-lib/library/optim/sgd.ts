@@ -1,5 +1,5 @@
 import { type Tensor, zerosLike } from '../tensor/index.js';
-import { descendInto, type Floats } from '../wasm/loops.js';
+import { descendInto, type Floats } from '../wasm/internal.js';
 import { checkUpdate, type OptimConfig, setting } from './config.js';
 
 /**

@@ -1,5 +1,11 @@
 import { describe, type Tensor, ValueError } from '../tensor/index.js';
-import { type PcgState, pcgNormal, pcgUniform, pcgUniform32, type Scale } from '../wasm/random.js';
+import {
+  type PcgState,
+  pcgNormal,
+  pcgUniform,
+  pcgUniform32,
+  type Scale,
+} from '../wasm/internal.js';
 import { bounded, masked } from './bounded.js';
 import { Draws } from './Draws.js';
 import { PCG64 } from './pcg64.js';

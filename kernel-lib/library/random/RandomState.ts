@@ -1,5 +1,5 @@
 import { describe, type Tensor, ValueError } from '../tensor/index.js';
-import { type LegacyState, legacyNormal, legacyUniform, type Scale } from '../wasm/random.js';
+import { type LegacyState, legacyNormal, legacyUniform, type Scale } from '../wasm/internal.js';
 import { masked } from './bounded.js';
 import { Draws } from './Draws.js';
 import { accurateLog, logRows } from './log.js';

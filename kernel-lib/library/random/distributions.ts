@@ -1,5 +1,3 @@
-import { allocateFor } from '../tensor/core/memory.js';
-import { toNdArray } from '../tensor/core/nested.js';
 import {
   broadcastShapes,
   broadcastTo,
@@ -11,6 +9,7 @@ import {
   type TensorLike,
   ValueError,
 } from '../tensor/index.js';
+import { allocateFor, toNdArray } from '../tensor/internal.js';
 import { binomialNumber, multinomialNumbers, poissonNumber, type Uniform } from './counts.js';
 import { type Size, sampleShape } from './size.js';
 

@@ -1,6 +1,6 @@
-import { allocateFor, allocateUnset, needRoom } from '../tensor/core/memory.js';
 import { describe, Tensor, ValueError } from '../tensor/index.js';
-import { LEAST_BULK } from '../wasm/random.js';
+import { allocateFor, allocateUnset, needRoom } from '../tensor/internal.js';
+import { LEAST_BULK } from '../wasm/internal.js';
 import { countOf, type Size, sampleShape } from './size.js';
 import { isPlainList, type Population, pick, populationSize } from './weights.js';
 

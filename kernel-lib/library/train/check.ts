@@ -1,5 +1,5 @@
 import { type Model, NetError } from '../nets/index.js';
-import { checkNames } from '../nets/net.js';
+import { checkNames } from '../nets/internal.js';
 import { Tensor } from '../tensor/index.js';
 import type { AveragingOptions } from './averaging.js';
 import type { EarlyStoppingOptions } from './best.js';

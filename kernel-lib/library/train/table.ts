@@ -1,5 +1,5 @@
-import { escapeHtml } from '../display/html.js';
 import type { MimeBundle } from '../display/index.js';
+import { escapeHtml } from '../display/index.js';
 
 /** A cell: text as it is, numbers to four digits. */
 export type Cell = string | number;

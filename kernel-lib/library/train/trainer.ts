@@ -1,5 +1,5 @@
 import { functionModel, type LossFunction, type Params } from '../nets/index.js';
-import { checkNames } from '../nets/net.js';
+import { checkNames } from '../nets/internal.js';
 import type { OptimConfig, UpdateRule, UpdateRuleName } from '../optim/index.js';
 import type { Tensor } from '../tensor/index.js';
 import { Solver } from './solver.js';

@@ -1,4 +1,4 @@
-import { FNV_START, fnvStep } from '../../random/hash.js';
+import { FNV_START, fnvStep } from '../../random/internal.js';
 import { formatShape, type Tensor, type TypedArray } from '../../tensor/index.js';
 import type { Variable } from '../Variable.js';
 import { AutogradError } from './errors.js';

@@ -1,4 +1,4 @@
-import { adviceFor } from '../../optim/settings.js';
+import { adviceFor } from '../../optim/internal.js';
 import { describe } from '../../tensor/index.js';
 import { AutogradError } from './errors.js';
 

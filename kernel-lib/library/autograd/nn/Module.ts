@@ -1,6 +1,6 @@
 import { DISPLAY, type MimeBundle } from '../../display/index.js';
-import { isFloat } from '../../tensor/core/dtype.js';
 import { type DType, describe, formatShape, sameShape, Tensor } from '../../tensor/index.js';
+import { isFloat } from '../../tensor/internal.js';
 import { AutogradError } from '../core/errors.js';
 import { Variable } from '../Variable.js';
 

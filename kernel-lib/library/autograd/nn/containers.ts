@@ -1,5 +1,5 @@
-import { refusesBrackets } from '../../tensor/core/brackets.js';
 import { formatShape, IndexError, ShapeError, sameShape, type Tensor } from '../../tensor/index.js';
+import { refusesBrackets } from '../../tensor/internal.js';
 import { AutogradError } from '../core/errors.js';
 import type { Variable } from '../Variable.js';
 import { input, Module } from './Module.js';

@@ -1,5 +1,5 @@
 import { initialiserOf, uniformInit } from '../../init/index.js';
-import { windowSizes } from '../../layers/window.js';
+import { windowSizes } from '../../layers/internal.js';
 import { defaultState } from '../../random/index.js';
 import { formatShape, ShapeError, type Tensor } from '../../tensor/index.js';
 import { AutogradError } from '../core/errors.js';

@@ -1,7 +1,7 @@
 import type { Labels } from '../../losses/index.js';
 import type { Model, Params } from '../../nets/index.js';
-import { isFloat } from '../../tensor/core/dtype.js';
 import { type Tensor, zerosLike } from '../../tensor/index.js';
+import { isFloat } from '../../tensor/internal.js';
 import { noGrad } from '../core/recording.js';
 import type { Variable } from '../Variable.js';
 import { crossEntropy } from './losses.js';

@@ -1,4 +1,3 @@
-import { erfc } from '../../layers/erf.js';
 import {
   ACTIVATION_PAIRS,
   type ActivationPairName,
@@ -6,7 +5,7 @@ import {
   leaky_relu_forward,
   sigmoid_forward,
 } from '../../layers/index.js';
-import { mapElements } from '../../layers/support.js';
+import { erfc, mapElements } from '../../layers/internal.js';
 import { AutogradError } from '../core/errors.js';
 import type { Operation } from '../core/operation.js';
 import type { Variable } from '../Variable.js';

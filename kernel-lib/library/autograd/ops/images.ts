@@ -1,5 +1,5 @@
-import { columnsOf, imageOf } from '../../layers/im2col.js';
-import type { WindowSizes } from '../../layers/window.js';
+import type { WindowSizes } from '../../layers/internal.js';
+import { columnsOf, imageOf } from '../../layers/internal.js';
 import type { Operation } from '../core/operation.js';
 
 /** Windows of images (N, C, H, W) as columns (C·HH·WW, N·OH·OW); the way back is its gradient */

@@ -1,5 +1,5 @@
 import { Tensor } from '../../tensor/index.js';
-import { lines } from '../../tensor/kernels/sortAndScan.js';
+import { lines } from '../../tensor/internal.js';
 import type { Operation } from '../core/operation.js';
 
 /** Elements at positions of a flattened, in the shape of `at`; each position gets its gradient back */

@@ -1,6 +1,5 @@
 import { matmul } from '../../tensor/index.js';
-import { dotTransposed } from '../../tensor/kernels/matmul.js';
-import { wrap } from '../../tensor/Tensor.js';
+import { dotTransposed, wrap } from '../../tensor/internal.js';
 import type { Operation } from '../core/operation.js';
 
 /**

@@ -1,8 +1,5 @@
-import { normalizeAxes } from '../../tensor/core/shape.js';
 import { type Axes, logsumexp, type Tensor, zeros } from '../../tensor/index.js';
-import { meanOf, varOf } from '../../tensor/kernels/moments.js';
-import { extreme, total } from '../../tensor/kernels/reduce.js';
-import { wrap } from '../../tensor/Tensor.js';
+import { extreme, meanOf, normalizeAxes, total, varOf, wrap } from '../../tensor/internal.js';
 import type { Operation } from '../core/operation.js';
 import type { Variable } from '../Variable.js';
 

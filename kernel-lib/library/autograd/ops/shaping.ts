@@ -1,7 +1,5 @@
 import { concatenate, type DType } from '../../tensor/index.js';
-import { spread } from '../../tensor/kernels/indexing.js';
-import { total } from '../../tensor/kernels/reduce.js';
-import { wrap } from '../../tensor/Tensor.js';
+import { spread, total, wrap } from '../../tensor/internal.js';
 import type { Operation } from '../core/operation.js';
 
 /** The same numbers in another precision; the gradient comes back in that of a */

@@ -1,4 +1,3 @@
-import { checkSettings } from '../../optim/config.js';
 import {
   type OptimConfig,
   restoreState,
@@ -7,6 +6,7 @@ import {
   type UpdateRuleName,
   updateRule,
 } from '../../optim/index.js';
+import { checkSettings } from '../../optim/internal.js';
 import { describe } from '../../tensor/index.js';
 import { AutogradError } from '../core/errors.js';
 import { Variable } from '../Variable.js';

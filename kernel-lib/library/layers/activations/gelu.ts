@@ -1,7 +1,5 @@
 import { assertTensor, type Tensor } from '../../tensor/index.js';
-import { floatUnary } from '../../tensor/kernels/unary.js';
-import { exp1 } from '../../tensor/loops/exp/float64.js';
-import { wrap } from '../../tensor/Tensor.js';
+import { exp1, floatUnary, wrap } from '../../tensor/internal.js';
 import { erfc } from '../erf.js';
 import { mapElements, mapPairs, needCache, needChoice, needDout } from '../support.js';
 

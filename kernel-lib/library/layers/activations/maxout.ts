@@ -1,4 +1,3 @@
-import { dotRightTransposed, leftTransposedDot } from '../../tensor/functions/transposed.js';
 import {
   assertAxes,
   assertShape,
@@ -7,6 +6,7 @@ import {
   type Tensor,
   zeros,
 } from '../../tensor/index.js';
+import { dotRightTransposed, leftTransposedDot } from '../../tensor/internal.js';
 import { floatLike, needCache, needDout } from '../support.js';
 
 export interface MaxoutCache {

@@ -1,5 +1,5 @@
 import { assertTensor, type Tensor } from '../../tensor/index.js';
-import { mapInto } from '../../wasm/loops.js';
+import { mapInto } from '../../wasm/internal.js';
 import { floatUnset, needCache, needDout, quickGradient } from '../support.js';
 
 /**

@@ -1,6 +1,5 @@
 import { assertTensor, type Tensor } from '../../tensor/index.js';
-import { floatUnary } from '../../tensor/kernels/unary.js';
-import { wrap } from '../../tensor/Tensor.js';
+import { floatUnary, wrap } from '../../tensor/internal.js';
 import { mapPairs, needCache, needDout, quickGradient } from '../support.js';
 
 /**

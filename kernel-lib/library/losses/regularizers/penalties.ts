@@ -1,4 +1,4 @@
-import { mapElements } from '../../layers/support.js';
+import { mapElements } from '../../layers/internal.js';
 import { assertNumber, assertTensor, type Tensor } from '../../tensor/index.js';
 
 /**

@@ -1,4 +1,4 @@
-import { chooseInto } from '../../wasm/choose.js';
+import { chooseInto } from '../../wasm/internal.js';
 import type { TypedArray } from '../core/dtype.js';
 
 /**

@@ -1,4 +1,4 @@
-import { transposeInto } from '../../wasm/choose.js';
+import { transposeInto } from '../../wasm/internal.js';
 import type { TypedArray } from '../core/dtype.js';
 import { describe, ShapeError, ValueError } from '../core/errors.js';
 import { allocateUnset, copyOf } from '../core/memory.js';

@@ -1,5 +1,4 @@
-import { wantsProduct } from '../../wasm/product.js';
-import { sharedProduct } from '../../wasm/threads/index.js';
+import { sharedProduct, wantsProduct } from '../../wasm/internal.js';
 import { castData, type DType, isFloat, promote, type TypedArray } from '../core/dtype.js';
 import { ShapeError } from '../core/errors.js';
 import { allocate, allocateFor, allocateUnset } from '../core/memory.js';

@@ -1,11 +1,12 @@
-import { type CompareName, compareInto } from '../../wasm/choose.js';
 import {
+  type CompareName,
+  compareInto,
   type Floats,
   LEAST_PAIRS,
   type PairsName,
   pairsInto,
   pairsWithRow,
-} from '../../wasm/loops.js';
+} from '../../wasm/internal.js';
 import type { DType, TypedArray } from '../core/dtype.js';
 import * as basic64 from '../loops/any/float64.js';
 import * as float64 from '../loops/float/float64.js';

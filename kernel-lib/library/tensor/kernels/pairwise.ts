@@ -1,4 +1,4 @@
-import { squaresRun, sumRun } from '../../wasm/sums.js';
+import { squaresRun, sumRun } from '../../wasm/internal.js';
 
 // Sums by halves, in NumPy's own order, so that sums equal NumPy's to the last bit and the rounding
 // error grows with log n instead of n. Blocks of up to 128 use eight running sums.

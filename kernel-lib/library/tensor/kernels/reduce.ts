@@ -1,4 +1,4 @@
-import { eachRow, extremeRun, joinRows as joinRowsInto } from '../../wasm/sums.js';
+import { eachRow, extremeRun, joinRows as joinRowsInto } from '../../wasm/internal.js';
 import { castData, type TypedArray } from '../core/dtype.js';
 import { describe, ValueError } from '../core/errors.js';
 import { allocateFor } from '../core/memory.js';

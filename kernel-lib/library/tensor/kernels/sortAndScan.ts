@@ -1,4 +1,4 @@
-import { eachRow, placeRun } from '../../wasm/sums.js';
+import { eachRow, placeRun } from '../../wasm/internal.js';
 import { castData, isFloat, type TypedArray } from '../core/dtype.js';
 import { allocate, copyOf } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';

@@ -1,4 +1,4 @@
-import { type MapName, mapInto } from '../../wasm/loops.js';
+import { type MapName, mapInto } from '../../wasm/internal.js';
 import { castData, isFloat } from '../core/dtype.js';
 import { DTypeError } from '../core/errors.js';
 import { allocate, copyOf, unset32, unset64 } from '../core/memory.js';

@@ -1,0 +1,4 @@
+// What other rooms of the library use of this one, and nobody else: it may change at any time.
+
+export { checkSettings } from './config.js';
+export { adviceFor } from './settings.js';
