@@ -168,7 +168,7 @@ export function stoppingAsDecay(
     ],
     layoutFor(
       'Stopping early walks the path of weight decay',
-      'Lecture L4, “Early Stopping: from the perspective of weight decay”',
+      'Lecture L4, “Earlier Stopping … From the perspective of weight decay”',
     ),
   );
 }

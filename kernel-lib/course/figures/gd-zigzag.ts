@@ -134,7 +134,8 @@ export function zigzag(options: {
   const figure = panels({
     title: options.title ?? 'Inputs of one sign make the weights zig-zag',
     caption:
-      options.caption ?? 'Lecture L1, “gradients all positive, or all negative”; star: target',
+      options.caption ??
+      'Lecture L1, “gradients are either all positive, or all negative”; star: target',
     panels: paths.map((way) => ({
       title: way.title,
       x: 'w1',

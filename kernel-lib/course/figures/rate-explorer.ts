@@ -66,7 +66,7 @@ export function rateExplorer(options: {
   const first = at(options.paths[0] as RatePath);
   const figure = panels({
     title: options.title ?? 'One weight, one slope, one knob',
-    caption: options.caption ?? 'Lecture L1, “influence of the learning rate τ”: move the slider',
+    caption: options.caption ?? 'Lecture L1, “influence of learning rate τ”: move the slider',
     panels: [
       {
         title: 'the walk',

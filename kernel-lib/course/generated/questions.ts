@@ -50,7 +50,7 @@ export const questions: readonly Question[] = [
     "lab": 0,
     "notebook": "00-warm-up.ipynb",
     "points": 1,
-    "question": "In L1's layer `np.dot(X, W1) + b1`, W1 has the shape (3, 2) and b1 the shape (2,). How many numbers does training have to find in this layer?",
+    "question": "In the layer above, `dot(X1, W1).add(b1)`, W1 has the shape (3, 2) and b1 the shape (2,). How many numbers does training have to find in this layer?",
     "answers": [
       {
         "text": "HJYr+v2+tV+kxU5oINZevpz2MKTXA0PtZ4frKRY7MpFSSBRrA6boa5XtFnPOhLsJfAzfnTj7i/dW3rAVBjwIWcoHgRecHoLLlDUUssjm1iO0kLnnQZEPxbZZIlFPzB/wClEdvK2nVhddmlfRiY0=",

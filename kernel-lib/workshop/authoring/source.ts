@@ -7,6 +7,7 @@ import {
   parseQuiz,
   type Quiz,
 } from './quiz.js';
+import { renderQuotations } from './quotations.js';
 
 /** One piece of a lab's source, in order. */
 export type Block =
@@ -75,10 +76,12 @@ const CODE_WORDS = new Set(['id', 'figure', 'needs', 'collapsed', 'show', 'slow'
  * - a block `check` with a line `exercise: what the student writes` is a check cell;
  * - a `quiz id=…` block is a multiple-choice question, a `number id=…` block asks for a number
  *   (`points=…` of either, 1 without), an `open id=… points=…` block is for a person to score;
- * - `<!-- points -->` is the table of exercises and points.
+ * - `<!-- points -->` is the table of exercises and points;
+ * - `[L3: "…"]` quotes a lecture, and so does a block such as ` ```python L1 `: see
+ *   {@link renderQuotations}.
  */
 export function parseLab(text: string, path: string): LabSource {
-  const source = text.replaceAll('\r\n', '\n');
+  const source = renderQuotations(text.replaceAll('\r\n', '\n'));
   const front = FRONT_MATTER.exec(source);
   const meta: Record<string, string> = {};
   for (const line of front?.[1]?.split('\n') ?? []) {

@@ -8,6 +8,7 @@ import { loadExerciseFacts } from '../authoring/facts.js';
 import { refreshFiguresIndex } from '../authoring/figuresIndex.js';
 import { generateAll, readLabs } from '../authoring/generate.js';
 import { QUESTIONS_PATH, refreshQuestions } from '../authoring/questions.js';
+import { QUOTATIONS_PATH, refreshQuotations } from '../authoring/quotations.js';
 import type { WriteResult } from '../authoring/record.js';
 import { refreshLoops } from '../authoring/typedLoops.js';
 import { refreshWasm } from '../authoring/wasmModule.js';
@@ -69,6 +70,9 @@ async function generate({ check = false, force = false, root }: Options): Promis
     const outcome = refreshQuestions(root, readLabs(root), check);
     results.push({ path: QUESTIONS_PATH, outcome });
   }
+  const quoted = refreshQuotations(root, check);
+  results.push({ path: QUOTATIONS_PATH, outcome: quoted.outcome });
+  problems.push(...quoted.problems);
   results.push(...refreshFiguresIndex(root, check));
   results.push(...refreshLoops(root, check));
   results.push(...(await refreshWasm(root, check)));
