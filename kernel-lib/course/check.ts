@@ -1,16 +1,16 @@
 import { relative, resolve } from 'node:path';
 import type { Exercise } from 'chainrule-grader/checks';
 import type { ExerciseResult, Report } from 'chainrule-grader/engine';
-import { formatStudentText, isFinished, pointsLine } from 'chainrule-grader/formats';
+import { formatStudentText, isFinished, NO_HELP, pointsLine } from 'chainrule-grader/formats';
 import { wakeCompiler } from 'chainrule-grader/submission';
 import { progressBar } from 'kernel-lib/display';
 import type { CourseGradeOptions } from './grade.js';
+import { helpWith, hintsTakenLine, type Wish } from './help.js';
 
 const FOLDER = 'exercises';
 
-export interface CheckWords {
+export interface CheckWords extends Wish {
   watch?: boolean;
-  hint: number;
   seed?: number;
 }
 
@@ -26,7 +26,9 @@ export async function checkExercises(
   const report = name === undefined ? await next(options, results) : await one(name, options);
   if (report) print(report, options);
   if (name === undefined) printOverview(results);
-  if (saved) await checkAgain(saved, name, options, results);
+  // The next hint is for now; at every save it would be one more.
+  const hint = options.hint === true ? undefined : options.hint;
+  if (saved) await checkAgain(saved, name, { ...options, hint }, results);
   return 0;
 }
 
@@ -58,8 +60,10 @@ async function next(
   return { ...report, exercises: [unfinished], type_errors };
 }
 
-function print(report: Report, { hint }: CheckWords): void {
-  process.stdout.write(`${formatStudentText(report, hint)}\n`);
+function print(report: Report, wish: Wish): void {
+  const { helpFor, notes } = helpWith(report, FOLDER, wish);
+  const text = [...notes, formatStudentText(report, helpFor)].join('\n');
+  process.stdout.write(`${text}\n`);
 }
 
 function printOverview(results: ReadonlyMap<string, ExerciseResult>): void {
@@ -70,6 +74,7 @@ function printOverview(results: ReadonlyMap<string, ExerciseResult>): void {
   const bar = '█'.repeat(full) + '░'.repeat(width - full);
   const points = pointsLine(all.flatMap(({ checks }) => checks));
   process.stdout.write(`\n${bar} ${finished} of ${all.length} exercises. ${points}\n`);
+  for (const line of hintsTakenLine(all, () => NO_HELP)) process.stdout.write(`${line}\n`);
   if (finished === all.length) process.stdout.write('Nothing is left to do here.\n');
 }
 

@@ -6,6 +6,7 @@ import {
 } from 'chainrule-grader';
 import { loadCatalog } from './catalog.js';
 import { questions } from './generated/questions.js';
+import { hintCost } from './rules.js';
 
 /** As the grader's own, with this course's exercises and questions where no others are given. */
 export type CourseGradeOptions = Partial<GradeOptions>;
@@ -17,6 +18,7 @@ export function grade(
 ): Promise<Report> {
   return gradeBy(from, {
     questions,
+    hintCost,
     ...options,
     catalog: options.catalog ?? loadCatalog(options.only),
   });

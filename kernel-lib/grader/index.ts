@@ -15,13 +15,21 @@ export {
   type MethodShape,
 } from './engine/exercise.js';
 export { type GradeOptions, grade } from './engine/grade.js';
+export type { HintCost } from './engine/hints.js';
 export type { CheckResult, CheckStatus, ExerciseResult, Report } from './engine/report.js';
 export { Instance, Student } from './engine/student.js';
 export { suggest } from './engine/suggest.js';
 export { CheckTools, type CloseOptions } from './engine/tools.js';
 export { formatStudentHtml } from './formats/html.js';
 export { type Formatter, formats } from './formats/index.js';
-export { formatStudentText, isFinished, pointsLine } from './formats/student.js';
+export {
+  formatStudentText,
+  type Help,
+  type HelpFor,
+  isFinished,
+  NO_HELP,
+  pointsLine,
+} from './formats/student.js';
 export {
   type ClosedQuestion,
   letterList,

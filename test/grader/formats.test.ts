@@ -1,4 +1,4 @@
-import { formatStudentHtml, formatStudentText, formats } from 'chainrule-grader';
+import { formatStudentHtml, formatStudentText, formats, NO_HELP } from 'chainrule-grader';
 import { describe, expect, test } from 'vitest';
 import { classroomResult } from '../../kernel-lib/grader/formats/github.js';
 import { formatGradedHtml } from '../../kernel-lib/grader/formats/html.js';
@@ -20,8 +20,9 @@ describe('formats', () => {
   });
 
   test('the student sees points, causes and hints, and never "all passed"', async () => {
-    await expect(formatStudentHtml(sample)).toMatchFileSnapshot(golden('student.html.txt'));
-    await expect(`${formatStudentText(sample, 1)}\n`).toMatchFileSnapshot(golden('student.txt'));
+    const help = () => ({ ...NO_HELP, shown: 1, taken: 1 });
+    await expect(formatStudentHtml(sample, help)).toMatchFileSnapshot(golden('student.html.txt'));
+    await expect(`${formatStudentText(sample, help)}\n`).toMatchFileSnapshot(golden('student.txt'));
     const passed = { ...sample, exercises: sample.exercises.slice(0, 1), type_errors: [] };
     passed.exercises[0] = {
       ...passed.exercises[0]!,

@@ -1,8 +1,14 @@
 import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Bundle, textFile } from 'chainrule-grader/files';
-import { MAX_FILE_BYTES, MAX_NOTEBOOK_BYTES } from 'chainrule-grader/submission';
+import {
+  hintLines,
+  MAX_FILE_BYTES,
+  MAX_NOTEBOOK_BYTES,
+  PROGRESS_FILE,
+} from 'chainrule-grader/submission';
 import { Problem } from 'kernel-lib/display';
+import { ProgressFile } from '../progress.js';
 import { plainNotebook } from './notebook.js';
 
 /** As the grader reads them: larger files would not be looked at. */
@@ -31,7 +37,16 @@ export function collect(root: string): Collected {
   const collected: Collected = { files: new Map(), leftOut: [], doubts: [] };
   collectFolder(root, 'exercises', 'ts', collected);
   collectFolder(root, 'notebooks', 'ipynb', collected);
+  collectHints(root, collected);
   return collected;
+}
+
+/** Of the record of her progress only which hints were taken: the rest is hers. */
+function collectHints(root: string, { files, doubts }: Collected): void {
+  const { progress, trouble } = new ProgressFile(join(root, 'exercises')).read();
+  if (trouble !== undefined) doubts.push(trouble);
+  const text = hintLines(progress);
+  if (text !== '') files.set(HINTS, textFile(text));
 }
 
 function collectFolder(
@@ -70,7 +85,11 @@ function collectFolder(
   }
 }
 
+/** What is handed in of the record beside the exercises. */
+const HINTS = `exercises/${PROGRESS_FILE}`;
+
 /** What the pack itself keeps beside the student's files, or did in an earlier version. */
 function isOurs(path: string): boolean {
-  return ['notebooks/images', 'notebooks/sources', 'notebooks/quizzes.json'].includes(path);
+  const ours = ['notebooks/images', 'notebooks/sources', 'notebooks/quizzes.json'];
+  return path === HINTS || ours.includes(path);
 }

@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { formatStudentHtml, formatStudentText, GraderFault, type Report } from 'chainrule-grader';
+import {
+  formatStudentHtml,
+  formatStudentText,
+  GraderFault,
+  type HelpFor,
+  NO_HELP,
+  type Report,
+} from 'chainrule-grader';
 import {
   DISPLAY,
   type Displayable,
@@ -9,22 +16,37 @@ import {
   type MimeBundle,
 } from 'kernel-lib/display';
 import { projectFolder } from 'kernel-lib/project';
+import { helpWith, hintsTakenLine, type Wish } from '../help.js';
 import { grade } from '../index.js';
 
-export interface CheckOptions {
+/** `hint`: so many hints, or with `true` the next one. `cause`: when causes are told, from now on. */
+export interface CheckOptions extends Wish {
   /** Draw the same inputs as an earlier run. */
   seed?: number;
 }
 
 /** The result of a check, as a table in a notebook and as text elsewhere. */
 export class CheckView implements Displayable {
-  constructor(readonly report: Report) {}
+  /** @param helpFor what goes with each exercise; all causes and no hint without it */
+  constructor(
+    readonly report: Report,
+    readonly helpFor: HelpFor = () => NO_HELP,
+    readonly notes: readonly string[] = [],
+  ) {}
+
+  /** A report as a student gets it, with the help that she asks for, which is noted. */
+  static forStudent(report: Report, wish: Wish = {}): CheckView {
+    const { helpFor, notes } = helpWith(report, exercisesFolder(), wish);
+    const several = report.exercises.length > 1;
+    const taken = several ? hintsTakenLine(report.exercises, helpFor) : [];
+    return new CheckView(report, helpFor, [...notes, ...taken]);
+  }
 
   /** The report as HTML and as text. */
   [DISPLAY](): MimeBundle {
     return {
-      'text/html': formatStudentHtml(this.report),
-      'text/plain': formatStudentText(this.report),
+      'text/html': `${this.notes.map(paragraph).join('')}${formatStudentHtml(this.report, this.helpFor)}`,
+      'text/plain': [...this.notes, formatStudentText(this.report, this.helpFor)].join('\n'),
     };
   }
 }
@@ -34,8 +56,12 @@ class Notice implements Displayable {
   constructor(private readonly text: string) {}
 
   [DISPLAY](): MimeBundle {
-    return { 'text/html': `<p>${escapeHtml(this.text)}</p>`, 'text/plain': this.text };
+    return { 'text/html': paragraph(this.text), 'text/plain': this.text };
   }
+}
+
+function paragraph(text: string): string {
+  return `<p>${escapeHtml(text)}</p>`;
 }
 
 /** `exercises/` of the folder that the kernel works in, such as an assignment; else the project's. */
@@ -51,13 +77,14 @@ export function checkReport(name?: string, options: CheckOptions = {}): Promise<
 
 /**
  * Checks one exercise, a whole topic (`'layers'`), or everything, and shows what is right, what is
- * wrong, the likely cause and the points. The file is read anew each time: edit it, run the cell
- * again. Never throws for anything that a student did.
+ * wrong and the points; when it is wrong a second time, or with `{ hint: 1 }`, the likely cause as
+ * well. The file is read anew each time: edit it, run the cell again. Never throws for anything that
+ * a student did.
  */
 export async function check(name?: string, options: CheckOptions = {}): Promise<void> {
   let view: Displayable;
   try {
-    view = new CheckView(await checkReport(name, options));
+    view = CheckView.forStudent(await checkReport(name, options), options);
   } catch (error) {
     if (!(error instanceof GraderFault)) throw error;
     view = new Notice(error.message);

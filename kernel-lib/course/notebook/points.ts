@@ -32,7 +32,7 @@ export async function nbgraderPoints(name: string): Promise<number> {
   const question = questions.find(({ id }) => id === name);
   if (question && question.kind !== 'open') return questionPoints(question);
   const report = await grade(exercisesFolder(), { only: name });
-  display(new CheckView(report));
+  display(run() === '' ? CheckView.forStudent(report) : new CheckView(report));
   if (report.faults > 0)
     throw new PointsError(`nbgraderPoints: the grader failed in ${name}, not you`);
   const ran = report.exercises.flatMap(({ checks }) => checks);

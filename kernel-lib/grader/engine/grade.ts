@@ -10,6 +10,7 @@ import { openSubmission, type Submission } from '../submission/open.js';
 import type { Catalog } from './catalog.js';
 import { GraderFault } from './errors.js';
 import type { Exercise } from './exercise.js';
+import { type HintCost, withHintsTaken } from './hints.js';
 import { SandboxHost } from './host.js';
 import { withTypeCauses } from './likely.js';
 import { Modules } from './modules.js';
@@ -41,6 +42,8 @@ export interface GradeOptions {
   limits?: Partial<Limits>;
   /** Which layers of the sandbox to use: all, except in tests of the layers. */
   sandbox?: SandboxOptions;
+  /** What hints cost that were taken: nothing without it. */
+  hintCost?: HintCost;
   /** Whether to run the type checker too. */
   types?: boolean;
   /** Called after each exercise, in the order in which they finish. */
@@ -86,9 +89,11 @@ export async function grade(from: string | Submission, options: GradeOptions): P
   await running;
   requireRoom(results);
   const { layers } = await probing;
+  const taken = submission.hintsTaken?.();
   const explained = results.map((result) => {
     const module = modules.get(result.topic);
-    return 'text' in module ? withTypeCauses(result, module.text, types) : result;
+    const caused = 'text' in module ? withTypeCauses(result, module.text, types) : result;
+    return withHintsTaken(caused, taken?.get(result.name) ?? 0, options.hintCost);
   });
   const report = summarize(submission.path, seed, explained, { types, layers });
   const whole = await withQuestions(report, submission, compilation, options);

@@ -8,7 +8,9 @@ export {
 } from './catalog.js';
 export { ChildDeath, GraderFault, StudentError } from './errors.js';
 export { chooseExercises, type GradeOptions, grade } from './grade.js';
+export { type HintCost, hintsCost } from './hints.js';
 export type { Host, HostProcess } from './host.js';
+export { isOfAnotherKind } from './likely.js';
 export { Modules } from './modules.js';
 export {
   type CheckResult,

@@ -1,5 +1,5 @@
 import type { TypeProblem } from '../submission/types.js';
-import type { ExerciseResult } from './report.js';
+import type { CheckResult, ExerciseResult } from './report.js';
 
 /**
  * An exercise with what the compiler says inside its function as the likely cause of what failed there,
@@ -20,14 +20,16 @@ export function withTypeCauses(
   if (!cause) return exercise;
   const diagnosis = `line ${cause.line}: ${cause.advice}`;
   const checks = exercise.checks.map((check) => {
-    const guessed = check.status === 'failed' && !OF_ANOTHER_KIND.test(check.message ?? '');
+    const guessed = check.status === 'failed' && !isOfAnotherKind(check);
     return guessed || (check.status === 'error' && check.place) ? { ...check, diagnosis } : check;
   });
   return { ...exercise, checks };
 }
 
-/** What came is no tensor or no number at all: what to do about that is known, not guessed. */
-const OF_ANOTHER_KIND = /; expected (?:a Tensor|a number|\[)/;
+/** Whether what came is no tensor or no number at all: what to do about that is known, not guessed. */
+export function isOfAnotherKind({ message }: CheckResult): boolean {
+  return /; expected (?:a Tensor|a number|\[)/.test(message ?? '');
+}
 
 /** The lines, from 1, of an exported function or class: up to the first brace at a line's beginning. */
 function linesOf(name: string, text: string): { from: number; to: number } {

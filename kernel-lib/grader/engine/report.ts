@@ -42,6 +42,8 @@ export interface ExerciseResult {
   /** Why nothing could run, in one line. */
   message?: string;
   hints: readonly string[];
+  /** How many of the hints the student has taken, where the hand-in says so. */
+  hints_taken?: number;
   checks: CheckResult[];
   /** What the exercise printed, cut to a readable length. Never read as a result. */
   output: string;

@@ -1,8 +1,24 @@
 import { escapeHtml } from 'kernel-lib/display';
 import type { CheckResult, ExerciseResult, Report } from '../engine/report.js';
 import { notebookProblems, openQuestionLines, sections } from './sections.js';
-import { isFinished, pointsLine } from './student.js';
-import { replays, SIGNS, sharedDiagnosis, sharedMessage, sharedSource } from './text.js';
+import {
+  costWords,
+  type Help,
+  type HelpFor,
+  isFinished,
+  NO_HELP,
+  pointsLine,
+  withoutCauses,
+} from './student.js';
+import {
+  hintsTaken,
+  pointsOf,
+  replays,
+  SIGNS,
+  sharedDiagnosis,
+  sharedMessage,
+  sharedSource,
+} from './text.js';
 
 /** JupyterLab's own colours, so that it reads well in light and dark; fixed ones elsewhere. */
 const COLORS: Readonly<Record<CheckResult['status'], string>> = {
@@ -19,8 +35,11 @@ const CELL = 'text-align:left;vertical-align:top;padding:3px 10px';
 const QUIET = 'opacity:0.75';
 
 /** What a student sees of a report in a notebook. */
-export function formatStudentHtml(report: Report): string {
-  const parts = report.exercises.map((exercise) => exerciseHtml(exercise));
+export function formatStudentHtml(report: Report, helpFor: HelpFor = () => NO_HELP): string {
+  const parts = report.exercises.map((exercise) => {
+    const help = helpFor(exercise);
+    return exerciseHtml(withoutCauses(exercise, help), help);
+  });
   if (report.exercises.length > 1) {
     const all = report.exercises.flatMap(({ checks }) => checks);
     parts.push(`<p><b>Together:</b> ${escapeHtml(pointsLine(all))}</p>`);
@@ -35,7 +54,7 @@ export function formatGradedHtml(report: Report): string {
   const labs = [...new Set(all.map(({ lab }) => lab))].sort((a, b) => a - b);
   const parts = labs.flatMap((lab) => [
     `<h2>Lab ${lab}</h2>`,
-    ...all.filter((part) => part.lab === lab).map((part) => exerciseHtml(part, true)),
+    ...all.filter((part) => part.lab === lab).map((part) => exerciseHtml(part)),
   ]);
   parts.unshift(...report.notes.map((note) => `<p><b>${escapeHtml(note)}</b></p>`));
   const notes = [...openQuestionLines(report), ...notebookProblems(report)];
@@ -50,10 +69,11 @@ function shortenEmpty(part: ExerciseResult): ExerciseResult {
   return { ...part, message: sharedMessage(part.checks) };
 }
 
-function exerciseHtml(exercise: ExerciseResult, isFinal = false): string {
+/** @param help what a student is told while she works; all is told when all is graded */
+function exerciseHtml(exercise: ExerciseResult, help?: Help): string {
   const { name, status, message, checks, output, topic } = exercise;
   const title = topic === 'questions' ? 'Questions' : `<code>${escapeHtml(name)}</code>`;
-  const points = escapeHtml(pointsLine(checks, isFinal));
+  const points = escapeHtml(pointsLine(checks, !help));
   const parts = [`<p>${sign(status)} <b>${title}</b> ${points}</p>`];
   if (message !== undefined) {
     parts.push(`<p>${escapeHtml(message)}</p>`);
@@ -67,16 +87,18 @@ function exerciseHtml(exercise: ExerciseResult, isFinal = false): string {
     const rows = checks.filter((check) => check.status !== 'pending').map(checkRow);
     parts.push(`<table style="margin:0 0 6px 0"><tbody>${rows.join('')}</tbody></table>`);
   }
+  if (!help) parts.push(...hintsTaken(exercise).map((taken) => `<p>${escapeHtml(taken)}</p>`));
   if (!isFinished(exercise)) {
     if (output.trim() !== '') parts.push(fold('What it printed', pre(output.slice(0, 2000))));
-    if (status !== 'blocked') parts.push(hintsHtml(exercise.hints));
+    if (status !== 'blocked')
+      parts.push(help ? helpHtml(exercise, help) : hintsHtml(exercise.hints));
     parts.push(replay(checks));
   }
   return parts.join('\n');
 }
 
 function checkRow(check: CheckResult): string {
-  const { status, title, score, max_score, message, diagnosis, hint, place } = check;
+  const { status, title, message, diagnosis, hint, place } = check;
   const lines = [escapeHtml(title)];
   if (status !== 'passed') {
     if (message) lines.push(`<b>${escapeHtml(message)}</b>`);
@@ -86,12 +108,34 @@ function checkRow(check: CheckResult): string {
   }
   return (
     `<tr><td style="${CELL}">${sign(status)}</td><td style="${CELL}">${lines.join('<br>')}</td>` +
-    `<td style="${CELL}">${score}/${max_score}</td></tr>`
+    `<td style="${CELL}">${pointsOf(check)}</td></tr>`
   );
 }
 
 function sign(status: CheckResult['status']): string {
   return `<span style="color:${COLORS[status]};font-weight:bold" title="${status}">${SIGNS[status]}</span>`;
+}
+
+/** The hints that were taken, those just asked for unfolded, and how to get the next. */
+function helpHtml({ name, hints }: ExerciseResult, help: Help): string {
+  const { shown, taken, nextCosts, held, cause } = help;
+  const told = hints.slice(0, taken).map((hint, i) => {
+    const text = `<p>${escapeHtml(hint)}</p>`;
+    return fold(`Hint ${i + 1} of ${hints.length}`, text, i < shown);
+  });
+  const ask = (tier: number) =>
+    `<code>await check('${escapeHtml(name)}', { hint: ${tier} })</code>`;
+  const lines: string[] = [];
+  if (held.size > 0) {
+    const asked = ask(Math.min(taken + 1, hints.length));
+    lines.push(`The likely cause: ${cause === 'second-run' ? 'run this again, or ' : ''}${asked}`);
+  }
+  if (taken > 0) lines.push(`Hints taken: ${taken} of ${hints.length}.`);
+  if (taken < hints.length) {
+    const next = `${ask(taken + 1)} shows hint ${taken + 1} of ${hints.length}`;
+    lines.push(`Stuck? ${next}${costWords(nextCosts)}`);
+  }
+  return [...told, `<p style="${QUIET}">${lines.join('<br>')}</p>`].join('\n');
 }
 
 /** Each hint folded inside the one before, so that nobody reads more than they want to. */
@@ -118,8 +162,8 @@ function typeErrorsHtml({ type_errors }: Report): string {
   return `<p>Type errors (they cost no points, but they often show the mistake):</p>${pre(listed.join('\n'))}`;
 }
 
-function fold(summary: string, html: string): string {
-  return `<details><summary>${escapeHtml(summary)}</summary>${html}</details>`;
+function fold(summary: string, html: string, open = false): string {
+  return `<details${open ? ' open' : ''}><summary>${escapeHtml(summary)}</summary>${html}</details>`;
 }
 
 function pre(text: string): string {

@@ -7,7 +7,14 @@ import { formatJunit } from './junit.js';
 import { formatText } from './text.js';
 
 export { formatStudentHtml } from './html.js';
-export { formatStudentText, isFinished, pointsLine } from './student.js';
+export {
+  formatStudentText,
+  type Help,
+  type HelpFor,
+  isFinished,
+  NO_HELP,
+  pointsLine,
+} from './student.js';
 
 /** A pure function from a report to the text of a file. */
 export type Formatter = (report: Report) => string;

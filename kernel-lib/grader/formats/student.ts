@@ -1,4 +1,5 @@
 import type { CheckResult, ExerciseResult, Report } from '../engine/report.js';
+import type { CauseSetting } from '../submission/progress.js';
 import {
   checkLines,
   gradedLater,
@@ -38,11 +39,38 @@ export function isFinished(exercise: ExerciseResult): boolean {
   return exercise.status === 'passed';
 }
 
-/** What a student sees of a report in plain text; `hints` tiers of hints are spelled out. */
-export function formatStudentText(report: Report, hints = 0): string {
+/** What a student is told of an exercise besides what is wrong. */
+export interface Help {
+  /** So many tiers of hints are spelled out now. */
+  readonly shown: number;
+  /** So many she has taken, these included. */
+  readonly taken: number;
+  /** What the next hint costs, in points. */
+  readonly nextCosts: number;
+  /** The checks whose likely cause she is not told yet. */
+  readonly held: ReadonlySet<string>;
+  /** When she is told. */
+  readonly cause: CauseSetting;
+}
+
+/** The help for each exercise of a report. */
+export type HelpFor = (exercise: ExerciseResult) => Help;
+
+/** All causes and no hint. */
+export const NO_HELP: Help = {
+  shown: 0,
+  taken: 0,
+  nextCosts: 0,
+  held: new Set(),
+  cause: 'first-run',
+};
+
+/** What a student sees of a report in plain text. */
+export function formatStudentText(report: Report, helpFor: HelpFor = () => NO_HELP): string {
   const lines: string[] = [];
   for (const exercise of report.exercises) {
-    lines.push(...exerciseLines(exercise, hints), '');
+    const help = helpFor(exercise);
+    lines.push(...exerciseLines(withoutCauses(exercise, help), help), '');
   }
   lines.push(...typeErrorLines(report));
   if (report.exercises.length > 1) {
@@ -51,7 +79,21 @@ export function formatStudentText(report: Report, hints = 0): string {
   return lines.join('\n').trimEnd();
 }
 
-function exerciseLines(exercise: ExerciseResult, hints: number): string[] {
+/** An exercise with the symptoms alone of the checks whose cause is held back. */
+export function withoutCauses(exercise: ExerciseResult, { held }: Help): ExerciseResult {
+  const checks = exercise.checks.map((check) => {
+    const { diagnosis: _cause, hint: _hint, ...symptom } = check;
+    return held.has(check.id) ? symptom : check;
+  });
+  return { ...exercise, checks };
+}
+
+/** "2 points", "0.5 points", as what something costs. */
+export function costWords(points: number): string {
+  return points === 0 ? '' : `, for ${plural(points, 'point')}`;
+}
+
+function exerciseLines(exercise: ExerciseResult, help: Help): string[] {
   const { name, message, status, checks, output } = exercise;
   const lines = [`${SIGNS[status]} ${name}: ${pointsLine(checks)}`];
   if (message !== undefined) {
@@ -70,16 +112,23 @@ function exerciseLines(exercise: ExerciseResult, hints: number): string[] {
     );
   }
   if (!isFinished(exercise))
-    lines.push(...hintLines(exercise, hints), ...replayLines(exercise, 'student'));
+    lines.push(...hintLines(exercise, help), ...replayLines(exercise, 'student'));
   return lines;
 }
 
-function hintLines({ name, hints, status }: ExerciseResult, tiers: number): string[] {
+function hintLines({ name, hints, status }: ExerciseResult, help: Help): string[] {
   if (status === 'blocked') return [];
-  const told = hints.slice(0, tiers).map((hint, i) => `  Hint ${i + 1}: ${hint}`);
-  if (tiers >= hints.length) return told;
-  return [
-    ...told,
-    `  Stuck? npm run check -- ${name} --hint ${tiers + 1} shows hint ${tiers + 1} of ${hints.length}`,
-  ];
+  const { shown, taken, nextCosts, held, cause } = help;
+  const lines = hints.slice(0, shown).map((hint, i) => `  Hint ${i + 1}: ${hint}`);
+  const command = `npm run check -- ${name} --hint`;
+  if (held.size > 0) {
+    const when = cause === 'second-run' ? 'run this again, or type' : 'type';
+    lines.push(`  The likely cause: ${when} ${command}`);
+  }
+  if (taken > 0) lines.push(`  Hints taken: ${taken} of ${hints.length}.`);
+  if (taken < hints.length) {
+    const next = `${command} shows hint ${taken + 1} of ${hints.length}`;
+    lines.push(`  Stuck? ${next}${costWords(nextCosts)}`);
+  }
+  return lines;
 }

@@ -81,7 +81,14 @@ function exerciseLines(exercise: ExerciseResult, reader: Reader): string[] {
     lines.push(...sharedDiagnosis(exercise).map((diagnosis) => `    likely: ${diagnosis}`));
     lines.push(...sharedSource(exercise).map((source) => `    ${source}`));
   } else lines.push(...exercise.checks.flatMap(checkLines));
+  lines.push(...hintsTaken(exercise).map((taken) => `  ${taken}`));
   return [...lines, ...replayLines(exercise, reader)];
+}
+
+/** "2 of 3 hints taken", where it is not among the checks for what it costs. */
+export function hintsTaken({ hints, hints_taken, checks }: ExerciseResult): string[] {
+  if (hints_taken === undefined || checks.some(({ id }) => id === 'hints')) return [];
+  return [`${hints_taken} of ${hints.length} hints taken`];
 }
 
 /** The diagnosis that belongs to the message of an exercise as a whole. */
@@ -96,13 +103,16 @@ export function sharedSource({ status, checks }: ExerciseResult): string[] {
   return status === 'error' && place ? [`${place.line} | ${place.source}`] : [];
 }
 
+/** "1/2"; of what only costs, "-0.5". */
+export function pointsOf({ score, max_score }: CheckResult): string {
+  return max_score === 0 ? `${score}` : `${score}/${max_score}`;
+}
+
 /** One check, with what is wrong and what to do. */
 export function checkLines(check: CheckResult): string[] {
   if (check.status === 'pending') return [];
   const hidden = check.hidden ? ' (hidden)' : '';
-  const lines = [
-    `  ${SIGNS[check.status]} ${check.title}${hidden}  ${check.score}/${check.max_score}`,
-  ];
+  const lines = [`  ${SIGNS[check.status]} ${check.title}${hidden}  ${pointsOf(check)}`];
   if (check.status === 'passed') return lines;
   if (check.message) lines.push(`      ${check.message}`);
   if (check.diagnosis) lines.push(`      likely: ${check.diagnosis}`);

@@ -9,11 +9,14 @@ import {
   tooLarge,
 } from './archive/index.js';
 import { isCodeName } from './nameMatch.js';
+import { isProgressName } from './progress.js';
 
 /** What a submission is made of. */
 export interface Collected {
   /** Programs and notebooks, those nearest to the top first. */
   files: PackedFile[];
+  /** What students were shown: which hints they have taken. */
+  progress: PackedFile[];
   /** Names of what else there is. */
   others: string[];
   /** What could not be looked into, one line each. */
@@ -29,6 +32,7 @@ const MAX_DEPTH = 20;
 const MAX_SEEN = 50_000;
 const MAX_FILES = 20_000;
 const MAX_OTHERS = 1_000;
+const MAX_PROGRESS = 20;
 const SKIP = new Set(['node_modules', 'dist', '__MACOSX']);
 
 /** Whether a path is through a folder that nobody writes answers in, or to a file that is hidden. */
@@ -86,12 +90,12 @@ function readEntries(folder: string) {
 
 /** Whether a file counts for the verdict. */
 export function isRelevant(name: string): boolean {
-  return isCodeName(name) || isNotebookName(name) || isArchiveName(name);
+  return isCodeName(name) || isNotebookName(name) || isArchiveName(name) || isProgressName(name);
 }
 
 /** Collects what is in folders, archives and files, one after the other. */
 export class Collector {
-  private readonly found: Collected = { files: [], others: [], problems: [] };
+  private readonly found: Collected = { files: [], progress: [], others: [], problems: [] };
   private archives = MAX_ARCHIVES;
   private inner = MAX_INNER_BYTES;
 
@@ -122,9 +126,10 @@ export class Collector {
   }
 
   private add(file: PackedFile, nesting = 0): void {
-    const { files, others } = this.found;
+    const { files, others, progress } = this.found;
     const { name } = file;
-    if (isCodeName(name) || isNotebookName(name)) {
+    if (isProgressName(name) && progress.length < MAX_PROGRESS) progress.push(file);
+    else if (isCodeName(name) || isNotebookName(name)) {
       if (files.length < MAX_FILES) files.push(file);
     } else if (isArchiveName(name) && this.nested) this.open(file, nesting + 1);
     else if (others.length < MAX_OTHERS) others.push(name);

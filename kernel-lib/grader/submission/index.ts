@@ -5,4 +5,15 @@ export { asHandedIn } from './handedIn.js';
 export { MAX_FILE_BYTES, MAX_NOTEBOOK_BYTES } from './limits.js';
 export { prepareModule, type Transpiled } from './module.js';
 export { fromTexts, openSubmission, type Submission } from './open.js';
+export {
+  CAUSES,
+  type CauseSetting,
+  damageSentence,
+  hintLines,
+  PROGRESS_FILE,
+  type Progress,
+  type ProgressLine,
+  progressText,
+  readProgress,
+} from './progress.js';
 export { typescript } from './typescript.js';

@@ -9,6 +9,7 @@ import { candidatesFor, chooseBest } from './choose.js';
 import { type Collected, Collector, isNotebookName, isRelevant } from './collect.js';
 import { MAX_FILE_BYTES, MAX_NOTEBOOK_BYTES } from './limits.js';
 import { plainLine } from './plain.js';
+import { damageSentence, readProgress } from './progress.js';
 
 /** A student's files, as handed in. */
 export interface Submission {
@@ -18,6 +19,8 @@ export interface Submission {
   file(topic: string): SubmittedFile | { problem: string; missing?: boolean };
   /** All the notebooks, whatever they are called. */
   readonly notebooks?: readonly NotebookFile[];
+  /** How many hints the student has taken, by exercise, where that is handed in. */
+  hintsTaken?(): ReadonlyMap<string, number>;
   /** What a person should know of how the files of these topics were found. */
   intake?(topics: readonly string[]): Intake;
 }
@@ -83,7 +86,7 @@ export function fromTexts(path: string, texts: Record<string, string>): Submissi
     name,
     read: () => new TextEncoder().encode(text),
   }));
-  return new OpenedSubmission(path, { files, others: [], problems: [] }, '');
+  return new OpenedSubmission(path, { files, progress: [], others: [], problems: [] }, '');
 }
 
 function fromFolder(root: string): Submission {
@@ -146,7 +149,33 @@ class OpenedSubmission implements Submission {
     const found = files.some((file) => 'text' in file || !file.missing);
     const notes = topics.flatMap((topic) => this.notes.get(topic) ?? []);
     const problems = this.collected.problems.map((problem) => this.label(oneLine(problem)));
-    return { found, notes: [...(found ? [] : [this.nothing(topics)]), ...notes, ...problems] };
+    const unread = this.progressFiles().flatMap((file) => file.notes);
+    const nothing = found ? [] : [this.nothing(topics)];
+    return { found, notes: [...nothing, ...notes, ...problems, ...unread] };
+  }
+
+  hintsTaken(): ReadonlyMap<string, number> {
+    const taken = new Map<string, number>();
+    for (const { progress } of this.progressFiles()) {
+      for (const [name, tier] of progress.hints)
+        taken.set(name, Math.max(tier, taken.get(name) ?? 0));
+    }
+    return taken;
+  }
+
+  private progressFiles() {
+    return this.collected.progress
+      .filter(({ name }) => !this.strict || /^(exercises\/)?[^/]*$/.test(name))
+      .map((file) => {
+        const text = this.read(file);
+        const label = oneLine(this.label(file.name));
+        if (typeof text !== 'string') {
+          return { notes: [`${label} ${text.problem}`], progress: readProgress('') };
+        }
+        const progress = readProgress(text);
+        const damage = damageSentence(progress);
+        return { notes: damage === undefined ? [] : [`${label}: ${damage}`], progress };
+      });
   }
 
   private nothing(topics: readonly string[]): string {

@@ -14,7 +14,7 @@ import { gradeClass } from '../../../kernel-lib/grader/class/run.js';
 import { plainReport } from '../../../kernel-lib/grader/engine/report.js';
 import { formatGradedHtml, formatStudentHtml } from '../../../kernel-lib/grader/formats/html.js';
 import { formats } from '../../../kernel-lib/grader/formats/index.js';
-import { formatStudentText } from '../../../kernel-lib/grader/formats/student.js';
+import { formatStudentText, NO_HELP } from '../../../kernel-lib/grader/formats/student.js';
 import { madePlain, plainLine, plainText } from '../../../kernel-lib/grader/submission/plain.js';
 import { sample } from '../sample.js';
 import { solutions } from '../support.js';
@@ -44,7 +44,7 @@ function withForged<T>(value: T, extra: string): T {
 
 const everyFormat: Record<string, (report: Report) => string> = {
   ...formats,
-  student: (report) => formatStudentText(report, 3),
+  student: (report) => formatStudentText(report, () => ({ ...NO_HELP, shown: 3, taken: 3 })),
   html: formatStudentHtml,
   graded: formatGradedHtml,
 };
