@@ -39,7 +39,7 @@ describe('the likely cause', () => {
     const first = read(failing);
     expect(first).toContain('out[0, 1] is 3; expected 4');
     expect(first).not.toContain(CAUSE);
-    expect(first).toContain('run this again, or type npm run check -- affine_forward --hint');
+    expect(first).toContain('Why? Run this again to see the likely cause, or take a hint.');
     expect(read(failing)).toContain(CAUSE);
     read(passing);
     expect(read(failing)).not.toContain(CAUSE);

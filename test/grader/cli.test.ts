@@ -64,8 +64,8 @@ test.each([
   expect(printed).toMatch(says);
 });
 
-test('check says what is left of one exercise, with as many hints as asked for', async () => {
-  expect(await checkMain(['relu_backward', '--hint', '1'])).toBe(0);
+test('check says what is left of one exercise', async () => {
+  expect(await checkMain(['relu_backward', '--hint', '0'])).toBe(0);
   expect(printed).toMatch(/relu_backward: \d of 2 points here\. 1 hidden point is graded later\./);
 });
 

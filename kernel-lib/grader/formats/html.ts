@@ -8,6 +8,7 @@ import {
   isFinished,
   NO_HELP,
   pointsLine,
+  whyLine,
   withoutCauses,
 } from './student.js';
 import {
@@ -127,8 +128,7 @@ function helpHtml({ name, hints }: ExerciseResult, help: Help): string {
     `<code>await check('${escapeHtml(name)}', { hint: ${tier} })</code>`;
   const lines: string[] = [];
   if (held.size > 0) {
-    const asked = ask(Math.min(taken + 1, hints.length));
-    lines.push(`The likely cause: ${cause === 'second-run' ? 'run this again, or ' : ''}${asked}`);
+    lines.push(whyLine(cause, ask(Math.min(taken + 1, hints.length))));
   }
   if (taken > 0) lines.push(`Hints taken: ${taken} of ${hints.length}.`);
   if (taken < hints.length) {

@@ -88,6 +88,13 @@ export function withoutCauses(exercise: ExerciseResult, { held }: Help): Exercis
   return { ...exercise, checks };
 }
 
+/** How to see the causes that are held back; `command` asks for a hint. */
+export function whyLine(cause: CauseSetting, command: string): string {
+  return cause === 'second-run'
+    ? 'Why? Run this again to see the likely cause, or take a hint.'
+    : `Why? ${command} shows the likely cause, too`;
+}
+
 /** "2 points", "0.5 points", as what something costs. */
 export function costWords(points: number): string {
   return points === 0 ? '' : `, for ${plural(points, 'point')}`;
@@ -122,8 +129,7 @@ function hintLines({ name, hints, status }: ExerciseResult, help: Help): string[
   const lines = hints.slice(0, shown).map((hint, i) => `  Hint ${i + 1}: ${hint}`);
   const command = `npm run check -- ${name} --hint`;
   if (held.size > 0) {
-    const when = cause === 'second-run' ? 'run this again, or type' : 'type';
-    lines.push(`  The likely cause: ${when} ${command}`);
+    lines.push(`  ${whyLine(cause, command)}`);
   }
   if (taken > 0) lines.push(`  Hints taken: ${taken} of ${hints.length}.`);
   if (taken < hints.length) {
