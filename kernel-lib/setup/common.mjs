@@ -43,13 +43,13 @@ export function runQuietly(program, words, options = {}) {
     };
     let stopped = false;
     process.once('SIGINT', stop).once('SIGTERM', stop);
-    const settle = () => process.off('SIGINT', stop).off('SIGTERM', stop);
+    const stopListening = () => process.off('SIGINT', stop).off('SIGTERM', stop);
     child.once('error', (error) => {
-      settle();
+      stopListening();
       reject(error);
     });
     child.once('close', (code) => {
-      settle();
+      stopListening();
       if (stopped) reject(new Problem('Stopped.', process.exitCode));
       else resolve({ code: code ?? 1, output });
     });

@@ -33,14 +33,14 @@ export function runProgram(
       stopped = signal;
       child.kill(signal);
     };
-    const settle = () => process.off('SIGINT', stop).off('SIGTERM', stop);
+    const stopListening = () => process.off('SIGINT', stop).off('SIGTERM', stop);
     process.on('SIGINT', stop).on('SIGTERM', stop);
     child.once('error', (error) => {
-      settle();
+      stopListening();
       reject(error);
     });
     child.once('close', (code) => {
-      settle();
+      stopListening();
       if (stopped) reject(new Interrupted(128 + constants.signals[stopped]));
       else resolve({ code: code ?? 1, output });
     });

@@ -215,7 +215,7 @@ describe('a full socket', () => {
         },
       },
       {
-        patienceMs: 0,
+        stuckAfterMs: 0,
         sendAnyway: async ([frame]) => {
           log.push(`anyway ${frame}`);
           isFull = frame === 'a';

@@ -107,17 +107,17 @@ class Worker {
       return { kind: 'fault', message };
     }
     const finished: ExerciseResult[] = [];
-    const end = await new Promise<JobEnd>((settle) => {
+    const end = await new Promise<JobEnd>((resolve) => {
       const listen = () =>
         this.fuse(this.silence * 1000, () => {
-          settle({ kind: 'fault', message: `the grader was stuck for ${this.silence} s` });
+          resolve({ kind: 'fault', message: `the grader was stuck for ${this.silence} s` });
         });
       let silent = listen();
       const late = this.fuse(deadline - performance.now(), () => {
-        settle({ kind: 'time-out', finished });
+        resolve({ kind: 'time-out', finished });
       });
       const onGone = (code: number | null, signal: string | null) => {
-        settle({ kind: 'fault', message: `the grader's process ended (${signal ?? code})` });
+        resolve({ kind: 'fault', message: `the grader's process ended (${signal ?? code})` });
       };
       const onNews = (news: News) => {
         clearTimeout(silent);
@@ -125,9 +125,9 @@ class Worker {
         if (news.kind === 'exercise') finished.push(news.result);
         else if (news.kind === 'done') {
           this.old = news.rss > LARGE * 1e6;
-          settle({ kind: 'done', unsaved: news.unsaved });
-        } else if (news.kind === 'refused') settle(news);
-        else if (news.kind === 'failed') settle({ kind: 'fault', message: news.message });
+          resolve({ kind: 'done', unsaved: news.unsaved });
+        } else if (news.kind === 'refused') resolve(news);
+        else if (news.kind === 'failed') resolve({ kind: 'fault', message: news.message });
       };
       child.on('message', onNews);
       child.once('exit', onGone);

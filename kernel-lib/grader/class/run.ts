@@ -198,7 +198,7 @@ class ClassRun {
           if (verdict.status !== 'fault') {
             journal.add({ kind: 'graded', key: work.key, verdict } satisfies Entry);
           }
-          this.settle(work, verdict, false, parts);
+          this.record(work, verdict, false, parts);
           this.options.onProgress?.(parts.size, all);
         });
       } finally {
@@ -254,7 +254,7 @@ class ClassRun {
     const verdict = this.known.get(work.key);
     if (!verdict || (verdict.score !== null && !existsSync(this.reportPath(work.key))))
       return false;
-    this.settle(work, verdict, true, parts);
+    this.record(work, verdict, true, parts);
     return true;
   }
 
@@ -286,7 +286,7 @@ class ClassRun {
     }
   }
 
-  private settle(
+  private record(
     work: Work,
     verdict: Verdict,
     cached: boolean,

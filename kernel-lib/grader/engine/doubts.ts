@@ -28,7 +28,7 @@ export class Doubts {
   }
 
   /** To be called when the check of `name` has passed: throws what is still to be said. */
-  settle(name: string): void {
+  throwOpen(name: string): void {
     for (const { name: about, kind, failure } of this.open) {
       const key = `${about} ${kind}`;
       if (about !== name || this.said.has(key)) continue;

@@ -68,8 +68,8 @@ export class ExerciseRunner {
   ): Promise<void> {
     for (let left = [...exercises]; left.length > 0; ) {
       const together = left.length > 1 && this.late < MAX_LATE;
-      const settled = together ? await this.runWhileSettled(left) : [];
-      for (const run of settled) {
+      const certain = together ? await this.runWhileCertain(left) : [];
+      for (const run of certain) {
         const exercise = left.shift() as Exercise;
         onResult(exercise, await this.conclude(exercise, run));
       }
@@ -79,15 +79,15 @@ export class ExerciseRunner {
   }
 
   /** What came of the first exercises, in one child, up to one that needs a child of its own. */
-  private async runWhileSettled(exercises: readonly Exercise[]): Promise<CheckRun[]> {
+  private async runWhileCertain(exercises: readonly Exercise[]): Promise<CheckRun[]> {
     const topic = exercises[0]?.topic as string;
     const work = exercises.map((exercise) => ({ exercise, checks: this.chosen(exercise) }));
     // What takes long gets its whole time in a child of its own.
     const limits = shortened(this.options.limits);
-    const runs = await this.runTogether(topic, work, settledSoFar, limits);
+    const runs = await this.runTogether(topic, work, certainSoFar, limits);
     return runs.filter(({ outcomes }, i) => {
       const checks = work[i]?.checks ?? [];
-      return outcomes.size === checks.length && settledSoFar([...outcomes.values()]);
+      return outcomes.size === checks.length && certainSoFar([...outcomes.values()]);
     });
   }
 
@@ -232,7 +232,7 @@ export class ExerciseRunner {
       student.doubts.forget();
       noteSibling(student, exercise, modules);
       await check.run(student, new CheckTools(seed, student));
-      student.doubts.settle(exercise.name);
+      student.doubts.throwOpen(exercise.name);
       return undefined;
     } catch (error) {
       session.noteDeath(error);
@@ -347,7 +347,7 @@ function broken(checks: readonly Check[], message: string): CheckRun {
 }
 
 /** Whether another child would come to the same: all passed, or all end at what is not written. */
-const settledSoFar: GoOn = (outcomes) =>
+const certainSoFar: GoOn = (outcomes) =>
   outcomes.every((outcome) => outcome === undefined) ||
   outcomes.every((outcome) => outcome?.status === 'todo');
 

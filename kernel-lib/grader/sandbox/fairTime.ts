@@ -1,7 +1,7 @@
 import { type Effort, effortOf } from './memory.js';
 
 /** A child that gets no processor on a busy machine may take so many times longer. */
-const PATIENCE = 4;
+const MOST_STRETCH = 4;
 
 /**
  * Watches over one answer of a child process: calls `onLate` when it has had its time. A child that
@@ -38,5 +38,5 @@ function moreTime(pid: number, { time, before, waited }: Answer): number {
   const now = effortOf(pid);
   if (!before || !now?.busy) return 0;
   const had = (now.seconds - before.seconds) * 1000;
-  return had > 0.9 * time ? 0 : Math.min(time - had, PATIENCE * time - waited);
+  return had > 0.9 * time ? 0 : Math.min(time - had, MOST_STRETCH * time - waited);
 }

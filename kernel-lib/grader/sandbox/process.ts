@@ -34,8 +34,8 @@ const LAST_WORDS = 500;
 
 interface Pending {
   nonce: Uint8Array;
-  settle: (reply: Reply) => void;
-  fail: (error: Error) => void;
+  resolve: (reply: Reply) => void;
+  reject: (error: Error) => void;
   unwatch: () => void;
 }
 
@@ -110,7 +110,7 @@ export class SandboxProcess {
         resolve();
       });
       this.child.once('error', (error) => {
-        this.pending?.fail(new GraderFault(`cannot start ${process.execPath}: ${error.message}`));
+        this.pending?.reject(new GraderFault(`cannot start ${process.execPath}: ${error.message}`));
         resolve();
       });
     });
@@ -149,10 +149,10 @@ export class SandboxProcess {
     if (this.pending) return Promise.reject(new GraderFault('two questions at once'));
     const left = this.deadline - performance.now();
     const time = Math.max(1, Math.min(limit, left));
-    return new Promise((settle, fail) => {
+    return new Promise((resolve, reject) => {
       const nonce = randomBytes(NONCE_BYTES);
       const unwatch = awaitFairly(this.child.pid ?? 0, time, () => this.onLate(time));
-      this.pending = { nonce, settle, fail, unwatch };
+      this.pending = { nonce, resolve, reject, unwatch };
       this.pipe.write(encodeRequest(nonce, request));
     });
   }
@@ -208,7 +208,7 @@ export class SandboxProcess {
   }
 
   private answer(frame: Uint8Array): void {
-    const { nonce, settle } = this.pending as Pending;
+    const { nonce, resolve } = this.pending as Pending;
     let reply: Reply;
     try {
       reply = decodeReply(frame, nonce);
@@ -217,7 +217,7 @@ export class SandboxProcess {
       return;
     }
     this.finishPending();
-    settle(reply);
+    resolve(reply);
   }
 
   private finishPending(): Pending | undefined {
@@ -230,7 +230,7 @@ export class SandboxProcess {
   private kill(reason: DeathCause, message: string): void {
     this.death ??= new ChildDeath(reason, message);
     this.killAll();
-    this.finishPending()?.fail(this.death);
+    this.finishPending()?.reject(this.death);
   }
 
   /** Ends the child and whatever it has started. */
@@ -251,7 +251,7 @@ export class SandboxProcess {
     this.death ??= this.outOfMemory(code, signal)
       ? new ChildDeath('memory', `needed more than ${this.limits.heap} MB and crashed`)
       : new ChildDeath('exit', `ended the process (${signal ?? `exit code ${code}`})`);
-    this.finishPending()?.fail(this.death);
+    this.finishPending()?.reject(this.death);
   }
 
   /** V8 says so and aborts; a program between it and us may turn the signal into an exit code. */

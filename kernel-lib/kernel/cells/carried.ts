@@ -41,7 +41,7 @@ export class Carried {
    * After a cell has failed: the variables that it did not get to set have the type that they had
    * before, or are unknown. The others stay: after an interrupted training run the model is there.
    */
-  settle(failed: boolean, scope: NotebookScope): void {
+  endCell(failed: boolean, scope: NotebookScope): void {
     const { before } = this;
     this.before = undefined;
     if (!failed || !before) return;

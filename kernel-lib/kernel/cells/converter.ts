@@ -85,8 +85,8 @@ export class CellConverter implements Converter {
   }
 
   /** To be called after each run: forgets what a failed cell did not get to define. */
-  settle(failed: boolean): void {
-    this.carried.settle(failed, this.scope);
+  endCell(failed: boolean): void {
+    this.carried.endCell(failed, this.scope);
   }
 
   inspect(_previous: string, code: string, position: number) {

@@ -175,7 +175,7 @@ export class Session {
           this.stop[0] = 0;
           endGroups();
           if (isInterrupt(outcome.error)) cell.stopped = true;
-          this.converter.settle(outcome.failed);
+          this.converter.endCell(outcome.failed);
           resolve(outcome);
         },
       };

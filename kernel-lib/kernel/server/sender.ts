@@ -9,14 +9,14 @@ interface Sink {
 export interface SenderOptions {
   /** Called whenever a message has left. */
   onSent?: () => void;
-  /** Sends what a full socket has refused for `patienceMs`, and passes the reader that is stuck over. */
+  /** Sends what a full socket has refused for `stuckAfterMs`, and passes the reader that is stuck over. */
   sendAnyway?: (frames: Frames) => Promise<void>;
-  patienceMs?: number;
+  stuckAfterMs?: number;
 }
 
 const RETRY_MS = { first: 1, most: 20 };
 // A frontend that draws large figures may be silent for long, but not for this long.
-const PATIENCE_MS = 60_000;
+const STUCK_AFTER_MS = 60_000;
 
 /**
  * Sends messages one after the other: a ZeroMQ socket refuses a second while the first waits. A
@@ -59,11 +59,11 @@ export class Sender {
   }
 
   private async sendOne(frames: Frames): Promise<void> {
-    const { sendAnyway, patienceMs = PATIENCE_MS } = this.options;
+    const { sendAnyway, stuckAfterMs = STUCK_AFTER_MS } = this.options;
     let pause = RETRY_MS.first;
     for (let waited = 0; await this.isRefused(frames); waited += pause) {
       // Once stuck, until it takes something again: its next message would wait as long.
-      this.stuck ||= waited >= patienceMs;
+      this.stuck ||= waited >= stuckAfterMs;
       if (this.stuck) return sendAnyway?.(frames).catch(() => {});
       pause = Math.min(2 * pause, RETRY_MS.most);
       await new Promise((resolve) => setTimeout(resolve, pause));

@@ -1,7 +1,7 @@
 import type { Request, ToServer } from '../link.js';
 
 // Longer than the ways of ending a cell that keep the session.
-const PATIENCE_MS = 3000;
+const STUCK_AFTER_MS = 3000;
 // For the last messages to leave.
 const FAREWELL_MS = 300;
 
@@ -41,7 +41,7 @@ export class Watchdog {
       if (this.stop[0] === 0) return;
       this.farewell();
       setTimeout(this.end, FAREWELL_MS);
-    }, PATIENCE_MS);
+    }, STUCK_AFTER_MS);
   }
 
   private farewell(): void {

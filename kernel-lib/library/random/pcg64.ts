@@ -122,9 +122,9 @@ export class PCG64 {
     this.#step();
     let hi = this.#s3 ^ this.#s1;
     let lo = this.#s2 ^ this.#s0;
-    const turn = this.#s3 >>> 26;
-    if (turn & 32) [hi, lo] = [lo, hi];
-    const by = turn & 31;
+    const rotation = this.#s3 >>> 26;
+    if (rotation & 32) [hi, lo] = [lo, hi];
+    const by = rotation & 31;
     if (by !== 0) {
       const up = (hi >>> by) | (lo << (32 - by));
       lo = (lo >>> by) | (hi << (32 - by));

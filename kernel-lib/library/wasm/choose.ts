@@ -8,8 +8,8 @@ import {
   inChunks,
   LEAST_PAIRS,
   SECOND,
+  STRIDE,
   THIRD,
-  TURN,
 } from './loops.js';
 
 export type CompareName = 'greater' | 'greaterEqual' | 'less' | 'lessEqual' | 'equal' | 'notEqual';
@@ -37,7 +37,7 @@ export function compareInto(
   const heap = heapOf(engine, a);
   const run = engine.run[double ? (`${name}64` as const) : (`${name}32` as const)];
   inChunks(heap, a, i, da, b, j, db, n, (k, count) => {
-    run(FIRST, TURN * da, SECOND, TURN * db, THIRD, count);
+    run(FIRST, STRIDE * da, SECOND, STRIDE * db, THIRD, count);
     out.set(engine.u8.subarray(THIRD, THIRD + count), o + k);
   });
   return true;
@@ -58,7 +58,7 @@ export function chooseInto(flags: Uint8Array, a: Floats, b: Floats, out: Floats)
   const db = b.length === n ? 1 : 0;
   inChunks(heap, a, 0, da, b, 0, db, n, (k, count) => {
     engine.u8.set(flags.subarray(k, k + count), FOURTH);
-    run(FOURTH, FIRST, TURN * da, SECOND, TURN * db, THIRD, count);
+    run(FOURTH, FIRST, STRIDE * da, SECOND, STRIDE * db, THIRD, count);
     copyOut(heap, THIRD, out, k, count);
   });
   return true;

@@ -12,7 +12,7 @@ export interface Kernels {
   narrow64: Narrow;
   narrow32: Narrow;
   legacyUniform(key: number, to: number, count: number, low: number, range: number): void;
-  legacyNormal(key: number, to: number, count: number, table: number, spare: number): void;
+  legacyNormal(key: number, to: number, count: number, table: number, scratch: number): void;
   pcgUniform(state: number, to: number, count: number, low: number, range: number): void;
   pcgUniform32(state: number, to: number, count: number): void;
   pcgNormal(state: number, to: number, count: number, tables: number): void;
@@ -63,8 +63,8 @@ export interface Kernels {
   notEqual32: Pairs;
   choose64: Choose;
   choose32: Choose;
-  transpose64: Turn;
-  transpose32: Turn;
+  transpose64: Transpose;
+  transpose32: Transpose;
   reluBack64: Gate;
   reluBack32: Gate;
   sigmoidBack64: Gate;
@@ -88,7 +88,7 @@ export interface Kernels {
     rows: number,
     count: number,
     scales: number,
-    spare: number,
+    scratch: number,
   ): void;
   squareRows(x: number, rows: number, count: number, mean: number, sums: number): void;
   normaliseRows(
@@ -156,7 +156,7 @@ type Choose = (
   out: number,
   count: number,
 ) => void;
-type Turn = (x: number, out: number, rows: number, columns: number) => void;
+type Transpose = (x: number, out: number, rows: number, columns: number) => void;
 type Gate = (d: number, x: number, out: number, count: number) => void;
 type Descend = (x: number, g: number, count: number, by: number) => void;
 type Momentum = (
@@ -189,7 +189,7 @@ type Block = (
   n: number,
   rowStep: number,
   fresh: boolean,
-  spare: number,
+  scratch: number,
 ) => void;
 
 type Narrow = (
@@ -201,7 +201,7 @@ type Narrow = (
   m: number,
   k: number,
   n: number,
-  spare: number,
+  scratch: number,
 ) => void;
 
 /** The running module, and its memory, which holds nothing between two calls but tables. */

@@ -19,10 +19,10 @@ const LEAST = 512;
 export const LEAST_PAIRS: number = LEAST;
 /** The same for functions that take long, such as exp. */
 const LEAST_MAP = 100;
-/** Bytes of each array per turn: what a turn works on stays in the second-level cache. */
+/** Bytes of each array per chunk: what is worked on at a time stays in the second-level cache. */
 const CHUNK: number = 1 << 17;
 /**
- * Bytes from one array of a turn to the next. A loop may go on to the end of its last 64 bytes; and
+ * Bytes from one array of a chunk to the next. A loop may go on to the end of its last 64 bytes; and
  * where arrays stood at the same place of their pages, a processor would take what is read of one
  * for what was just written of another.
  */
@@ -32,8 +32,8 @@ export const SECOND: number = FIRST + ROOM;
 export const THIRD: number = SECOND + ROOM;
 export const FOURTH: number = THIRD + ROOM;
 const SETTINGS = FOURTH + ROOM;
-/** Bytes that the loops of pairs read in a turn. */
-export const TURN = 64;
+/** Bytes of each array that the loops of pairs read at a time. */
+export const STRIDE = 64;
 
 const isSlow = (name: MapName): boolean =>
   name === 'exp' || name === 'log' || name === 'tanh' || name === 'logistic';
@@ -76,7 +76,7 @@ export function pairsInto(
   const heap = heapOf(engine, out);
   const run = engine.run[double ? (`${name}64` as const) : (`${name}32` as const)];
   inChunks(heap, a, i, da, b, j, db, n, (k, count) => {
-    run(FIRST, TURN * da, SECOND, TURN * db, THIRD, count);
+    run(FIRST, STRIDE * da, SECOND, STRIDE * db, THIRD, count);
     copyOut(heap, THIRD, out, o + k, count);
   });
   return true;
@@ -108,7 +108,7 @@ export function pairsWithRow(
     // What a loop writes beyond its rows, the next one writes again.
     for (let i = 0; i < count; i += wide) {
       const at = i * size;
-      run(FIRST + at, TURN, SECOND, TURN, THIRD + at, Math.min(wide, count - i));
+      run(FIRST + at, STRIDE, SECOND, STRIDE, THIRD + at, Math.min(wide, count - i));
     }
     copyOut(heap, THIRD, out, k, count);
   }
@@ -261,8 +261,8 @@ export function copyOut(heap: Floats, at: number, x: Floats, to: number, count: 
   x.set(heap.subarray(start, start + count), to);
 }
 
-/** One number, as often as a turn reads it. */
+/** One number, as often as it is read at a time. */
 function repeat(heap: Floats, at: number, value: number): void {
   const start = at / heap.BYTES_PER_ELEMENT;
-  heap.fill(value, start, start + TURN / heap.BYTES_PER_ELEMENT);
+  heap.fill(value, start, start + STRIDE / heap.BYTES_PER_ELEMENT);
 }

@@ -19,7 +19,7 @@ const RESULT = RIGHT + RIGHT_BYTES;
 const LEFT_PACKED = RESULT + RESULT_BYTES;
 const RIGHT_PACKED = LEFT_PACKED + BLOCK_M * BLOCK_K * 16;
 const RIGHT_PACKED_BYTES = BLOCK_K * BLOCK_N * 8;
-const SPARE = RIGHT_PACKED + RIGHT_PACKED_BYTES;
+const EDGE_TILE = RIGHT_PACKED + RIGHT_PACKED_BYTES;
 
 /** Products with fewer multiplications than this are left to the plain loops. */
 const LEAST = 512;
@@ -71,7 +71,7 @@ export function product<A extends Floats>(
     const [rowStep, stepK] = aT ? [size, m * size] : [k * size, size];
     const narrow = double ? run.narrow64 : run.narrow32;
     const from = LEFT + first * rowStep;
-    narrow(from, rowStep, stepK, RIGHT_PACKED, RESULT, end - first, k, n, SPARE);
+    narrow(from, rowStep, stepK, RIGHT_PACKED, RESULT, end - first, k, n, EDGE_TILE);
     copyOut(result, first, end - first, 0, n);
     return true;
   }
@@ -106,7 +106,7 @@ export function product<A extends Floats>(
               packLeft(LEFT_PACKED, from, width * size, size, mb, kb);
             }
             const to = RESULT + ((i - i0) * ns + j - j0) * size;
-            block(LEFT_PACKED, RIGHT_PACKED, to, mb, kb, nb, ns * size, p === 0, SPARE);
+            block(LEFT_PACKED, RIGHT_PACKED, to, mb, kb, nb, ns * size, p === 0, EDGE_TILE);
           }
         }
       }
@@ -188,4 +188,4 @@ function copyOut(
 }
 
 /** How much of scratch memory a product takes, for the test that it fits. */
-export const PRODUCT_END: number = SPARE + 128;
+export const PRODUCT_END: number = EDGE_TILE + 128;

@@ -4,12 +4,12 @@ type Floats = Float64Array | Float32Array;
 
 /** Fewer numbers than this are better drawn one by one: copying the state costs as much. */
 export const LEAST_BULK = 64;
-/** Numbers per turn, so that they are still in the nearest cache when they are copied out. */
+/** Numbers per chunk, so that they are still in the nearest cache when they are copied out. */
 const CHUNK = 4096;
 // Below scratch memory, in bytes.
 const STATE = 16384;
 const TABLES = 20480;
-const SPARE = SCRATCH + CHUNK * 8 + 64;
+const RADII = SCRATCH + CHUNK * 8 + 64;
 
 /** The Mersenne Twister of a RandomState, and the normal number that it has in store. */
 export interface LegacyState {
@@ -53,7 +53,7 @@ export function legacyNormal(
   loadLegacy(engine, state);
   engine.f64.set(table(), TABLES / 8);
   chunks(out, engine.f64, (n) => {
-    engine.run.legacyNormal(STATE, SCRATCH, n, TABLES, SPARE);
+    engine.run.legacyNormal(STATE, SCRATCH, n, TABLES, RADII);
     if (scale) engine.run.scale64(SCRATCH, n, scale.add, scale.by);
   });
   saveLegacy(engine, state);

@@ -120,7 +120,7 @@ export class MutantJudge {
     try {
       student.doubts.forget();
       await check.run(student, new CheckTools(seed, student));
-      student.doubts.settle(name);
+      student.doubts.throwOpen(name);
       return undefined;
     } catch (error) {
       if (isAboutTheAnswer(error)) return { status: 'killed', by };

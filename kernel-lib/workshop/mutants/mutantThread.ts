@@ -68,7 +68,7 @@ export class MutantThread {
   private send(request: Request): Promise<Reply> {
     const thread = this.running();
     const nonce = new Uint8Array(NONCE_BYTES);
-    return new Promise((settle, fail) => {
+    return new Promise((resolve, reject) => {
       const finish = (act: () => void) => {
         clearTimeout(timer);
         thread.off('message', onReply).off('error', onError).off('exit', onExit);
@@ -76,10 +76,10 @@ export class MutantThread {
       };
       const die = (reason: 'exit' | 'timeout', message: string) =>
         finish(() => {
-          void this.stop().then(() => fail(new ChildDeath(reason, message)));
+          void this.stop().then(() => reject(new ChildDeath(reason, message)));
         });
       const onReply = (bytes: Uint8Array) =>
-        finish(() => settle(decodeReply(bytes.slice(4), nonce)));
+        finish(() => resolve(decodeReply(bytes.slice(4), nonce)));
       const onError = (error: Error) => die('exit', `ended the thread (${error.message})`);
       const onExit = () => die('exit', 'ended the thread');
       const timer = setTimeout(() => die('timeout', LATE), ANSWER_TIME);

@@ -16,7 +16,7 @@ export class BenchPool {
       this.all.push(bench);
       return bench;
     }
-    return new Promise((settle) => this.waiting.push(settle));
+    return new Promise((resolve) => this.waiting.push(resolve));
   }
 
   giveBack(bench: MutantThread): void {

@@ -112,7 +112,7 @@ describe('a tensor', () => {
   });
 });
 
-test('long sums are taken by halves, so that they equal NumPy’s to the last bit', () => {
+test('long sums are pairwise, so that they equal NumPy’s to the last bit', () => {
   const x = ones(1003).div(arange(1, 1004));
   expect(x.sum()).toBe(7.4884648745144435);
   expect(x.astype('float32').sum()).toBe(7.488465785980225);

@@ -55,7 +55,7 @@ export class Comparison {
     const own = Object.entries(texts).flatMap(([file, text]) =>
       winnow(allFingerprints(tokensOf(text)))
         .filter(({ hash }) => !this.given.has(hash))
-        .map((print): Own => ({ ...print, file })),
+        .map((fingerprint): Own => ({ ...fingerprint, file })),
     );
     this.owns.set(id, own);
   }

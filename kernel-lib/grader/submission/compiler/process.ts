@@ -93,13 +93,13 @@ export class Compiler {
     time: number,
     attached?: Uint8Array,
   ): Promise<unknown> {
-    return new Promise((settle, fail) => {
+    return new Promise((resolve, reject) => {
       let at: string | undefined;
       const parts: unknown[] = [];
       const die = (reason: CompilerDeath['reason'], message: string) => {
         finish();
         this.end();
-        fail(new CompilerDeath(reason, message, at, parts));
+        reject(new CompilerDeath(reason, message, at, parts));
       };
       const unwatch = awaitFairly(child.pid ?? 0, time, () => die('time', 'took too long'));
       // The heap's own limit leaves out buffers, and what is not collected yet.
@@ -116,8 +116,8 @@ export class Compiler {
           else if ('part' in line) parts.push(line.part);
           else {
             finish();
-            if ('error' in line) fail(new CompilerError(line.error));
-            else settle(line.result ?? parts);
+            if ('error' in line) reject(new CompilerError(line.error));
+            else resolve(line.result ?? parts);
           }
         },
         onEnd: (how, outOfMemory) => die(outOfMemory ? 'memory' : 'crash', how),

@@ -1,6 +1,6 @@
 import { squaresRun, sumRun } from '../../wasm/internal.js';
 
-// Sums by halves, in NumPy's own order, so that sums equal NumPy's to the last bit and the rounding
+// Pairwise sums, in NumPy's own order, so that sums equal NumPy's to the last bit and the rounding
 // error grows with log n instead of n. Blocks of up to 128 use eight running sums.
 
 /** The sum of n elements from i on. */

@@ -75,13 +75,13 @@ function turnAll(columns: Float64Array[], v: Float64Array[]): boolean {
       const zeta = (bb - aa) / (2 * ab);
       const t = (zeta >= 0 ? 1 : -1) / (Math.abs(zeta) + Math.hypot(1, zeta));
       const c = 1 / Math.hypot(1, t);
-      turn(columns[i]!, columns[j]!, c, c * t);
-      turn(v[i]!, v[j]!, c, c * t);
+      rotate(columns[i]!, columns[j]!, c, c * t);
+      rotate(v[i]!, v[j]!, c, c * t);
     }
   return turned;
 }
 
-function turn(x: Float64Array, y: Float64Array, c: number, s: number): void {
+function rotate(x: Float64Array, y: Float64Array, c: number, s: number): void {
   for (let i = 0; i < x.length; i++) {
     const left = x[i]!;
     x[i] = c * left - s * y[i]!;

@@ -1,5 +1,5 @@
 // Comparisons, which give a byte for each element, and choices by such bytes; 64 bytes of numbers a
-// turn, on to the end of the last 64, as in loops.ts. And matrices turned over.
+// time, on to the end of the last 64, as in loops.ts. And matrices turned over.
 
 const GREATER = 0;
 const GREATER_EQUAL = 1;

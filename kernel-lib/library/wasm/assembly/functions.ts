@@ -165,7 +165,7 @@ function rareLogistic(x: v128, _y: v128): v128 {
   return ratio(x, rareExp(size, exp2(size)));
 }
 
-// Two vectors a turn, whose steps a processor can take side by side; only then it is looked whether
+// Two vectors at a time, whose steps a processor can take side by side; only then it is looked whether
 // any of the numbers is a rare one. Every loop goes on to the end of the last two vectors: there is
 // room behind arrays in scratch memory.
 

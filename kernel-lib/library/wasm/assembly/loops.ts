@@ -1,4 +1,4 @@
-// Element-wise loops over arrays in scratch memory, four vectors a turn; all go on to the end of the
+// Element-wise loops over arrays in scratch memory, four vectors at a time; all go on to the end of the
 // last 64 bytes, since there is room behind every array. A step of 0 reads the same 64 bytes again
 // and again: a plain number, in all lanes. Each loop is what the plain one of its name does, to the
 // last bit. Which operation a loop does is a constant to the compiler, which leaves nothing of the

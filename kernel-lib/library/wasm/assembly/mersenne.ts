@@ -92,10 +92,16 @@ export function legacyUniform(key: usize, to: usize, count: i32, low: f64, range
 }
 
 /**
- * `count` standard normal numbers from `to` on; `table` is that of log.ts, `spare` has room for half
+ * `count` standard normal numbers from `to` on; `table` is that of log.ts, `scratch` has room for half
  * as many numbers. First come points in the unit circle, then their factors √(-2 log r² / r²).
  */
-export function legacyNormal(key: usize, to: usize, count: i32, table: usize, spare: usize): void {
+export function legacyNormal(
+  key: usize,
+  to: usize,
+  count: i32,
+  table: usize,
+  scratch: usize,
+): void {
   if (count > 0 && load<i32>(key + HAS) !== 0) {
     store<f64>(to, load<f64>(key + GAUSS));
     store<i32>(key + HAS, 0);
@@ -112,13 +118,13 @@ export function legacyNormal(key: usize, to: usize, count: i32, table: usize, sp
     const r2 = f64x2.extract_lane(squares, 0) + f64x2.extract_lane(squares, 1);
     // Written over by the next one if it does not count: no branch to guess.
     v128.store(to + ((<usize>n) << 4), v128.shuffle<i64>(x, x, 1, 0));
-    store<f64>(spare + ((<usize>n) << 3), r2);
+    store<f64>(scratch + ((<usize>n) << 3), r2);
     n += i32(r2 < 1) & i32(r2 !== 0);
   }
-  if (pairs & 1) store<f64>(spare + ((<usize>pairs) << 3), 0.5);
+  if (pairs & 1) store<f64>(scratch + ((<usize>pairs) << 3), 0.5);
   for (let i = 0; i < pairs; i += 2) {
     const at = to + ((<usize>i) << 4);
-    const r2 = v128.load(spare + ((<usize>i) << 3));
+    const r2 = v128.load(scratch + ((<usize>i) << 3));
     const f = f64x2.sqrt(f64x2.div(f64x2.mul(f64x2.splat(-2), accurateLog(r2, table)), r2));
     v128.store(at, f64x2.mul(v128.load(at), v128.shuffle<i64>(f, f, 0, 0)));
     if (i + 1 < pairs)

@@ -106,7 +106,7 @@ function tile<T>(a: usize, b: usize, c: usize, rowStep: usize, k: i32, fresh: bo
     s30 = v128.load(c3);
     s31 = v128.load(c3, 16);
   }
-  // Four steps per turn, with a way out after each: without it the compiler of V8 mixes them and
+  // Four steps at a time, with a way out after each: without it the compiler of V8 mixes them and
   // runs out of registers.
   let b0 = s00;
   let b1 = s00;
@@ -195,20 +195,20 @@ function edge<T>(
   fresh: bool,
   rows: i32,
   columns: i32,
-  spare: usize,
+  scratch: usize,
 ): void {
   const bytes = <usize>columns * sizeof<T>();
   if (!fresh)
     for (let r = 0; r < rows; r++)
       for (let o: usize = 0; o < bytes; o += sizeof<T>())
-        store<T>(spare + <usize>r * 32 + o, load<T>(c + <usize>r * rowStep + o));
-  tile<T>(a, b, spare, 32, k, fresh);
+        store<T>(scratch + <usize>r * 32 + o, load<T>(c + <usize>r * rowStep + o));
+  tile<T>(a, b, scratch, 32, k, fresh);
   for (let r = 0; r < rows; r++)
     for (let o: usize = 0; o < bytes; o += sizeof<T>())
-      store<T>(c + <usize>r * rowStep + o, load<T>(spare + <usize>r * 32 + o));
+      store<T>(c + <usize>r * rowStep + o, load<T>(scratch + <usize>r * 32 + o));
 }
 
-/** The result block c (m, n) from packed panels; `spare` has room for one tile, 128 bytes. */
+/** The result block c (m, n) from packed panels; `scratch` has room for one tile, 128 bytes. */
 function block<T>(
   a: usize,
   b: usize,
@@ -218,7 +218,7 @@ function block<T>(
   n: i32,
   rowStep: usize,
   fresh: bool,
-  spare: usize,
+  scratch: usize,
 ): void {
   const WIDE: i32 = 32 / sizeof<T>();
   for (let i = 0; i < m; i += ROWS) {
@@ -229,7 +229,7 @@ function block<T>(
       const columns = min(WIDE, n - j);
       const to = c + <usize>i * rowStep + <usize>j * sizeof<T>();
       if (rows === ROWS && columns === WIDE) tile<T>(left, panel, to, rowStep, k, fresh);
-      else edge<T>(left, panel, to, rowStep, k, fresh, rows, columns, spare);
+      else edge<T>(left, panel, to, rowStep, k, fresh, rows, columns, scratch);
     }
   }
 }
@@ -247,7 +247,7 @@ function narrow<T>(
   m: i32,
   k: i32,
   n: i32,
-  spare: usize,
+  scratch: usize,
 ): void {
   const bytes = <usize>n * sizeof<T>();
   for (let i = 0; i < m; i += ROWS) {
@@ -281,17 +281,17 @@ function narrow<T>(
       s30 = v128.add<T>(s30, v128.mul<T>(x, b0));
       s31 = v128.add<T>(s31, v128.mul<T>(x, b1));
     }
-    v128.store(spare, s00);
-    v128.store(spare, s01, 16);
-    v128.store(spare, s10, 32);
-    v128.store(spare, s11, 48);
-    v128.store(spare, s20, 64);
-    v128.store(spare, s21, 80);
-    v128.store(spare, s30, 96);
-    v128.store(spare, s31, 112);
+    v128.store(scratch, s00);
+    v128.store(scratch, s01, 16);
+    v128.store(scratch, s10, 32);
+    v128.store(scratch, s11, 48);
+    v128.store(scratch, s20, 64);
+    v128.store(scratch, s21, 80);
+    v128.store(scratch, s30, 96);
+    v128.store(scratch, s31, 112);
     for (let r: usize = 0; r <= last; r++, c += bytes)
       for (let o: usize = 0; o < bytes; o += sizeof<T>())
-        store<T>(c + o, load<T>(spare + r * 32 + o));
+        store<T>(c + o, load<T>(scratch + r * 32 + o));
   }
 }
 
@@ -304,9 +304,9 @@ export function narrow64(
   m: i32,
   k: i32,
   n: i32,
-  spare: usize,
+  scratch: usize,
 ): void {
-  narrow<f64>(a, rowStep, stepK, b, c, m, k, n, spare);
+  narrow<f64>(a, rowStep, stepK, b, c, m, k, n, scratch);
 }
 
 export function narrow32(
@@ -318,9 +318,9 @@ export function narrow32(
   m: i32,
   k: i32,
   n: i32,
-  spare: usize,
+  scratch: usize,
 ): void {
-  narrow<f32>(a, rowStep, stepK, b, c, m, k, n, spare);
+  narrow<f32>(a, rowStep, stepK, b, c, m, k, n, scratch);
 }
 
 export function packLeft64(
@@ -376,9 +376,9 @@ export function block64(
   n: i32,
   rowStep: usize,
   fresh: bool,
-  spare: usize,
+  scratch: usize,
 ): void {
-  block<f64>(a, b, c, m, k, n, rowStep, fresh, spare);
+  block<f64>(a, b, c, m, k, n, rowStep, fresh, scratch);
 }
 
 export function block32(
@@ -390,7 +390,7 @@ export function block32(
   n: i32,
   rowStep: usize,
   fresh: bool,
-  spare: usize,
+  scratch: usize,
 ): void {
-  block<f32>(a, b, c, m, k, n, rowStep, fresh, spare);
+  block<f32>(a, b, c, m, k, n, rowStep, fresh, scratch);
 }

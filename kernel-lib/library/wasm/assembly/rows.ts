@@ -57,22 +57,22 @@ export function standardRows(at: usize, rows: i32, count: i32, eps: f64, scales:
   }
 }
 
-/** d ← s (d - mean(d) - h mean(d h)); `spare` holds one row. */
+/** d ← s (d - mean(d) - h mean(d h)); `scratch` holds one row. */
 export function standardBackRows(
   d: usize,
   h: usize,
   rows: i32,
   count: i32,
   scales: usize,
-  spare: usize,
+  scratch: usize,
 ): void {
   const width = (<usize>count) << 3;
   for (; rows > 0; rows--, d += width, h += width, scales += 8) {
     // Goes on to the end of the last vector; what it writes there is not read.
     for (let o: usize = 0; o < width; o += 16)
-      v128.store(spare + o, f64x2.mul(v128.load(d + o), v128.load(h + o)));
+      v128.store(scratch + o, f64x2.mul(v128.load(d + o), v128.load(h + o)));
     const mean = sum64(d, count) / <f64>count;
-    const along = sum64(spare, count) / <f64>count;
+    const along = sum64(scratch, count) / <f64>count;
     const m = f64x2.splat(mean);
     const a = f64x2.splat(along);
     const s = v128.load64_splat(scales);

@@ -1,4 +1,4 @@
-// Sums in NumPy's own order, that of tensor/kernels/pairwise.ts: halves down to blocks of 128, in
+// Sums in NumPy's own order, that of tensor/kernels/pairwise.ts: pairwise down to blocks of 128, in
 // which eight running sums go side by side. Largest and smallest numbers, and where they stand. Rows
 // that are added to, or compared with, one row below the other.
 
@@ -47,7 +47,7 @@ function block<T>(squares: bool, at: usize, count: i32, mean: T): T {
   return sum;
 }
 
-/** The sum of the lanes, by halves. */
+/** The sum of the lanes, pairwise. */
 function lanes<T>(x: v128): T {
   const left = <T>(v128.extract_lane<T>(x, 0) + v128.extract_lane<T>(x, 1));
   if (sizeof<T>() === 8) return left;
