@@ -6,8 +6,10 @@ export {
   removeKernelSpec,
   writeKernelSpec,
 } from './kernelspec.js';
+export { withoutControls } from './labextension/figureControls.js';
+export { figureLabel, figureWords } from './labextension/figureWords.js';
 export { inInk, NIGHT, PAPER } from './labextension/ink.js';
-export type { JsonObject } from './labextension/json.js';
+export type { Json, JsonObject } from './labextension/json.js';
 export { LOCAL, localConfig } from './labextension/localConfig.js';
 export { LARGE_PAGES } from './largePages.js';
 export { jupyterDataDir } from './paths.js';

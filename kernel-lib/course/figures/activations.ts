@@ -132,6 +132,7 @@ export function activationCurves(options: {
   if (all) choices.unshift({ name: 'all', i: ALL });
   const menu: Layout = {
     type: 'dropdown',
+    name: 'activation',
     active: all ? 0 : active,
     x: 1,
     xanchor: 'right',

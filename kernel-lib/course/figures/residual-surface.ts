@@ -191,6 +191,7 @@ export function lossSurfaces(options: {
   });
   const buttons: Layout = {
     type: 'buttons',
+    name: 'view',
     direction: 'right',
     x: 1,
     xanchor: 'right',

@@ -11,7 +11,8 @@ export const LOCAL: JsonObject = {
   topojsonURL: './',
 };
 
-/** Plotly's settings on a page that scrolls with the wheel. */
+/** Plotly's settings on a page that scrolls with the wheel; nothing is there to be selected. */
 export function localConfig(config: JsonObject = {}): JsonObject {
-  return { scrollZoom: false, ...config, ...LOCAL };
+  const modeBarButtonsToRemove = ['select2d', 'lasso2d'];
+  return { scrollZoom: false, modeBarButtonsToRemove, ...config, ...LOCAL };
 }

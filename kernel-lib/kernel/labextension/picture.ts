@@ -1,3 +1,4 @@
+import { withoutControls } from './figureControls.js';
 import { inInk, PAPER } from './ink.js';
 import type { FigureSpec, JsonObject, PlotlyApi } from './types.js';
 
@@ -15,7 +16,7 @@ export async function picture(
   const background = { paper_bgcolor: '#ffffff', plot_bgcolor: '#ffffff' };
   const layout: JsonObject = {
     ...background,
-    ...inInk(figure.layout, PAPER),
+    ...inInk(withoutControls(figure.layout), PAPER),
     ...(hasOwnPaper(figure.layout) ? {} : background),
     width: WIDTH,
     height,

@@ -1,3 +1,5 @@
+import { FigureBox } from './figureBox.js';
+import { withoutControls } from './figureControls.js';
 import { figureHeight, figureSpec, notebookConfig, sameJson, sized } from './figureSpec.js';
 import { inInk } from './ink.js';
 import { loadPlotly } from './loadPlotly.js';
@@ -13,7 +15,7 @@ const SETTLED_MS = 600;
 /** One figure in one output area: draws it, keeps it at the cell's width and in the theme's ink. */
 export class PlotView {
   private readonly node: HTMLElement;
-  private readonly plot = document.createElement('div');
+  private readonly box = new FigureBox();
   private readonly sizes = new ResizeObserver(() => this.fit());
   private readonly endTheme = onThemeChange(() => void this.draw());
   private model: MimeModel | undefined;
@@ -27,7 +29,7 @@ export class PlotView {
 
   constructor(node: HTMLElement) {
     this.node = node;
-    this.node.append(this.plot);
+    this.node.append(this.box.node);
     this.sizes.observe(node);
   }
 
@@ -48,7 +50,7 @@ export class PlotView {
     clearTimeout(this.settling);
     this.sizes.disconnect();
     this.endTheme();
-    void loadedPlotly?.then((Plotly) => Plotly.purge(this.plot));
+    void loadedPlotly?.then((Plotly) => this.box.dispose(Plotly));
   }
 
   /** Draws after what is being drawn now: Plotly's calls on one node must not overlap. */
@@ -66,17 +68,12 @@ export class PlotView {
     loadedPlotly = loadPlotly();
     const Plotly = await loadedPlotly;
     if (this.ended || figure !== this.figure) return;
-    const height = figureHeight(figure.layout);
-    // Copies again: Plotly fills in what it draws, and the picture starts from the original.
-    const copy = figureSpec(figure);
-    const drawn = {
-      ...copy,
-      layout: sized(inInk(copy.layout, themeInk()), width, height),
-      config: notebookConfig(copy.config),
-    };
-    const again = this.drawnWidth > 0 && figure.frames.length === 0;
-    if (again) await Plotly.react(this.plot, drawn);
-    else await Plotly.newPlot(this.plot, drawn);
+    // A copy: Plotly fills in what it draws, and the picture starts from the original.
+    const { layout, config } = figureSpec(figure);
+    const bare = withoutControls(layout);
+    const height = figureHeight(bare);
+    const inked = sized(inInk(bare, themeInk()), width, height);
+    await this.box.draw(Plotly, figure, inked, notebookConfig(config));
     this.drawnWidth = width;
     this.takePicture(Plotly, figure, height);
   }
@@ -91,11 +88,11 @@ export class PlotView {
     }
     this.drawnWidth = width;
     const { layout } = this.figure;
-    const wanted = sized(layout, width, figureHeight(layout));
+    const wanted = sized(layout, width, figureHeight(withoutControls(layout)));
     this.queue = this.queue
       .then(async () => {
         const Plotly = await loadPlotly();
-        if (!this.ended) await Plotly.relayout(this.plot, { width: wanted.width ?? width });
+        if (!this.ended) await Plotly.relayout(this.box.plot, { width: wanted.width ?? width });
       })
       .catch((error) => this.fail(error));
   }
@@ -128,7 +125,7 @@ export class PlotView {
     console.error('chainrule-plotly:', error);
     const message = document.createElement('pre');
     message.textContent = `This figure could not be drawn: ${String(error)}`;
-    this.plot.replaceChildren(message);
+    this.box.plot.replaceChildren(message);
     this.drawnWidth = 0;
   }
 }

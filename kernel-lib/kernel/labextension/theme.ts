@@ -14,11 +14,18 @@ export function themeInk(): Ink {
   };
 }
 
-/** JupyterLab says on the body whether its theme is light; elsewhere take the system's wish. */
+/** What the system wishes. */
+const darkScheme = () => window.matchMedia('(prefers-color-scheme: dark)');
+
+/**
+ * JupyterLab says on the body whether its theme is light, our own pages say it on the root; elsewhere
+ * take the system's wish.
+ */
 export function isDark(): boolean {
   const light = document.body.dataset.jpThemeLight;
   if (light !== undefined) return light === 'false';
-  return window.matchMedia('(prefers-color-scheme: dark)').matches;
+  const { theme } = document.documentElement.dataset;
+  return theme ? theme === 'dark' : darkScheme().matches;
 }
 
 /**
@@ -30,5 +37,11 @@ export function onThemeChange(changed: () => void): () => void {
   observer.observe(document.body, {
     attributeFilter: ['data-jp-theme-name', 'data-jp-theme-light'],
   });
-  return () => observer.disconnect();
+  observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  const scheme = darkScheme();
+  scheme.addEventListener('change', changed);
+  return () => {
+    observer.disconnect();
+    scheme.removeEventListener('change', changed);
+  };
 }

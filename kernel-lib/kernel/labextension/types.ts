@@ -12,11 +12,28 @@ export interface FigureSpec {
   frames: Json[];
 }
 
+/** An element in which Plotly has drawn: what it shows now, and what happens to it. */
+export interface PlotNode extends HTMLElement {
+  data?: Json[];
+  layout?: JsonObject;
+  on(
+    event:
+      | 'plotly_animatingframe'
+      | 'plotly_animated'
+      | 'plotly_animationinterrupted'
+      | 'plotly_afterplot',
+    listener: (event: { name?: string }) => void,
+  ): void;
+}
+
 /** The part of plotly.js in use. */
 export interface PlotlyApi {
   newPlot(node: HTMLElement, figure: Partial<FigureSpec>): Promise<unknown>;
   react(node: HTMLElement, figure: Partial<FigureSpec>): Promise<unknown>;
-  relayout(node: HTMLElement, change: JsonObject): Promise<unknown>;
+  relayout(node: HTMLElement, ...args: Json[]): Promise<unknown>;
+  restyle(node: HTMLElement, ...args: Json[]): Promise<unknown>;
+  update(node: HTMLElement, ...args: Json[]): Promise<unknown>;
+  animate(node: HTMLElement, ...args: Json[]): Promise<unknown>;
   purge(node: HTMLElement): void;
   toImage(
     figure: Partial<FigureSpec>,

@@ -6,7 +6,7 @@ import { Problem, progressBar } from 'kernel-lib/display';
 import { codeOf } from './code.js';
 import { drawFigure } from './draw.js';
 import { figurePage, GALLERY_CSS, GALLERY_JS, type GalleryEntry, indexPage } from './page.js';
-import { copyPlotly } from './plotlyFile.js';
+import { copyPageScripts } from './pageScripts.js';
 import { DrawnRecord } from './record.js';
 import { FigureRenderer, PICTURES, type Picture } from './renderer.js';
 
@@ -68,7 +68,7 @@ function writePages(figures: readonly LectureFigure[], record: DrawnRecord): voi
   const file = (name: string) => join(folder, name);
   writeFileSync(file('gallery.css'), GALLERY_CSS);
   writeFileSync(file('gallery.js'), GALLERY_JS);
-  copyPlotly(folder);
+  copyPageScripts(folder);
   const entries = figures.flatMap((figure): GalleryEntry[] => {
     const json = file(`${figure.id}.json`);
     if (!existsSync(json)) return [];

@@ -1,6 +1,5 @@
 import type { LectureFigure } from 'chainrule-course/figures';
-import { inInk, type JsonObject, NIGHT, PAPER } from 'chainrule-kernel';
-import { escapeHtml, PLOTLY_CONFIG, scriptJson } from 'kernel-lib/display';
+import { escapeHtml, scriptJson } from 'kernel-lib/display';
 import type { FigureJson } from 'kernel-lib/plot';
 import type { Picture } from './renderer.js';
 
@@ -25,20 +24,8 @@ const HEAD = (title: string) => `<!doctype html>
 
 /** The script of one figure's data: a page from disk may load scripts, but not fetch files. */
 export function dataScript(json: FigureJson): string {
-  const layout = json.layout as JsonObject;
-  const spec = {
-    data: json.data,
-    frames: json.frames ?? [],
-    light: inInk(layout, PAPER),
-    dark: inInk(layout, NIGHT),
-  };
-  return `window.chainruleFigure = ${scriptJson(spec)};\n`;
+  return `window.chainruleFigure = ${scriptJson(json)};\n`;
 }
-
-/** An animated plot can be reached with the tab key. */
-const KEYS = ' tabindex="0" aria-keyshortcuts="Space ArrowLeft ArrowRight"';
-const KEYS_HINT =
-  '<p class="facts">With the keyboard: tab to the plot; space plays and stops, the arrows move the slider (with shift the second one).</p>\n';
 
 /** The page of one figure. */
 export function figurePage(
@@ -46,7 +33,7 @@ export function figurePage(
   code: readonly { path: string; text: string }[],
   neighbours: { before?: GalleryEntry; after?: GalleryEntry },
 ): string {
-  const { figure, title, pictures, animated } = entry;
+  const { figure, title, pictures } = entry;
   const link = (other: GalleryEntry | undefined, text: (title: string) => string, rel: string) =>
     other
       ? `<a rel="${rel}" href="${other.figure.id}.html">${escapeHtml(text(other.title))}</a>`
@@ -59,15 +46,16 @@ export function figurePage(
       `<details><summary>${escapeHtml(path)}</summary><pre><code>${escapeHtml(text)}</code></pre></details>`,
   );
   return `${HEAD(title)}<script src="plotly.js"></script>
+<script src="figures.js"></script>
 <script src="${figure.id}.data.js"></script>
 </head>
 <body>
 <nav>${link(neighbours.before, (t) => `← ${t}`, 'prev')}<a href="index.html">All figures</a>${link(neighbours.after, (t) => `${t} →`, 'next')}<button type="button" data-theme-button>Dark</button></nav>
 <main>
 <h1>${escapeHtml(title)}</h1>
-<div id="plot" data-id="${figure.id}" role="img" aria-label="${escapeHtml(title)}"${animated ? KEYS : ''}></div>
+<div id="plot" data-id="${figure.id}"></div>
 <p class="caption">${escapeHtml(figure.caption)}</p>
-${animated ? KEYS_HINT : ''}<p class="facts">Lecture ${escapeHtml(figure.lecture)} · seed ${figure.seed} · computed anew by <code>npm run figures -- --only ${figure.id}</code></p>
+<p class="facts">Lecture ${escapeHtml(figure.lecture)} · seed ${figure.seed} · computed anew by <code>npm run figures -- --only ${figure.id}</code></p>
 <p class="downloads">Download
 <button type="button" data-download="png">PNG</button>
 <button type="button" data-download="svg">SVG</button>
@@ -127,7 +115,6 @@ h2 { font-size: 1.15rem; margin: 2rem 0 .75rem; }
 .card span { color: var(--faint); font-size: .85rem; }
 .badge { font-weight: 400; border: 1px solid var(--accent); border-radius: 1rem; padding: 0 .5em; color: var(--accent) !important; }
 #plot { width: 100%; min-height: 26rem; }
-#plot:focus-visible { outline: 2px solid var(--accent); outline-offset: 4px; }
 .caption { font-size: 1.05rem; max-width: 60rem; }
 .facts { color: var(--faint); font-size: .9rem; }
 button, .button { font: inherit; font-size: .9rem; padding: .25rem .8rem; border: 1px solid var(--line); border-radius: .35rem; background: var(--card); color: var(--ink); text-decoration: none; cursor: pointer; }
@@ -150,58 +137,27 @@ export const GALLERY_JS = `'use strict';
   root.dataset.theme = saved || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
 
   function draw() {
-    const plot = document.getElementById('plot');
-    const spec = window.chainruleFigure;
-    if (!plot || !spec) return;
-    const layout = structuredClone(dark() ? spec.dark : spec.light);
-    // The page's heading says the title already; the plot keeps its own for downloads.
-    const height = Math.max(layout.height || 420, Math.min(640, Math.round(plot.clientWidth * 0.5)));
-    const figure = { data: structuredClone(spec.data), layout: { ...layout, autosize: true, height, width: undefined }, config: ${JSON.stringify(PLOTLY_CONFIG)}, frames: spec.frames };
-    Plotly.newPlot(plot, figure);
+    const place = document.getElementById('plot');
+    // Wide pages have room for more than a notebook's cell.
+    return place && new chainruleFigures.PageFigure(place, window.chainruleFigure, 640);
   }
 
-  // Plotly's own sliders and buttons only hear the mouse.
-  function keys(plot) {
-    let playing = false;
-    // An animation that is stopped rejects its promise, which is no mistake.
-    const press = ({ method, args }) => Promise.resolve(Plotly[method](plot, ...args)).catch(() => {});
-    plot.addEventListener('keydown', (event) => {
-      const { sliders = [], updatemenus = [] } = plot.layout || {};
-      const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-      const which = event.shiftKey ? 1 : 0;
-      const slider = sliders[which];
-      if (by && slider) {
-        const active = Math.min(slider.steps.length - 1, Math.max(0, (slider.active || 0) + by));
-        Plotly.relayout(plot, { ['sliders[' + which + '].active']: active });
-        press(slider.steps[active]);
-      } else if (event.key === ' ' && updatemenus[0]?.buttons.length === 2) {
-        press(updatemenus[0].buttons[playing ? 1 : 0]);
-      } else return;
-      event.preventDefault();
-    });
-    plot.on('plotly_animating', () => { playing = true; });
-    plot.on('plotly_animated', () => { playing = false; });
-    plot.on('plotly_animationinterrupted', () => { playing = false; });
-  }
-
-  function save(kind) {
-    const plot = document.getElementById('plot');
-    const id = plot.dataset.id;
-    const spec = window.chainruleFigure;
+  function save(figure, kind) {
+    const { id } = document.getElementById('plot').dataset;
     if (kind === 'json') {
-      const json = JSON.stringify({ data: spec.data, layout: spec.light, frames: spec.frames });
       const link = document.createElement('a');
+      const json = JSON.stringify(window.chainruleFigure);
       link.href = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
       link.download = id + '.json';
       link.click();
       URL.revokeObjectURL(link.href);
       return;
     }
-    const layout = { ...structuredClone(dark() ? spec.dark : spec.light), paper_bgcolor: dark() ? '#16181b' : '#ffffff', plot_bgcolor: dark() ? '#16181b' : '#ffffff', width: 960, height: 540 };
-    delete layout.sliders;
-    delete layout.updatemenus;
-    const now = plot.data || spec.data;
-    Plotly.downloadImage({ data: now, layout }, { format: kind, width: 960, height: 540, scale: kind === 'png' ? 2 : 1, filename: id });
+    const paper = dark() ? '#16181b' : '#ffffff';
+    const size = { width: 960, height: 540 };
+    const layout = { ...structuredClone(figure.layout), paper_bgcolor: paper, plot_bgcolor: paper, ...size };
+    const { data } = figure.box.plot;
+    Plotly.downloadImage({ data, layout }, { format: kind, ...size, scale: kind === 'png' ? 2 : 1, filename: id });
   }
 
   addEventListener('DOMContentLoaded', () => {
@@ -212,14 +168,11 @@ export const GALLERY_JS = `'use strict';
       root.dataset.theme = dark() ? 'light' : 'dark';
       try { localStorage.setItem('chainrule-theme', root.dataset.theme); } catch { /* private window */ }
       name();
-      draw();
     });
+    const figure = draw();
     for (const node of document.querySelectorAll('[data-download]')) {
-      node.addEventListener('click', () => save(node.dataset.download));
+      node.addEventListener('click', () => save(figure, node.dataset.download));
     }
-    draw();
-    const plot = document.getElementById('plot');
-    if (plot?.tabIndex === 0) keys(plot);
   });
 })();
 `;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { inInk, type JsonObject, PAPER } from 'chainrule-kernel';
+import { inInk, type JsonObject, PAPER, withoutControls } from 'chainrule-kernel';
 import { Problem } from 'kernel-lib/display';
 import type { FigureJson, Layout } from 'kernel-lib/plot';
 import type { Browser, Page } from 'playwright-core';
-import { plotlyFile } from './plotlyFile.js';
+import { plotlyFile } from './pageScripts.js';
 
 /** The kinds of picture that can be made. */
 export const PICTURES = ['png', 'svg', 'pdf'] as const;
@@ -27,7 +27,7 @@ interface PlotlyInPage {
 
 /** The layout for a picture: black on white, at the size of a slide, letters to match. */
 export function onSlide(layout: Layout, size: Size = SLIDE): Layout {
-  const inked = inInk(layout as JsonObject, PAPER);
+  const inked = withoutControls(inInk(layout as JsonObject, PAPER));
   return {
     ...inked,
     paper_bgcolor: layout.paper_bgcolor ?? '#ffffff',
@@ -74,7 +74,7 @@ export class FigureRenderer {
   ): Promise<Map<Picture, Buffer>> {
     const spec = {
       data: figure.data,
-      layout: withoutControls(onSlide(figure.layout, size)),
+      layout: onSlide(figure.layout, size),
       config: { staticPlot: true },
     };
     await this.page.evaluate(async (json) => {
@@ -112,12 +112,4 @@ export class FigureRenderer {
       ? Buffer.from(body, 'base64')
       : Buffer.from(decodeURIComponent(body), 'utf8');
   }
-}
-
-/** A picture has no sliders and buttons: nobody can move them. */
-function withoutControls(layout: Layout): Layout {
-  if (!layout.sliders && !layout.updatemenus) return layout;
-  const { sliders: _, updatemenus: __, ...rest } = layout;
-  const margin = { ...(layout.margin as object), b: 72 };
-  return { ...rest, margin };
 }

@@ -1,4 +1,4 @@
-import { escapeHtml, PLOTLY_CONFIG, scriptJson } from 'kernel-lib/display';
+import { escapeHtml, scriptJson } from 'kernel-lib/display';
 import type { FigureJson } from 'kernel-lib/plot';
 
 /** What nbconvert writes for an image of which it knows no alternative text. */
@@ -25,25 +25,20 @@ export function withTexts(html: string, texts: readonly string[]): string {
  */
 export function withFigures(html: string, figures: readonly FigureJson[]): string {
   if (figures.length === 0) return html;
-  const json = scriptJson(
-    figures.map(({ data, layout, frames = [] }) => ({ data, layout, frames })),
-  );
   const script = `<script src="plotly.js"></script>
+<script src="figures.js"></script>
 <script>
 {
-  const figures = ${json};
+  const figures = ${scriptJson(figures)};
   const images = [...document.querySelectorAll('img[alt^="Figure: "]')];
-  if (window.Plotly && images.length === figures.length) {
+  if (window.Plotly && window.chainruleFigures && images.length === figures.length) {
     images.forEach((image, i) => {
       const seen = new IntersectionObserver(([entry]) => {
         if (!entry.isIntersecting) return;
         seen.disconnect();
-        const plot = document.createElement('div');
-        const { data, layout, frames } = figures[i];
-        const height = layout.height || 420;
-        plot.style.minHeight = height + 'px';
-        image.replaceWith(plot);
-        Plotly.newPlot(plot, { data, layout: { ...layout, autosize: true, height }, frames, config: ${JSON.stringify(PLOTLY_CONFIG)} });
+        const place = document.createElement('div');
+        image.replaceWith(place);
+        new chainruleFigures.PageFigure(place, figures[i]);
       }, { rootMargin: '200px' });
       seen.observe(image);
     });

@@ -1,3 +1,4 @@
+import { figureLabel, figureWords, type Json, type JsonObject } from 'chainrule-kernel';
 import { type FigureJson, PLOTLY_MIME } from 'kernel-lib/plot';
 import type { FigureRenderer } from '../gallery/renderer.js';
 
@@ -24,13 +25,9 @@ export function figureOutputs(notebook: ExecutedNotebook): Output[] {
 }
 
 /** What a figure shows, for those who cannot see it. */
-export function alternativeText(figure: FigureJson): string {
-  const title = figure.layout.title as
-    | { text?: string; subtitle?: { text?: string } }
-    | string
-    | undefined;
-  const parts = typeof title === 'string' ? [title] : [title?.text, title?.subtitle?.text];
-  return `Figure: ${parts.filter(Boolean).join('. ')}`.replaceAll(/<[^>]*>/g, '');
+export function alternativeText({ data, layout }: FigureJson): string {
+  const look = layout as JsonObject;
+  return `Figure: ${figureLabel(look)}. ${figureWords(data as Json[], look)}`;
 }
 
 /**

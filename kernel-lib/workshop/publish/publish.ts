@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ensureVenv, findChromium, layout } from 'chainrule-setup';
 import { escapeHtml, Problem, progressBar } from 'kernel-lib/display';
-import { copyPlotly } from '../gallery/plotlyFile.js';
+import { copyPageScripts } from '../gallery/pageScripts.js';
 import { FigureRenderer } from '../gallery/renderer.js';
 import { type Published, publishLab } from './run.js';
 import { copyWorkspace, type Mode } from './workspace.js';
@@ -53,7 +53,7 @@ export async function publish(
       } finally {
         workspace.remove();
       }
-      copyPlotly(join(folder, 'notebooks'));
+      copyPageScripts(join(folder, 'notebooks'));
     }
   } finally {
     await renderer?.close();

@@ -12,6 +12,7 @@ const PLOTLY = 'application/vnd.plotly.v1+json';
 const IMPORT_CELL = 'the-affine-layer-forward-2';
 const CHECK_CELL = 'check-affine-forward';
 const PLOT_CELL = 'xor-by-hand-4';
+const SLIDER_CELL = 'xor-by-hand-6';
 const LAST_CELL = 'xor-learned-6';
 const MINUTES = 60_000;
 
@@ -89,6 +90,20 @@ describe.skipIf(!chromium)('a student in lab 2', { timeout: 5 * MINUTES }, () =>
         { timeout: MINUTES },
       )
       .toEqual(expect.arrayContaining([expect.stringContaining('(0, 0)')]));
+  });
+
+  it('moves a slider with the keys, hears what it shows, and is offered nothing to send', async () => {
+    const cell = await lab.show(SLIDER_CELL);
+    const figure = cell.getByRole('figure', { name: /Lecture L3/ });
+    const slider = figure.getByRole('slider', { name: 'a' });
+    await slider.focus();
+    await slider.press('ArrowRight');
+    await slider.press('ArrowRight');
+    await expect.poll(() => slider.getAttribute('aria-valuetext')).toBe('1');
+    await expect.poll(() => figure.getByText(/^At a 1\. Data: /).count()).toBe(1);
+    // The notebook has not taken the keys: the cell is where it was.
+    expect(await slider.evaluate((node) => node === node.ownerDocument.activeElement)).toBe(true);
+    expect(await lab.page.getByRole('button', { name: /share|cloud/i }).count()).toBe(0);
   });
 
   it('stops an endless loop and goes on', async () => {

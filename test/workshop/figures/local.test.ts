@@ -3,9 +3,7 @@ import { LOCAL, localConfig } from 'chainrule-kernel';
 import { PLOTLY_CONFIG } from 'kernel-lib/display';
 import { Figure } from 'kernel-lib/plot';
 import { describe, expect, it } from 'vitest';
-import { GALLERY_JS } from '../../../kernel-lib/workshop/gallery/page.js';
-import { plotlyFile } from '../../../kernel-lib/workshop/gallery/plotlyFile.js';
-import { withFigures } from '../../../kernel-lib/workshop/publish/interactive.js';
+import { plotlyFile } from '../../../kernel-lib/workshop/gallery/pageScripts.js';
 
 const sharing = {
   showSendToCloud: true,
@@ -18,11 +16,6 @@ describe('what a figure may send', () => {
     expect(new Figure([]).config).toMatchObject(LOCAL);
     expect(PLOTLY_CONFIG).toMatchObject(LOCAL);
     expect(localConfig(sharing)).toMatchObject(LOCAL);
-  });
-
-  it('is nothing on pages either', () => {
-    const page = withFigures('<body></body>', [new Figure([], {}, { config: sharing }).toJSON()]);
-    for (const script of [page, GALLERY_JS]) expect(script).toContain('"showSendToCloud":false');
   });
 
   it('stays nothing in a newer Plotly: every setting with an address is one that we set', () => {

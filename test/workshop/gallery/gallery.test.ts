@@ -151,11 +151,10 @@ describe('pages', () => {
   if (!figure) throw new Error('no figure');
   const entry = { figure, title: 'a < b & "c"', pictures: ['png', 'pdf'] as const, animated: true };
 
-  it('keep text text, and reach animations with the keyboard', () => {
+  it('keep text text', () => {
     const page = figurePage(entry, [{ path: 'x.ts', text: 'if (a < b) {}' }], {});
     expect(page).toContain('a &lt; b &amp; &quot;c&quot;');
     expect(page).toContain('if (a &lt; b) {}');
-    expect(page).toContain('tabindex="0"');
     expect(page).toMatch(/href="[\w-]+\.pdf" download/);
   });
 

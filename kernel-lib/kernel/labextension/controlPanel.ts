@@ -1,0 +1,195 @@
+import type { Call, ChoiceControl, Control, PlayControl } from './figureControls.js';
+
+/** What a panel needs of the figure that it moves. */
+export interface Movable {
+  /** Carries out what a control asks for. */
+  call(call: Call): Promise<void>;
+}
+
+/**
+ * Native controls in place of those that Plotly draws, which hear the mouse only: a range for a
+ * slider, a select for a menu, buttons for buttons. Each has a name, a role, a state, and its keys.
+ */
+export class ControlPanel {
+  readonly node = document.createElement('div');
+  private readonly choices: ChoiceView[] = [];
+  private readonly players: PlayView[] = [];
+
+  constructor(
+    readonly controls: readonly Control[],
+    private readonly figure: Movable,
+  ) {
+    this.node.className = 'chainrule-controls';
+    this.node.hidden = controls.length === 0;
+    this.node.setAttribute('role', 'group');
+    this.node.setAttribute('aria-label', 'Controls of the figure');
+    // JupyterLab would take the arrow keys to move between cells.
+    this.node.dataset.lmSuppressShortcuts = 'true';
+    // ▶ stands before its slider, whatever their order in the layout.
+    const order = { play: 0, buttons: 1, menu: 1, slider: 2 };
+    for (const control of [...controls].sort((a, b) => order[a.kind] - order[b.kind])) {
+      const view =
+        control.kind === 'play' ? this.player(control) : this.chooser(control as ChoiceControl);
+      this.node.append(view.node);
+    }
+  }
+
+  /** What is chosen now, in words: `update 24, ρ 0.9`. */
+  get state(): string {
+    return this.choices.map((view) => `${view.control.name} ${view.label}`).join(', ');
+  }
+
+  /** A frame is shown: the slider that leads to it moves there. */
+  showFrame(name: string): void {
+    for (const view of this.choices) {
+      const at = view.control.choices.findIndex(
+        ({ method, args }) => method === 'animate' && Array.isArray(args[0]) && args[0][0] === name,
+      );
+      if (at >= 0) view.show(at);
+    }
+  }
+
+  /** The frames have run through, or were stopped. */
+  ended(): void {
+    for (const player of this.players) player.show(false);
+  }
+
+  /** Brings a figure that was drawn anew to where the controls are. */
+  async restore(): Promise<void> {
+    for (const { control, at } of this.choices) {
+      const chosen = control.choices[at];
+      if (chosen && at !== control.active) await this.figure.call(chosen);
+    }
+  }
+
+  private chooser(control: ChoiceControl): ChoiceView {
+    const make = { slider: sliderView, menu: menuView, buttons: buttonsView }[control.kind];
+    const view = make(control, (at) => {
+      const chosen = control.choices[at];
+      if (!chosen) return;
+      view.show(at);
+      this.ended();
+      void this.figure.call(chosen);
+    });
+    view.show(control.active);
+    this.choices.push(view);
+    return view;
+  }
+
+  private player(control: PlayControl): PlayView {
+    const view = new PlayView((running) => {
+      view.show(running);
+      if (!running) return void this.figure.call(control.stop);
+      const slider = this.choices.find(({ control: { kind } }) => kind === 'slider');
+      const frames = slider?.control.choices.at(-1)?.method === 'animate' ? slider : undefined;
+      const atEnd = frames !== undefined && frames.at === frames.control.choices.length - 1;
+      void this.figure.call(atEnd ? fromStart(control.run) : control.run);
+    });
+    this.players.push(view);
+    return view;
+  }
+}
+
+/** Plays all frames from the first: a figure at its end would not move. */
+function fromStart({ method, args: [frames = null, options, ...rest] }: Call): Call {
+  return { method, args: [frames, { ...(options as object), fromcurrent: false }, ...rest] };
+}
+
+/** A control on the page. */
+interface ChoiceView {
+  readonly node: HTMLElement;
+  readonly control: ChoiceControl;
+  at: number;
+  readonly label: string;
+  show(at: number): void;
+}
+
+function viewOf(
+  control: ChoiceControl,
+  node: HTMLElement,
+  display: (at: number, label: string) => void,
+): ChoiceView {
+  const view = {
+    node,
+    control,
+    at: -1,
+    label: '',
+    show(at: number) {
+      view.at = at;
+      view.label = control.choices[at]?.label ?? '';
+      display(at, view.label);
+    },
+  };
+  return view;
+}
+
+function sliderView(control: ChoiceControl, chosen: (at: number) => void): ChoiceView {
+  const input = element('input', { type: 'range', min: '0', step: '1' });
+  input.max = String(control.choices.length - 1);
+  input.setAttribute('aria-label', control.name);
+  const value = element('span', {});
+  const text = element('span', { className: 'chainrule-name' });
+  text.append(`${control.name}: `, value);
+  const label = element('label', { className: 'chainrule-slider' });
+  label.append(text, input);
+  input.addEventListener('input', () => chosen(Number(input.value)));
+  return viewOf(control, label, (at, words) => {
+    input.value = String(at);
+    input.setAttribute('aria-valuetext', words);
+    value.textContent = words;
+  });
+}
+
+function menuView(control: ChoiceControl, chosen: (at: number) => void): ChoiceView {
+  const select = element('select', {});
+  control.choices.forEach(({ label }, i) => {
+    select.append(new Option(label, String(i)));
+  });
+  const label = element('label', {});
+  label.append(`${control.name}: `, select);
+  select.addEventListener('change', () => chosen(Number(select.value)));
+  return viewOf(control, label, (at) => {
+    select.value = String(at);
+  });
+}
+
+function buttonsView(control: ChoiceControl, chosen: (at: number) => void): ChoiceView {
+  const group = element('div', { className: 'chainrule-buttons' });
+  group.setAttribute('role', 'group');
+  group.setAttribute('aria-label', control.name);
+  const buttons = control.choices.map(({ label }, i) => {
+    const button = element('button', { type: 'button', textContent: label });
+    button.addEventListener('click', () => chosen(i));
+    return button;
+  });
+  group.append(...buttons);
+  return viewOf(control, group, (at) => {
+    buttons.forEach((button, i) => {
+      button.setAttribute('aria-pressed', String(i === at));
+    });
+  });
+}
+
+/** One button that plays and stops. */
+class PlayView {
+  readonly node = element('button', { type: 'button', className: 'chainrule-play' });
+  private running = false;
+
+  constructor(pressed: (running: boolean) => void) {
+    this.show(false);
+    this.node.addEventListener('click', () => pressed(!this.running));
+  }
+
+  show(running: boolean): void {
+    this.running = running;
+    this.node.textContent = running ? '❚❚' : '▶';
+    this.node.setAttribute('aria-label', running ? 'Stop' : 'Play');
+  }
+}
+
+function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  properties: Partial<HTMLElementTagNameMap[K]>,
+): HTMLElementTagNameMap[K] {
+  return Object.assign(document.createElement(name), properties);
+}

@@ -1,0 +1,88 @@
+import type { Json, JsonObject } from './json.js';
+import { plainText } from './numberList.js';
+
+/** What a control asks of Plotly: `Plotly[method](plot, ...args)`. */
+export interface Call {
+  method: string;
+  args: Json[];
+}
+
+/** One position of a slider, entry of a menu, or button. */
+export interface Choice extends Call {
+  label: string;
+}
+
+/** A slider, a menu or a row of buttons of a figure; `active` is the choice that is shown. */
+export interface ChoiceControl {
+  kind: 'slider' | 'menu' | 'buttons';
+  name: string;
+  choices: Choice[];
+  active: number;
+}
+
+/** The buttons ▶ and ❚❚. */
+export interface PlayControl {
+  kind: 'play';
+  run: Call;
+  stop: Call;
+}
+
+export type Control = ChoiceControl | PlayControl;
+
+/** Room for the labels of an axis, in pixels; what is more was for controls. */
+const BOTTOM = 72;
+
+/** The sliders, menus and buttons that a layout asks Plotly to draw. */
+export function figureControls(layout: JsonObject): Control[] {
+  return [
+    ...list(layout.updatemenus).map(menuControl),
+    ...list(layout.sliders).map((slider): Control => {
+      const prefix = plainText((slider.currentvalue as JsonObject | undefined)?.prefix);
+      return {
+        kind: 'slider',
+        name: prefix.replace(/[\s:=]+$/, '') || 'position',
+        choices: list(slider.steps).map(choice),
+        active: Number(slider.active ?? 0),
+      };
+    }),
+  ].filter((control) => control.kind === 'play' || control.choices.length > 0);
+}
+
+/** The layout without them, and without the room that they took below the plot. */
+export function withoutControls(layout: JsonObject): JsonObject {
+  if (!layout.sliders && !layout.updatemenus) return layout;
+  const { sliders: _, updatemenus: __, ...rest } = layout;
+  const margin = (layout.margin ?? {}) as JsonObject;
+  const saved = Math.max(0, Number(margin.b ?? 0) - BOTTOM);
+  return {
+    ...rest,
+    margin: { ...margin, ...(saved > 0 ? { b: BOTTOM } : {}) },
+    ...(typeof layout.height === 'number' ? { height: layout.height - saved } : {}),
+  };
+}
+
+function menuControl(menu: JsonObject): Control {
+  const choices = list(menu.buttons).map(choice);
+  const animates = choices.filter(({ method }) => method === 'animate');
+  const stop = animates.find(({ args }) => Array.isArray(args[0]) && args[0][0] === null);
+  const run = animates.find((other) => other !== stop);
+  if (run && stop && choices.length === 2) return { kind: 'play', run, stop };
+  return {
+    kind: menu.type === 'buttons' ? 'buttons' : 'menu',
+    name: plainText(menu.name) || 'show',
+    choices,
+    active: Number(menu.active ?? 0),
+  };
+}
+
+function choice(step: JsonObject): Choice {
+  return {
+    label: plainText(step.label),
+    method: String(step.method ?? 'restyle'),
+    args: Array.isArray(step.args) ? step.args : [],
+  };
+}
+
+function list(value: Json | undefined): JsonObject[] {
+  return Array.isArray(value) ? (value as JsonObject[]) : [];
+}

@@ -1,0 +1,218 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { momentumExplorer } from 'chainrule-course/figures';
+import { findChromium } from 'chainrule-setup';
+import { scriptJson } from 'kernel-lib/display';
+import { Figure, linePlot, withSlider } from 'kernel-lib/plot';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyPageScripts } from '../../../kernel-lib/workshop/gallery/pageScripts.js';
+
+const line = (k: number) =>
+  linePlot({
+    title: 'A line',
+    caption: 'It turns',
+    x: 'x',
+    y: 'y',
+    series: [{ name: 'a', y: [0, k] }],
+  });
+const walk = (rho: number, alpha: number) => ({
+  x: [0, rho],
+  y: [0, alpha],
+  loss: [1, rho + alpha],
+});
+
+/** One figure of each kind of control. */
+const FIGURES = {
+  played: withSlider(line(1), {
+    name: 'step',
+    steps: [1, 2, 3].map((k) => ({ label: `k ${k}`, data: line(k).data })),
+    play: true,
+    duration: 20,
+  }),
+  twoSliders: momentumExplorer({
+    rhos: [0, 0.5],
+    alphas: [0.1, 0.2],
+    steps: 1,
+    roll: walk,
+    f: (x, y) => x * x + y * y,
+    rangeX: [-1, 1],
+    rangeY: [-1, 1],
+  }),
+  menu: line(1).with({
+    updatemenus: [
+      {
+        name: 'curve',
+        buttons: [5, 6].map((k) => ({
+          label: `to ${k}`,
+          method: 'restyle',
+          args: [{ y: [[0, k]] }],
+        })),
+      },
+    ],
+  }),
+  buttons: new Figure([{ y: [1] }, { y: [2], visible: false }], {
+    title: 'Two views',
+    updatemenus: [
+      {
+        type: 'buttons',
+        name: 'view',
+        buttons: ['one', 'two'].map((label, i) => {
+          return { label, method: 'update', args: [{ visible: [i === 0, i === 1] }, {}] };
+        }),
+      },
+    ],
+  }),
+};
+
+const executable = findChromium();
+
+describe.skipIf(!executable)('figures on a page opened from disk', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chainrule-figures-'));
+  const complaints: string[] = [];
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    copyPageScripts(folder);
+    const places = Object.entries(FIGURES).map(
+      ([id, figure]) =>
+        `<div id="${id}"></div><script>new chainruleFigures.PageFigure(document.getElementById('${id}'), ${scriptJson(figure)});</script>`,
+    );
+    const scripts = '<script src="plotly.js"></script><script src="figures.js"></script>';
+    const file = join(folder, 'page.html');
+    writeFileSync(file, `<!doctype html><meta charset="utf-8">${scripts}${places.join('\n')}`);
+    browser = await chromium.launch({
+      executablePath: executable ?? '',
+      args: ['--no-sandbox', '--disable-gpu'],
+    });
+    page = await browser.newPage();
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('request', (request) => {
+      if (!/^(file|data|blob):/.test(request.url())) complaints.push(request.url());
+    });
+    await page.goto(pathToFileURL(file).href);
+    await page.locator('#buttons .main-svg').first().waitFor();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const figure = (id: keyof typeof FIGURES) => page.locator(`#${id}`).getByRole('figure');
+  /** What Plotly shows now. */
+  const shown = (place: Locator) =>
+    place.locator('.js-plotly-plot').evaluate((plot) => {
+      const { data } = plot as unknown as { data: { y: number[]; visible?: boolean }[] };
+      return data.filter(({ visible }) => visible !== false).map(({ y }) => y);
+    });
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+
+  it('are figures by role and name, say what they show, and hide the drawing', async () => {
+    const tree = await figure('played').ariaSnapshot();
+    expect(tree).toContain('figure "A line. It turns"');
+    expect(tree).toContain('At step k 1. Data: y over x: a from 0 at 0 to 1 at 1.');
+    expect(tree).toMatch(/slider "step"/);
+    // Titles and ticks are text of the drawing, which would be read as a heap of numbers.
+    expect(tree).not.toMatch(/text: (A line|0\.5)/);
+    expect(tree).not.toContain('img');
+  });
+
+  it('offer nothing that leaves the machine', async () => {
+    const tools = await page
+      .getByRole('toolbar')
+      .getByRole('button')
+      .evaluateAll((buttons) => {
+        return buttons.map((button) => button.getAttribute('aria-label'));
+      });
+    expect(tools).toContain('Zoom');
+    expect(tools.filter((name) => /share|cloud|edit|plotly/i.test(name ?? ''))).toEqual([]);
+    expect(await page.locator('a[href^="http"]').count()).toBe(0);
+  });
+
+  it('move by the keys of a slider, and say so', async () => {
+    const played = figure('played');
+    const slider = played.getByRole('slider');
+    await slider.focus();
+    await press('ArrowRight');
+    expect(await slider.getAttribute('aria-valuetext')).toBe('k 2');
+    await expect.poll(() => shown(played)).toEqual([[0, 2]]);
+    await press('End');
+    await expect.poll(() => shown(played)).toEqual([[0, 3]]);
+    await expect
+      .poll(() => played.ariaSnapshot())
+      .toContain('At step k 3. Data: y over x: a from 0 at 0 to 3');
+  });
+
+  it('play from the start with the space bar, and the slider goes along', async () => {
+    const played = figure('played');
+    const before = await played.getByRole('slider').getAttribute('aria-valuetext');
+    expect(before).toBe('k 3');
+    const seen = played.getByRole('slider').evaluate((slider) => {
+      const { MutationObserver: Observer } = globalThis as unknown as {
+        MutationObserver: new (f: () => void) => { observe(node: unknown, what: object): void };
+      };
+      return new Promise<string[]>((resolve) => {
+        const texts: string[] = [];
+        new Observer(() => {
+          texts.push(slider.getAttribute('aria-valuetext') ?? '');
+          if (texts.includes('k 2') && texts.at(-1) === 'k 3') resolve(texts);
+        }).observe(slider, { attributes: true });
+      });
+    });
+    await played.getByRole('button', { name: 'Play' }).focus();
+    await press('Space');
+    expect((await seen).join()).toMatch(/k 1,(.*,)?k 2,(.*,)?k 3$/);
+    // The button has its first name again when the run is over.
+    await played.getByRole('button', { name: 'Play' }).waitFor();
+  });
+
+  it('have each slider apart from the other', async () => {
+    const two = figure('twoSliders');
+    await two.getByRole('slider', { name: 'ρ (momentum)' }).focus();
+    await press('ArrowRight', 'Tab', 'ArrowRight');
+    const alpha = two.getByRole('slider', { name: 'α (learning rate)' });
+    expect(await alpha.getAttribute('aria-valuetext')).toBe('0.2');
+    await expect.poll(async () => (await shown(two)).at(-1)).toEqual([1, 0.7]);
+  });
+
+  it('choose from a menu and press a button with the keyboard', async () => {
+    const menu = figure('menu');
+    await menu.getByRole('combobox', { name: 'curve' }).focus();
+    await press('ArrowDown');
+    await expect.poll(() => shown(menu)).toEqual([[0, 6]]);
+    const buttons = figure('buttons');
+    await buttons.getByRole('button', { name: 'two' }).focus();
+    await press('Enter');
+    await expect.poll(() => shown(buttons)).toEqual([[2]]);
+    expect(await buttons.ariaSnapshot()).toContain('button "two" [pressed]');
+  });
+
+  it('keep what was chosen when the page becomes dark', async () => {
+    const ink = () =>
+      page
+        .locator('#played .gtitle')
+        .first()
+        .evaluate((node) => {
+          const { getComputedStyle: style } = globalThis as unknown as {
+            getComputedStyle(node: unknown): { fill: string };
+          };
+          return style(node).fill;
+        });
+    const light = await ink();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(ink).not.toBe(light);
+    await expect.poll(() => shown(figure('played'))).toEqual([[0, 3]]);
+    expect(await figure('menu').getByRole('combobox').inputValue()).toBe('1');
+    await expect.poll(() => shown(figure('menu'))).toEqual([[0, 6]]);
+  });
+
+  it('are drawn without a complaint, and ask nobody for anything', () => {
+    expect(complaints).toEqual([]);
+  });
+});
