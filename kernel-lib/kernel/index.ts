@@ -8,7 +8,7 @@ export {
 } from './kernelspec.js';
 export { withoutControls } from './labextension/figureControls.js';
 export { figureLabel, figureWords } from './labextension/figureWords.js';
-export { inInk, NIGHT, PAPER } from './labextension/ink.js';
+export { COLOURS, inInk, NIGHT, PAPER } from './labextension/ink.js';
 export type { Json, JsonObject } from './labextension/json.js';
 export { LOCAL, localConfig } from './labextension/localConfig.js';
 export { LARGE_PAGES } from './largePages.js';

@@ -1,8 +1,10 @@
 import { ACTIVATION_PAIRS, type ActivationPairName } from 'kernel-lib/layers';
 import {
   colour,
+  curveMarks,
   Figure,
   faded,
+  INK,
   type Layout,
   type Numbers,
   panels,
@@ -45,13 +47,19 @@ export function activationTable(names = LECTURES) {
   return { x, functions };
 }
 
-const FAINT = faded('#999999', 0.35);
+const FAINT = faded(INK, 0.35);
 
 /** Stands for no single curve: all of them, each in its colour. */
 const ALL = -1;
 
 /** The look of all the curves when one of them is picked. */
-function look(picked: number, count: number): { colours: string[]; widths: number[] } {
+function look(
+  picked: number,
+  count: number,
+): {
+  colours: string[];
+  widths: number[];
+} {
   if (picked === ALL) {
     const curves = [...Array(2 * count).keys()];
     return { colours: curves.map((i) => colour(i % count)), widths: curves.map(() => 2.5) };
@@ -91,11 +99,12 @@ export function activationCurves(options: {
   // Drawn in this order, one curve would hide the next: dashes let both be seen.
   const dash = (i: number) =>
     all ? ['solid', 'dash', 'dot'][(i % functions.length) % 3] : 'solid';
+  const marks = (i: number) => curveMarks(i % functions.length, x.length, first.colours[i]);
   const curve = (name: string, y: (number | null)[], i: number): Trace => {
     sameLength('activationCurves', `"${name}"`, x, y);
     return {
       type: 'scatter',
-      mode: 'lines',
+      ...(all ? marks(i) : { mode: 'lines' }),
       name,
       x,
       y,
@@ -146,7 +155,7 @@ export function activationCurves(options: {
       return {
         label: name,
         method: 'restyle',
-        args: [{ 'line.color': colours, 'line.width': widths }],
+        args: [{ 'line.color': colours, 'marker.color': colours, 'line.width': widths }],
       };
     }),
   };

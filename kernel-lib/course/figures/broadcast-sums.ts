@@ -1,6 +1,7 @@
 import {
   DIVERGING,
   Figure,
+  INK,
   layoutOf,
   type Numbers,
   rows,
@@ -67,7 +68,7 @@ export function broadcastSums(options: {
     x1,
     y0,
     y1,
-    line: { color: '#767676', width: 2 },
+    line: { color: INK, width: 2 },
   });
   return new Figure([trace], {
     ...layout,

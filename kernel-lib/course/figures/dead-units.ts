@@ -1,4 +1,4 @@
-import { colour, type Figure, lineTrace, type Numbers, panels } from 'kernel-lib/plot';
+import { type Figure, lineTrace, type Numbers, panels } from 'kernel-lib/plot';
 
 /**
  * How many relus a learning rate kills, and what leaky relu makes of a net that begins dead
@@ -19,22 +19,13 @@ export function deadUnitsFigure(options: {
 }): Figure {
   const x = options.rates;
   const fn = 'deadUnitsFigure';
-  const marked = (trace: object, symbol: string) => ({
-    ...trace,
-    mode: 'lines+markers',
-    marker: { size: 8, symbol },
-  });
   const left = [
-    marked(lineTrace(fn, { name: 'dead relus', x, y: options.dead, colour: 1 }, 0), 'circle'),
-    marked(
-      lineTrace(fn, { name: 'accuracy', x, y: options.accuracy, colour: 2, dash: 'dot' }, 1),
-      'square',
-    ),
+    lineTrace(fn, { name: 'dead relus', x, y: options.dead, colour: 1 }, 0),
+    lineTrace(fn, { name: 'accuracy', x, y: options.accuracy, colour: 2, dash: 'dot' }, 1),
   ];
-  const right = options.revivals.map(({ name, losses }, i) => ({
-    ...lineTrace(fn, { name, y: losses }, i),
-    line: { color: colour(i === 0 ? 0 : i + 2), width: 2.5 },
-  }));
+  const right = options.revivals.map(({ name, losses }, i) =>
+    lineTrace(fn, { name, y: losses, colour: i === 0 ? 0 : i + 2 }, i),
+  );
   return panels({
     title: options.title ?? 'Relus die, leaky relus come back',
     caption: options.caption ?? 'Lecture L1: relu kills the gradient where its input is negative',

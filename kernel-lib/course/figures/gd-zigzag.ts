@@ -2,6 +2,7 @@ import {
   colour,
   type Figure,
   faded,
+  INK,
   panels,
   type Step,
   type Trace,
@@ -87,7 +88,7 @@ function ring([a, b, c]: WeightPath['bowl'], [t1, t2]: WeightPoint, level: numbe
     hoverinfo: 'skip',
     x: points.map(([p]) => p),
     y: points.map(([, q]) => q),
-    line: { color: faded('#999999', 0.6), width: 1 },
+    line: { color: faded(INK, 0.6), width: 1 },
   };
 }
 

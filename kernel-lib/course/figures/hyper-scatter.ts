@@ -1,4 +1,4 @@
-import { Figure, layoutOf, type Trace } from 'kernel-lib/plot';
+import { Figure, INK, layoutOf, type Trace } from 'kernel-lib/plot';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import {
   inColour,
@@ -50,7 +50,7 @@ export function hyperScatter(options: {
   });
   const data = [group('trained', alive, inColour(alive, 14))];
   if (dead.length > 0) {
-    data.push(group('diverged', dead, { size: 11, symbol: 'x', color: '#999999' }));
+    data.push(group('diverged', dead, { size: 11, symbol: 'x', color: INK }));
   }
   return new Figure(data, {
     ...layoutOf(

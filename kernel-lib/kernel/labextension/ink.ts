@@ -81,8 +81,17 @@ function inkLayout(ink: Ink, house: JsonObject): JsonObject {
   };
 }
 
-// Okabe and Ito's colours, visible on white and on dark, told apart with any colour blindness.
-const COLOURS: Json = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9'];
+/** The palette of kernel-lib's figures, for those that have none of their own. */
+export const COLOURS: Json = [
+  '#0072b2',
+  '#d55e00',
+  '#009e73',
+  '#cc79a7',
+  '#b09050',
+  '#a880e8',
+  '#a05848',
+  '#587070',
+];
 
 function paintsBackground(layout: JsonObject): boolean {
   const template = object(object(layout.template).layout);

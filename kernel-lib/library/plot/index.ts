@@ -35,4 +35,15 @@ export {
   TITLE_ON_TOP,
   titleOf,
 } from './text.js';
-export { colour, DIVERGING, faded, GRID, INK, PALETTE, SEQUENTIAL } from './theme.js';
+export {
+  colour,
+  curveMarks,
+  DIVERGING,
+  faded,
+  GRID,
+  INK,
+  PALETTE,
+  SEQUENTIAL,
+  SYMBOLS,
+  symbol,
+} from './theme.js';

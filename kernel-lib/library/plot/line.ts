@@ -2,7 +2,7 @@ import { spreadDecades } from './decades.js';
 import { Figure, type Trace } from './figure.js';
 import { count, type Numbers, sameLength, values } from './numbers.js';
 import { type AxisOptions, type FigureText, layoutOf } from './text.js';
-import { colour, faded } from './theme.js';
+import { colour, curveMarks, faded } from './theme.js';
 
 /** One curve. */
 export interface Series {
@@ -18,15 +18,16 @@ export interface Series {
   readonly width?: number;
 }
 
-/** The Plotly trace of one curve. */
+/** The Plotly trace of one curve; colour and shape both tell curves apart. */
 export function lineTrace(fn: string, series: Series, position: number): Trace {
   const y = values(series.y);
   const x = series.x ? values(series.x) : count(y.length);
   sameLength(fn, `"${series.name}"`, x, y);
-  const hue = colour(series.colour ?? position);
+  const hueAt = series.colour ?? position;
+  const hue = colour(hueAt);
   return {
     type: 'scatter',
-    mode: 'lines',
+    ...(series.faint ? { mode: 'lines' } : curveMarks(hueAt, y.length)),
     name: series.name,
     x,
     y,

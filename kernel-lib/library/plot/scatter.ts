@@ -1,9 +1,7 @@
 import { Figure, type Trace } from './figure.js';
 import { column, type Numbers, sameLength, type Table, values } from './numbers.js';
 import { type AxisOptions, type FigureText, layoutOf } from './text.js';
-import { colour } from './theme.js';
-
-const SYMBOLS = ['circle', 'x', 'square', 'diamond', 'triangle-up', 'cross', 'star', 'pentagon'];
+import { colour, symbol } from './theme.js';
 
 /** One group of points. */
 export interface PointGroup {
@@ -29,7 +27,7 @@ export function pointTrace(fn: string, group: PointGroup, position: number): Tra
     ...(group.labels ? { text: [...group.labels], textposition: 'top center' } : {}),
     marker: {
       color: colour(position),
-      symbol: SYMBOLS[position % SYMBOLS.length],
+      symbol: symbol(position),
       size: group.size ?? 9,
       line: { width: 1, color: 'white' },
     },

@@ -27,18 +27,25 @@ function thin<T>(values: readonly T[], limit = MAX_POINTS): T[] {
 
 /** The training curves as a Plotly figure: loss per iteration, accuracy per epoch. */
 export function curves(plot: PlotData): { data: object[]; layout: object } {
-  const line = (name: string, x: readonly number[], y: readonly number[], axis: '' | '2') => ({
+  const line = (
+    name: string,
+    x: readonly number[],
+    y: readonly number[],
+    axis: '' | '2',
+    symbol = 'circle',
+  ) => ({
     type: 'scatter',
     mode: axis ? 'lines+markers' : 'lines',
     name,
+    marker: { symbol, size: 7 },
     x: thin(x),
     y: thin(y),
     xaxis: `x${axis}`,
     yaxis: `y${axis}`,
   });
   const data = [line('loss', plot.iteration, plot.loss, '')];
-  if (plot.trainAcc.length) data.push(line('train', plot.epoch, plot.trainAcc, '2'));
-  if (plot.valAcc.length) data.push(line('validation', plot.epoch, plot.valAcc, '2'));
+  if (plot.trainAcc.length) data.push(line('train', plot.epoch, plot.trainAcc, '2', 'x'));
+  if (plot.valAcc.length) data.push(line('validation', plot.epoch, plot.valAcc, '2', 'square'));
   const axis = (text: string, more: object = {}) => ({ ...AXIS, title: { text }, ...more });
   const share = plot.metricName === 'accuracy' ? { range: [0, 1.02] } : {};
   const layout = {

@@ -1,14 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import {
-  bar,
-  binCounts,
-  heatmap,
-  histogram,
-  imageGrid,
-  PALETTE,
-  panels,
-  scatter,
-} from 'kernel-lib/plot';
+import { bar, binCounts, heatmap, histogram, imageGrid, panels, scatter } from 'kernel-lib/plot';
 import { RandomState } from 'kernel-lib/random';
 import { describe, expect, it } from 'vitest';
 import { areSound } from './sound.js';
@@ -62,15 +53,6 @@ describe('what is drawn', () => {
     const t = new RandomState(0).randn(2, 3);
     const figure = heatmap({ title: 't', x: 'x', y: 'y', value: 'v', z: t });
     expect(figure.data[0]).toMatchObject({ z: [[1.76405, 0.400157, 0.978738], expect.any(Array)] });
-  });
-
-  it('keeps neighbouring palette colours apart in lightness, for print and colour blindness', () => {
-    const lightness = (hex: string) => {
-      const n = Number.parseInt(hex.slice(1), 16);
-      return 0.299 * (n >> 16) + 0.587 * ((n >> 8) & 255) + 0.114 * (n & 255);
-    };
-    const [first, second] = PALETTE;
-    expect(Math.abs(lightness(first) - lightness(second))).toBeGreaterThan(15);
   });
 
   it('draws the pixels of each channel in its place, as a small PNG', () => {

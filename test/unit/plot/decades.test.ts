@@ -29,6 +29,23 @@ describe('labels of logarithmic axes', () => {
     expect(dtick(figure.layout.yaxis)).toBe(4);
   });
 
+  it('stand at 1, 2 and 5 where there are one or two powers of ten, or follow Plotly on less', () => {
+    const axis = (y: number[]) =>
+      linePlot({ title: 't', x: 'x', y: 'y', logY: true, series: [{ name: 'a', y }] }).layout.yaxis;
+    expect(axis([0.03, 3])).toMatchObject({ dtick: 'D2', tickformat: '~g' });
+    expect(axis([0.3, 0.4])).not.toHaveProperty('dtick');
+  });
+
+  it('leave room for short ticks at 2 to 9 while each power of ten is there', () => {
+    const minor = { dtick: 'D1', ticks: 'outside' };
+    const axis = (most: number) => {
+      const series = [{ name: 'a', y: [1, most] }];
+      return linePlot({ title: 't', x: 'x', y: 'y', logY: true, series }).layout.yaxis;
+    };
+    expect(axis(1e5)).toMatchObject({ minor });
+    expect(axis(1e20)).not.toHaveProperty('minor');
+  });
+
   it('follow the data of their own panel, or its range', () => {
     const trace = (y: number[]) => ({ type: 'scatter', x: [1, 2], y });
     const panel = { title: 'p', x: 'x', y: 'y', logY: true };
@@ -40,6 +57,6 @@ describe('labels of logarithmic axes', () => {
         { ...panel, traces: [trace([1, 10])], rangeY: [1e-16, 1] },
       ],
     });
-    expect([layout.yaxis, layout.yaxis2, layout.yaxis3].map(dtick)).toEqual([3, 1, 2]);
+    expect([layout.yaxis, layout.yaxis2, layout.yaxis3].map(dtick)).toEqual([3, 'D2', 2]);
   });
 });

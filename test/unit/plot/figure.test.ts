@@ -16,7 +16,7 @@ describe('Figure', () => {
     const bundle = toMimeBundle(line([3, 2, 1]));
     expect(bundle['text/plain']).toBe('Figure: Loss (scatter)');
     expect(bundle[PLOTLY_MIME]).toMatchObject({
-      data: [{ type: 'scatter', mode: 'lines', x: [0, 1, 2], y: [3, 2, 1] }],
+      data: [{ type: 'scatter', mode: 'lines+markers', x: [0, 1, 2], y: [3, 2, 1] }],
       layout: {
         title: { text: 'Loss', subtitle: { text: 'Lecture L1' } },
         xaxis: { title: { text: 'epoch' } },

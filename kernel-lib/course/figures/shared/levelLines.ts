@@ -1,4 +1,4 @@
-import { faded, type Trace } from 'kernel-lib/plot';
+import { faded, INK, type Trace } from 'kernel-lib/plot';
 
 type Range = readonly [low: number, high: number];
 
@@ -48,7 +48,7 @@ export function levelLines(
     y: floats(ys),
     showlegend: false,
     hoverinfo: 'skip',
-    line: { color: faded('#767676', 0.45), width: 1 },
+    line: { color: faded(INK, 0.45), width: 1 },
   };
 }
 

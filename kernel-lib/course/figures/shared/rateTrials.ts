@@ -1,5 +1,5 @@
 import { FullyConnectedNet } from 'kernel-lib/nets';
-import { SEQUENTIAL } from 'kernel-lib/plot';
+import { INK, SEQUENTIAL } from 'kernel-lib/plot';
 import { logUniform, randomSearch, Solver, type Trial } from 'kernel-lib/train';
 import { shapeRows } from './shapeRows.js';
 
@@ -67,5 +67,5 @@ export const inColour = (trials: readonly RateTrial[], size: number) => ({
   cmax: 100,
   colorscale: SEQUENTIAL,
   colorbar: { title: { text: 'validation accuracy (%)', side: 'right' }, outlinewidth: 0 },
-  line: { width: 1, color: '#999999' },
+  line: { width: 1, color: INK },
 });
