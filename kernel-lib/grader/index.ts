@@ -14,7 +14,6 @@ export {
   hiddenChecks,
   type MethodShape,
 } from './engine/exercise.js';
-export { type GradeOptions, grade } from './engine/grade.js';
 export type { HintCost } from './engine/hints.js';
 export type { CheckResult, CheckStatus, ExerciseResult, Report } from './engine/report.js';
 export { Instance, Student } from './engine/student.js';
@@ -30,6 +29,7 @@ export {
   NO_HELP,
   pointsLine,
 } from './formats/student.js';
+export { type GradeOptions, grade } from './grade.js';
 export {
   type ClosedQuestion,
   letterList,

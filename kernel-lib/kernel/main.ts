@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { installNotebookHost } from 'kernel-lib/display';
 import { Assist } from './cells/assist.js';
 import { CellConverter } from './cells/converter.js';
+import { DiskFiles } from './cells/diskFiles.js';
 import { Flow } from './cells/flow.js';
 import { IdleWork } from './cells/idle.js';
 import { installStopChecks, throwIfStopped } from './cells/interrupt.js';
@@ -59,7 +60,8 @@ installStopChecks(setup.stop);
 
 const ts = loadTypeScript();
 const tslab = loadTslab();
-const sources = new Sources(root);
+const files = new DiskFiles(root);
+const sources = new Sources(files);
 const here = new URL('.', import.meta.url).href;
 installStackTraces(sources, [here, join(sep, 'node_modules', 'tslab', 'dist')]);
 
@@ -69,10 +71,11 @@ const project = new Project(ts, root);
 const modules = new Modules(
   ts,
   project,
+  files,
   sources,
   new Map([['tslab', () => tslab.library(writeDisplay)]]),
 );
-const converter = new CellConverter(ts, project, modules, new NotebookScope(), sources);
+const converter = new CellConverter(ts, project, modules, files, new NotebookScope(), sources);
 const converters: ConverterSet = {
   node: converter,
   get browser(): never {

@@ -23,7 +23,7 @@ export function checksFingerprint(course: Pick<Course, 'module' | 'folders'>): s
 function loaded({ module, folders }: Pick<Course, 'module' | 'folders'>): string[] {
   const grader = builtFolder('chainrule-grader', import.meta.url);
   const start = [
-    join(grader, 'engine/grade.js'),
+    join(grader, 'grade.js'),
     join(grader, 'child/main.js'),
     join(grader, 'submission/compiler/main.js'),
     module,

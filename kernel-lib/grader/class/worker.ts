@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { GraderFault } from '../engine/errors.js';
-import { grade } from '../engine/grade.js';
 import { writeWhole } from '../files/write.js';
+import { grade } from '../grade.js';
 import { asHandedIn } from '../submission/handedIn.js';
 import { openSubmission, type Submission } from '../submission/open.js';
 import type { Course } from './course.js';

@@ -1,3 +1,4 @@
+import { sameBytes } from 'kernel-lib/platform';
 import { Handle, valueBytes } from '../protocol/values.js';
 import type { CheckFailure } from './errors.js';
 
@@ -40,7 +41,7 @@ export class Doubts {
 
 /** Whether two results say the same, apart from what stays in the child. */
 export function sameResults(a: unknown, b: unknown): boolean {
-  return Buffer.compare(bytesOf(a), bytesOf(b)) === 0;
+  return sameBytes(bytesOf(a), bytesOf(b));
 }
 
 function bytesOf(value: unknown): Uint8Array {

@@ -38,6 +38,11 @@ export class ChildDeath extends Error {
   }
 }
 
+/** How the message on a time-out begins. */
+export const NO_ANSWER = 'gave no answer within';
+/** How the message begins when there is no room for a child's folder. */
+export const NO_ROOM = 'there is no room for the folder in which exercises run';
+
 /** A check did not hold. */
 export class CheckFailure extends Error {
   override name = 'CheckFailure';

@@ -1,18 +1,13 @@
-import { randomInt } from 'node:crypto';
 import type { Question } from '../notebooks/question.js';
 import { scoreQuestionsBy } from '../notebooks/score.js';
 import { DEFAULT_LIMITS, type Limits } from '../sandbox/limits.js';
-import type { SandboxOptions } from '../sandbox/options.js';
-import { openSandbox } from '../sandbox/sandbox.js';
-import { NO_ROOM } from '../sandbox/tree.js';
-import { Compilation } from '../submission/compiler/compilation.js';
-import { openSubmission, type Submission } from '../submission/open.js';
+import type { Submission } from '../submission/open.js';
 import type { Catalog } from './catalog.js';
-import { GraderFault } from './errors.js';
+import { GraderFault, NO_ROOM } from './errors.js';
 import type { Exercise } from './exercise.js';
 import { type HintCost, withHintsTaken } from './hints.js';
-import { SandboxHost } from './host.js';
 import { withTypeCauses } from './likely.js';
+import type { Machine, SubmissionCompiler } from './machine.js';
 import { Modules } from './modules.js';
 import { faultOf } from './outcome.js';
 import {
@@ -26,7 +21,8 @@ import {
 import { ExerciseRunner } from './runner.js';
 import { suggest } from './suggest.js';
 
-export interface GradeOptions {
+/** What is graded, and how. */
+export interface EngineOptions {
   /** The exercises to grade, with what they build on. They may still be loading. */
   catalog: Catalog | Promise<Catalog>;
   /** The questions to look for in notebooks. */
@@ -40,8 +36,6 @@ export interface GradeOptions {
   seed?: number | undefined;
   jobs?: number;
   limits?: Partial<Limits>;
-  /** Which layers of the sandbox to use: all, except in tests of the layers. */
-  sandbox?: SandboxOptions;
   /** What hints cost that were taken: nothing without it. */
   hintCost?: HintCost;
   /** Whether to run the type checker too. */
@@ -50,24 +44,28 @@ export interface GradeOptions {
   onProgress?: (done: number, all: number, result: ExerciseResult) => void;
 }
 
-/** Grades a folder, a zip or a {@link Submission}. Never throws for anything a student did. */
-export async function grade(from: string | Submission, options: GradeOptions): Promise<Report> {
-  const submission = typeof from === 'string' ? openSubmission(from) : from;
+/** Grades what was handed in, on a given machine. Never throws for anything a student did. */
+export async function gradeOn(
+  machine: Machine,
+  submission: Submission,
+  options: EngineOptions,
+): Promise<Report> {
   // The compiler starts, and what the machine has is found out, while the exercises load.
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const compilation = new Compilation(limits);
-  const probing = openSandbox(options.sandbox);
+  const compiler = machine.compiler(limits);
+  const probing = machine.layers();
+  probing.catch(() => {}); // Awaited below; until then a rejection must not end the process.
   const catalog = await options.catalog;
   const { exercises, manifest } = catalog;
   const chosen = chooseExercises(exercises, options.only, options.lab);
-  const seed = options.seed ?? randomInt(2 ** 31);
-  const modules = new Modules(submission, exercises, compilation);
+  const seed = options.seed ?? randomSeed();
+  const modules = new Modules(submission, exercises, compiler);
   const runner = new ExerciseRunner(catalog, modules, {
     path: submission.path,
     seed,
     hidden: options.hidden ?? true,
     limits,
-    host: () => new SandboxHost(options.sandbox),
+    host: () => machine.host(),
   });
 
   let done = 0;
@@ -84,11 +82,11 @@ export async function grade(from: string | Submission, options: GradeOptions): P
     }
   };
   const running = Promise.all(Array.from({ length: options.jobs ?? 2 }, work));
-  running.catch(() => {}); // Awaited below; until then a rejection must not end the process.
-  const types = (options.types ?? true) ? await checkTypes(modules, compilation, chosen) : [];
+  running.catch(() => {}); // So may this one.
+  const types = (options.types ?? true) ? await checkTypes(modules, compiler, chosen) : [];
   await running;
   requireRoom(results);
-  const { layers } = await probing;
+  const layers = await probing;
   const taken = submission.hintsTaken?.();
   const explained = results.map((result) => {
     const module = modules.get(result.topic);
@@ -96,8 +94,14 @@ export async function grade(from: string | Submission, options: GradeOptions): P
     return withHintsTaken(caused, taken?.get(result.name) ?? 0, options.hintCost);
   });
   const report = summarize(submission.path, seed, explained, { types, layers });
-  const whole = await withQuestions(report, submission, compilation, options);
+  const whole = await withQuestions(report, submission, compiler, options);
   return plainReport(withIntake(whole, submission, chosen));
+}
+
+/** A whole number below 2³¹ that nobody can foresee. */
+function randomSeed(): number {
+  const [bits = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return bits >>> 1;
 }
 
 /** A machine on which nothing at all could run says so once, not once for each exercise. */
@@ -118,13 +122,13 @@ function byTopic(exercises: readonly Exercise[]): Exercise[][] {
 
 async function checkTypes(
   modules: Modules,
-  compilation: Compilation,
+  compiler: SubmissionCompiler,
   chosen: readonly Exercise[],
 ): Promise<Report['type_errors']> {
   const topics = [...new Set(chosen.map(({ topic }) => topic))];
   await Promise.all(topics.map((topic) => modules.ready(topic)));
   const used = new Map(topics.flatMap((t) => modules.closure(t)).map((m) => [m.topic, m]));
-  return compilation.typeProblems([...used.values()], topics);
+  return compiler.typeProblems([...used.values()], topics);
 }
 
 /** The exercises of a name, a topic or several of them; throws a {@link GraderFault} for an unknown one. */
@@ -188,12 +192,12 @@ function withIntake(report: Report, submission: Submission, chosen: readonly Exe
 async function withQuestions(
   report: Report,
   { notebooks = [] }: Submission,
-  compilation: Compilation,
-  { only, lab, questions }: GradeOptions,
+  compiler: SubmissionCompiler,
+  { only, lab, questions }: EngineOptions,
 ): Promise<Report> {
   if (only !== undefined || notebooks.length === 0) return report;
   const asked = questions.filter((question) => lab === undefined || question.lab === lab);
-  const result = await scoreQuestionsBy(compilation, notebooks, asked);
+  const result = await scoreQuestionsBy(compiler, notebooks, asked);
   return {
     ...report,
     score: report.score + result.score,

@@ -1,12 +1,16 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import type { Reply, Request } from '../protocol/frames.js';
 import type { Limits } from '../sandbox/limits.js';
-import type { SandboxOptions } from '../sandbox/options.js';
-import { type SandboxProcess, startProcess } from '../sandbox/process.js';
-import { fellTree, growTree, plantTree } from '../sandbox/tree.js';
 
 /** What answers for a student's code. */
-export type HostProcess = Pick<SandboxProcess, 'alive' | 'ask' | 'close' | 'output'>;
+export interface HostProcess {
+  /** Whether it can still be asked. */
+  readonly alive: boolean;
+  /** What the student's code has printed so far, cut to a readable length. */
+  readonly output: string;
+  /** One question at a time. Rejects with a `ChildDeath` where there will be no answer. */
+  ask(request: Request): Promise<Reply>;
+  close(): Promise<void>;
+}
 
 /** Where a student's files lie, and what runs them. */
 export interface Host {
@@ -16,42 +20,4 @@ export interface Host {
   /** Of a file that was given, for the process. */
   address(path: string): string;
   close(): void;
-}
-
-/** A folder of its own and a process in the sandbox: the only host for what others wrote. */
-export class SandboxHost implements Host {
-  private tree = '';
-  /** Why there is no tree, or not the whole of it: the grader's own trouble, said by every check. */
-  private trouble: unknown;
-
-  constructor(private readonly sandbox?: SandboxOptions) {
-    this.noteTrouble(() => {
-      this.tree = plantTree();
-    });
-  }
-
-  give(files: ReadonlyMap<string, string>): void {
-    if (this.trouble === undefined) this.noteTrouble(() => growTree(this.tree, files));
-  }
-
-  async start(limits: Limits): Promise<HostProcess> {
-    if (this.trouble !== undefined) throw this.trouble;
-    return startProcess(this.tree, limits, this.sandbox);
-  }
-
-  address(path: string): string {
-    return pathToFileURL(join(this.tree, path)).href;
-  }
-
-  close(): void {
-    fellTree(this.tree);
-  }
-
-  private noteTrouble(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      this.trouble = error;
-    }
-  }
 }

@@ -6,11 +6,12 @@ export {
   type ExercisePoints,
   sortByNeed,
 } from './catalog.js';
-export { ChildDeath, GraderFault, StudentError } from './errors.js';
-export { chooseExercises, type GradeOptions, grade } from './grade.js';
+export { ChildDeath, GraderFault, NO_ANSWER, StudentError } from './errors.js';
+export { chooseExercises, type EngineOptions, gradeOn } from './grade.js';
 export { type HintCost, hintsCost } from './hints.js';
 export type { Host, HostProcess } from './host.js';
 export { isOfAnotherKind } from './likely.js';
+export type { Machine, SubmissionCompiler } from './machine.js';
 export { Modules } from './modules.js';
 export {
   type CheckResult,

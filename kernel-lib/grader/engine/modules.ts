@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import type { Compilation } from '../submission/compiler/compilation.js';
 import type { PreparedModule } from '../submission/module.js';
 import type { Submission } from '../submission/open.js';
 import { plainLine } from '../submission/plain.js';
 import type { Exercise } from './exercise.js';
+import type { SubmissionCompiler } from './machine.js';
 
 /** Characters of what is said of a file that cannot run. */
 const LONGEST = 1_000;
@@ -19,7 +18,7 @@ export class Modules {
   constructor(
     private readonly submission: Submission,
     private readonly exercises: readonly Exercise[],
-    private readonly compilation: Pick<Compilation, 'prepare'>,
+    private readonly compilation: Pick<SubmissionCompiler, 'prepare'>,
   ) {}
 
   /** Resolves when a topic's file, and those that it may import, can be asked for. */
@@ -109,7 +108,7 @@ export class Modules {
       const reason = broken ? module.problem : `${path} exports no ${name}`;
       const message = JSON.stringify(`${name} is not available: ${reason}`);
       // Under a name that the file itself does not have: it may well declare one of this name.
-      const own = `standIn${i}_${randomBytes(8).toString('hex')}`;
+      const own = `standIn${i}_${crypto.randomUUID().replaceAll('-', '')}`;
       return `\nfunction ${own}() { throw new Error(${message}); }\nexport { ${own} as ${name} };`;
     });
     return { ...base, code: base.code + standIns.join('') };

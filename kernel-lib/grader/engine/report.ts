@@ -1,3 +1,4 @@
+import { runtime } from 'kernel-lib/platform';
 import type { QuestionsReport } from '../notebooks/score.js';
 import type { SandboxLayer } from '../sandbox/options.js';
 import { madePlain } from '../submission/plain.js';
@@ -117,11 +118,7 @@ export function summarize(
     exercises,
     type_errors: also.types ?? [],
     faults: checks.filter(({ status }) => status === 'fault').length,
-    sandbox: {
-      node: process.version,
-      platform: `${process.platform} ${process.arch}`,
-      layers: [...(also.layers ?? [])],
-    },
+    sandbox: { ...runtime(), layers: [...(also.layers ?? [])] },
   };
 }
 

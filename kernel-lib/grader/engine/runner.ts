@@ -1,10 +1,9 @@
 import { fnv1a } from 'kernel-lib/random';
 import { hurried, type Limits, shortened } from '../sandbox/limits.js';
-import { NO_ANSWER } from '../sandbox/process.js';
 import { calledFrom } from '../submission/calls.js';
 import type { PreparedModule } from '../submission/module.js';
 import type { Catalog } from './catalog.js';
-import { CheckFailure } from './errors.js';
+import { CheckFailure, NO_ANSWER } from './errors.js';
 import type { Check, Exercise } from './exercise.js';
 import type { Host } from './host.js';
 import type { Modules } from './modules.js';

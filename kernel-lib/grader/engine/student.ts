@@ -6,11 +6,11 @@ import {
   SHARED,
 } from '../protocol/frames.js';
 import { Handle, Opaque, Probe } from '../protocol/values.js';
-import type { SandboxProcess } from '../sandbox/process.js';
 import { describeValue } from './compare.js';
 import { Doubts, sameResults } from './doubts.js';
 import { CheckFailure, ChildDeath, GraderFault, StudentError } from './errors.js';
 import type { Exercise, MethodShape } from './exercise.js';
+import type { HostProcess } from './host.js';
 
 /** What the last call was given, for diagnoses. */
 export interface CallRecord {
@@ -46,7 +46,7 @@ export class Student {
   last: CallRecord = { name: '', inputs: [], changed: [], spent: [], after: {} };
 
   constructor(
-    private readonly process: Pick<SandboxProcess, 'ask'>,
+    private readonly process: Pick<HostProcess, 'ask'>,
     private readonly exercises: readonly Exercise[],
   ) {}
 

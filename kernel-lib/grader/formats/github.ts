@@ -1,4 +1,6 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { toBase64 } from 'kernel-lib/platform';
 import type { Report } from '../engine/report.js';
 import { checkName, explainCheck, noVerdictMessage, replayFor } from './explain.js';
 import { commandFor, sections } from './sections.js';
@@ -11,7 +13,7 @@ import { formatText } from './text.js';
  */
 export function formatGithub(report: Report): string {
   const text = formatText(report, 'student'); // Whoever may see the repository sees it.
-  const fence = createHash('sha256').update(`${report.seed}\n${text}`).digest('hex').slice(0, 32);
+  const fence = bytesToHex(sha256(utf8ToBytes(`${report.seed}\n${text}`))).slice(0, 32);
   const totals = { totalPoints: report.score, maxPoints: report.max_score };
   const lines = [
     `::stop-commands::${fence}`,
@@ -25,7 +27,7 @@ export function formatGithub(report: Report): string {
       `Points ${report.score}/${report.max_score}`,
     ),
     command('notice', { title: 'Autograding report' }, JSON.stringify(totals)),
-    `result=${Buffer.from(JSON.stringify(classroomResult(report))).toString('base64')}`,
+    `result=${toBase64(utf8ToBytes(JSON.stringify(classroomResult(report))))}`,
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,4 +1,7 @@
-import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+import { gcm } from '@noble/ciphers/aes.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { fromBase64, toBase64 } from 'kernel-lib/platform';
 import type { ClosedQuestion, SealedAnswer } from './question.js';
 
 /** What an answer brings to light. */
@@ -18,9 +21,8 @@ export type Given =
   /** Not in the form that the question asks for. */
   | { readonly kind: 'unfit'; readonly say: string };
 
-const TAG_BYTES = 16;
 /** Every key closes one text only, so the nonce may be the same. */
-const NONCE = Buffer.alloc(12);
+const NONCE = new Uint8Array(12);
 
 /**
  * Closes a verdict so that only its own answer opens it. The key of a lab lies in the student's
@@ -29,7 +31,7 @@ const NONCE = Buffer.alloc(12);
  * need not: the lab does that for everybody who clicks four times.
  */
 export function sealChoice(id: string, letter: string, verdict: Verdict): SealedAnswer {
-  return { text: close(keyOf(id, letter), verdict) };
+  return { text: close(id, letter, verdict) };
 }
 
 /**
@@ -47,7 +49,7 @@ export function sealNumber(
   const start = value - width / 2;
   const offset = start - width * Math.floor(start / width);
   const cell = Math.floor((value - offset) / width);
-  return { text: close(keyOf(id, `${cell}`), verdict), offset, width };
+  return { text: close(id, `${cell}`, verdict), offset, width };
 }
 
 /** Brings what was given into the form of the question. */
@@ -79,7 +81,7 @@ export function openSeal(question: ClosedQuestion, value: string | number): Verd
       offset === undefined || width === undefined
         ? String(value)
         : `${Math.floor((Number(value) - offset) / width)}`;
-    const verdict = open(keyOf(question.id, word), text);
+    const verdict = open(question.id, word, text);
     if (verdict) return verdict;
   }
   return undefined;
@@ -89,27 +91,21 @@ function shorten(text: string): string {
   return text.length <= 40 ? text : `${text.slice(0, 39)}…`;
 }
 
-function keyOf(id: string, word: string): Buffer {
-  return createHash('sha256').update(`chainrule question\n${id}\n${word}`).digest();
+/** AES-256 in Galois/Counter Mode, its tag behind the text. */
+function cipherFor(id: string, word: string) {
+  return gcm(sha256(utf8ToBytes(`chainrule question\n${id}\n${word}`)), NONCE);
 }
 
-function close(key: Buffer, verdict: Verdict): string {
-  const cipher = createCipheriv('aes-256-gcm', key, NONCE);
-  const text = Buffer.concat([cipher.update(JSON.stringify(verdict), 'utf8'), cipher.final()]);
-  return Buffer.concat([text, cipher.getAuthTag()]).toString('base64');
+function close(id: string, word: string, verdict: Verdict): string {
+  return toBase64(cipherFor(id, word).encrypt(utf8ToBytes(JSON.stringify(verdict))));
 }
 
-function open(key: Buffer, sealed: string): Verdict | undefined {
-  const bytes = Buffer.from(sealed, 'base64');
-  const decipher = createDecipheriv('aes-256-gcm', key, NONCE, { authTagLength: TAG_BYTES });
+function open(id: string, word: string, sealed: string): Verdict | undefined {
+  let text: Uint8Array;
   try {
-    decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-    const text = Buffer.concat([
-      decipher.update(bytes.subarray(0, -TAG_BYTES)),
-      decipher.final(),
-    ]).toString('utf8');
-    return JSON.parse(text) as Verdict;
+    text = cipherFor(id, word).decrypt(fromBase64(sealed));
   } catch {
     return undefined; // Another answer's seal.
   }
+  return JSON.parse(new TextDecoder().decode(text)) as Verdict;
 }

@@ -1,5 +1,4 @@
 // Where a student's code runs, and what it may use up.
 export { childFiles } from './files.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
-export { NO_ANSWER } from './process.js';
 export { openSandbox } from './sandbox.js';

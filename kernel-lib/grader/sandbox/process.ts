@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
-import { ChildDeath, type DeathCause, GraderFault } from '../engine/errors.js';
+import { ChildDeath, type DeathCause, GraderFault, NO_ANSWER } from '../engine/errors.js';
+import type { HostProcess } from '../engine/host.js';
 import {
   ANY_IMPORT,
   decodeReply,
@@ -22,8 +23,6 @@ import type { SandboxOptions } from './options.js';
 import { openSandbox, type Sandbox } from './sandbox.js';
 import { CHILD_MAIN } from './tree.js';
 
-/** How the message on a time-out begins. */
-export const NO_ANSWER = 'gave no answer within';
 /** Milliseconds for an empty child to come up, on a machine that is very busy. */
 const START_TIME = 30_000;
 /** Characters of what is printed that are shown, and that are kept until then. */
@@ -60,7 +59,7 @@ export async function startProcess(
  * the protocol to the letter ends the process and is a {@link ChildDeath} with a reason. Its exit
  * code and what it prints are never read as a result.
  */
-export class SandboxProcess {
+export class SandboxProcess implements HostProcess {
   private readonly child: ChildProcess;
   private readonly user: number | undefined;
   private readonly pipe: Duplex;

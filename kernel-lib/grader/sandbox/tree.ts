@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { GraderFault } from '../engine/errors.js';
+import { GraderFault, NO_ROOM } from '../engine/errors.js';
 import { diskTrouble } from '../files/trouble.js';
 import { childFiles } from './files.js';
 import { temporaryFolder } from './folders.js';
@@ -44,9 +44,6 @@ export function plantTree(modules: ReadonlyMap<string, string> = new Map()): str
   }
   return root;
 }
-
-/** How the message begins when there is no room for a child's folder. */
-export const NO_ROOM = 'there is no room for the folder in which exercises run';
 
 /** Does what needs the temporary folder; what is wrong with that is said in one line. */
 function inFolder<T>(work: () => T): T {

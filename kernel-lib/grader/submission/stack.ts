@@ -1,4 +1,9 @@
-import { SourceMap } from 'node:module';
+import {
+  decodedMappings,
+  type SourceMapSegment,
+  TraceMap,
+  traceSegment,
+} from '@jridgewell/trace-mapping';
 import type { PreparedModule } from './module.js';
 import { plainLine } from './plain.js';
 
@@ -29,25 +34,41 @@ export function findPlace(
     if (left-- === 0) return undefined;
     const module = modules.find((candidate) => candidate.topic === topic);
     if (!module?.map) continue;
-    const entry = mapOf(module).findEntry(Number(line) - 1, Number(column) - 1);
-    if (!('originalLine' in entry)) continue;
+    const [, , originalLine, originalColumn] =
+      entryBefore(mapOf(module), Number(line) - 1, Number(column) - 1) ?? [];
+    if (originalLine === undefined || originalColumn === undefined) continue;
     return {
       path: module.path,
-      line: entry.originalLine + 1,
-      column: entry.originalColumn + 1,
-      source: plainLine(lineOf(module.text, entry.originalLine).trim(), SHOWN_SOURCE),
+      line: originalLine + 1,
+      column: originalColumn + 1,
+      source: plainLine(lineOf(module.text, originalLine).trim(), SHOWN_SOURCE),
     };
   }
   return undefined;
 }
 
 /** To read the map of a long file takes longer than a check. */
-const maps = new WeakMap<PreparedModule, SourceMap>();
+const maps = new WeakMap<PreparedModule, TraceMap>();
 
-function mapOf(module: PreparedModule): SourceMap {
-  const map = maps.get(module) ?? new SourceMap(JSON.parse(module.map));
+function mapOf(module: PreparedModule): TraceMap {
+  const map = maps.get(module) ?? new TraceMap(module.map);
   maps.set(module, map);
   return map;
+}
+
+/** The nearest entry before a place, be it on an earlier line. */
+function entryBefore(
+  map: TraceMap,
+  line: number,
+  column: number,
+): Readonly<SourceMapSegment> | undefined {
+  // The numbers are the student's text, too: no line is looked for behind the last.
+  const last = decodedMappings(map).length - 1;
+  for (let at = Math.min(line, last); at >= 0; at--) {
+    const entry = traceSegment(map, at, at === line ? column : Number.POSITIVE_INFINITY);
+    if (entry) return entry;
+  }
+  return undefined;
 }
 
 /** The ends of lines that the compiler counts. */

@@ -1,12 +1,21 @@
-import { createRequire } from 'node:module';
+import { builtin } from 'kernel-lib/platform';
 import type * as TypeScript from 'typescript';
 
 let loaded: typeof TypeScript | undefined;
 
-/** The compiler, loaded at first use: it is large, and nothing but checking needs it. */
+/**
+ * The compiler, loaded at first use: it is large, and nothing but checking needs it.
+ *
+ * @throws Error in a browser, where it has to be handed over first
+ */
 export function typescript(): typeof TypeScript {
-  loaded ??= createRequire(import.meta.url)('typescript') as typeof TypeScript;
+  loaded ??= load();
   return loaded;
+}
+
+function load(): typeof TypeScript {
+  if (builtin) return builtin('node:module').createRequire(import.meta.url)('typescript');
+  throw new Error('there is no compiler here: hand one over with provideTypescript');
 }
 
 /** Hands over a compiler that was loaded in another way, before the first use. */

@@ -1,5 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { inspect } from 'node:util';
+import { builtin, INSPECT } from 'kernel-lib/platform';
 import type { Header } from '../link.js';
 
 interface CellOptions {
@@ -27,21 +26,22 @@ export class Cell {
     this.executionCount = executionCount;
   }
 
-  [inspect.custom](): string {
+  [INSPECT](): string {
     return this.label;
   }
 }
 
-const storage = new AsyncLocalStorage<Cell>();
+/** What tells it through all that a cell starts; where it is missing, one cell at a time is known. */
+const storage = builtin && new (builtin('node:async_hooks').AsyncLocalStorage)<Cell>();
 let last: Cell | undefined;
 
 /** Runs `body`, and all that it starts, as part of `cell`. */
 export function runAs<T>(cell: Cell, body: () => T): T {
   last = cell;
-  return storage.run(cell, body);
+  return storage ? storage.run(cell, body) : body();
 }
 
 /** The cell that the running code belongs to; the latest one when that cannot be known. */
 export function currentCell(): Cell | undefined {
-  return storage.getStore() ?? last;
+  return storage?.getStore() ?? last;
 }

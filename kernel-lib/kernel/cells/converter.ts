@@ -1,12 +1,12 @@
-import { join } from 'node:path';
 import type { CompletionInfo, Converter, ConvertResult, Diagnostic, TypeScript } from '../tslab.js';
 import { Carried } from './carried.js';
 import type { Cell } from './cell.js';
 import { completionsAt } from './completions.js';
 import { type Declared, declaredNames, withoutExports } from './declarations.js';
 import { TypeScriptError } from './diagnostics.js';
-import { type Modules, metaOf } from './modules.js';
+import type { Modules } from './modules.js';
 import type { Project } from './project.js';
+import type { ProjectFiles } from './projectFiles.js';
 import { installScope, type NotebookScope } from './scope.js';
 import { RESULT, shareVariables } from './shareVariables.js';
 import { type Place, placesOf } from './sourceMaps.js';
@@ -14,6 +14,18 @@ import type { Sources } from './sources.js';
 import { addStopChecks } from './stopChecks.js';
 
 const NOTHING: Declared = { names: new Set(), merged: new Set(), nested: new Set() };
+
+/** What TypeScript sees of a notebook, and makes of a cell. */
+export type NotebookProject = Pick<
+  Project,
+  'addFile' | 'check' | 'close' | 'compile' | 'complete' | 'inspect' | 'refresh'
+>;
+
+/** What loads what cells import. */
+export type CellModules = Pick<
+  Modules,
+  'cellMeta' | 'import' | 'namespace' | 'refresh' | 'require'
+>;
 
 /**
  * What tslab's executor asks to turn cells into JavaScript. The project's TypeScript compiles; all
@@ -31,17 +43,18 @@ export class CellConverter implements Converter {
 
   constructor(
     private readonly ts: TypeScript,
-    private readonly project: Project,
-    private readonly modules: Modules,
+    private readonly project: NotebookProject,
+    private readonly modules: CellModules,
+    private readonly files: ProjectFiles,
     private readonly scope: NotebookScope,
-    private readonly sources: Sources,
+    private readonly sources: Pick<Sources, 'add'>,
   ) {
     this.carried = new Carried(ts);
     installScope(scope, {
       load: (specifier: string) => modules.namespace(specifier),
       require: (specifier: string) => modules.require(specifier),
       import: (specifier: string) => modules.import(specifier),
-      meta: metaOf(join(sources.root, 'cell.ts')),
+      meta: modules.cellMeta,
     });
   }
 
@@ -115,6 +128,7 @@ export class CellConverter implements Converter {
 
   private throwIfWrong(diagnostics: Diagnostic[], code: string): void {
     if (diagnostics.length === 0) return;
-    throw new TypeScriptError(diagnostics, this.cell?.label ?? 'cell', code, this.sources);
+    const label = this.cell?.label ?? 'cell';
+    throw new TypeScriptError(this.ts, this.files, diagnostics, label, code);
   }
 }

@@ -1,10 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
 import { advise } from 'kernel-lib/advice';
-import { type Diagnostic, loadTypeScript } from '../tslab.js';
+import type { Diagnostic, TypeScript } from '../tslab.js';
 import { ReportedError } from './errors.js';
+import { folderOf, nameFrom, type ProjectFiles } from './projectFiles.js';
 import { quote } from './quote.js';
-import type { Sources } from './sources.js';
 
 const MAX_SHOWN = 5;
 // TypeScript numbers its syntax errors from 1000 to 1999.
@@ -26,20 +24,27 @@ export class TypeScriptError extends ReportedError {
   override readonly name: string;
   readonly lines: string[];
 
-  constructor(diagnostics: readonly Diagnostic[], label: string, code: string, sources: Sources) {
+  /** @param label what the text `code` is called */
+  constructor(
+    ts: TypeScript,
+    files: ProjectFiles,
+    diagnostics: readonly Diagnostic[],
+    label: string,
+    code: string,
+  ) {
     const syntaxErrors = diagnostics.filter(isSyntax);
     // What else is found in a text that cannot be read is noise.
     const relevant = syntaxErrors.length > 0 ? syntaxErrors : diagnostics;
-    const located = withAdvice(locate(relevant, label, code, sources));
+    const located = withAdvice(ts, locate(files, relevant, label, code));
     const first = located[0];
-    const hint = hintFor(first, sources.root);
+    const hint = hintFor(first, files);
     super(
       `${placeOf(first)}: ${hint ?? [messageOf(first), first.advice].filter(Boolean).join(' ')}`,
     );
     const syntax = syntaxErrors.length > 0;
     this.name = syntax ? 'SyntaxError' : 'TypeScriptError';
     this.lines = located.slice(0, MAX_SHOWN).flatMap((each) => {
-      const told = hintFor(each, sources.root);
+      const told = hintFor(each, files);
       const { start, end } = each.diagnostic;
       const length = end.line === start.line ? end.character - start.character : 200;
       return [
@@ -78,10 +83,10 @@ const placeOf = ({ label, isCell, diagnostic: { start } }: Located) =>
 const messageOf = ({ diagnostic }: Located) => `${diagnostic.messageText} (TS${diagnostic.code})`;
 
 function locate(
+  files: ProjectFiles,
   diagnostics: readonly Diagnostic[],
   label: string,
   code: string,
-  sources: Sources,
 ): Located[] {
   const out: Located[] = [];
   let previous: Diagnostic | undefined;
@@ -96,13 +101,12 @@ function locate(
       continue;
     }
     previous = diagnostic;
-    const path = diagnostic.fileName && join(sources.root, diagnostic.fileName);
-    // As TypeScript counts: without the mark that some editors put first.
-    const text = path ? readFileSync(path, 'utf8').replace(/^\uFEFF/, '') : code;
+    const { fileName: name } = diagnostic;
+    const text = name === undefined ? code : files.text(name);
     out.push({
-      label: path ? sources.label(path) : label,
+      label: name === undefined ? label : files.label(name),
       text,
-      isCell: path === undefined,
+      isCell: name === undefined,
       diagnostic: withinText(diagnostic, text),
       details: [],
     });
@@ -112,8 +116,7 @@ function locate(
 }
 
 /** Adds what to write; of a line that has it, the first complaint is enough. */
-function withAdvice(all: readonly Located[]): Located[] {
-  const compiler = loadTypeScript();
+function withAdvice(ts: TypeScript, all: readonly Located[]): Located[] {
   const advised = new Map<string, string>();
   const lineOf = ({ label, diagnostic: { start } }: Located) => `${label}:${start.line}`;
   for (const label of new Set(all.map((each) => each.label))) {
@@ -124,7 +127,7 @@ function withAdvice(all: readonly Located[]): Located[] {
       start: start.offset,
       end: end.offset,
     }));
-    for (const [i, advice] of advise(compiler, same[0].text, complaints).entries()) {
+    for (const [i, advice] of advise(ts, same[0].text, complaints).entries()) {
       const line = lineOf(same[i]);
       if (advice !== undefined && !advised.has(line)) advised.set(line, advice);
     }
@@ -141,14 +144,15 @@ function withAdvice(all: readonly Located[]): Located[] {
 }
 
 /** A clearer line for what goes wrong with imports. */
-function hintFor({ diagnostic, label }: Located, root: string): string | undefined {
+function hintFor({ diagnostic, label }: Located, files: ProjectFiles): string | undefined {
   const { code, messageText: text } = diagnostic;
+  const { root } = files;
   const quoted = text.match(/['"]([^'"]+)['"]/)?.[1] ?? '';
   switch (code) {
     case 2307: // Cannot find module
-      if (quoted.startsWith('.')) return missingFile(quoted, label, root);
+      if (quoted.startsWith('.')) return missingFile(quoted, label, files);
       if (quoted.startsWith('kernel-lib')) {
-        return missingLibrary(quoted, root);
+        return missingLibrary(quoted, files);
       }
       return `Cannot find the package '${quoted}'. Is it installed in ${root}?`;
     case 2305: // has no exported member
@@ -184,11 +188,8 @@ function hintFor({ diagnostic, label }: Located, root: string): string | undefin
 /** A module as a person would name it: a local file from the project's folder, or a package. */
 function moduleName(specifier: string, label: string): string {
   if (!specifier.startsWith('.')) return `'${specifier}'`;
-  const file = join(label.startsWith('cell') ? '.' : dirname(label), specifier);
-  return file
-    .split(sep)
-    .join('/')
-    .replace(/(\.js)?$/, '.ts');
+  const file = nameFrom(label.startsWith('cell') ? '.' : folderOf(label), specifier);
+  return file.replace(/(\.js)?$/, '.ts');
 }
 
 /** Entries that labs of earlier versions import, and where they are now. */
@@ -197,39 +198,42 @@ const MOVED: Readonly<Record<string, string>> = {
   'kernel-lib/figures': 'chainrule-course/figures',
 };
 
-function missingLibrary(name: string, root: string): string {
-  const folder = join(root, 'node_modules/kernel-lib');
-  if (!existsSync(join(folder, 'dist', 'index.d.ts'))) {
+/** Entries that our own packages import. */
+const OWN_ENTRIES = /json$|(platform|project)$/;
+
+function missingLibrary(name: string, files: ProjectFiles): string {
+  const folder = 'node_modules/kernel-lib';
+  if (!files.has(`${folder}/dist/index.d.ts`)) {
     return `Cannot find '${name}': the library is not built. Build it with: npm run build`;
   }
   const moved = MOVED[name];
   if (moved) return `'${name}' has become '${moved}': import from there.`;
-  const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+  const { exports } = JSON.parse(files.text(`${folder}/package.json`)) as {
     exports: object;
   };
-  const entries = Object.keys(exports).filter((entry) => !/json$|project$/.test(entry));
+  const entries = Object.keys(exports).filter((entry) => !OWN_ENTRIES.test(entry));
   const names = entries.map((entry) => `'kernel-lib${entry.slice(1)}'`);
   return `There is no '${name}'. There are ${names.join(', ')}.`;
 }
 
-function missingFile(path: string, label: string, root: string): string {
+function missingFile(path: string, label: string, files: ProjectFiles): string {
   const from = label.startsWith('cell') ? "the project's folder" : label;
   const name = path.replace(/^(\.\.?\/)+/, '');
   const file = `${name.replace(/\.js$/, '')}.ts`;
-  const isExercise = dirname(file) === 'exercises';
+  const base = name.slice(name.lastIndexOf('/') + 1);
   if (
-    isExercise &&
-    !existsSync(join(root, file)) &&
-    existsSync(join(root, 'solutions', basename(file)))
+    folderOf(file) === 'exercises' &&
+    !files.has(file) &&
+    files.has(`solutions/${file.slice('exercises/'.length)}`)
   ) {
     return `${file} is missing. "npm run generate" writes it anew.`;
   }
-  const found = [name, `exercises/${basename(name)}`].find((candidate) =>
-    existsSync(join(root, candidate.replace(/\.js$/, '') + '.ts')),
+  const found = [name, `exercises/${base}`].find((candidate) =>
+    files.has(`${candidate.replace(/\.js$/, '')}.ts`),
   );
   const advice =
     found && label.startsWith('cell')
       ? `Did you mean './${found.replace(/(\.js)?$/, '.js')}'?`
       : 'Files to import must be inside that folder.';
-  return `Cannot find '${path}'. Imports start from ${from} (${root}). ${advice}`;
+  return `Cannot find '${path}'. Imports start from ${from} (${files.root}). ${advice}`;
 }

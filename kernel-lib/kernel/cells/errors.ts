@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import { isNativeError } from 'kernel-lib/platform';
 import { attempt, inspectPlainly, isA, read, textOf } from './guarded.js';
 import { isScriptInterrupt, KeyboardInterrupt } from './interrupt.js';
 import { quote } from './quote.js';
@@ -61,7 +61,7 @@ function titleOf(error: unknown): { name: string; message: string } {
 }
 
 /** Also an error of another realm, such as one that `node:vm` made. */
-const isError = (value: unknown) => isA(value, Error) || types.isNativeError(value);
+const isError = (value: unknown) => isA(value, Error) || isNativeError(value);
 
 function isErrorLike(value: unknown): boolean {
   return typeof read(value, 'name') === 'string' && typeof read(value, 'message') === 'string';

@@ -1,4 +1,4 @@
-import { type InspectOptions, inspect } from 'node:util';
+import { type InspectOptions, inspect } from 'kernel-lib/platform';
 
 // A student's value may be a proxy that refuses, or have getters and methods that throw. Whatever
 // reports on values asks them through these functions, which never throw.
@@ -32,11 +32,10 @@ export function isA<T>(value: unknown, type: abstract new (...args: never[]) => 
 
 /** A value as Node prints it, without colours; plainer, where its own way of printing fails. */
 export function inspectPlainly(value: unknown, options: InspectOptions = {}): string {
-  const plain = { ...options, colors: false };
   return (
-    attempt<string | undefined>(() => inspect(value, plain), undefined) ??
+    attempt<string | undefined>(() => inspect(value, options), undefined) ??
     attempt<string | undefined>(
-      () => inspect(value, { ...plain, customInspect: false, depth: 0 }),
+      () => inspect(value, { ...options, customInspect: false, depth: 0 }),
       undefined,
     ) ??
     attempt(() => Object.prototype.toString.call(value), '[object]')

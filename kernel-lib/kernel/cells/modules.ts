@@ -7,6 +7,7 @@ import type typescript from 'typescript';
 import type { TypeScript } from '../tslab.js';
 import { refuseFileAwait } from './fileAwait.js';
 import type { Project } from './project.js';
+import type { ProjectFiles } from './projectFiles.js';
 import { placesOf, withoutMapComment } from './sourceMaps.js';
 import type { Sources } from './sources.js';
 import { stampOf } from './stamps.js';
@@ -35,6 +36,7 @@ export class Modules {
   constructor(
     private readonly ts: TypeScript,
     private readonly project: Project,
+    private readonly files: Pick<ProjectFiles, 'label' | 'root'>,
     private readonly sources: Sources,
     private readonly special: ReadonlyMap<string, () => unknown>,
   ) {}
@@ -52,8 +54,13 @@ export class Modules {
     for (const path of stale) this.loaded.delete(path);
   }
 
+  /** What `import.meta` is in a cell. */
+  get cellMeta(): object {
+    return metaOf(this.cellPath);
+  }
+
   /** As `require` in a file; by default in a cell. */
-  require(specifier: string, from = join(this.sources.root, 'cell.ts')): unknown {
+  require(specifier: string, from = this.cellPath): unknown {
     const special = this.special.get(specifier);
     if (special) return special();
     const path = isRelative(specifier) ? this.project.resolve(specifier, from) : undefined;
@@ -69,6 +76,11 @@ export class Modules {
 
   import(specifier: string, from?: string): Promise<unknown> {
     return Promise.resolve().then(() => this.namespace(String(specifier), from));
+  }
+
+  /** Cells are in the project's folder, under a name that is no file's. */
+  private get cellPath(): string {
+    return join(this.files.root, 'cell.ts');
   }
 
   private load(path: string): unknown {
@@ -89,9 +101,10 @@ export class Modules {
 
   private run(path: string, module: Module): void {
     const source = this.project.textOf(path) ?? '';
-    refuseFileAwait(this.ts, this.sources.label(path), source);
+    const label = this.files.label(path);
+    refuseFileAwait(this.ts, label, source);
     const { js, places } = this.compile(path, source);
-    this.sources.add(path, this.sources.label(path), source, places);
+    this.sources.add(path, label, source, places);
     module.filename = path;
     const require = Object.assign(
       (specifier: string) => this.require(specifier, path),
@@ -137,7 +150,7 @@ export class Modules {
 const isRelative = (specifier: string) => /^\.{0,2}\//.test(specifier);
 
 /** `import.meta` of a file. */
-export function metaOf(path: string): object {
+function metaOf(path: string): object {
   return { url: pathToFileURL(path).href, filename: path, dirname: dirname(path) };
 }
 

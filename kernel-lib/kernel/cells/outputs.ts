@@ -1,4 +1,5 @@
 import { type DisplayOptions, type MimeBundle, toMimeBundle } from 'kernel-lib/display';
+import { toBase64 } from 'kernel-lib/platform';
 import type { ToServer } from '../link.js';
 import { type Cell, currentCell } from './cell.js';
 import { type ErrorContent, errorContent } from './errors.js';
@@ -85,7 +86,7 @@ function cleanBundle(bundle: MimeBundle): MimeBundle {
   const data: MimeBundle = {};
   for (const [type, value] of Object.entries(bundle)) {
     if (value === undefined) continue;
-    if (value instanceof Uint8Array) data[type] = Buffer.from(value).toString('base64');
+    if (value instanceof Uint8Array) data[type] = toBase64(value);
     else if (type.startsWith('text/')) data[type] = String(value);
     else data[type] = value;
   }

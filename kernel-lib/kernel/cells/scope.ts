@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import { isNativeError } from 'kernel-lib/platform';
 import { attempt, isA } from './guarded.js';
 
 /** Under this name the JavaScript of cells finds the notebook's scope. */
@@ -80,7 +80,7 @@ export function installScope(scope: NotebookScope, extras: object): void {
     hoist: (name: string) => scope.hoist(name),
     /** What a cell has caught reads as if variables were what they seem. */
     caught(error: unknown): void {
-      if (!types.isNativeError(error) || !isA(error, TypeError)) return;
+      if (!isNativeError(error) || !isA(error, TypeError)) return;
       attempt(() => {
         const plain = withPlainNames(error.message);
         if (plain !== error.message) error.message = plain;

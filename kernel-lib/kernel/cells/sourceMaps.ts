@@ -1,4 +1,4 @@
-import { SourceMap, type SourceMapping } from 'node:module';
+import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
 import { type Rewritten, startsUpTo } from './rewriting.js';
 
 /** A place in a text; lines and columns count from 1, as in stack traces. */
@@ -18,23 +18,22 @@ export function placesOf(
   map: string,
   ...steps: Rewritten[]
 ): (at: Place) => Place | undefined {
-  let sourceMap: SourceMap | undefined;
+  let sourceMap: TraceMap | undefined;
   let scriptStarts: number[] | undefined;
   let compiledStarts: number[] | undefined;
   const script = steps.at(-1)?.text ?? compiled;
   return ({ line, column }) => {
     // Only what fails is ever looked up.
-    sourceMap ??= new SourceMap(JSON.parse(map));
+    sourceMap ??= new TraceMap(map);
     scriptStarts ??= lineStarts(script);
     compiledStarts ??= lineStarts(compiled);
     if (line > scriptStarts.length) return undefined;
     let offset = scriptStarts[line - 1] + column - 1;
     for (const { origin } of steps.toReversed()) offset = origin(offset);
     const at = placeAt(compiledStarts, offset);
-    const entry = sourceMap.findEntry(at.line - 1, at.column - 1) as Partial<SourceMapping>;
-    // The nearest entry before it; on another line it is about other code.
-    if (entry.originalLine === undefined || entry.generatedLine !== at.line - 1) return undefined;
-    return { line: entry.originalLine + 1, column: (entry.originalColumn ?? 0) + 1 };
+    // The nearest entry before it on its line; those of other lines are about other code.
+    const found = originalPositionFor(sourceMap, { line: at.line, column: at.column - 1 });
+    return found.line === null ? undefined : { line: found.line, column: found.column + 1 };
   };
 }
 

@@ -1,4 +1,4 @@
-import { relative, sep } from 'node:path';
+import type { ProjectFiles } from './projectFiles.js';
 import type { Place } from './sourceMaps.js';
 
 /** A script that ran, and the TypeScript that it was made from. */
@@ -21,7 +21,7 @@ export interface SourcePlace extends Place {
 export class Sources {
   private readonly scripts = new Map<string, Source>();
 
-  constructor(readonly root: string) {}
+  constructor(private readonly files: Pick<ProjectFiles, 'slashed'>) {}
 
   /** @param script the script's name in stack traces */
   add(
@@ -34,19 +34,13 @@ export class Sources {
     this.scripts.set(script, { label, source, places, isCell });
   }
 
-  /** A file's name as shown: from the project's folder, with slashes. */
-  label(path: string): string {
-    const name = relative(this.root, path);
-    return (name.startsWith('..') ? path : name).split(sep).join('/');
-  }
-
   has(script: string): boolean {
-    return this.scripts.has(script.split(sep).join('/'));
+    return this.scripts.has(this.files.slashed(script));
   }
 
   /** The TypeScript of a place in a script, when the script is a cell or a local file. */
   find(script: string, at: Place): SourcePlace | undefined {
-    const entry = this.scripts.get(script.split(sep).join('/'));
+    const entry = this.scripts.get(this.files.slashed(script));
     const place = entry?.places(at);
     if (!entry || !place) return undefined;
     const { label, source, isCell } = entry;

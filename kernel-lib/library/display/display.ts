@@ -1,4 +1,4 @@
-import { builtin } from '../platform/node.js';
+import { inspect } from '../platform/inspect.js';
 import { type DisplayOptions, notebookHost } from './host.js';
 import type { MimeBundle } from './mime.js';
 
@@ -32,18 +32,6 @@ export function isDisplayable(value: unknown): value is Displayable {
 export function toMimeBundle(value: unknown): MimeBundle {
   if (isDisplayable(value)) return value[DISPLAY]();
   return { 'text/plain': typeof value === 'string' ? value : inspect(value) };
-}
-
-/** As Node prints it; in a browser a list or a plain object as JSON, all else as its own text. */
-function inspect(value: unknown): string {
-  if (builtin) return builtin('node:util').inspect(value, { colors: false });
-  const isPlain =
-    Array.isArray(value) || Object.prototype.toString.call(value) === '[object Object]';
-  try {
-    return (isPlain ? JSON.stringify(value) : undefined) ?? String(value);
-  } catch {
-    return Object.prototype.toString.call(value);
-  }
 }
 
 /**

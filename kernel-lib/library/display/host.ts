@@ -53,6 +53,6 @@ export function breathe(): Promise<void> {
 
 /** After what waits to be done: Node's own way, or the browser's. */
 function soon(then: () => void): void {
-  if ('setImmediate' in globalThis) setImmediate(then);
-  else setTimeout(then);
+  const { setImmediate: next = setTimeout } = globalThis;
+  next(then);
 }

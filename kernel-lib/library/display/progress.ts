@@ -48,11 +48,11 @@ export function startProgress(title: string, total: number, wanted?: boolean, fr
  * is asked for. Where nobody watches it is silent, or with `log` a line at each tenth of the way.
  */
 export function progressBar(title: string, { log = false } = {}): CommandProgress {
-  const stream = process.stderr;
+  const stream = globalThis.process?.stderr;
   let shown: Progress | undefined;
   const start = (done: number, all: number): Progress => {
-    if (stream.isTTY) return onTerminal(stream, title, all, done, true);
-    return log ? inLog((line) => stream.write(`${line}\n`), title, all, done) : SILENT;
+    if (stream?.isTTY) return onTerminal(stream, title, all, done, true);
+    return stream && log ? inLog((line) => stream.write(`${line}\n`), title, all, done) : SILENT;
   };
   return {
     step(done, all) {

@@ -21,6 +21,11 @@ export function crc32(data: string | Uint8Array): number {
   return builtin ? builtin('node:zlib').crc32(bytes) : plainCrc32(bytes);
 }
 
+/** Whether two lists hold the same bytes. */
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return NodeBuffer === undefined ? plainSameBytes(a, b) : NodeBuffer.compare(a, b) === 0;
+}
+
 /** More arguments than this a call may not have everywhere. */
 const CHUNK = 8192;
 
@@ -45,4 +50,8 @@ export function plainCrc32(bytes: Uint8Array): number {
   let c = 0xffffffff;
   for (const byte of bytes) c = (CRC_TABLE[(c ^ byte) & 255] ?? 0) ^ (c >>> 8);
   return (c ^ 0xffffffff) >>> 0;
+}
+
+export function plainSameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }

@@ -25,3 +25,14 @@ export function nodeFor(what: string): GetBuiltin {
     `${what} needs the files of a computer, which a browser does not show: run it in Node, or read the bytes with fetch and decode them.`,
   );
 }
+
+/** What runs this: Node's version, the system and its processor; a browser says what it calls itself. */
+export function runtime(): { node: string; platform: string } {
+  const { process, navigator } = globalThis as {
+    process?: NodeJS.Process;
+    navigator?: { userAgent: string };
+  };
+  return process?.version
+    ? { node: process.version, platform: `${process.platform} ${process.arch}` }
+    : { node: 'none', platform: navigator?.userAgent ?? 'unknown' };
+}

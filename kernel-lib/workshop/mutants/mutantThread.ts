@@ -9,8 +9,7 @@ import {
   type Reply,
   type Request,
 } from 'chainrule-grader/child';
-import { ChildDeath } from 'chainrule-grader/engine';
-import { NO_ANSWER } from 'chainrule-grader/sandbox';
+import { ChildDeath, NO_ANSWER } from 'chainrule-grader/engine';
 import { builtFolder, projectFolder } from 'kernel-lib/project';
 
 /** Milliseconds for one answer. A right one takes a few. */

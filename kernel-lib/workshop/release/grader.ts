@@ -12,7 +12,17 @@ import {
 } from 'chainrule-grader/files';
 import { Problem } from 'kernel-lib/display';
 
-const HELPERS = ['commander', 'fflate', 'iconv-lite', 'chardet', 'typescript', 'yaml'];
+const HELPERS = [
+  '@jridgewell/trace-mapping',
+  '@noble/ciphers',
+  '@noble/hashes',
+  'commander',
+  'fflate',
+  'iconv-lite',
+  'chardet',
+  'typescript',
+  'yaml',
+];
 /** Our packages, by the folder of each. */
 const OURS = new Map([
   ['kernel-lib', 'library'],

@@ -1,13 +1,10 @@
 import { loadCatalog } from '../../../kernel-lib/course/index.js';
-import {
-  type Host,
-  type HostProcess,
-  SandboxHost,
-} from '../../../kernel-lib/grader/engine/host.js';
+import type { Host, HostProcess } from '../../../kernel-lib/grader/engine/host.js';
 import { Modules } from '../../../kernel-lib/grader/engine/modules.js';
 import { ExerciseRunner } from '../../../kernel-lib/grader/engine/runner.js';
 import { type ExerciseResult, fromTexts } from '../../../kernel-lib/grader/index.js';
 import type { Reply, Request } from '../../../kernel-lib/grader/protocol/frames.js';
+import { SandboxHost } from '../../../kernel-lib/grader/sandbox/host.js';
 import { DEFAULT_LIMITS, type Limits } from '../../../kernel-lib/grader/sandbox/limits.js';
 import type { SandboxOptions } from '../../../kernel-lib/grader/sandbox/options.js';
 import { prepareModule } from '../../../kernel-lib/grader/submission/module.js';

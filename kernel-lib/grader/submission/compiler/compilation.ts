@@ -1,3 +1,4 @@
+import type { SubmissionCompiler } from '../../engine/machine.js';
 import type { AnswerCall } from '../../notebooks/answers.js';
 import { type NotebookContent, readNotebook } from '../../notebooks/read.js';
 import { DEFAULT_LIMITS, type Limits, shortened } from '../../sandbox/limits.js';
@@ -28,7 +29,7 @@ export function wakeCompiler(): void {
  * What the compiler does for one submission, within bounds: a text that takes it too long costs its
  * own time once, and what comes after it gets less. No text makes any of this throw.
  */
-export class Compilation {
+export class Compilation implements SubmissionCompiler {
   private readonly compiler: Compiler;
   private late = 0;
   /** Milliseconds that notebooks have left. */

@@ -142,7 +142,8 @@ function start(work: number): Team | undefined {
   waiting += work;
   if (waiting < START_AFTER) return undefined;
   try {
-    const wanted = globalThis.process?.env?.CHAINRULE_THREADS;
+    const { process } = globalThis;
+    const wanted = process?.env?.CHAINRULE_THREADS;
     if (wanted === '1') throw new Error('turned off by CHAINRULE_THREADS=1');
     if (wasm() === undefined) throw new Error('there is no WebAssembly');
     const threads = process.getBuiltinModule('node:worker_threads');
