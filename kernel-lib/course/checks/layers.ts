@@ -1,4 +1,10 @@
-import { type CheckTools, defineExercise, type Student, telling } from 'chainrule-grader/checks';
+import {
+  type Check,
+  type CheckTools,
+  defineExercise,
+  type Student,
+  telling,
+} from 'chainrule-grader/checks';
 import {
   affine_backward as affineBackward,
   affine_forward as affineForward,
@@ -103,6 +109,21 @@ export const affine_forward = defineExercise({
   ],
 });
 
+/** One of the three gradients by itself. */
+const affineGradient = (id: 'dx' | 'dw' | 'db', title: string): Check => ({
+  id,
+  title,
+  points: 1,
+  async run(student, t) {
+    const { x, w, b, dout, got } = await backwardOf(student, t);
+    closeGradients(t, got, affineBackward(dout, [x, w, b]), {
+      dims,
+      mistakes: affineBackwardMistakes(dout, x, w),
+      only: id,
+    });
+  },
+});
+
 export const affine_backward = defineExercise({
   name: 'affine_backward',
   topic: 'layers',
@@ -116,45 +137,9 @@ export const affine_backward = defineExercise({
     'dx = dot(dout, w.T).reshape(...x.shape); dw = dot(x.reshape(N, -1).T, dout); db = dout.sum(0).',
   ],
   checks: [
-    {
-      id: 'dx',
-      title: 'dx: how the loss changes with x',
-      points: 1,
-      async run(student, t) {
-        const { x, w, b, dout, got } = await backwardOf(student, t);
-        closeGradients(t, got, affineBackward(dout, [x, w, b]), {
-          dims,
-          mistakes: affineBackwardMistakes(dout, x, w),
-          only: 'dx',
-        });
-      },
-    },
-    {
-      id: 'dw',
-      title: 'dw: how it changes with w',
-      points: 1,
-      async run(student, t) {
-        const { x, w, b, dout, got } = await backwardOf(student, t);
-        closeGradients(t, got, affineBackward(dout, [x, w, b]), {
-          dims,
-          mistakes: affineBackwardMistakes(dout, x, w),
-          only: 'dw',
-        });
-      },
-    },
-    {
-      id: 'db',
-      title: 'db: how it changes with b',
-      points: 1,
-      async run(student, t) {
-        const { x, w, b, dout, got } = await backwardOf(student, t);
-        closeGradients(t, got, affineBackward(dout, [x, w, b]), {
-          dims,
-          mistakes: affineBackwardMistakes(dout, x, w),
-          only: 'db',
-        });
-      },
-    },
+    affineGradient('dx', 'dx: how the loss changes with x'),
+    affineGradient('dw', 'dw: how it changes with w'),
+    affineGradient('db', 'db: how it changes with b'),
     {
       id: 'numeric',
       title: 'the gradients fit the numerical gradient of your own forward',

@@ -3,15 +3,14 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
-  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { generateStubs } from '../authoring/generate.js';
+import { installedPackages } from '../release/packages.js';
 
 /** A copy of the project to run labs in, so that nobody's exercises are touched. */
 export interface Workspace {
@@ -58,13 +57,11 @@ export function copyWorkspace(project: string, mode: Mode): Workspace {
 
 /** Every package of the project as a link, but those of kernel-lib that a copy of it has itself. */
 export function linkPackages(project: string, copy: string): void {
-  const own = realpathSync(join(project, 'kernel-lib'));
   mkdirSync(join(copy, 'node_modules'));
-  for (const name of readdirSync(join(project, 'node_modules'))) {
-    const there = join(project, 'node_modules', name);
-    const inside = relative(own, realpathSync(there));
-    const mine = join(copy, 'kernel-lib', inside);
-    const isOwn = !inside.startsWith('..') && existsSync(mine);
-    symlinkSync(isOwn ? mine : resolve(there), join(copy, 'node_modules', name), 'junction');
+  for (const [name, folder] of installedPackages(project)) {
+    const there = resolve(project, 'node_modules', name);
+    const mine = folder && join(copy, 'kernel-lib', folder);
+    const to = mine && existsSync(mine) ? mine : there;
+    symlinkSync(to, join(copy, 'node_modules', name), 'junction');
   }
 }

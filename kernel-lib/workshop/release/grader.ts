@@ -11,6 +11,7 @@ import {
   textFile,
 } from 'chainrule-grader/files';
 import { Problem } from 'kernel-lib/display';
+import { installedPackages } from './packages.js';
 
 const HELPERS = [
   '@jridgewell/trace-mapping',
@@ -23,18 +24,14 @@ const HELPERS = [
   'typescript',
   'yaml',
 ];
-/** Our packages, by the folder of each. */
-const OURS = new Map([
-  ['kernel-lib', 'library'],
-  ...['grader', 'course', 'workshop'].map((name) => [`chainrule-${name}`, name] as const),
-]);
 
 /**
  * Adds a grader that runs with nothing but Node: the built packages with the hidden checks, as they
  * would be installed, and the few that they need. Nothing has to be installed where it runs.
  */
 export function addGrader(bundle: Bundle, root: string): void {
-  const built = [...OURS].flatMap(([name, folder]) => {
+  const ours = new Map([...installedPackages(root)].filter(([, folder]) => folder !== undefined));
+  const built = [...ours].flatMap(([name, folder = '']) => {
     const dist = join(root, 'kernel-lib', folder, 'dist');
     if (!existsSync(dist)) throw new Problem('the packages are not built: npm run build');
     const files = listFiles(dist, (path) => path.endsWith('/') || /\.(js|d\.ts)$/.test(path));
@@ -42,13 +39,11 @@ export function addGrader(bundle: Bundle, root: string): void {
   });
   const fromRoot = (path: string) => {
     const [name = '', ...rest] = path.split('/');
-    return ['kernel-lib', OURS.get(name), ...rest].join('/');
+    return ['kernel-lib', ours.get(name), ...rest].join('/');
   };
-  for (const path of withImports(root, built, fromRoot)) {
-    addFile(bundle, root, fromRoot(path), `node_modules/${path}`);
-  }
-  for (const name of OURS.keys()) {
-    const path = `${name}/package.json`;
+  const needed = withImports(root, built, fromRoot);
+  const manifests = new Set(needed.map((path) => `${path.split('/')[0]}/package.json`));
+  for (const path of [...needed, ...manifests]) {
     addFile(bundle, root, fromRoot(path), `node_modules/${path}`);
   }
   for (const path of packageFiles(root)) addFile(bundle, root, path);

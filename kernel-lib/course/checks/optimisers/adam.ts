@@ -2,20 +2,20 @@ import { type CheckTools, defineExercise } from 'chainrule-grader/checks';
 import { adamw as adamwRule, adam as libraryAdam, type OptimConfig } from 'kernel-lib/optim';
 import { sqrt, type Tensor, zerosLike } from 'kernel-lib/tensor';
 import {
+  EPSILON_CHECK,
   follow,
   forgetful,
   fromScratch,
   largeGrads,
   onlyAtFirst,
-  otherDefaults,
   otherEpsilons,
   type Rule,
   type Slip,
+  smallGradients,
   steadyGrads,
   typedIn,
   UPDATE_RULE,
   unread,
-  zeroSettings,
 } from './paths.js';
 
 const SHAPE = [3, 4] as const;
@@ -276,35 +276,22 @@ export const adam = defineExercise({
       },
     },
     {
-      id: 'epsilon',
-      title:
-        'epsilon stands beside the root, not in it: gradients as small as epsilon, and 0; given, left out, or 0',
-      points: 1,
-      core: false,
+      ...EPSILON_CHECK,
       hint: 'sqrt(v_hat).add(epsilon), with the epsilon of the config',
-      async run(student, t) {
-        const shape = [2, 3];
-        await follow(student, t, {
-          name: 'adam',
-          rule: adamRule,
-          w: t.randn(...shape),
-          grads: steadyGrads(t, 3, ...shape).map((g) => g.mul(1e-4).set(0, 1, 2)),
-          config: { learning_rate: 0.1, beta1: 0.8, beta2: 0.95, epsilon: 1e-4 },
-          slips: adamSlips,
-          ifNotFinite:
-            'there is a division by zero: where all gradients were 0, the root of v is 0, and epsilon beside it keeps the division finite',
-        });
-        await follow(student, t, {
-          name: 'adam',
-          rule: adamRule,
-          w: t.randn(5),
-          grads: steadyGrads(t, 2, 5).map((g) => g.mul(1e-8)),
-          config: {},
-          slips: otherDefaults(adamRule, ['epsilon']),
-        });
-        const walk = { name: 'adam', rule: adamRule, memory: {} };
-        await zeroSettings(student, t, walk, ['epsilon'], shape);
-      },
+      run: (student, t) =>
+        smallGradients(
+          student,
+          t,
+          {
+            name: 'adam',
+            rule: adamRule,
+            config: { learning_rate: 0.1, beta1: 0.8, beta2: 0.95, epsilon: 1e-4 },
+            slips: adamSlips,
+            ifNotFinite:
+              'there is a division by zero: where all gradients were 0, the root of v is 0, and epsilon beside it keeps the division finite',
+          },
+          1e-8,
+        ),
     },
   ],
 });

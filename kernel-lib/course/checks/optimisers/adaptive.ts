@@ -6,19 +6,19 @@ import {
 } from 'kernel-lib/optim';
 import { sqrt, type Tensor, zerosLike } from 'kernel-lib/tensor';
 import {
+  EPSILON_CHECK,
   follow,
   forgetful,
   largeGrads,
   onlyAtFirst,
-  otherDefaults,
   otherEpsilons,
   type Rule,
   type Slip,
+  smallGradients,
   steadyGrads,
   typedIn,
   UPDATE_RULE,
   unread,
-  zeroSettings,
 } from './paths.js';
 
 const SHAPE = [3, 4] as const;
@@ -171,18 +171,6 @@ function underWay(t: CheckTools, epsilon: number) {
   };
 }
 
-/** Three updates with gradients as small as epsilon, and a weight whose gradient is 0. */
-function tinyGrads(t: CheckTools) {
-  const shape = [2, 3];
-  const grads = steadyGrads(t, 3, ...shape).map((g) => g.mul(1e-4).set(0, 1, 2));
-  return {
-    w: t.randn(...shape),
-    grads,
-    config: { learning_rate: 0.1, decay_rate: 0.8, epsilon: 1e-4 },
-    ifNotFinite: NO_EPSILON,
-  };
-}
-
 function checksOf(name: 'adagrad' | 'rmsprop', rule: Rule, slips: Slip[], epsilon: number) {
   return [
     {
@@ -218,24 +206,21 @@ function checksOf(name: 'adagrad' | 'rmsprop', rule: Rule, slips: Slip[], epsilo
       },
     },
     {
-      id: 'epsilon',
-      title:
-        'epsilon stands beside the root, not in it: gradients as small as epsilon, and 0; given, left out, or 0',
-      points: 1,
-      core: false,
+      ...EPSILON_CHECK,
       hint: 'sqrt(cache).add(epsilon), with the epsilon of the config',
-      async run(student: Parameters<typeof follow>[0], t: CheckTools) {
-        await follow(student, t, { name, rule, ...tinyGrads(t), slips });
-        await follow(student, t, {
-          name,
-          rule,
-          w: t.randn(5),
-          grads: steadyGrads(t, 2, 5).map((g) => g.mul(epsilon)),
-          config: {},
-          slips: otherDefaults(rule, ['epsilon']),
-        });
-        await zeroSettings(student, t, { name, rule, memory: {} }, ['epsilon'], [2, 3]);
-      },
+      run: (student: Parameters<typeof follow>[0], t: CheckTools) =>
+        smallGradients(
+          student,
+          t,
+          {
+            name,
+            rule,
+            config: { learning_rate: 0.1, decay_rate: 0.8, epsilon: 1e-4 },
+            slips,
+            ifNotFinite: NO_EPSILON,
+          },
+          epsilon,
+        ),
     },
   ];
 }

@@ -291,6 +291,41 @@ export async function zeroSettings(
   }
 }
 
+/** What the rules that divide by a root check of epsilon. */
+export const EPSILON_CHECK = {
+  id: 'epsilon',
+  title:
+    'epsilon stands beside the root, not in it: gradients as small as epsilon, and 0; given, left out, or 0',
+  points: 1,
+  core: false,
+} as const;
+
+/**
+ * Updates with gradients of the size of epsilon, and of 0.
+ *
+ * @param walk with an epsilon of 1e-4 among its settings, and the slips to tell apart
+ * @param usual epsilon where it is left out
+ */
+export async function smallGradients(
+  student: Student,
+  t: CheckTools,
+  { name, rule, ...given }: Omit<Walk, 'w' | 'grads'>,
+  usual: number,
+): Promise<void> {
+  const shape = [2, 3];
+  const tiny = steadyGrads(t, 3, ...shape).map((g) => g.mul(1e-4).set(0, 1, 2));
+  await follow(student, t, { name, rule, ...given, w: t.randn(...shape), grads: tiny });
+  await follow(student, t, {
+    name,
+    rule,
+    w: t.randn(5),
+    grads: steadyGrads(t, 2, 5).map((g) => g.mul(usual)),
+    config: {},
+    slips: otherDefaults(rule, ['epsilon']),
+  });
+  await zeroSettings(student, t, { name, rule, memory: {} }, ['epsilon'], shape);
+}
+
 /** As {@link steadyGrads}, so large that no usual epsilon shows: whether it does is not left to luck. */
 export function largeGrads(t: CheckTools, count: number, ...shape: number[]): Tensor[] {
   return steadyGrads(t, count, ...shape).map((g) => g.mul(1e6));
