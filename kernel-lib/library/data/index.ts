@@ -2,6 +2,7 @@ export { type AugmentOptions, augmentImages } from './augment.js';
 export { BatchSampler, DataError, type SamplerState, type Sampling, takeRows } from './batches.js';
 export { CIFAR10_CLASSES, loadCifar10, loadCifarBatch } from './cifar.js';
 export { type Dataset, type Split, trainValTest } from './dataset.js';
+export { loadDigits } from './digits/index.js';
 export { type ShapeImageOptions, shapeImages } from './images.js';
 export { loadIdx, loadMnist } from './mnist.js';
 export { blobs, moons, type PointOptions, spirals, xor } from './points.js';
