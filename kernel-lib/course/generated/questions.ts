@@ -684,7 +684,7 @@ export const questions: readonly Question[] = [
     "question": "Each set gets the step 1/λ_max, half of the limit. The normalised one is there after about 3 steps. About how many does the one as measured need? (κ is 5 · 10¹¹ there.)",
     "answers": [
       {
-        "text": "Gt62TONP5jN8KFrnnAdkN49MDNwwZjVEtXe15CS3mKH1Jih6/AdHTyhNCHOn12saFQ11g0xdJAsUA89cwzvpz2XMobDua3+vIpwLNTBnjlzDclx52SAAsB5v2xKn/gUpiOhjWaJbGzHX0vtx3G/O2TKJYg36aVZITzVfC36eq+cwZl7hkOKAHX7WD3XXT3qmYK/Piuepi5qnR7CFxRf/Iljd+7QxH1FEr+5Kj+mDE1XTzFtQM6A="
+        "text": "Gt62TONP5jN8KFrnnAdkN49MDNwwZjVEtXe15CS3mKH1Jih6/AdHTyhNCHOn12saFQ11g0xdJAsUA89cwzvpz2XMobDua3+vIpwLNTBnjlzDclx52SAAsB5v2xKn/gUpiOhjWaJbGzHX0vtx3G/O2TKJYg36bFVeSWEeFnPG/OY0dF7hkOKAHX7WD3XXT3qmYK/Piuepi5qnR7CFxRf/Iljd+7QxHxWJKdE9Jps745GzmXKJDpQ="
       },
       {
         "text": "GtEPgnm1uH/dFna+pBnZIvERKOB68dqmEGlUMy49CH2vxzEIiBckhvFmx1GPZHzsSBM60LPiHhpzMNGWUqtmNKejsOzFnkVVMM+ejZd2ogdFMcwm9x5a5XagBAsBh89+cDxeMF9cAQE+GS5XuMZ2n1SuuxHIyg=="
@@ -1006,7 +1006,7 @@ export const questions: readonly Question[] = [
     "points": 4,
     "question": "A friend trains with dropout, p = 0.5. The accuracy printed in training mode is 0.80, the validation accuracy is 0.84. “Better on new pictures than on known ones: there must be a bug!” Is there? Explain in three or four sentences what the two numbers measure, and say which number you would print instead to see the real gap.",
     "below": [
-      "a price for large weights to bend sharply a net needs large",
+      "a penalty for large weights to bend sharply a net needs large",
       "import tanh from kernel lib function logcosh penalty w tensor reg number",
       "your turn l2 penalty and l1 penalty in exercises regularisation ts exercises"
     ]
@@ -1062,7 +1062,7 @@ export const questions: readonly Question[] = [
         "text": "60UvQx+phfPWc/m8XjOJ3wFae3xWpEfRKMfH/bLaz5BKVsAker4VVBNepHkFOolMuC15i8D4VdQtpUBqiRrrV1o+D2FglX7CsG1kjZXcAvR/eNp+PoKO"
       },
       {
-        "text": "EOb0Uuj3aAXcFhjSdgvfm5HcY7LzMCrnQhORmuB5MpgSGDhuPEY4f03/Fwipy9iAVd7ZGLxu9k1rLKyWzeHPUxKfN+5OSsyccuM9zZ9TJtBI2UHmX3h3qZUroh0aoKNCJEU5m9+RipckHoJ0JZfcolkQIiEMdR6XwVJLj7j2cZo6XTbVtRXj5NIFuDnK9GLPpwwx8M6IpUXEjyxP17Wd0pdNAQ=="
+        "text": "EOb0Uuj3aAXcFhjSdgvfm5HcY7LzMCrnQhORmuB5MpgSGDhuPEY4f03/Fwipy9iAVd7ZGLxu9k1rLKyWzeHPUxCffs5FGI3VN+M8yJ5UK9sPnUzoEWkm6nf6okxV8o8OIl4rz5iVisxlEtJlKdPM8VgbdSBCcBSXyRRS1fmzENY4VzLX8gO2+8UV7j7c9H7I7EpsaipDk7wsQIC59FyvWNMk3Ql+8nhpTlyAZB+dR8x4nrLpR7tYxk4JyGbMgHNoXWV2"
       },
       {
         "text": "sRmOX8MZWh2F/ox3G9dPR2/vTsboE9hyx2/M6fhQGnLWHXaG3juVWGfV+uxTNxzG8F53nTLOgtKGlb+8yvuvO9wlPeednCD7tn/CInmKHVkJbzMoKQDQ6VGF+pjdA8I="
@@ -1162,7 +1162,7 @@ export const questions: readonly Question[] = [
         "text": "2HABnx7xTbo1ITZGN0QFeYH5FlXDfy0zhOtDtVDWhIHKCndDSP3+07hPz8RGc0xKQXhflGH1qSsZRsvSjBmoCYmQ2bnR9CLDFzcfy8PrHk28S4+tfnoFTT5MNCFlYo5H23+QW5qbFONwB0NxZCfKH/A0S81yfROfPUeeW4RcRvgmIUXAIJc="
       },
       {
-        "text": "PpdBAO9PLsvlrJraxTbGUGKafDVNbuj8pvPmuiXh/eCTQ794Kf5PbVQRiPTNpuVlTL1EeXRHvRCeEUFGWdfxFmVdyFmcQTAXvnj4eGmBgUZ4I23zwn7e0gJ1XtVG1fhm3EH0tDRuU87xVVDgpB9cHK2Ltsi3QkF3YZEjJTDvAbJb4p8MUwnJpwiosa4KRLIrR1d+beI="
+        "text": "PpdBAO9PLsvlrJraxTbGUGKafDVNbuj8pvPmuiXh/eCTQ794Kf5PbVQRiPTNpuVlTL1EeXRHvRCeEUFGWdfxFmVdyFmcQTAXvnj4eGmBgWZ4I23zwn7e0gJ1XtVG1fhm3EH0tDRuU87xVVDgpB9cHK2Ltsi3QkF3YZEjJTDvAbJb4ooOQviK7UOJrkbPC534hj1ya0lelyAxzDv/kpsUTqyKcOnrJj/jmDQJxX090C22"
       },
       {
         "text": "kGUNTh1CvQRBbznGWIiuCtPk/51VNivwJn3Bkqt0LsbzHzEXsaqSp48pwphBc+hd2gAtRjimkJjqv3tlm26eLgf3wnqT6TDufuNucADrafiz5EscgqJDYqbG2wnQRPic7e1LW06NeKNOQQeI7+KwFIvINL/osJG14j5Q6zyWFq2g"

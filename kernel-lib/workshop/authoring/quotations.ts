@@ -87,8 +87,9 @@ export function quotationsOf(root: string): Quotation[] {
 }
 
 const GREEK = { alpha: 'α', beta: 'β', gamma: 'γ', epsilon: 'ε', eta: 'η', lambda: 'λ' };
-const MORE = { mu: 'μ', rho: 'ρ', sigma: 'σ', tau: 'τ', Rightarrow: '⇒', sim: '∼', approx: '≈' };
-const SIGNS: Readonly<Record<string, string>> = { ...GREEK, ...MORE };
+const MORE_GREEK = { mu: 'μ', rho: 'ρ', sigma: 'σ', tau: 'τ' };
+const RELATIONS = { pm: '±', Rightarrow: '⇒', sim: '∼', approx: '≈' };
+const SIGNS: Readonly<Record<string, string>> = { ...GREEK, ...MORE_GREEK, ...RELATIONS };
 
 /** What stays of a text when case, markup, white space and the way of writing maths are taken away. */
 export function plainWords(text: string): string {
