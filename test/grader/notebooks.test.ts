@@ -1,3 +1,4 @@
+import { createDecipheriv, createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,7 +6,11 @@ import { openSubmission, type QuestionResult, scoreQuestions } from 'chainrule-g
 import { labQuestions, parseLab } from 'chainrule-workshop/authoring';
 import { zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
-import { answerCalls, OPEN_PLACEHOLDER } from '../../kernel-lib/grader/notebooks/index.js';
+import {
+  answerCalls,
+  OPEN_PLACEHOLDER,
+  sealChoice,
+} from '../../kernel-lib/grader/notebooks/index.js';
 
 const FENCE = '```';
 const lab = parseLab(
@@ -138,6 +143,16 @@ test.each([
   const { of } = score(notebook(code(`answer('loss', ${given})`)));
   expect(of('loss').status).toBe(isRight ? 'passed' : 'failed');
   expect(of('loss').score).toBe(isRight ? 2 : 0);
+});
+
+test("a seal is what Node's own cipher opens with the answer", () => {
+  const verdict = { right: true, label: 'b', why: 'größer als 1 → ja' };
+  const bytes = Buffer.from(sealChoice('colour', 'b', verdict).text, 'base64');
+  const key = createHash('sha256').update('chainrule question\ncolour\nb').digest();
+  const cipher = createDecipheriv('aes-256-gcm', key, Buffer.alloc(12), { authTagLength: 16 });
+  cipher.setAuthTag(bytes.subarray(-16));
+  const text = Buffer.concat([cipher.update(bytes.subarray(0, -16)), cipher.final()]);
+  expect(JSON.parse(text.toString('utf8'))).toEqual(verdict);
 });
 
 describe('cells are found', () => {

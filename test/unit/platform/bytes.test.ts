@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { deflateRawSync, inflateSync, crc32 as nodes } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -6,7 +7,9 @@ import {
   fromBase64,
   plainCrc32,
   plainFromBase64,
+  plainSameBytes,
   plainToBase64,
+  sameBytes,
   toBase64,
 } from '../../../kernel-lib/library/platform/bytes.js';
 import {
@@ -14,6 +17,12 @@ import {
   inflateRaw,
   plainInflateRaw,
 } from '../../../kernel-lib/library/platform/deflate.js';
+import {
+  INSPECT,
+  isNativeError,
+  plainInspect,
+  plainIsNativeError,
+} from '../../../kernel-lib/library/platform/inspect.js';
 
 const long = Uint8Array.from({ length: 20_000 }, (_, i) => (i * i) % 251);
 const bytesOf = fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.constant(long));
@@ -47,5 +56,45 @@ describe("what a browser does in place of Node's own", () => {
       { seed: 1 },
     );
     expect(new Uint8Array(inflateSync(deflate(long)))).toEqual(long);
+  });
+
+  it('tells the same bytes from others', () => {
+    const near = long.slice();
+    near[near.length - 1] ^= 1;
+    for (const same of [sameBytes, plainSameBytes]) {
+      expect(same(long, long.slice())).toBe(true);
+      expect(
+        [near, long.subarray(1), new Uint8Array()].filter((other) => same(long, other)),
+      ).toEqual([]);
+    }
+  });
+
+  it('knows errors of any realm, and takes nothing else for one', () => {
+    const refuses = new Proxy(new Error('x'), {
+      get() {
+        throw new Error('no');
+      },
+    });
+    const values = [
+      new TypeError('x'),
+      runInNewContext('new Error()'),
+      refuses,
+      { message: '' },
+      null,
+    ];
+    for (const knows of [isNativeError, plainIsNativeError]) {
+      expect(values.map(knows)).toEqual([true, true, false, false, false]);
+    }
+  });
+
+  it('prints a value in its own way, unless that is not wanted or fails', () => {
+    expect(plainInspect({ [INSPECT]: () => 'mine' })).toBe('mine');
+    expect(plainInspect({ a: 1, [INSPECT]: () => 'mine' }, { customInspect: false })).toBe(
+      '{"a":1}',
+    );
+    const fails = () => {
+      throw new Error('no');
+    };
+    expect(plainInspect({ [INSPECT]: fails })).toBe('[object Object]');
   });
 });
