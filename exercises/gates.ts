@@ -3,7 +3,7 @@
 // L is the loss at the very end. A name that begins with d stands for a gradient of L:
 // dz = ∂L/∂z, dx = ∂L/∂x. The chain rule at a gate z = f(x): dx = ∂z/∂x · dz.
 
-import { exp, type Tensor, tensor } from 'kernel-lib/tensor';
+import { exp, sqrt, type Tensor, tensor } from 'kernel-lib/tensor';
 
 /**
  * The lecture's multiply gate, z = x · y, for numbers:
@@ -66,21 +66,37 @@ export function sigmoid_circuit_backward(
   );
 }
 
+/** The stages of staged_backward, or what comes back to each of them, under the same names. */
+export interface Stages {
+  p: Tensor;
+  e: Tensor;
+  q: Tensor;
+  s: Tensor;
+  t: Tensor;
+  r: Tensor;
+}
+
 /**
- * A longer expression, cut into stages, for whole arrays at once:
+ * A longer expression, for whole arrays at once:
  *
- *   f = (x + σ(y)) / (σ(x) + (x + y)²)      with σ(t) = 1 / (1 + exp(-t))
+ *   f = (x - y) / √(exp(x · y) + (x - y)²)
+ *
+ * cut into stages:
+ *
+ *   p = x · y     e = exp(p)     q = x - y     s = q²     t = e + s     r = √t     f = q / r
  *
  * Every operation acts on each element by itself, so every Jacobian is diagonal and backward needs
- * only products of elements. x and y are used more than once: what comes back along each use adds up.
+ * only products of elements. x, y and q are used more than once.
  *
- * @param x any shape, each entry positive
- * @param y the shape of x, each entry positive
- * @returns [f, dx, dy]: f has the shape of x; dx and dy are the gradients of the sum of all f
- *
- * Source: the staged computation of CS231n's notes on backpropagation.
+ * @param x any shape
+ * @param y the shape of x
+ * @returns [f, dx, dy, stages, back], all in the shape of x: dx and dy are the gradients of the sum of
+ *   all f; stages are the values p to r; back has the gradient of the same sum at each of them
  */
-export function staged_backward(x: Tensor, y: Tensor): [f: Tensor, dx: Tensor, dy: Tensor] {
+export function staged_backward(
+  x: Tensor,
+  y: Tensor,
+): [f: Tensor, dx: Tensor, dy: Tensor, stages: Stages, back: Stages] {
   // TODO(staged_backward): one line per stage going forward, one or two per stage going back.
   throw new Error(
     'staged_backward is not written yet: open exercises/gates.ts and replace this line',

@@ -3,7 +3,7 @@
 // L is the loss at the very end. A name that begins with d stands for a gradient of L:
 // dz = ∂L/∂z, dx = ∂L/∂x. The chain rule at a gate z = f(x): dx = ∂z/∂x · dz.
 
-import { exp, type Tensor, tensor } from 'kernel-lib/tensor';
+import { exp, sqrt, type Tensor, tensor } from 'kernel-lib/tensor';
 
 /**
  * The lecture's multiply gate, z = x · y, for numbers:
@@ -85,38 +85,57 @@ export function sigmoid_circuit_backward(
   // END SOLUTION
 }
 
+/** The stages of staged_backward, or what comes back to each of them, under the same names. */
+export interface Stages {
+  p: Tensor;
+  e: Tensor;
+  q: Tensor;
+  s: Tensor;
+  t: Tensor;
+  r: Tensor;
+}
+
 /**
- * A longer expression, cut into stages, for whole arrays at once:
+ * A longer expression, for whole arrays at once:
  *
- *   f = (x + σ(y)) / (σ(x) + (x + y)²)      with σ(t) = 1 / (1 + exp(-t))
+ *   f = (x - y) / √(exp(x · y) + (x - y)²)
+ *
+ * cut into stages:
+ *
+ *   p = x · y     e = exp(p)     q = x - y     s = q²     t = e + s     r = √t     f = q / r
  *
  * Every operation acts on each element by itself, so every Jacobian is diagonal and backward needs
- * only products of elements. x and y are used more than once: what comes back along each use adds up.
+ * only products of elements. x, y and q are used more than once.
  *
- * @param x any shape, each entry positive
- * @param y the shape of x, each entry positive
- * @returns [f, dx, dy]: f has the shape of x; dx and dy are the gradients of the sum of all f
- *
- * Source: the staged computation of CS231n's notes on backpropagation.
+ * @param x any shape
+ * @param y the shape of x
+ * @returns [f, dx, dy, stages, back], all in the shape of x: dx and dy are the gradients of the sum of
+ *   all f; stages are the values p to r; back has the gradient of the same sum at each of them
  */
-export function staged_backward(x: Tensor, y: Tensor): [f: Tensor, dx: Tensor, dy: Tensor] {
+export function staged_backward(
+  x: Tensor,
+  y: Tensor,
+): [f: Tensor, dx: Tensor, dy: Tensor, stages: Stages, back: Stages] {
   // BEGIN SOLUTION: one line per stage going forward, one or two per stage going back.
-  const sigmoid = (t: Tensor) => exp(t.neg()).add(1).pow(-1);
   // forward
-  const sig_y = sigmoid(y);
-  const num = x.add(sig_y);
-  const sig_x = sigmoid(x);
-  const xpy = x.add(y);
-  const den = sig_x.add(xpy.mul(xpy));
-  const f = num.div(den);
+  const p = x.mul(y);
+  const e = exp(p);
+  const q = x.sub(y);
+  const s = q.mul(q);
+  const t = e.add(s);
+  const r = sqrt(t);
+  const f = q.div(r);
   // backward, df = 1 everywhere
-  const dnum = den.pow(-1);
-  const dden = num.div(den.mul(den)).neg();
-  const dsig_x = dden;
-  const dxpy = xpy.mul(2).mul(dden);
-  const dsig_y = dnum;
-  const dx = dnum.add(sig_x.mul(sig_x.neg().add(1)).mul(dsig_x)).add(dxpy);
-  const dy = sig_y.mul(sig_y.neg().add(1)).mul(dsig_y).add(dxpy);
-  return [f, dx, dy];
+  const dr = q.div(r.mul(r)).neg(); // f = q / r, its lower part
+  const dt = dr.div(r).div(2);
+  const ds = dt;
+  const de = dt;
+  const dq = r.pow(-1).add(q.mul(2).mul(ds)); // q in f, and q in s
+  const dp = e.mul(de);
+  const dx = y.mul(dp).add(dq);
+  const dy = x.mul(dp).sub(dq);
+  const stages = { p, e, q, s, t, r };
+  const back = { p: dp, e: de, q: dq, s: ds, t: dt, r: dr };
+  return [f, dx, dy, stages, back];
   // END SOLUTION
 }

@@ -1,7 +1,8 @@
 import { hiddenChecks } from 'chainrule-grader/checks';
 import { type Tensor, tensor } from 'kernel-lib/tensor';
 import { gateMistakes } from './gates/known.js';
-import { circuitInputs, closeCircuit, closeStaged, stagedInputs } from './gates.js';
+import { closeStaged, stagedInputs } from './gates/staged.js';
+import { circuitInputs, closeCircuit } from './gates.js';
 
 const AGAIN =
   'a second backward gives something else than the first: do gradients add up, or does backward change what forward has kept?';
@@ -80,7 +81,7 @@ export const hidden = hiddenChecks({
       points: 1,
       async run(student, t) {
         const draws: [Tensor, Tensor][] = [
-          [tensor([2, -3, -3]), tensor([-1, -2])],
+          [tensor([1.5, -2.5, -1]), tensor([-2, -1.2])],
           [tensor([0, 1.3, -0.5]), tensor([2.6, 0])],
           // Not saturated: 1 - f would lose digits.
           circuitInputs(() => [t.uniform(-1.5, 1.5, 3), t.uniform(-1.5, 1.5, 2)]),
@@ -100,7 +101,10 @@ export const hidden = hiddenChecks({
         // As large as the call before, first: what that has left would fit.
         for (const shape of [[5], [2, 3, 2], [1]]) {
           const inputs = stagedInputs(t, ...shape);
-          closeStaged(t, inputs, await student.call('staged_backward', ...inputs));
+          const got = await student.call('staged_backward', ...inputs);
+          for (const part of ['forward', 'back', 'dx', 'dy'] as const) {
+            closeStaged(t, inputs, got, part);
+          }
         }
       },
     },

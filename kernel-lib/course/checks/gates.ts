@@ -1,6 +1,7 @@
 import { type CheckTools, defineExercise, telling } from 'chainrule-grader/checks';
 import type { Tensor } from 'kernel-lib/tensor';
-import { circuit, circuitMistakes, gateMistakes, staged, stagedMistakes } from './gates/known.js';
+import { circuit, circuitMistakes, gateMistakes } from './gates/known.js';
+import { closeStaged, stagedInputs } from './gates/staged.js';
 
 /** A product of three numbers has no more rounding than that. */
 const EXACT = { rtol: 1e-13, atol: 1e-14 };
@@ -136,65 +137,43 @@ export const sigmoid_circuit_backward = defineExercise({
   ],
 });
 
-/** Two tensors with which the usual slips show. */
-export function stagedInputs(t: CheckTools, ...shape: number[]): [x: Tensor, y: Tensor] {
-  return telling(
-    () => [t.uniform(0.2, 2, ...shape), t.uniform(0.2, 2, ...shape)],
-    ([x, y]) => {
-      const { f, dx, dy } = staged(x, y);
-      const mistakes = stagedMistakes(x, y);
-      return [
-        { want: f, mistakes: mistakes.f },
-        { want: dx, mistakes: mistakes.dx },
-        { want: dy, mistakes: mistakes.dy },
-      ];
-    },
-  );
-}
-
-/** Compares f, dx and dy, or one of them. */
-export function closeStaged(
-  t: CheckTools,
-  [x, y]: [x: Tensor, y: Tensor],
-  got: readonly unknown[],
-  only?: 'f' | 'dx' | 'dy',
-): void {
-  const want = staged(x, y);
-  const mistakes = stagedMistakes(x, y);
-  for (const [i, name] of (['f', 'dx', 'dy'] as const).entries()) {
-    if (only && name !== only) continue;
-    const { f, dx, dy, [name]: right } = want;
-    const others = { f, dx, dy, [name]: right.mul(Number.NaN) };
-    t.close(name, got[i], right, { mistakes: mistakes[name], others });
-  }
-}
-
 export const staged_backward = defineExercise({
   name: 'staged_backward',
   topic: 'gates',
   lab: 1,
   params: ['x', 'y'],
-  returns: ['f', 'dx', 'dy'],
+  returns: ['f', 'dx', 'dy', 'stages', 'back'],
   hints: [
-    'Forward in stages, each with a name: sig_y, num, sig_x, xpy, den, f. Backward the same names in reverse, each with a d in front.',
-    'f = num/den gives dnum = 1/den and dden = -num/den². The derivative of the sigmoid is σ·(1 - σ). (x + y)² gives 2·(x + y) to both.',
-    'x is used in num, in sig_x and in xpy: dx is the sum of what comes back along the three. y is used twice.',
+    'Forward is the list of stages, one line each. Backward takes the same names in reverse, each with a d in front: local gradient times what came back so far.',
+    'q is used in f and in s: dq has two terms. x and y are used in p and in q. A sum hands on what came back as it is; a root has 1 / (2r), exp has e.',
+    'dr = -q / r²; dt = dr / (2r); ds = de = dt; dq = 1 / r + 2q · ds; dp = e · de.',
+    'dx = y · dp + dq; dy = x · dp - dq; return [f, dx, dy, { p, e, q, s, t, r }, { p: dp, e: de, q: dq, s: ds, t: dt, r: dr }].',
   ],
   checks: [
     {
       id: 'forward',
-      title: 'f = (x + σ(y)) / (σ(x) + (x + y)²)',
+      title: 'the stages p, e, q, s, t, r and f = q / r',
       points: 1,
       async run(student, t) {
         const inputs = stagedInputs(t, 3, 4);
         const got = await student.call('staged_backward', ...inputs);
-        closeStaged(t, inputs, got, 'f');
+        closeStaged(t, inputs, got, 'forward');
+      },
+    },
+    {
+      id: 'back',
+      title: 'what comes back to each stage, from r to p',
+      points: 1,
+      async run(student, t) {
+        const inputs = stagedInputs(t, 3, 4);
+        const got = await student.call('staged_backward', ...inputs);
+        closeStaged(t, inputs, got, 'back');
       },
     },
     {
       id: 'dx',
-      title: 'dx adds up what comes back along the three uses of x',
-      points: 2,
+      title: 'dx: what comes back along all uses of x',
+      points: 1,
       async run(student, t) {
         const inputs = stagedInputs(t, 3, 4);
         const got = await student.call('staged_backward', ...inputs);
@@ -203,7 +182,7 @@ export const staged_backward = defineExercise({
     },
     {
       id: 'dy',
-      title: 'dy adds up what comes back along the two uses of y',
+      title: 'dy: what comes back along all uses of y',
       points: 1,
       async run(student, t) {
         const inputs = stagedInputs(t, 5);

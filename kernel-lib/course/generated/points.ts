@@ -54,7 +54,8 @@ export const points: readonly ExercisePoints[] = [
     topic: 'gates',
     checks: [
       { id: 'forward', points: 1, hidden: false },
-      { id: 'dx', points: 2, hidden: false },
+      { id: 'back', points: 1, hidden: false },
+      { id: 'dx', points: 1, hidden: false },
       { id: 'dy', points: 1, hidden: false },
       { id: 'shapes', points: 1, hidden: true },
     ],

@@ -257,10 +257,10 @@ export const questions: readonly Question[] = [
         "text": "73f/3DQYbqENNGxkM8kMBAJnpFOUI7bkUfIZVOXQHvcGwYh4UsE5Xwfu5uo2K2QFQsxGToaR+4mH3gY2KMeHyMvicIC8gIab5xsNCMupMg9ZaGTJ9MFvEcoS6FFefVylKw=="
       },
       {
-        "text": "NPcueBPWB9blfjqvwcD+tkB0+/A/AD0etPe/zlzciLb/BD5mWsOkP6AANjsPmAoQAHI1SDN/KjEoNth6t2+PyUMMwDT55e/VB35h6UQO3PzYkbo09bdqgNjkqfopOYstF/s4bxYllpt5zE60Dw=="
+        "text": "NPcueBPWB9blfjqvwcD+tkB0+/A/AD0etPe/zlzciLb/BD5mWsOkP6AANjsPmAoQAHI0SDN/KjEoNth6t2+PyUMMwDT55e/VB35h6UQO3PzYkbo09bdqgNjkqfopZF4AGtuoinQKbVufONaS7Q=="
       },
       {
-        "text": "YincKz1mwZ2SwRY0h4RBqRhRKQgDi8dAQ7MsYN3/sG+c0pCeFHvc9DByYhCPVQI9FWh2OEHIbTwwPE9NYl/BYSGlOFlG0gssOKi8Z2TWlNs2bbo/T/dqlA=="
+        "text": "YincKz1mwZ2SwRY0h4RBqRhRKQgDi8dAQ7MsYN3/sG+c0pCeFHvc9DByYhCPVQI9FWh2OEHJZDwwPE9NYl/BYSGlOFlG0gssQCjQRtdxFlm3A0GnOqz9BQ=="
       }
     ],
     "kind": "choice",

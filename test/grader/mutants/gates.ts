@@ -1,4 +1,5 @@
 import { foundMutants, foundVariants } from './gates/found.js';
+import { stagedMutants, stagedVariants } from './gates/staged.js';
 import type { Mutant, Variant } from './mutant.js';
 
 const gate = (name: string, replace: [string, string][], says: RegExp): Mutant => ({
@@ -10,13 +11,6 @@ const gate = (name: string, replace: [string, string][], says: RegExp): Mutant =
 
 const circuit = (name: string, replace: [string, string][], says: RegExp): Mutant => ({
   exercise: 'sigmoid_circuit_backward',
-  name,
-  replace,
-  says,
-});
-
-const staged = (name: string, replace: [string, string][], says: RegExp): Mutant => ({
-  exercise: 'staged_backward',
   name,
   replace,
   says,
@@ -79,38 +73,8 @@ export const mutants: Mutant[] = [
   circuit('the bias as a product', [['x1 * ds, ds]', 'x1 * ds, w2 * ds]']], /bias is no product/),
   circuit('local only', [['const ds = -1 * dn', 'const ds = 1']], /local gradients of the sum/),
   circuit('lists', [['return [f, dw, dx]', 'return [f, [0, 0, 0], [0, 0]] as never']], /wrap it/),
-  staged('no square', [['xpy.mul(xpy)', 'xpy']], /square of x \+ y is missing/),
-  staged('upside down', [['num.div(den);', 'den.div(num);']], /upside down/),
-  staged(
-    'the sigmoid of x is forgotten',
-    [['.add(sig_x.mul(sig_x.neg().add(1)).mul(dsig_x))', '']],
-    /along σ\(x\) is missing/,
-  ),
-  staged(
-    'the square is forgotten',
-    [['mul(dsig_x)).add(dxpy)', 'mul(dsig_x))']],
-    /along \(x \+ y\)² is missing: x/,
-  ),
-  staged(
-    'num is forgotten',
-    [['const dx = dnum.add(', 'const dx = dnum.mul(0).add(']],
-    /along num is missing/,
-  ),
-  staged('the last use overwrites', [['return [f, dx, dy]', 'return [f, dxpy, dy]']], /overwrites/),
-  staged('no 2', [['xpy.mul(2)', 'xpy']], /the 2 is missing/),
-  staged('no minus', [['.div(den.mul(den)).neg()', '.div(den.mul(den))']], /minus of num\/den/),
-  staged(
-    'dy without the square',
-    [['mul(dsig_y).add(dxpy)', 'mul(dsig_y)']],
-    /along \(x \+ y\)² is missing: y/,
-  ),
-  staged(
-    'dy without the slope of σ',
-    [['sig_y.mul(sig_y.neg().add(1)).mul(dsig_y)', 'dsig_y']],
-    /σ·\(1 - σ\), is missing for y/,
-  ),
-  staged('moves x', [['const num = x.add(', 'const num = x.add_(']], /input x|expected/),
   ...foundMutants,
+  ...stagedMutants,
 ];
 
 export const variants: Variant[] = [
@@ -148,34 +112,6 @@ export const variants: Variant[] = [
       const dw = tensor([x.at(0), x.at(1), 1]).mul(slope);
       return [1 / (1 + e), dw, tensor([w.at(0) * slope, w.at(1) * slope])];`,
   },
-  {
-    exercise: 'staged_backward',
-    name: 'a loop over the entries',
-    body: `
-      const [f, dx, dy] = [x.copy(), x.copy(), x.copy()];
-      for (let i = 0; i < x.size; i++) {
-        const [a, b] = [x.data[i]!, y.data[i]!];
-        const [sa, sb] = [1 / (1 + Math.exp(-a)), 1 / (1 + Math.exp(-b))];
-        const [num, den] = [a + sb, sa + (a + b) ** 2];
-        f.data[i] = num / den;
-        const dden = -num / den ** 2;
-        dx.data[i] = 1 / den + dden * (sa * (1 - sa) + 2 * (a + b));
-        dy.data[i] = (sb * (1 - sb)) / den + dden * 2 * (a + b);
-      }
-      return [f, dx, dy];`,
-  },
-  {
-    exercise: 'staged_backward',
-    name: 'the quotient rule, at once',
-    body: `
-      const s = (t: Tensor) => exp(t.mul(-1)).add(1).pow(-1);
-      const up = x.add(s(y));
-      const down = s(x).add(x.add(y).pow(2));
-      const slope = (t: Tensor) => s(t).sub(s(t).pow(2));
-      const twice = x.add(y).mul(2);
-      const dx = down.sub(up.mul(slope(x).add(twice))).div(down.pow(2));
-      const dy = slope(y).mul(down).sub(up.mul(twice)).div(down.pow(2));
-      return [up.div(down), dx, dy];`,
-  },
   ...foundVariants,
+  ...stagedVariants,
 ];

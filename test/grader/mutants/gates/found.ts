@@ -1,7 +1,6 @@
 import { answersTo, type Mutant, type Variant } from '../mutant.js';
 
 const circuit = answersTo('sigmoid_circuit_backward');
-const staged = answersTo('staged_backward');
 
 /** The gate with one of its methods written in another way. */
 const gate = (
@@ -25,7 +24,6 @@ const own = (name: string) => `const own = ${name} as never as Record<string, an
 const F = 'const f = 1 / d;';
 const SLOPE = 'const dd = (-1 / (d * d)) * df;';
 const END = 'return [f, dw, dx]';
-const STAGED_END = 'return [f, dx, dy]';
 
 export const foundMutants: Mutant[] = [
   gate('divides', { forward: 'this.x = x; this.y = y; return x / y;' }, /quotient/),
@@ -268,169 +266,7 @@ export const foundMutants: Mutant[] = [
     ],
     /gave different results|earlier call/,
   ),
-  // staged_backward
-  staged.wrong('σ of x above', [['x.add(sig_y)', 'x.add(sigmoid(x))']], /σ\(x\) is above/),
-  staged.wrong('σ of y below', [['sig_x.add(xpy', 'sig_y.add(xpy']], /σ\(y\) is below/),
-  staged.wrong('y above', [['x.add(sig_y)', 'y.add(sig_y)']], /y \+ σ\(y\)/),
-  staged.wrong('x² + y²', [['xpy.mul(xpy)', 'x.mul(x).add(y.mul(y))']], /x² \+ y²/),
-  staged.wrong('(x - y)²', [['const xpy = x.add(y)', 'const xpy = x.sub(y)']], /\(x - y\)²/),
-  staged.wrong('cube', [['xpy.mul(xpy)', 'xpy.pow(3)']], /third power/),
-  staged.wrong('no minus in σ', [['exp(t.neg())', 'exp(t)']], /minus in exp/),
-  staged.wrong('no 1 in σ', [['.add(1).pow(-1);\n', '.pow(-1);\n']], /the 1 in 1 \+ exp/),
-  staged.wrong(
-    'product for sum below',
-    [['sig_x.add(xpy.mul(xpy))', 'sig_x.mul(xpy.mul(xpy))']],
-    /multiplied/,
-  ),
-  staged.wrong('times', [['num.div(den);', 'num.mul(den);']], /num · den/),
-  staged.wrong(
-    'precedence',
-    [['const f = num.div(den)', 'const f = x.add(sig_y.div(den))']],
-    /brackets/,
-  ),
-  staged.wrong(
-    'the mean',
-    [[STAGED_END, 'return [f.mul(0).add(f.mean()), dx, dy]']],
-    /every element is the same/,
-  ),
-  staged.wrong(
-    'one number',
-    [[STAGED_END, 'return [f.sum() as never, dx, dy]']],
-    /expected a Tensor/,
-  ),
-  staged.wrong(
-    'dden without the square',
-    [['num.div(den.mul(den)).neg()', 'num.div(den).neg()']],
-    /den²/,
-  ),
-  staged.wrong(
-    'dden without num',
-    [['num.div(den.mul(den)).neg()', 'den.pow(-2).neg()']],
-    /num is missing in dden/,
-  ),
-  staged.wrong('dnum is den', [['const dnum = den.pow(-1)', 'const dnum = den']], /dnum = 1\/den/),
-  staged.wrong(
-    'dnum is 1',
-    [['const dnum = den.pow(-1)', 'const dnum = den.mul(0).add(1)']],
-    /dnum = 1\/den/,
-  ),
-  staged.wrong('dnum is f', [['const dnum = den.pow(-1)', 'const dnum = f']], /dnum = 1\/den/),
-  staged.wrong(
-    'x without the slope of σ',
-    [['sig_x.mul(sig_x.neg().add(1)).mul(dsig_x)', 'dsig_x']],
-    /σ·\(1 - σ\), is missing for x/,
-  ),
-  staged.wrong(
-    'x: slope σ',
-    [['sig_x.mul(sig_x.neg().add(1)).mul(dsig_x)', 'sig_x.mul(dsig_x)']],
-    /1 - σ\) is missing for x/,
-  ),
-  staged.wrong(
-    'y: slope σ',
-    [['sig_y.mul(sig_y.neg().add(1)).mul(dsig_y)', 'sig_y.mul(dsig_y)']],
-    /1 - σ\) is missing for y/,
-  ),
-  staged.wrong(
-    'y: slope 1 - σ',
-    [['sig_y.mul(sig_y.neg().add(1)).mul(dsig_y)', 'sig_y.neg().add(1).mul(dsig_y)']],
-    /the σ of σ·\(1 - σ\) is missing for y/,
-  ),
-  staged.wrong(
-    'slope of σ at σ',
-    [['sig_x.mul(sig_x.neg().add(1))', 'sigmoid(sig_x).mul(sigmoid(sig_x).neg().add(1))']],
-    /at σ\(x\)/,
-  ),
-  staged.wrong(
-    'slopes swapped',
-    [['sig_x.mul(sig_x.neg().add(1)).mul(dsig_x)', 'sig_y.mul(sig_y.neg().add(1)).mul(dsig_x)']],
-    /slope of σ\(y\)/,
-  ),
-  staged.wrong(
-    'no 2 for y',
-    [['mul(dsig_y).add(dxpy)', 'mul(dsig_y).add(dxpy.div(2))']],
-    /the 2 is missing/,
-  ),
-  staged.wrong('2 without x + y', [['xpy.mul(2).mul(dden)', 'dden.mul(2)']], /x \+ y is missing/),
-  staged.wrong(
-    'the square itself',
-    [['xpy.mul(2).mul(dden)', 'xpy.mul(xpy).mul(dden)']],
-    /2·\(x \+ y\)/,
-  ),
-  staged.wrong(
-    'num twice',
-    [['const dx = dnum.add(', 'const dx = dnum.mul(2).add(']],
-    /num counts twice/,
-  ),
-  staged.wrong(
-    'the square twice',
-    [['mul(dsig_x)).add(dxpy)', 'mul(dsig_x)).add(dxpy).add(dxpy)']],
-    /counts twice/,
-  ),
-  staged.wrong(
-    'dy has num too',
-    [['mul(dsig_y).add(dxpy)', 'mul(dsig_y).add(dxpy).add(dnum)']],
-    /y is not in num but through σ\(y\)/,
-  ),
-  staged.wrong(
-    'dy has σ(x) too',
-    [
-      [
-        'mul(dsig_y).add(dxpy)',
-        'mul(dsig_y).add(dxpy).add(sig_x.mul(sig_x.neg().add(1)).mul(dsig_x))',
-      ],
-    ],
-    /dy\[/,
-  ),
-  staged.wrong(
-    'the mean over the entries',
-    [[STAGED_END, 'return [f, dx.div(x.size), dy.div(x.size)]']],
-    /too small|times what/,
-  ),
-  staged.wrong('dx and dy change places', [[STAGED_END, 'return [f, dy, dx]']], /this is dy/),
-  staged.wrong('dy is dx', [[STAGED_END, 'return [f, dx, dx]']], /this is dx/),
-  staged.wrong('the sign of dx', [[STAGED_END, 'return [f, dx.neg(), dy]']], /sign is wrong/),
-  staged.wrong('flat', [[STAGED_END, 'return [f, dx.reshape(-1), dy]']], /shape/),
-  staged.wrong('float32', [[STAGED_END, "return [f, dx.astype('float32'), dy]"]], /loses digits/),
-  staged.wrong(
-    'a matrix only',
-    'const [N, D] = x.shape; const f = x.copy(); for (let i = 0; i < N; i++) for (let j = 0; j < D; j++) f.set(x.at(i, j), i, j); return [f, f, f];',
-    /input x|threw/,
-  ),
-  staged.wrong(
-    'one buffer',
-    [
-      [
-        STAGED_END,
-        `${own('staged_backward')} if (own.dx?.shape.join() !== dx.shape.join()) own.dx = dx; else own.dx.set(dx); return [f, own.dx, dy]`,
-      ],
-    ],
-    /same memory/,
-  ),
-  staged.wrong('y is changed', [[STAGED_END, 'y.add_(1); return [f, dx, dy]']], /input y/),
-  staged.wrong(
-    'σ(y) of the first call',
-    [
-      [
-        'const sig_y = sigmoid(y)',
-        `${own('staged_backward')} if (own.s?.shape.join() !== y.shape.join()) own.s = sigmoid(y); const sig_y = own.s`,
-      ],
-    ],
-    /earlier call/,
-  ),
 ];
-
-const LOOP = `const [f, dx, dy] = [x.copy(), x.copy(), x.copy()];
-  const s = (v: number) => (1 + Math.tanh(v / 2)) / 2;
-  x.data.forEach((a, i) => {
-    const b = y.data[i];
-    const den = s(a) + (a + b) * (a + b);
-    const num = a + s(b);
-    f.data[i] = num / den;
-    const back = (f.data[i] / den) * 2 * (a + b);
-    dx.data[i] = 1 / den - back - ((f.data[i] * s(a)) / den) * s(-a);
-    dy.data[i] = (s(b) * s(-b)) / den - back;
-  });
-  return [f, dx, dy];`;
 
 export const foundVariants: Variant[] = [
   rightGate('the slopes, kept by forward', {
@@ -466,18 +302,5 @@ export const foundVariants: Variant[] = [
   circuit.right(
     'filled in place',
     'const [dw, dx] = [w.copy(), x.copy()]; const f = 1 / (1 + Math.exp(-(w.at(0) * x.at(0) + w.at(1) * x.at(1)) - w.at(2))); for (let i = 0; i < 2; i++) { dw.set(f * (1 - f) * x.at(i), i); dx.set(f * (1 - f) * w.at(i), i); } dw.set(f * (1 - f), 2); return [f, dw, dx];',
-  ),
-  staged.right('typed arrays, tanh for σ', LOOP),
-  staged.right(
-    'f in the gradients',
-    'const s = (t: Tensor) => exp(t.neg()).add(1).pow(-1); const den = s(x).add(x.add(y).pow(2)); const f = x.add(s(y)).div(den); const twice = x.add(y).mul(2); const dx = f.mul(s(x).mul(s(x.neg())).add(twice)).neg().add(1).div(den); const dy = s(y).mul(s(y.neg())).sub(f.mul(twice)).div(den); return [f, dx, dy];',
-  ),
-  staged.right(
-    'accumulates in place',
-    'const s = (t: Tensor) => exp(t.neg()).add(1).pow(-1); const [a, b, sum] = [s(x), s(y), x.add(y)]; const den = sum.mul(sum).add(a); const num = b.add(x); const dx = den.pow(-1); const dy = dx.mul(b.mul(b.neg().add(1))); const dden = num.neg().mul(den.pow(-2)); dx.add_(dden.mul(a.sub(a.mul(a)))); for (const d of [dx, dy]) d.add_(dden.mul(sum).mul(2)); return [num.div(den), dx, dy];',
-  ),
-  staged.right(
-    'logs',
-    'const s = (t: Tensor) => exp(t).div(exp(t).add(1)); const num = x.add(s(y)); const den = s(x).add(x.mul(x)).add(x.mul(y).mul(2)).add(y.mul(y)); const f = exp(num.log().sub(den.log())); const slope = (t: Tensor) => s(t).mul(s(t).neg().add(1)); const two = x.mul(2).add(y.mul(2)); return [f, f.mul(num.pow(-1).sub(slope(x).add(two).div(den))), f.mul(slope(y).div(num).sub(two.div(den)))];',
   ),
 ];
