@@ -1,5 +1,16 @@
-// Everything that a notebook or a script computes with. One line per folder; the checks and the
-// notebook helpers are in 'chainrule-course/notebook', which is loaded only where a person is watching.
+/**
+ * Everything that a notebook or a script computes with, in one import. Each name has its page under
+ * the folder that it belongs to; checks and questions come from `chainrule-course/notebook`.
+ *
+ * ```ts
+ * import { affine_forward, randn, zeros } from 'kernel-lib';
+ * const [out] = affine_forward(randn(4, 3), randn(3, 2), zeros([2]));
+ * console.log(out.shape);
+ * ```
+ *
+ * @module
+ */
+
 export {
   AutogradError,
   grad,

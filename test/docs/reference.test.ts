@@ -47,11 +47,14 @@ export function one(): void {}
 export function two(): void {}
 /** Takes a type that nobody can look up. */
 export function three(hidden: Hidden): void { void hidden; }
+export interface Bare { y: number }
 `);
     expect(findings.join('\n')).toMatch(/"nowhere"/);
     expect(findings.join('\n')).toMatch(/two \(CallSignature\).*does not have any documentation/);
     expect(findings.join('\n')).toMatch(/Hidden.* is referenced by .*three/);
-    expect(findings).toHaveLength(3);
+    expect(findings.join('\n')).toMatch(/Bare \(Interface\).*does not have any documentation/);
+    expect(findings.join('\n')).toMatch(/Bare.y \(Property\).*does not have any documentation/);
+    expect(findings).toHaveLength(5);
   });
 
   it('has a section for the source of a formula, whatever stands before it', async ({ skip }) => {

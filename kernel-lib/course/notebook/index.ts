@@ -1,7 +1,20 @@
+/**
+ * What a lab's cells show and ask with: checks of an exercise, questions, attempts, and how values
+ * show themselves.
+ *
+ * ```ts
+ * import { check } from 'chainrule-course/notebook';
+ * await check('relu_forward');
+ * ```
+ *
+ * @module
+ */
+
 import { notebookHost } from 'kernel-lib/display';
 import { warmSteps } from '../index.js';
 
 export * from 'kernel-lib/display';
+export type { Wish } from '../help.js';
 export { attempt } from './attempt.js';
 export { type CheckOptions, CheckView, check, checkReport } from './check.js';
 export { nbgraderPoints, PointsError } from './points.js';

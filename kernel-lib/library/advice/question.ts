@@ -6,9 +6,13 @@ export type Compiler = typeof typescript;
 
 /** What the compiler has found: its number, its words, and where, in UTF-16 units. */
 export interface Complaint {
+  /** The compiler's number, as in TS2304. */
   code: number;
+  /** The compiler's words, without the number. */
   message: string;
+  /** Where it begins, in UTF-16 units. */
   start: number;
+  /** Where it ends: the first unit behind it. */
   end: number;
 }
 

@@ -5,7 +5,9 @@ import type { Compiler } from './question.js';
 export interface Remark {
   /** In UTF-16 units. */
   start: number;
+  /** The first unit behind it. */
   end: number;
+  /** What is probably meant, and how to write it. */
   message: string;
 }
 

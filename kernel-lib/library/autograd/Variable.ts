@@ -42,6 +42,7 @@ import { variableHtml, variableText } from './print.js';
 /** What an operation takes beside a variable: another one, a tensor, a number, nested lists. */
 export type Operand = Variable | TensorLike;
 
+/** What a {@link Variable} can be told when it is made. */
 export interface VariableOptions {
   /** Whether a gradient is wanted (true). */
   requiresGrad?: boolean;
@@ -49,6 +50,7 @@ export interface VariableOptions {
   name?: string;
 }
 
+/** Settings of {@link Variable.backward}. */
 export interface BackwardOptions {
   /** Keep the graph, so that backward can go through it again (false). */
   retainGraph?: boolean;
@@ -70,6 +72,7 @@ export interface BackwardOptions {
 export class Variable {
   /** Whether gradients flow here: wanted, or made of something that wants one. */
   readonly requiresGrad: boolean;
+  /** For error messages and drawings of the graph. */
   name: string | undefined;
   /**
    * The gradient of everything that backward was called on, added up over the calls; undefined
@@ -111,6 +114,7 @@ export class Variable {
 
   // --- the value
 
+  /** The numbers, as a tensor. */
   get value(): Tensor {
     return this.#value;
   }
@@ -134,10 +138,12 @@ export class Variable {
     this.#value = value;
   }
 
+  /** The sizes of the axes of its value. */
   get shape(): readonly number[] {
     return this.#value.shape;
   }
 
+  /** The type of its value's elements. */
   get dtype(): DType {
     return this.#value.dtype;
   }

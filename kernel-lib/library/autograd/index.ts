@@ -1,3 +1,17 @@
+/**
+ * Variables that remember how they were made, so that backward finds every gradient; modules and
+ * optimisers on top; and the lecture's graph of gates over numbers.
+ *
+ * ```ts
+ * import { Variable } from 'kernel-lib/autograd';
+ * const x = new Variable([1, 2, 3]);
+ * x.mul(x).sum().backward();
+ * console.log(x.grad); // 2 x
+ * ```
+ *
+ * @module
+ */
+
 export { AutogradError } from './core/errors.js';
 export type { GradientRule, Operation } from './core/operation.js';
 export { isRecording, noGrad } from './core/recording.js';

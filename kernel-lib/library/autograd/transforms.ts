@@ -12,6 +12,7 @@ import { backpropagate } from './core/backpropagate.js';
 import { AutogradError } from './core/errors.js';
 import { seedOf, Variable } from './Variable.js';
 
+/** Settings of {@link gradients}. */
 export interface GradientsOptions {
   /** The gradient at y, of its shape; 1 if y has a single element. */
   gradient?: TensorLike;

@@ -3,6 +3,7 @@ import { type Tensor, zerosLike } from '../tensor/index.js';
 import { DataError } from './batches.js';
 import { checkNames } from './dataset.js';
 
+/** How much images may be changed; what is left out is not. */
 export interface AugmentOptions {
   /** Probability of a left-right flip (0). */
   flip?: number;

@@ -30,8 +30,11 @@ export type Sampling = 'shuffle' | 'uniform' | 'full';
 
 /** Where a sampler is in its epoch; plain data, for checkpoints. */
 export interface SamplerState {
+  /** The row numbers of this epoch, as they were shuffled. */
   order: Int32Array;
+  /** How many of them have been handed out. */
   position: number;
+  /** Where the generator stands. */
   rng: RandomStateState;
 }
 
@@ -40,7 +43,9 @@ export interface SamplerState {
  * batch size does not divide N. Uses a `RandomState` of its own.
  */
 export class BatchSampler {
+  /** Examples in a batch, at most N. */
   readonly batchSize: number;
+  /** Batches until every example has had its chance. */
   readonly batchesPerEpoch: number;
   readonly #N: number;
   readonly #sampling: Sampling;
@@ -83,6 +88,7 @@ export class BatchSampler {
     return batch;
   }
 
+  /** Where it stands; setting it goes on from there. */
   get state(): SamplerState {
     return { order: this.#order.slice(), position: this.#position, rng: this.#rng.getState() };
   }

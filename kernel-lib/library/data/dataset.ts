@@ -4,18 +4,27 @@ import { DataError, takeRows } from './batches.js';
 
 /** Examples X (N, …) with labels or targets y (N,), and what the labels are called. */
 export interface Dataset {
+  /** The examples, (N, …). */
   X: Tensor;
+  /** (N,) labels, from 0 on, or targets. */
   y: Tensor;
+  /** What the labels 0, 1, … mean. */
   classNames?: readonly string[];
 }
 
 /** The three parts that Solver and the labs work with. */
 export interface Split {
+  /** To learn from. */
   X_train: Tensor;
+  /** (N_train,) */
   y_train: Tensor;
+  /** To choose settings by. */
   X_val: Tensor;
+  /** (N_val,) */
   y_val: Tensor;
+  /** To be looked at once, at the end. */
   X_test: Tensor;
+  /** (N_test,) */
   y_test: Tensor;
 }
 

@@ -3,6 +3,7 @@ import { Tensor } from '../tensor/index.js';
 import { checkCount, checkNames, type Dataset } from './dataset.js';
 import { coverage, SHAPE_NAMES } from './shapes.js';
 
+/** Settings of {@link shapeImages}. */
 export interface ShapeImageOptions {
   /** Number of images (1000). */
   N?: number;
@@ -20,6 +21,7 @@ export interface ShapeImageOptions {
   scale?: readonly [number, number];
   /** Share of images whose shape is darker than its background (0.35). */
   inverted?: number;
+  /** Of the `RandomState` that draws everything (0). */
   seed?: number;
 }
 

@@ -1,3 +1,15 @@
+/**
+ * Generated data sets, loaders for files of CIFAR-10 and MNIST, batches, splits and transforms.
+ *
+ * ```ts
+ * import { fitScaler, moons, trainValTest } from 'kernel-lib/data';
+ * const { X_train, X_val } = trainValTest(moons({ N: 200, seed: 1 }), { val: 50 });
+ * console.log(fitScaler(X_train).apply(X_val).shape);
+ * ```
+ *
+ * @module
+ */
+
 export { type AugmentOptions, augmentImages } from './augment.js';
 export { BatchSampler, DataError, type SamplerState, type Sampling, takeRows } from './batches.js';
 export { CIFAR10_CLASSES, loadCifar10, loadCifarBatch } from './cifar.js';

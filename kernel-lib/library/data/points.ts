@@ -2,6 +2,7 @@ import { RandomState } from '../random/index.js';
 import { Tensor } from '../tensor/index.js';
 import { checkCount, checkNames, type Dataset } from './dataset.js';
 
+/** What all clouds of points can be told. */
 export interface PointOptions {
   /** Number of points (300). */
   N?: number;

@@ -10,7 +10,9 @@ export interface Regression {
   y: Tensor;
   /** The weights and the intercept that made y. */
   weights: readonly [number, number];
+  /** The shift that made y. */
   intercept: number;
+  /** What the two columns of X hold. */
   featureNames: readonly [string, string];
 }
 

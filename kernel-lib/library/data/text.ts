@@ -4,6 +4,7 @@ import { checkCount } from './dataset.js';
 
 /** Words and their numbers; number 0 is for words that are not in the list. */
 export class Vocabulary {
+  /** The words by their numbers, the most frequent first. */
   readonly words: readonly string[];
   readonly #index: Map<string, number>;
 
@@ -13,6 +14,7 @@ export class Vocabulary {
     this.#index = new Map(this.words.map((word, i) => [word, i]));
   }
 
+  /** How many words it knows. */
   get size(): number {
     return this.words.length;
   }
@@ -34,9 +36,11 @@ export class Vocabulary {
 
 /** Texts with one label each. */
 export interface Reviews {
+  /** The words of each review. */
   texts: string[][];
   /** (N,): 1 for a good review, 0 for a bad one. */
   y: Tensor;
+  /** All words that occur. */
   vocabulary: Vocabulary;
 }
 
@@ -99,9 +103,13 @@ export function reviews({
 /** The tags of {@link taggedSentences}. */
 export const TAGS = ['DET', 'ADJ', 'NOUN', 'VERB', 'ADV', 'PREP', 'PRON'] as const;
 
+/** Sentences in which each word has its part of speech. */
 export interface TaggedSentences {
+  /** Of each its words, and for each word the number of its tag. */
   sentences: { words: string[]; tags: number[] }[];
+  /** All words that occur. */
   vocabulary: Vocabulary;
+  /** What the numbers of the tags mean. */
   tagNames: readonly string[];
 }
 

@@ -5,6 +5,7 @@ import { DataError } from './batches.js';
 export interface Scaler {
   /** Per feature, shape of one example. */
   mean: Tensor;
+  /** Standard deviation per feature, shape of one example. */
   std: Tensor;
   /** `(X - mean) / std`; features that never vary are left at 0. */
   apply(X: Tensor): Tensor;

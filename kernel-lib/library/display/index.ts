@@ -1,3 +1,16 @@
+/**
+ * How values show themselves in a notebook, and the bar that tells how far a computation is.
+ *
+ * ```ts
+ * import { display, startProgress } from 'kernel-lib/display';
+ * const bar = startProgress('Counting', 10);
+ * for (let i = 1; i <= 10; i++) bar.update(i);
+ * bar.end('done');
+ * ```
+ *
+ * @module
+ */
+
 export type { Displayable } from './display.js';
 export { DISPLAY, display, isDisplayable, toMimeBundle } from './display.js';
 export type { DisplayOptions, NotebookHost } from './host.js';

@@ -7,6 +7,7 @@ import { checkStep, type DifferenceForm, indexOf, scalar, slopeAt } from './nume
 import { GradCheckReport, type ParameterCheck } from './report.js';
 import { stepSweep } from './sweep.js';
 
+/** Settings of {@link gradCheck}. */
 export interface GradCheckOptions {
   /** Step of the differences. Default 1e-5; 1e-3 for `'five-point'`. */
   h?: number;

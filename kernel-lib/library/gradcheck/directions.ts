@@ -4,8 +4,11 @@ import { relativeDifference } from './compare.js';
 
 /** One random direction: the slope along it, measured and computed. */
 export interface DirectionCheck {
+  /** The slope by the gradient: gradient · direction. */
   analytic: number;
+  /** The slope that was measured. */
   numeric: number;
+  /** The relative error of the two. */
   relError: number;
 }
 

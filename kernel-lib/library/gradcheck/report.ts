@@ -5,7 +5,9 @@ import type { SweepPoint } from './sweep.js';
 
 /** What `gradCheck` found about one parameter. Values are those of its worst element. */
 export interface ParameterCheck {
+  /** The parameter's name. */
   name: string;
+  /** The parameter's shape. */
   shape: number[];
   /** How many elements were visited. */
   checked: number;
@@ -13,14 +15,18 @@ export interface ParameterCheck {
   failures: number;
   /** How many of them differ because f has a kink there. */
   kinks: number;
+  /** Whether no element is wrong. */
   passed: boolean;
   /**
    * Relative error of the worst element (of a wrong one, if there is any). A difference that the
    * rounding of f explains counts as the tolerance at most.
    */
   relError: number;
+  /** Where the worst element stands. */
   index: number[];
+  /** The gradient that was computed there. */
   analytic: number;
+  /** The slope that was measured there. */
   numeric: number;
   /** Whether f has a kink within h of the worst element. */
   kink: boolean;
@@ -34,7 +40,9 @@ export interface ParameterCheck {
 
 /** The result of `gradCheck`: one row per parameter. Shows itself as a table. */
 export class GradCheckReport {
+  /** What was found, one row per parameter. */
   readonly checks: readonly ParameterCheck[];
+  /** Step, form and tolerance of the check. */
   readonly setting: Readonly<{ h: number; form: DifferenceForm; tolerance: number }>;
 
   constructor(
@@ -45,6 +53,7 @@ export class GradCheckReport {
     this.setting = setting;
   }
 
+  /** Whether every parameter has passed. */
   get passed(): boolean {
     return this.checks.every((c) => c.passed);
   }

@@ -5,9 +5,13 @@ import { checkStep, indexOf, scalar, slopeAt } from './numeric.js';
 
 /** One element that {@link grad_check_sparse} visited. */
 export interface SparseCheck {
+  /** Where the element stands. */
   index: number[];
+  /** The slope that was measured there. */
   numerical: number;
+  /** The gradient that was computed there. */
   analytic: number;
+  /** |numerical - analytic| / (|numerical| + |analytic|) */
   relError: number;
 }
 

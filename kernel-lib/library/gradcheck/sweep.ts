@@ -4,7 +4,9 @@ import { type DifferenceForm, slopeAt } from './numeric.js';
 
 /** Relative error of the numerical slope at one step. */
 export interface SweepPoint {
+  /** The step. */
   h: number;
+  /** The relative error with this step. */
   relError: number;
 }
 

@@ -3,6 +3,7 @@ export class InitError extends Error {
   override name = 'InitError';
 }
 
+/** How many connections a weight has on either side. */
 export interface Fans {
   /** Inputs that each output sums over. */
   fanIn: number;

@@ -59,7 +59,9 @@ export function gain(activation: string, slope = 0.1): number {
   }
 }
 
+/** Settings of the initialisers that look at the fans. */
 export interface FanOptions {
+  /** Which fan the variance is divided by; each initialiser has its own default. */
   mode?: FanMode;
   /** Multiplies the standard deviation. */
   gain?: number;

@@ -22,6 +22,7 @@ export const INITIALISERS = {
   kaiming: all.kaimingNormal(),
 } as const satisfies Record<string, Initialiser>;
 
+/** The names by which layers and nets take an initialiser. */
 export type InitialiserName = keyof typeof INITIALISERS;
 
 /** The initialiser of this name, or the function itself. @throws InitError listing the names. */

@@ -36,7 +36,9 @@ const NAMES = [
   'unbiased',
 ] as const satisfies (keyof BnParam)[];
 
+/** What batchnorm_backward needs of the forward pass. */
 export interface BatchnormCache {
+  /** Of the forward pass; in test mode mean and variance are constants. */
   readonly mode: 'train' | 'test';
   /** x - μ (N, D) */
   readonly xmu: Tensor;
@@ -44,6 +46,7 @@ export interface BatchnormCache {
   readonly xhat: Tensor;
   /** 1 / √(var + eps) (D,) */
   readonly ivar: Tensor;
+  /** γ (D,) */
   readonly gamma: Tensor;
 }
 

@@ -12,9 +12,13 @@ export interface ConvParam {
   pad?: number | undefined;
 }
 
+/** What conv_backward needs of the forward pass. */
 export interface ConvCache {
+  /** The images (N, C, H, W). */
   readonly x: Tensor;
+  /** The filters (F, C, HH, WW). */
   readonly w: Tensor;
+  /** Where the filters lie. */
   readonly sizes: WindowSizes;
   /** im2col(x), made by the fast form only. */
   readonly cols?: Tensor;

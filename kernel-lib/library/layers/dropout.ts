@@ -24,7 +24,9 @@ export interface DropoutParam {
   rng?: UniformSource | undefined;
 }
 
+/** What dropout_backward needs of the forward pass. */
 export interface DropoutCache {
+  /** The settings of the forward pass. */
   readonly dropout_param: Readonly<DropoutParam>;
   /** The factors of x, 0 for dropped units. `undefined` in test mode. */
   readonly mask: Tensor | undefined;

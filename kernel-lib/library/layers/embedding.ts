@@ -1,10 +1,13 @@
 import { assertAxes, assertTensor, IndexError, type Tensor, ValueError } from '../tensor/index.js';
 import { floatLike, needCache, needDout } from './support.js';
 
+/** What embedding_backward needs of the forward pass. */
 export interface EmbeddingCache {
   /** Row numbers, row-major. */
   readonly rows: readonly number[];
+  /** The shape of the row numbers. */
   readonly shape: readonly number[];
+  /** The table (V, D). */
   readonly w: Tensor;
 }
 

@@ -9,8 +9,11 @@ export interface GnParam {
   eps?: number | undefined;
 }
 
+/** What groupnorm_backward needs of the forward pass. */
 export interface GroupnormCache {
+  /** The groups, each brought to mean 0 and variance 1. */
   readonly rows: NormalisedRows;
+  /** γ, one per channel. */
   readonly gamma: Tensor;
 }
 

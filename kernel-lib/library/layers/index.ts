@@ -1,3 +1,17 @@
+/**
+ * The layers of the lectures, each as a forward function that returns its output with a cache, and a
+ * backward one that takes the cache.
+ *
+ * ```ts
+ * import { affine_backward, affine_forward } from 'kernel-lib/layers';
+ * import { ones } from 'kernel-lib/tensor';
+ * const [out, cache] = affine_forward(ones([4, 3]), ones([3, 2]), ones([2]));
+ * const [dx, dw, db] = affine_backward(out, cache);
+ * ```
+ *
+ * @module
+ */
+
 export * from './activations/index.js';
 export { type AffineCache, affine_backward, affine_forward } from './affine.js';
 export {

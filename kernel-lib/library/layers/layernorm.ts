@@ -14,8 +14,11 @@ export interface LnParam {
   eps?: number | undefined;
 }
 
+/** What layernorm_backward needs of the forward pass. */
 export interface LayernormCache {
+  /** The examples, each brought to mean 0 and variance 1. */
   readonly rows: NormalisedRows;
+  /** γ (D,) */
   readonly gamma: Tensor;
 }
 

@@ -5,14 +5,19 @@ import { type WindowSizes, windowSizes } from './window.js';
 
 /** Settings of max-pooling. */
 export interface PoolParam {
+  /** Rows of a window. */
   pool_height: number;
+  /** Columns of a window. */
   pool_width: number;
   /** Pixels between neighbouring windows. Default: pool_height. */
   stride?: number | undefined;
 }
 
+/** What the backward pass of a max-pooling needs. */
 export interface PoolCache {
+  /** The images (N, C, H, W). */
   readonly x: Tensor;
+  /** Where the windows lie. */
   readonly sizes: WindowSizes;
   /** Row of im2col that won, per output; made by the fast form only. */
   readonly winner?: Int32Array;

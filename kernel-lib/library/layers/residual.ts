@@ -47,9 +47,13 @@ export function residual_backward<C>(
   return [dout.add(dx as Tensor), ...gradients];
 }
 
+/** What the backward pass of a residual block needs. */
 export interface ResidualBlockCache {
+  /** Of affine and relu at the beginning of the branch. */
   readonly first: AffineReluCache;
+  /** Of affine at the end of the branch. */
   readonly second: AffineCache;
+  /** What goes into the last relu. */
   readonly relu: Tensor;
 }
 

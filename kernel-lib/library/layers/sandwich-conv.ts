@@ -15,6 +15,7 @@ import {
 } from './spatial.js';
 import { needCache } from './support.js';
 
+/** The caches of a convolution and a relu. */
 export type ConvReluCache = readonly [conv_cache: ConvCache, relu_cache: Tensor];
 
 /**
@@ -43,6 +44,7 @@ export function conv_relu_backward(
   return conv_backward_fast(relu_backward(dout, relu_cache), conv_cache);
 }
 
+/** The caches of a convolution, batch normalisation and a relu. */
 export type ConvBnReluCache = readonly [
   conv_cache: ConvCache,
   bn_cache: SpatialBatchnormCache,
@@ -82,6 +84,7 @@ export function conv_bn_relu_backward(
   return [dx, dw, db, dgamma, dbeta];
 }
 
+/** The caches of a convolution, a relu and max-pooling. */
 export type ConvReluPoolCache = readonly [
   conv_cache: ConvCache,
   relu_cache: Tensor,

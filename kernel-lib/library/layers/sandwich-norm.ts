@@ -15,6 +15,7 @@ import {
 } from './layernorm.js';
 import { needCache } from './support.js';
 
+/** The caches of an affine layer, batch normalisation and a relu. */
 export type AffineBnReluCache = readonly [
   fc_cache: AffineCache,
   bn_cache: BatchnormCache,
@@ -54,6 +55,7 @@ export function affine_bn_relu_backward(
   return [dx, dw, db, dgamma, dbeta];
 }
 
+/** The caches of an affine layer, layer normalisation and a relu. */
 export type AffineLnReluCache = readonly [
   fc_cache: AffineCache,
   ln_cache: LayernormCache,

@@ -3,6 +3,7 @@ import { relu_backward, relu_forward } from './activations/relu.js';
 import { type AffineCache, affine_backward, affine_forward } from './affine.js';
 import { needCache } from './support.js';
 
+/** The caches of an affine layer and a relu. */
 export type AffineReluCache = readonly [fc_cache: AffineCache, relu_cache: Tensor];
 
 /**

@@ -10,12 +10,15 @@ import {
 import { channelsLast, channelsSecond } from './channels.js';
 import { floatLike, needCache, needDout } from './support.js';
 
+/** What spatial_batchnorm_backward needs of the forward pass. */
 export interface SpatialBatchnormCache {
+  /** Of the forward pass; in test mode mean and variance are constants. */
   readonly mode: 'train' | 'test';
   /** (x - μ) / √(var + eps) (N, C, H, W) */
   readonly xhat: Tensor;
   /** 1 / √(var + eps) (C,) */
   readonly ivar: Tensor;
+  /** γ (C,) */
   readonly gamma: Tensor;
 }
 
@@ -87,8 +90,11 @@ export function spatial_batchnorm_backward(
   return [dx, dgamma, dbeta];
 }
 
+/** What the plain form of the backward pass needs. */
 export interface SpatialBatchnormNaiveCache {
+  /** (N, C, H, W) of the images. */
   readonly shape: readonly number[];
+  /** Of batch normalisation of the rows (N H W, C). */
   readonly bn_cache: BatchnormCache;
 }
 

@@ -2,17 +2,25 @@ import { assertAxes, ShapeError, type Tensor, ValueError } from '../tensor/index
 
 /** Sizes of a window that slides over images (N, C, H, W). */
 export interface WindowSizes {
+  /** Images. */
   N: number;
+  /** Channels. */
   C: number;
+  /** Rows of an image. */
   H: number;
+  /** Columns of an image. */
   W: number;
   /** Window height and width. */
   HH: number;
+  /** Window width. */
   WW: number;
+  /** Pixels between neighbouring windows. */
   stride: number;
+  /** Zeros on each side of an image. */
   pad: number;
   /** Number of positions, vertically and horizontally. */
   OH: number;
+  /** Number of positions, horizontally. */
   OW: number;
 }
 

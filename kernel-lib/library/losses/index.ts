@@ -1,3 +1,15 @@
+/**
+ * Losses of scores against labels or targets, each with its gradient.
+ *
+ * ```ts
+ * import { softmax_loss } from 'kernel-lib/losses';
+ * import { tensor } from 'kernel-lib/tensor';
+ * const [loss, dscores] = softmax_loss(tensor([[2, 1, 0]]), tensor([0]));
+ * ```
+ *
+ * @module
+ */
+
 export {
   hierarchical_softmax_loss,
   hierarchical_softmax_loss_sparse,

@@ -4,6 +4,7 @@ import { NetError } from './model.js';
 
 /** An element-wise function as a pair, and what a net has to know of it. */
 export interface Activation extends ActivationPair {
+  /** For prints and error messages. */
   readonly name?: string;
   /** Numbers that each unit is made of, one block of columns after the other (1; maxout 2). */
   readonly pieces?: number;

@@ -35,6 +35,7 @@ const OPTIONS = [
  * X is (N, D) or (N, d_1, …). Source: L1 code01; CS231n FullyConnectedNet.
  */
 export class FullyConnectedNet extends Net {
+  /** Affine layers: the hidden ones and the last. */
   readonly numLayers: number;
   protected readonly title: string;
   readonly #options: FullyConnectedOptions;

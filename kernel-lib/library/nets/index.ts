@@ -1,3 +1,16 @@
+/**
+ * Nets of layers that know their loss and its gradients, ready to be trained.
+ *
+ * ```ts
+ * import { FullyConnectedNet, lossAndGrads } from 'kernel-lib/nets';
+ * import { randint, randn } from 'kernel-lib/random';
+ * const net = new FullyConnectedNet({ inputDim: 4, hiddenDims: [10], numClasses: 3 });
+ * const [loss, grads] = lossAndGrads(net, randn(5, 4), randint(0, 3, [5]));
+ * ```
+ *
+ * @module
+ */
+
 export { ACTIVATIONS, type Activation, type ActivationName, activationOf } from './activations.js';
 export { ConvNet, type ConvNetOptions } from './conv_net.js';
 export { FullyConnectedNet, type FullyConnectedOptions } from './fully_connected.js';

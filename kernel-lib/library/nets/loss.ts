@@ -5,6 +5,7 @@ import { NetError, type Params } from './model.js';
 /** Loss of scores (N, C) and its gradient there. */
 export type ScoreLoss = (scores: Tensor, y: Tensor) => readonly [loss: number, dscores: Tensor];
 
+/** Losses that nets know by name. */
 export type LossName = 'softmax' | 'svm';
 
 /** The loss of this name, or the function itself. */

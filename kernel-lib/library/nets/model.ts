@@ -8,6 +8,7 @@ export type Params = Record<string, Tensor>;
  * record itself stays, so a closure over it sees the new weights.
  */
 export interface Model {
+  /** The weights, by name; training replaces them. */
   readonly params: Params;
   /**
    * Without y: the scores (N, C) of X in test mode. With y: the loss of the batch in training mode

@@ -31,6 +31,7 @@ export interface NetOptions {
   weightScale?: number;
   /** Name or function (shape, rng) => Tensor. */
   init?: InitialiserName | Initialiser;
+  /** Of the weights, and so of the scores ('float64'). */
   dtype?: 'float64' | 'float32';
   /** Of the `RandomState` that draws the weights, first layer first (0). Masks: seed + 1 000 003. */
   seed?: number;
@@ -49,8 +50,11 @@ const OPTIONS = [
 
 /** A net of layers: its weights, and loss, gradients and trace by a {@link Pass} through `forward`. */
 export abstract class Net implements Model {
+  /** The weights, by name; training replaces them. */
   readonly params: Params = {};
+  /** Of the weights, and so of the scores. */
   readonly dtype: 'float64' | 'float32';
+  /** L2 strength: the loss gets reg/2 times the sum of all W². */
   reg: number;
   /** What the net is made of, in one line. */
   protected abstract readonly title: string;

@@ -2,11 +2,14 @@ import type { BnParam } from '../layers/index.js';
 import { RandomState, type RandomStateState } from '../random/index.js';
 import { ones, type Tensor, zeros } from '../tensor/index.js';
 
+/** What stands between an affine layer and its activation. */
 export type Normalization = 'none' | 'batchnorm' | 'layernorm';
 
 /** What a net remembers besides its weights: running averages and the dropout generator. */
 export interface NetState {
+  /** Of each batch normalisation its averages, the first layer first. */
   running: { mean: Tensor; var: Tensor }[];
+  /** Where the generator of the masks stands. */
   dropout: RandomStateState;
 }
 

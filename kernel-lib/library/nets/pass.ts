@@ -30,7 +30,9 @@ type Backward = (dout: Tensor) => Tensor;
 
 /** What a pass saw on its way: layer outputs, and the gradients of the loss there. */
 export interface Trace {
+  /** The outputs of the layers that were given a name, by it. */
   activations: Params;
+  /** The gradients of the loss at these outputs. */
   gradients: Params;
 }
 
@@ -40,6 +42,7 @@ export interface Trace {
  * of the weights under their names.
  */
 export class Pass {
+  /** The gradients of the weights by their names, after backward. */
   readonly grads: Params = {};
   /** Filled where a layer is given a name to be traced under. */
   readonly trace: Trace = { activations: {}, gradients: {} };

@@ -25,6 +25,7 @@ export interface TwoLayerParams {
   b2: Tensor;
 }
 
+/** Settings of {@link TwoLayerNet}. */
 export interface TwoLayerOptions {
   /** D, numbers per example (3072). */
   inputDim?: number;
@@ -55,7 +56,9 @@ const OPTIONS = [
  * Source: L1 "Step 3"; CS231n TwoLayerNet.
  */
 export class TwoLayerNet implements Model {
+  /** W1 (D, H), b1 (H,), W2 (H, C), b2 (C,). */
   readonly params: Params;
+  /** L2 strength: the loss gets reg/2 (Σ W1² + Σ W2²). */
   reg: number;
 
   constructor(options: TwoLayerOptions = {}) {

@@ -11,6 +11,7 @@ export interface OptimConfig {
   learning_rate?: number;
   /** Share of the last velocity that is kept, in [0, 1) (lectures: mu, rho, alpha). */
   momentum?: number;
+  /** Memory of the rules with momentum, shape of w; zeros at first. */
   velocity?: Tensor;
   /** Which of the published forms of a rule to use; each rule lists its own. */
   convention?: string;
@@ -18,13 +19,19 @@ export interface OptimConfig {
   decay_rate?: number;
   /** Keeps a division finite. Where it stands is part of a rule's convention. */
   epsilon?: number;
+  /** Memory of adagrad (the sum of dw²) and rmsprop (their running mean), shape of w. */
   cache?: Tensor;
+  /** Share of the last average of gradients that is kept, in [0, 1). */
   beta1?: number;
+  /** Share of the last average of squared gradients that is kept, in [0, 1). */
   beta2?: number;
+  /** Memory of Adam and its kin: the running mean of dw, shape of w. */
   m?: Tensor;
+  /** Memory of Adam and its kin: the running mean of dw², shape of w. */
   v?: Tensor;
   /** Number of updates so far. */
   t?: number;
+  /** Whether Adam makes up for averages that begin at 0 (true). */
   bias_correction?: boolean;
   /** Strength of the pull to zero; adamw, lion and adafactor decouple it from the gradient. */
   weight_decay?: number;

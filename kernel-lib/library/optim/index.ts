@@ -1,3 +1,17 @@
+/**
+ * Update rules, from plain gradient descent to Adam and Shampoo: weights, gradient and config in, new
+ * ones out.
+ *
+ * ```ts
+ * import { adam } from 'kernel-lib/optim';
+ * import { ones } from 'kernel-lib/tensor';
+ * const [next_w, config] = adam(ones([3]), ones([3]), { learning_rate: 1e-3 });
+ * const [later] = adam(next_w, ones([3]), config);
+ * ```
+ *
+ * @module
+ */
+
 export { ADAFACTOR_CONVENTIONS, adafactor } from './adafactor.js';
 export { ADAMW_CONVENTIONS, adam, adam_l2, adamw } from './adam.js';
 export { adam_8bit } from './adam8bit.js';

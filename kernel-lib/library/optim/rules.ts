@@ -38,6 +38,7 @@ export const UPDATE_RULES = {
   shampoo,
 } as const satisfies Record<string, UpdateRule>;
 
+/** The names by which Solver and optimisers take an update rule. */
 export type UpdateRuleName = keyof typeof UPDATE_RULES;
 
 /** The rule of this name, or the function itself. @throws OptimError listing the known names. */

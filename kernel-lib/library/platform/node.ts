@@ -1,6 +1,7 @@
 // The one door to Node's own modules: a browser has none of them, and bundlers follow no import here.
 
-type GetBuiltin = typeof process.getBuiltinModule;
+/** How Node hands out its modules by name. */
+export type GetBuiltin = typeof process.getBuiltinModule;
 
 /**
  * Node's module of a name, for what Node does faster; undefined in a browser. Noted when this file is

@@ -5,7 +5,9 @@ import { colour } from './theme.js';
 
 /** Bars side by side: one group per name, one bar per category. */
 export interface BarGroup {
+  /** In the legend. */
   readonly name: string;
+  /** The height of each bar, one per category. */
   readonly y: Numbers;
 }
 

@@ -13,17 +13,25 @@ export type Trace = Readonly<Record<string, unknown>>;
 export type Layout = Readonly<Record<string, unknown>>;
 /** One step of an animation: the traces that change, and optionally parts of the layout. */
 export interface Frame {
+  /** By which a slider or a button calls it. */
   readonly name: string;
+  /** What changes of the traces. */
   readonly data: readonly Trace[];
+  /** Which traces these are, by number; the first ones when left out. */
   readonly traces?: readonly number[];
+  /** What changes of the layout. */
   readonly layout?: Layout;
 }
 
 /** The plain JSON of a figure, as Plotly reads it. */
 export interface FigureJson {
+  /** The traces. */
   data: readonly Trace[];
+  /** Titles, axes, legend. */
   layout: Layout;
+  /** Plotly's buttons. */
   config: Layout;
+  /** The steps of an animation. */
   frames?: readonly Frame[];
 }
 
@@ -32,9 +40,13 @@ export interface FigureJson {
  * with `figure.with({ … })`; the JSON is `figure.toJSON()`.
  */
 export class Figure implements Displayable {
+  /** The traces. */
   readonly data: readonly Trace[];
+  /** Titles, axes, legend; the house theme is its template. */
   readonly layout: Layout;
+  /** Plotly's buttons. */
   readonly config: Layout;
+  /** The steps of an animation; none in a still figure. */
   readonly frames: readonly Frame[];
 
   /**

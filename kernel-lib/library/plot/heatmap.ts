@@ -11,6 +11,7 @@ export interface GridOptions extends FigureText, AxisOptions {
   readonly value: string;
   /** C and R coordinates; 0, 1, 2, … when left out. */
   readonly xs?: Numbers;
+  /** R coordinates; 0, 1, 2, … when left out. */
   readonly ys?: Numbers;
   /** Count the rows from the top, as a matrix is written. */
   readonly down?: boolean;

@@ -5,7 +5,9 @@ import { colour, faded } from './theme.js';
 
 /** One sample whose distribution is drawn. */
 export interface Sample {
+  /** In the legend. */
   readonly name: string;
+  /** The numbers to count. */
   readonly values: Numbers;
 }
 

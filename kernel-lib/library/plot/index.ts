@@ -1,3 +1,16 @@
+/**
+ * Figures as plain data: lines, bars, heatmaps, panels, animations. The last line of a cell draws its
+ * figure.
+ *
+ * ```ts
+ * import { linePlot } from 'kernel-lib/plot';
+ * const y = [3, 2, 1.5, 1.2];
+ * linePlot({ title: 'Training', x: 'epoch', y: 'loss', series: [{ name: 'adam', y }] });
+ * ```
+ *
+ * @module
+ */
+
 export { PLOTLY_MIME } from '../display/index.js';
 export { type Step, withSlider } from './animate.js';
 export { type BarGroup, bar } from './bar.js';

@@ -6,15 +6,19 @@ import { colour, curveMarks, faded } from './theme.js';
 
 /** One curve. */
 export interface Series {
+  /** In the legend. */
   readonly name: string;
   /** 0, 1, 2, … when left out. */
   readonly x?: Numbers;
+  /** The heights, one for each x. */
   readonly y: Numbers;
   /** Index into the palette; the curve's own position by default. */
   readonly colour?: number;
+  /** How the line is drawn ('solid'). */
   readonly dash?: 'solid' | 'dot' | 'dash';
   /** Draw it pale and thin, behind a smoothed one for example. */
   readonly faint?: boolean;
+  /** In pixels (2.5; 1 if faint). */
   readonly width?: number;
 }
 

@@ -3,7 +3,9 @@ import { PlotError } from './text.js';
 
 /** A tensor, as far as a figure needs to know. */
 export interface TensorLike {
+  /** All elements, row by row. */
   readonly data: ArrayLike<number>;
+  /** The sizes of the axes. */
   readonly shape: readonly number[];
 }
 

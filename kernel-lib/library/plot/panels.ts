@@ -4,13 +4,21 @@ import { axis, PlotError, TITLE_ON_TOP, titleOf } from './text.js';
 
 /** One of several plots in one figure. */
 export interface Panel {
+  /** Above this panel. */
   readonly title: string;
+  /** What runs along the horizontal axis, with its unit. */
   readonly x: string;
+  /** What runs along the vertical axis, with its unit. */
   readonly y: string;
+  /** What is drawn. */
   readonly traces: readonly Trace[];
+  /** Logarithmic horizontal axis (false). */
   readonly logX?: boolean;
+  /** Logarithmic vertical axis (false). */
   readonly logY?: boolean;
+  /** Ends of the horizontal axis; those of the data when left out. */
   readonly rangeX?: readonly [number, number];
+  /** Ends of the vertical axis; those of the data when left out. */
   readonly rangeY?: readonly [number, number];
   /** One unit is as long on both axes. */
   readonly square?: boolean;

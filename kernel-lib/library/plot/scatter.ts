@@ -5,11 +5,15 @@ import { colour, symbol } from './theme.js';
 
 /** One group of points. */
 export interface PointGroup {
+  /** In the legend. */
   readonly name: string;
+  /** Horizontal places. */
   readonly x: Numbers;
+  /** Vertical places. */
   readonly y: Numbers;
   /** Shown beside each point. */
   readonly labels?: readonly string[];
+  /** Of each point, in pixels. */
   readonly size?: number;
 }
 

@@ -7,6 +7,7 @@ export class PlotError extends Error {
 
 /** What every figure must say about itself. */
 export interface FigureText {
+  /** What the figure shows, in a few words. */
   readonly title: string;
   /** What runs along the horizontal axis, with its unit in brackets if it has one. */
   readonly x: string;
@@ -18,9 +19,13 @@ export interface FigureText {
 
 /** An axis: linear unless said otherwise. */
 export interface AxisOptions {
+  /** Logarithmic horizontal axis (false). */
   readonly logX?: boolean;
+  /** Logarithmic vertical axis (false). */
   readonly logY?: boolean;
+  /** Ends of the horizontal axis; those of the data when left out. */
   readonly rangeX?: readonly [number, number];
+  /** Ends of the vertical axis; those of the data when left out. */
   readonly rangeY?: readonly [number, number];
   /** In pixels; the width follows the cell. */
   readonly height?: number;

@@ -1,3 +1,9 @@
+/**
+ * Where a project and its built packages lie on disk, for programs that start others. Node only.
+ *
+ * @module
+ */
+
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

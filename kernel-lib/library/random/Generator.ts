@@ -25,11 +25,15 @@ import { zigguratTables } from './zigguratTables.js';
 
 /** Everything that decides which numbers come next; plain data, so that it can be saved as JSON. */
 export interface GeneratorState {
+  /** So that no other generator's state is taken for it. */
   readonly algorithm: 'PCG64';
   /** 128-bit numbers in decimal, as in NumPy's bit_generator.state. */
   readonly state: string;
+  /** Which of the generator's streams it is, 128 bits in decimal. */
   readonly inc: string;
+  /** Whether half of a 64-bit number is still in store. */
   readonly hasUint32: boolean;
+  /** That half. */
   readonly uinteger: number;
 }
 

@@ -16,10 +16,15 @@ import type { Size } from './size.js';
 
 /** Everything that decides which numbers come next; plain data, so that it can be saved as JSON. */
 export interface RandomStateState {
+  /** So that no other generator's state is taken for it. */
   readonly algorithm: 'MT19937';
+  /** The 624 words of the Mersenne Twister. */
   readonly key: readonly number[];
+  /** How many of them have been used, 0 to 624. */
   readonly pos: number;
+  /** Whether a second normal number is in store. */
   readonly hasGauss: boolean;
+  /** That number. */
   readonly cachedGaussian: number;
 }
 

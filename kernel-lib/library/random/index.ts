@@ -1,3 +1,15 @@
+/**
+ * Random numbers, NumPy's own for the same seed: the legacy generator with its functions, and PCG64.
+ *
+ * ```ts
+ * import { RandomState, randn, seed } from 'kernel-lib/random';
+ * seed(0);
+ * console.log(randn(2, 3), new RandomState(1).permutation(5));
+ * ```
+ *
+ * @module
+ */
+
 export {
   binomial,
   choice,

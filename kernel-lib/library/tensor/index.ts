@@ -1,3 +1,16 @@
+/**
+ * Tensors: rectangular arrays of numbers with NumPy's functions under NumPy's names, broadcasting and
+ * slices.
+ *
+ * ```ts
+ * import { tensor } from 'kernel-lib/tensor';
+ * const x = tensor([[1, 2, 3], [4, 5, 6]]); // (N, D) = (2, 3)
+ * console.log(x.sub(x.mean(0)).T.shape, x.slice(0, '1:').toArray());
+ * ```
+ *
+ * @module
+ */
+
 export { DTYPES, type DType, dtypeOf, type TypedArray } from './core/dtype.js';
 export {
   DTypeError,

@@ -1,6 +1,7 @@
 import { type Model, NetError, type Params } from '../nets/index.js';
 import { type Tensor, zerosLike } from '../tensor/index.js';
 
+/** How weights are averaged while they are trained. */
 export interface AveragingOptions {
   /**
    * 'ema': after each update `avg = decay avg + (1 - decay) w`, starting at the first weights seen.

@@ -8,6 +8,7 @@ import type { EpochRecord } from './history.js';
  */
 export type Watch = 'valAcc' | 'valLoss' | 'trainLoss';
 
+/** When training stops because it gets no better. */
 export interface EarlyStoppingOptions {
   /** Epochs without improvement before training stops (5). */
   patience?: number;
@@ -21,9 +22,13 @@ export interface EarlyStoppingOptions {
 
 /** Everything that must go back together: weights, and running statistics that belong to them. */
 export interface Snapshot {
+  /** After which epoch it was taken. */
   epoch: number;
+  /** What was watched; losses are negated, so that larger is better. */
   value: number;
+  /** The weights. */
   params: Params;
+  /** What the model keeps besides, such as running averages. */
   extra: unknown;
 }
 
@@ -35,8 +40,10 @@ export function watched(record: EpochRecord, watch: Watch): number {
 
 /** Remembers the best epoch. Epoch 0 has no training loss yet and counts only for accuracies. */
 export class BestEpoch {
+  /** What makes an epoch the best. */
   readonly watch: Watch;
   readonly #minDelta: number;
+  /** The best epoch so far; none before the first. */
   snapshot: Snapshot | undefined;
 
   constructor(watch: Watch, { minDelta = 0 }: EarlyStoppingOptions = {}) {

@@ -7,7 +7,9 @@ import { Pace } from './pace.js';
 
 /** Row numbers of one fold. */
 export interface Fold {
+  /** Rows to train on. */
   train: Int32Array;
+  /** Rows to validate on. */
   val: Int32Array;
 }
 
@@ -29,9 +31,11 @@ export function kFold(N: number, k: number, seed = 0): Fold[] {
   });
 }
 
+/** What {@link crossValidate} comes to. */
 export interface CrossValidation {
   /** What `run` returned, fold by fold. */
   values: number[];
+  /** Of the k values. */
   mean: number;
   /** Of the k values, with k - 1 in the denominator. */
   std: number;

@@ -3,9 +3,11 @@ import type { Tensor } from '../tensor/index.js';
 
 /** What is wrong with the numbers, and what probably made them so. */
 export interface Divergence {
+  /** Updates until then. */
   iteration: number;
   /** The loss that was not finite; NaN also when the loss could not be computed. */
   loss: number;
+  /** The learning rate of the last update, where it is known. */
   lr: number | undefined;
   /** What holds NaN or Inf: 'X', 'y', or names of weights. */
   where: string[];
@@ -16,6 +18,7 @@ export interface Divergence {
 /** Training stopped because a number left the range of floats. `divergence` has the details. */
 export class TrainingDiverged extends Error {
   override name = 'TrainingDiverged';
+  /** What is wrong with the numbers, and what probably made them so. */
   readonly divergence: Divergence;
 
   constructor(divergence: Divergence, options?: ErrorOptions) {

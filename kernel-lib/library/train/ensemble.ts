@@ -7,7 +7,9 @@ import { type Tensor, zerosLike } from '../tensor/index.js';
  * net, `evaluate(new Ensemble(nets), X, y)`, but not trained. Source: L1, L4 "model averaging".
  */
 export class Ensemble implements Model {
+  /** None of its own. */
   readonly params = {};
+  /** The nets that vote. */
   readonly models: readonly Model[];
 
   constructor(models: readonly Model[]) {

@@ -1,3 +1,18 @@
+/**
+ * Training: Solver and all around it: metrics, early stopping, searches over settings, diagnoses of
+ * what goes wrong.
+ *
+ * ```ts
+ * import { moons, trainValTest } from 'kernel-lib/data';
+ * import { FullyConnectedNet } from 'kernel-lib/nets';
+ * import { Solver } from 'kernel-lib/train';
+ * const net = new FullyConnectedNet({ inputDim: 2, hiddenDims: [10], numClasses: 2 });
+ * await new Solver(net, trainValTest(moons(), { val: 100 }), { numEpochs: 3 }).train();
+ * ```
+ *
+ * @module
+ */
+
 export { type Progress, startProgress } from '../display/index.js';
 export { type AveragingOptions, WeightAverage, withParams } from './averaging.js';
 export { BestEpoch, type EarlyStoppingOptions, type Snapshot, type Watch } from './best.js';

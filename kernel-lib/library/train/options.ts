@@ -11,16 +11,23 @@ import type { Metric } from './metrics.js';
 
 /** X (N, …), y (N,) int32 labels or targets; validation data are optional. */
 export interface SolverData {
+  /** (N, …), to learn from. */
   X_train: Tensor;
+  /** (N,) labels from 0 on, or targets. */
   y_train: Tensor;
+  /** To measure on after each epoch. */
   X_val?: Tensor;
+  /** Labels or targets of X_val. */
   y_val?: Tensor;
 }
 
 /** One update, as callbacks see it. The tensors are the training's own: read, do not write. */
 export interface StepInfo {
+  /** Updates so far, with this one. */
   iteration: number;
+  /** Of the batch, before the update. */
   loss: number;
+  /** The gradients, by the names of the weights. */
   grads: Params;
   /** The weights before this update; `solver.model.params` has those after it. */
   before: Params;
@@ -28,13 +35,17 @@ export interface StepInfo {
 
 /** A training under way, as callbacks and checkpoints see it: what a Solver keeps. */
 export interface Training {
+  /** What is trained. */
   readonly model: Model;
+  /** What it is trained and measured on. */
   readonly data: SolverData;
+  /** As they were given. */
   readonly options: SolverOptions;
   /** Loss of the batch, one entry per update. */
   readonly lossHistory: number[];
   /** Accuracy per epoch; entry 0 is before the first update. */
   readonly trainAccHistory: number[];
+  /** The same on the validation data; NaN without them. */
   readonly valAccHistory: number[];
   /** Learning rate, one entry per update. */
   readonly lrHistory: number[];
@@ -44,6 +55,7 @@ export interface Training {
   readonly optimConfigs: Record<string, OptimConfig>;
   /** The weights' running average, when `averaging` is set. */
   readonly average: WeightAverage | undefined;
+  /** The best epoch so far. */
   readonly best: BestEpoch;
   /** Updates so far. */
   iteration: number;
@@ -53,11 +65,15 @@ export interface Training {
   stoppedBecause: string | undefined;
   /** For checkpoints: where the generators and the plateau rule stand. */
   readonly sampler: BatchSampler;
+  /** The generator that `augment` draws from. */
   readonly augmentRng: RandomState;
+  /** The plateau rule, when it is asked for. */
   plateau: ReduceOnPlateau | undefined;
   /** The learning rate of the next update, where it is known. */
   readonly learningRate: number | undefined;
+  /** What the accuracies are: 'accuracy' unless another metric is given. */
   readonly metricName: string;
+  /** The largest validation accuracy so far. */
   readonly bestValAcc: number;
   /** Ends training after the current update. */
   stop(reason?: string): void;
@@ -77,6 +93,7 @@ export interface SolverCallback {
   onEnd?(solver: Training): unknown;
 }
 
+/** Settings of {@link Solver}. */
 export interface SolverOptions {
   /** Name of an update rule or a function `(w, dw, config) => [next_w, next_config]` ('sgd'). */
   updateRule?: UpdateRuleName | UpdateRule;
@@ -102,13 +119,17 @@ export interface SolverOptions {
   numTrainSamples?: number;
   /** Instead of accuracy; larger is better. */
   metric?: Metric;
+  /** What prints and curves call the metric. */
   metricName?: string;
   /** Clip each entry of the gradients to [-clipValue, clipValue]. */
   clipValue?: number;
   /** Scale the gradients so that their common 2-norm is at most this. */
   clipNorm?: number;
+  /** Stop when it gets no better, and take the best epoch's weights (not). */
   earlyStopping?: EarlyStoppingOptions;
+  /** Keep a running average of the weights (not). */
   averaging?: AveragingOptions;
+  /** Called while training, in this order. */
   callbacks?: readonly SolverCallback[];
   /** Batches are drawn by `RandomState(seed)`, augmentation by seed + 1, the sample by seed + 2 (0). */
   seed?: number;

@@ -31,6 +31,7 @@ export function oneOf(...values: number[]): Draw {
 
 /** One set of hyperparameters and how well it did. */
 export interface Trial<K extends string = string> {
+  /** The hyperparameters, by name. */
   config: Record<K, number>;
   /** Larger is better; NaN when training diverged. */
   value: number;
@@ -38,8 +39,11 @@ export interface Trial<K extends string = string> {
   failure?: string;
 }
 
+/** All that was tried, and the best of it. */
 export interface SearchResult<K extends string = string> {
+  /** In the order in which they ran. */
   trials: Trial<K>[];
+  /** The one with the largest value. */
   best: Trial<K>;
 }
 
@@ -49,6 +53,7 @@ export type Run<K extends string> = (
   index: number,
 ) => number | Promise<number>;
 
+/** What a search shows while it runs. */
 export interface SearchOptions {
   /** A line per trial as the lecture prints it (false). */
   verbose?: boolean;

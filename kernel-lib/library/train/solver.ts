@@ -46,13 +46,17 @@ import { clipped, updated } from './update.js';
  * Source: L1 "Good Practices", Step 3; CS231n Solver.
  */
 export class Solver implements Training {
+  /** What is trained. */
   readonly model: Model;
+  /** What it is trained and measured on. */
   readonly data: SolverData;
+  /** As they were given. */
   readonly options: SolverOptions;
   /** Loss of the batch, one entry per update. */
   readonly lossHistory: number[] = [];
   /** Accuracy per epoch; entry 0 is before the first update. */
   readonly trainAccHistory: number[] = [];
+  /** The same on the validation data; NaN without them. */
   readonly valAccHistory: number[] = [];
   /** Learning rate, one entry per update. */
   readonly lrHistory: number[] = [];
@@ -62,6 +66,7 @@ export class Solver implements Training {
   readonly optimConfigs: Record<string, OptimConfig> = {};
   /** The weights' running average, when `averaging` is set. */
   readonly average: WeightAverage | undefined;
+  /** The best epoch so far. */
   readonly best: BestEpoch;
   /** Updates so far. */
   iteration = 0;
@@ -72,7 +77,9 @@ export class Solver implements Training {
 
   /** For checkpoints: where the generators and the plateau rule stand. */
   readonly sampler: BatchSampler;
+  /** The generator that `augment` draws from. */
   readonly augmentRng: RandomState;
+  /** The plateau rule, when it is asked for. */
   plateau: ReduceOnPlateau | undefined;
 
   readonly #rule: UpdateRule;

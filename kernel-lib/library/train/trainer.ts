@@ -6,16 +6,25 @@ import { Solver } from './solver.js';
 
 /** The lecture's spelling of the options of {@link Solver}. */
 export interface TrainerOptions {
+  /** Epochs to train for (30). */
   num_epochs?: number;
+  /** L2 strength that the loss function is given (0). */
   reg?: number;
+  /** Name of an update rule, or the function ('momentum'). */
   update?: UpdateRuleName | UpdateRule;
+  /** The size of the first steps (1e-2). */
   learning_rate?: number;
+  /** For the rules that have one. */
   momentum?: number;
+  /** The learning rate is multiplied by this after each epoch (0.95). */
   learning_rate_decay?: number;
   /** true: batches drawn with replacement; false: the whole data set at each update. */
   sample_batches?: boolean;
+  /** Examples per update (100). */
   batch_size?: number;
+  /** Print a line per epoch (false). */
   verbose?: boolean;
+  /** Of the generator that draws the batches (0). */
   seed?: number;
 }
 
@@ -34,8 +43,11 @@ const OPTIONS = [
 
 /** What the lecture calls stats. */
 export interface TrainerStats {
+  /** Of the batch, one per update. */
   loss_history: number[];
+  /** One per epoch; entry 0 is before the first update. */
   train_acc_history: number[];
+  /** The same on the validation data. */
   val_acc_history: number[];
 }
 

@@ -294,6 +294,7 @@ export interface WasmStatus {
   readonly state: 'idle' | 'running' | 'refused';
   /** Why not, if it is refused. */
   readonly reason: string | undefined;
+  /** Calls that ran in WebAssembly. */
   readonly calls: number;
   /** Of its memory, fixed. */
   readonly bytes: number;

@@ -14,6 +14,18 @@ export interface Reference {
   findings: string[];
 }
 
+const EVERYWHERE = ['Class', 'Function', 'Method'];
+const PROPERTIES = ['Interface', 'TypeAlias', 'Property', 'GetSignature', 'Module'];
+
+/** Packages in which also what holds data has its docstring; the figures of a course explain themselves. */
+const WITH_PROPERTIES = ['kernel-lib', 'entry'];
+
+/**
+ * What needs no words of its own: the name of an error is that of its class, what a function returns
+ * or takes by the way (`__type`) is in its text, and so is what a constructor keeps.
+ */
+const PLAIN = /(\.name \(Property\)|\.__type\b.*\(Property\)).*does not have any documentation/;
+
 /**
  * Reads the docstrings of everything that the entries export.
  *
@@ -35,7 +47,6 @@ export async function readReference(root: string, entries: readonly Entry[]): Pr
     excludeInternal: true,
     visibilityFilters: { inherited: true },
     packagesRequiringDocumentation: packages,
-    requiredToBeDocumented: ['Class', 'Function', 'Method'],
     validation: {
       invalidLink: true,
       invalidPath: true,
@@ -47,7 +58,7 @@ export async function readReference(root: string, entries: readonly Entry[]): Pr
   });
   app.logger = Object.assign(new typedoc.Logger(), {
     log(message: string, level: number) {
-      if (level >= typedoc.LogLevel.Warn) findings.add(message);
+      if (level >= typedoc.LogLevel.Warn && !PLAIN.test(message)) findings.add(message);
     },
   });
   const program = programOf(root, entries, compiler);
@@ -61,6 +72,9 @@ export async function readReference(root: string, entries: readonly Entry[]): Pr
   for (const name of packages) {
     // Types of other packages than this one are not looked for.
     project.packageName = name;
+    app.options.setValue('packagesRequiringDocumentation', [name]);
+    const more = WITH_PROPERTIES.includes(name) ? PROPERTIES : [];
+    app.options.setValue('requiredToBeDocumented', [...EVERYWHERE, ...more]);
     app.validate(project);
   }
   delete project.packageName;

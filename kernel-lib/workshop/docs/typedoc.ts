@@ -38,7 +38,13 @@ export interface Application {
       entries: { displayName: string; program: ts.Program; sourceFile: ts.SourceFile }[],
     ): Project;
   };
-  options: { setValue(name: 'cleanOutputDir', value: boolean): void };
+  options: {
+    setValue(name: 'cleanOutputDir', value: boolean): void;
+    setValue(
+      name: 'requiredToBeDocumented' | 'packagesRequiringDocumentation',
+      value: readonly string[],
+    ): void;
+  };
   validate(project: Project): void;
   generateDocs(project: Project, out: string): Promise<void>;
 }

@@ -10,9 +10,11 @@ export type GradientRule = (g: Variable, out: Variable, ...inputs: Variable[]) =
 
 /** An operation on tensors and, beside it, its gradient: one rule for each input. */
 export interface Operation {
+  /** For error messages and drawings of the graph. */
   readonly name: string;
   /** The result, from the values of the inputs. */
   readonly forward: (...inputs: Tensor[]) => Tensor;
+  /** One rule for each input, in their order. */
   readonly gradients: readonly GradientRule[];
   /**
    * What the rules read the values of: inputs by number, or the result. These must not change

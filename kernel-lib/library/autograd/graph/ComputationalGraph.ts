@@ -3,6 +3,7 @@ import { GraphError, type GraphNode, sortTopologically } from './order.js';
 
 /** The graph as plain data, for a drawing. */
 export interface GraphPicture {
+  /** Inputs and gates; a value after forward, the gradient of the result there after backward. */
   readonly nodes: readonly {
     readonly id: string;
     readonly label: string;
@@ -10,6 +11,7 @@ export interface GraphPicture {
     readonly value?: number;
     readonly grad?: number;
   }[];
+  /** From each node to those that read it, by their ids. */
   readonly edges: readonly (readonly [from: string, to: string])[];
 }
 
@@ -21,7 +23,9 @@ export interface GraphStep {
   readonly note: string;
   /** The node at work. */
   readonly active: string;
+  /** The values that are known by then, by the names of the nodes. */
   readonly values: Readonly<Record<string, number>>;
+  /** The gradients that are known by then, by the names of the nodes. */
   readonly grads: Readonly<Record<string, number>>;
 }
 

@@ -19,8 +19,11 @@ export interface Gate {
 
 /** z = x · y; dx = y · dz, dy = x · dz. The lecture's own example. */
 export class MultiplyGate implements Gate {
+  /** What a drawing writes into the gate. */
   readonly symbol = '*';
+  /** The first input of the last forward, kept for backward. */
   x = 0;
+  /** The second input of the last forward, kept for backward. */
   y = 0;
 
   forward(x: number, y: number): number {
@@ -39,6 +42,7 @@ export class MultiplyGate implements Gate {
 
 /** z = x + y + …; every input gets dz: an add gate hands the gradient on. */
 export class AddGate implements Gate {
+  /** What a drawing writes into the gate. */
   readonly symbol = '+';
   #inputs = 0;
 
@@ -54,6 +58,7 @@ export class AddGate implements Gate {
 
 /** z = max(x, y): the larger one gets all of dz, the other nothing (the first one at a tie). */
 export class MaxGate implements Gate {
+  /** What a drawing writes into the gate. */
   readonly symbol = 'max';
   #first = true;
 
@@ -69,8 +74,11 @@ export class MaxGate implements Gate {
 
 /** A gate with one input, from a formula and its derivative. */
 abstract class OneInputGate implements Gate {
+  /** What a drawing writes into the gate. */
   abstract readonly symbol: string;
+  /** The input of the last forward, kept for backward. */
   protected x = 0;
+  /** The output of the last forward, kept for backward. */
   protected z = 0;
 
   /** z, from x. */
@@ -91,6 +99,7 @@ abstract class OneInputGate implements Gate {
 
 /** z = eˣ; dx = eˣ · dz. */
 export class ExpGate extends OneInputGate {
+  /** What a drawing writes into the gate. */
   readonly symbol = 'exp';
   protected value(x: number): number {
     return Math.exp(x);
@@ -102,6 +111,7 @@ export class ExpGate extends OneInputGate {
 
 /** z = 1/x; dx = -1/x² · dz. */
 export class ReciprocalGate extends OneInputGate {
+  /** What a drawing writes into the gate. */
   readonly symbol = '1/x';
   protected value(x: number): number {
     return 1 / x;
@@ -113,7 +123,9 @@ export class ReciprocalGate extends OneInputGate {
 
 /** z = a·x with a fixed number a; dx = a · dz. */
 export class ScaleGate extends OneInputGate {
+  /** What a drawing writes into the gate. */
   readonly symbol: string;
+  /** @param a the fixed factor */
   constructor(readonly a: number) {
     super();
     this.symbol = `*${a}`.replace('-', '−');
@@ -128,7 +140,9 @@ export class ScaleGate extends OneInputGate {
 
 /** z = c + x with a fixed number c; dx = dz. */
 export class ShiftGate extends OneInputGate {
+  /** What a drawing writes into the gate. */
   readonly symbol: string;
+  /** @param c what is added */
   constructor(readonly c: number) {
     super();
     this.symbol = c < 0 ? `−${-c}` : `+${c}`;
@@ -143,6 +157,7 @@ export class ShiftGate extends OneInputGate {
 
 /** z = 1/(1 + e⁻ˣ); dx = z·(1 - z) · dz: the four gates of the lecture's circuit in one. */
 export class SigmoidGate extends OneInputGate {
+  /** What a drawing writes into the gate. */
   readonly symbol = 'σ';
   protected value(x: number): number {
     return 1 / (1 + Math.exp(-x));
@@ -154,6 +169,7 @@ export class SigmoidGate extends OneInputGate {
 
 /** z = tanh(x); dx = (1 - z²) · dz. */
 export class TanhGate extends OneInputGate {
+  /** What a drawing writes into the gate. */
   readonly symbol = 'tanh';
   protected value(x: number): number {
     return Math.tanh(x);

@@ -7,8 +7,11 @@ export class GraphError extends Error {
 
 /** An input (no gate) or a gate with the names of what goes into it. */
 export interface GraphNode {
+  /** By which other nodes and the results know it. */
   readonly name: string;
+  /** What it computes; none for an input of the graph. */
   readonly gate?: Gate;
+  /** The names of the nodes that go into the gate, in its order. */
   readonly inputs: readonly string[];
 }
 

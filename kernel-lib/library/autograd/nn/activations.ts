@@ -29,6 +29,7 @@ export class Sigmoid extends Module {
 
 /** x where x > 0, else αx (α 0.1, the lectures'; PyTorch's default is 0.01) */
 export class LeakyReLU extends Module {
+  /** The slope below 0 (0.1). */
   readonly alpha: number;
 
   constructor(alpha = 0.1) {
@@ -44,6 +45,7 @@ export class LeakyReLU extends Module {
 
 /** x where x > 0, else αx with a learned α (1,), 0.25 at first; the result has the type of x */
 export class PReLU extends Module {
+  /** The slope below 0, which is learned: (1,), 0.25 at first. */
   readonly alpha: Parameter;
 
   constructor(options: { dtype?: FloatType } = {}) {
@@ -60,6 +62,7 @@ export class PReLU extends Module {
 
 /** x where x > 0, else α(eˣ - 1) */
 export class ELU extends Module {
+  /** Where it ends to the left: -alpha (1). */
   readonly alpha: number;
 
   constructor(alpha = 1) {
@@ -75,6 +78,7 @@ export class ELU extends Module {
 
 /** x Φ(x) */
 export class GELU extends Module {
+  /** By the error function, or by the tanh that comes close to it. */
   readonly form: 'exact' | 'tanh';
 
   constructor(form: 'exact' | 'tanh' = 'exact') {
@@ -91,6 +95,7 @@ export class GELU extends Module {
 
 /** x σ(βx); with β = 1 PyTorch's SiLU */
 export class Swish extends Module {
+  /** In x σ(βx) (1). */
   readonly beta: number;
 
   constructor(beta = 1) {
@@ -106,6 +111,7 @@ export class Swish extends Module {
 
 /** The activation of this name, with its default setting */
 export class Activation extends Module {
+  /** Its name in the table of activations. */
   readonly activation: ActivationPairName;
 
   constructor(activation: ActivationPairName) {
@@ -124,6 +130,7 @@ export class Activation extends Module {
 
 /** eˣ / Σ eˣ along an axis, the last by default */
 export class Softmax extends Module {
+  /** Along which the probabilities add up to 1. */
   readonly axis: number;
 
   constructor(axis = -1) {
@@ -139,6 +146,7 @@ export class Softmax extends Module {
 
 /** log softmax along an axis, the last by default */
 export class LogSoftmax extends Module {
+  /** Along which the probabilities add up to 1. */
   readonly axis: number;
 
   constructor(axis = -1) {

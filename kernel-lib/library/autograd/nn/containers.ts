@@ -6,6 +6,7 @@ import { input, Module } from './Module.js';
 
 /** Modules one after the other. Their parameters are named '0.weight', '1.weight', … */
 export class Sequential extends Module {
+  /** The modules, the first one first. */
   readonly layers: readonly Module[];
 
   static {
@@ -43,6 +44,7 @@ export class Sequential extends Module {
 
 /** x + branch(x): the gradient reaches x unchanged along the skip (L2; He et al. 2015). */
 export class Residual extends Module {
+  /** What is added to x: out = x + branch(x). */
   readonly branch: Module;
 
   constructor(...branch: Module[]) {

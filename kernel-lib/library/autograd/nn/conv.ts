@@ -11,6 +11,7 @@ import { input, Module, Parameter } from './Module.js';
 import { assertOptions, assertSize } from './sizes.js';
 import { bothOf, needImages, type Pair } from './windows.js';
 
+/** How the filters of a convolution lie on the images. */
 export interface ConvOptions {
   /** Pixels between neighbouring positions of a filter (1). */
   stride?: Pair;
@@ -149,6 +150,7 @@ function assertGroups(fn: string, groups: number, count: number, what: string): 
   throw new AutogradError(`${fn}: groups must divide the ${count} ${what}, got ${String(groups)}.`);
 }
 
+/** Settings of {@link Conv2d}: where filters lie, and how they begin. */
 export type Conv2dOptions = ConvOptions & LinearOptions;
 
 /**
@@ -160,7 +162,9 @@ export type Conv2dOptions = ConvOptions & LinearOptions;
  *     new Conv2d(3, 8, 3, { padding: 1 })
  */
 export class Conv2d extends Module {
+  /** The filters, (F, C / groups, HH, WW). */
   readonly weight: Parameter;
+  /** (F,), one for each filter; none with `bias: false`. */
   readonly bias: Parameter | undefined;
   readonly #options: ConvOptions;
   readonly #name: string;

@@ -5,6 +5,7 @@ import type { Variable } from '../Variable.js';
 import { input, Module } from './Module.js';
 import { assertOptions } from './sizes.js';
 
+/** Settings of dropout modules. */
 export interface DropoutOptions {
   /** The probability of keeping a unit, as in `dropout_forward`. */
   keep?: number;

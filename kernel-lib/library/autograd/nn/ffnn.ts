@@ -13,9 +13,13 @@ import { assertOptions } from './sizes.js';
  * example (D,) and right for a batch (N, D) as well.
  */
 export class FFNN extends Module {
+  /** The hidden layer, V in the slide. */
   readonly v: Linear;
+  /** The activation of the hidden layer. */
   readonly g: Tanh;
+  /** The output layer, W in the slide. */
   readonly w: Linear;
+  /** Scores to probabilities, along the last axis. */
   readonly softmax: Softmax;
 
   constructor(inp: number, hid: number, out: number, options: { rng?: RandomState } = {}) {

@@ -10,6 +10,7 @@ import { Variable } from '../Variable.js';
 import { type FloatType, input, Module, Parameter } from './Module.js';
 import { assertOptions, assertSize } from './sizes.js';
 
+/** How weights begin; for {@link Linear} and {@link Conv2d}. */
 export interface LinearOptions {
   /** Whether b is added (true). */
   bias?: boolean;
@@ -17,6 +18,7 @@ export interface LinearOptions {
   init?: InitialiserName | Initialiser;
   /** Where random numbers come from (the default generator). */
   rng?: RandomState;
+  /** Of weight and bias ('float64'). */
   dtype?: FloatType;
 }
 
@@ -25,7 +27,9 @@ export interface LinearOptions {
  * Without `init` both are drawn as PyTorch does, from U(-1/√D, 1/√D).
  */
 export class Linear extends Module {
+  /** W (D, M). */
   readonly weight: Parameter;
+  /** b (M,); none with `bias: false`. */
   readonly bias: Parameter | undefined;
 
   /**
@@ -64,6 +68,7 @@ export class Linear extends Module {
 
 /** A table of V rows of D numbers, drawn from N(0, 1) as in PyTorch: word numbers in, rows out. */
 export class Embedding extends Module {
+  /** One row for each word, (V, D). */
   readonly weight: Parameter;
 
   constructor(V: number, D: number, options: Pick<LinearOptions, 'init' | 'rng' | 'dtype'> = {}) {

@@ -8,6 +8,7 @@ import { crossEntropy } from './losses.js';
 import { input, type Module } from './Module.js';
 import { assertOptions } from './sizes.js';
 
+/** Settings of {@link solverModel}. */
 export interface ModelOptions {
   /** The loss of scores (N, C) with labels (N,); softmax cross-entropy by default. */
   loss?: (scores: Variable, y: Labels) => Variable;

@@ -12,6 +12,7 @@ import { alike, type FloatType, floatTypeOf, input, Module, Parameter } from './
 import { assertOptions, assertSize } from './sizes.js';
 import { needImages } from './windows.js';
 
+/** What all normalisations can be told. */
 export interface NormOptions {
   /** Added to the variance (1e-5). */
   eps?: number;
@@ -19,6 +20,7 @@ export interface NormOptions {
   dtype?: FloatType;
 }
 
+/** Settings of batch normalisation. */
 export interface BatchNormOptions extends NormOptions {
   /**
    * Share of the batch in the running averages, running = (1 - momentum) running + momentum batch,
@@ -29,8 +31,11 @@ export interface BatchNormOptions extends NormOptions {
 
 /** What normalisations share: a scale γ and a shift β for each of D features, 1 and 0 at first. */
 abstract class Normalisation extends Module {
+  /** The scale γ (D,), 1 at first. */
   readonly gamma: Parameter;
+  /** The shift β (D,), 0 at first. */
   readonly beta: Parameter;
+  /** Added to the variance (1e-5). */
   readonly eps: number;
 
   constructor(module: string, D: number, options: NormOptions, ...others: string[]) {
@@ -71,8 +76,11 @@ function standardised(x: Variable, axes: readonly number[], eps: number) {
 
 /** Batch normalisation of (N, D, …) over all axes but that of the features. */
 abstract class BatchNorm extends Normalisation {
+  /** The running average of the means (D,), 0 at first; what eval mode uses. */
   runningMean: Tensor;
+  /** The running average of the variances (D,), 1 at first; what eval mode uses. */
   runningVar: Tensor;
+  /** Share of each batch in the running averages (0.1). */
   readonly momentum: number;
 
   constructor(module: string, D: number, options: BatchNormOptions) {
@@ -173,6 +181,7 @@ export class LayerNorm extends Normalisation {
  * Source: Wu and He 2018; torch.nn.GroupNorm.
  */
 export class GroupNorm extends Normalisation {
+  /** How many groups the channels are cut into. */
   readonly groups: number;
 
   constructor(G: number, C: number, options: NormOptions = {}) {

@@ -6,6 +6,7 @@ import { input, Module } from './Module.js';
 import { assertOptions } from './sizes.js';
 import { bothOf, needImages, type Pair, positions } from './windows.js';
 
+/** How the windows of a pooling lie on the images. */
 export interface PoolOptions {
   /** Pixels between neighbouring windows (kernelSize). */
   stride?: Pair;

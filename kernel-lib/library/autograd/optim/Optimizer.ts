@@ -26,6 +26,7 @@ export function checkRate(optimiser: string, rate: unknown): void {
  * `new Optimizer(net.parameters(), 'rmsprop', { learning_rate: 1e-3 })`.
  */
 export class Optimizer {
+  /** What it updates, in the order in which it was given. */
   readonly parameters: readonly Variable[];
   readonly #rule: UpdateRule;
   /** Settings and memory, one config per parameter. */

@@ -7,12 +7,16 @@ import { checkRate, Optimizer } from './Optimizer.js';
 
 /** Settings, in PyTorch's words; each class says its defaults. */
 export interface LearningRate {
+  /** The size of a step. */
   lr?: number;
 }
 
 export interface AdamOptions extends LearningRate {
+  /** Share of the last average of gradients that is kept, in [0, 1) (0.9). */
   beta1?: number;
+  /** Share of the last average of squares that is kept, in [0, 1) (0.999). */
   beta2?: number;
+  /** Added to the root in the denominator (1e-8). */
   epsilon?: number;
   /** false: the form that L0 and L1 print (true). */
   biasCorrection?: boolean;
@@ -76,8 +80,11 @@ export class AdamW extends Optimizer {
   }
 }
 
+/** Settings of {@link Lion}. */
 export interface LionOptions extends LearningRate {
+  /** Share of the memory in the step, in [0, 1) (0.9). */
   beta1?: number;
+  /** Share of the memory that is kept, in [0, 1) (0.99). */
   beta2?: number;
   /** Beside the gradient (0). */
   weightDecay?: number;

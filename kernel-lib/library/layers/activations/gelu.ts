@@ -6,8 +6,11 @@ import { mapElements, mapPairs, needCache, needChoice, needDout } from '../suppo
 /** `'exact'`: with the normal distribution. `'tanh'`: the usual approximation of it. */
 export type GeluForm = 'exact' | 'tanh';
 
+/** What gelu_backward needs of the forward pass. */
 export interface GeluCache {
+  /** The input, any shape. */
   readonly x: Tensor;
+  /** By the error function, or by tanh. */
   readonly form: GeluForm;
 }
 

@@ -1,8 +1,11 @@
 import { assertTensor, type Tensor } from '../../tensor/index.js';
 import { mapElements, mapPairs, needCache, needDout } from '../support.js';
 
+/** What the backward pass needs of an activation with a slope alpha. */
 export interface SlopeCache {
+  /** The input, any shape. */
   readonly x: Tensor;
+  /** The setting of the forward pass. */
   readonly alpha: number;
 }
 

@@ -9,8 +9,11 @@ import {
 import { dotRightTransposed, leftTransposedDot } from '../../tensor/internal.js';
 import { floatLike, needCache, needDout } from '../support.js';
 
+/** What maxout_backward needs of the forward pass. */
 export interface MaxoutCache {
+  /** The input. */
   readonly x: Tensor;
+  /** The weights of all pieces. */
   readonly w: Tensor;
   /** (N, M) int32: which piece was the largest. */
   readonly winner: Tensor;

@@ -1,6 +1,7 @@
 import { assertTensor, formatShape, ShapeError, type Tensor } from '../../tensor/index.js';
 import { floatLike, needCache, needDout } from '../support.js';
 
+/** What prelu_backward needs of the forward pass. */
 export type PreluCache = readonly [x: Tensor, alpha: Tensor];
 
 /**

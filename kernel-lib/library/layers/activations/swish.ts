@@ -2,8 +2,11 @@ import { assertTensor, type Tensor } from '../../tensor/index.js';
 import { logistic, logisticOf } from '../logistic.js';
 import { mapPairs, needCache, needDout } from '../support.js';
 
+/** What swish_backward needs of the forward pass. */
 export interface SwishCache {
+  /** The input, any shape. */
   readonly x: Tensor;
+  /** In x σ(βx). */
   readonly beta: number;
 }
 

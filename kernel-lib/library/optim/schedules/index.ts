@@ -1,3 +1,16 @@
+/**
+ * Learning rates over time: functions of the iteration or the epoch, and the rule that waits for a
+ * plateau.
+ *
+ * ```ts
+ * import { cosineDecay } from 'kernel-lib/schedules';
+ * const rate = cosineDecay(1e-2, { total: 100 });
+ * console.log(rate(0), rate(50), rate(100));
+ * ```
+ *
+ * @module
+ */
+
 export {
   constantSchedule,
   cosineDecay,

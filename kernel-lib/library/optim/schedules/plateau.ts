@@ -1,5 +1,6 @@
 import { checkOptions, checkSetting, ScheduleError } from './schedule.js';
 
+/** Settings of {@link ReduceOnPlateau}, with PyTorch's defaults. */
 export interface PlateauOptions {
   /** What the learning rate is multiplied by (0.1). */
   factor?: number;
@@ -39,9 +40,13 @@ function checkChoice(name: string, value: unknown, known: readonly string[]): vo
 
 /** What {@link ReduceOnPlateau} remembers; plain data, for checkpoints. */
 export interface PlateauState {
+  /** The learning rate now. */
   lr: number;
+  /** The best value so far; null before the first. */
   best: number | null;
+  /** Values in a row without improvement. */
   bad: number;
+  /** Values that are still ignored after a reduction. */
   cooling: number;
 }
 
@@ -80,6 +85,7 @@ export class ReduceOnPlateau {
     return this.#state.lr;
   }
 
+  /** Where it stands; setting it goes on from there. */
   get state(): PlateauState {
     return { ...this.#state };
   }

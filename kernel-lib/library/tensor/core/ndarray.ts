@@ -2,8 +2,11 @@ import type { DType, TypedArray } from './dtype.js';
 
 /** What the kernels work on: memory, shape and type. A Tensor is one with methods. */
 export interface NdArray {
+  /** All elements, row by row. */
   readonly data: TypedArray;
+  /** The sizes of the axes. */
   readonly shape: readonly number[];
+  /** The type of the elements. */
   readonly dtype: DType;
 }
 

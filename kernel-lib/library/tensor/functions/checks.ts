@@ -8,8 +8,11 @@ import { Tensor } from '../Tensor.js';
 
 /** How close counts as equal: |a - b| ≤ atol + rtol·|b|. */
 export interface Tolerance {
+  /** Relative to |b| (1e-5). */
   readonly rtol?: number;
+  /** Absolute (1e-8). */
   readonly atol?: number;
+  /** Whether NaN equals NaN (false). */
   readonly equalNan?: boolean;
 }
 

@@ -18,6 +18,7 @@ export function argsort(x: TensorLike, axis: number | null = -1): Tensor {
 
 /** The different values, sorted, with what NumPy's return_* options give. */
 export interface Unique {
+  /** The different values, ascending. */
   readonly values: Tensor;
   /** Where each value stands first in the flattened x. */
   readonly index: Tensor;

@@ -6,7 +6,9 @@ import { Tensor } from '../Tensor.js';
 
 /** A tensor as JSON.stringify writes it. What JSON has no number for is written as text. */
 export interface TensorJson {
+  /** The type of the elements. */
   readonly dtype: DType;
+  /** The sizes of the axes. */
   readonly shape: readonly number[];
   /** All elements in row-major order. */
   readonly data: readonly (number | 'NaN' | 'Infinity' | '-Infinity' | '-0')[];

@@ -7,11 +7,15 @@ import { deadUnits, rms } from './layers.js';
 /** What is wrong with a gradient, if anything. */
 export type Finding = 'fine' | 'NaN' | 'Inf' | 'all zero' | 'tiny' | 'huge' | 'symmetric';
 
+/** What is to be said of the gradient of one weight. */
 export interface GradientFinding {
+  /** The weight. */
   name: string;
+  /** The 2-norm of its gradient. */
   norm: number;
   /** Share of entries that are exactly 0. */
   zeros: number;
+  /** What is wrong with it, if anything. */
   finding: Finding;
   /** The likely reason and what to try; empty if all is fine. */
   reason: string;
@@ -19,6 +23,7 @@ export interface GradientFinding {
 
 /** Shows itself as a table. */
 export class GradientReport {
+  /** One for each weight. */
   readonly gradients: readonly GradientFinding[];
 
   constructor(gradients: readonly GradientFinding[]) {

@@ -5,8 +5,11 @@ import { table } from '../table.js';
 
 /** Statistics of one layer's output over a batch (N, units). */
 export interface LayerStatistics {
+  /** The layer. */
   name: string;
+  /** Of all entries. */
   mean: number;
+  /** Standard deviation of all entries. */
   std: number;
   /** Share of entries that are exactly 0. */
   zeros: number;
@@ -26,6 +29,7 @@ export const RANGES: Readonly<Record<string, readonly [number, number]>> = {
 
 /** Shows itself as a table. */
 export class LayerReport {
+  /** One for each layer, from the input on. */
   readonly layers: readonly LayerStatistics[];
 
   constructor(layers: readonly LayerStatistics[]) {
