@@ -31,14 +31,26 @@ export {
 } from './formats/student.js';
 export { type GradeOptions, grade } from './grade.js';
 export {
+  type CellQuestion,
   type ClosedQuestion,
-  letterList,
+  fractionOf,
+  isClosed,
   type NotebookFile,
+  nextFraction,
   openSeal,
+  openTries,
+  type PredictionQuestion,
+  pointsOf,
   type Question,
   type QuestionResult,
   type QuestionsReport,
   readGiven,
   scoreQuestions,
+  sealTries,
+  type Tries,
+  tryName,
+  wanted,
+  withRecord,
+  withTry,
 } from './notebooks/index.js';
 export { fromTexts, openSubmission, type Submission } from './submission/open.js';

@@ -5,6 +5,7 @@ import { join, resolve, sep } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { installNotebookHost } from 'kernel-lib/display';
 import { Assist } from './cells/assist.js';
+import { currentCell } from './cells/cell.js';
 import { CellConverter } from './cells/converter.js';
 import { DiskFiles } from './cells/diskFiles.js';
 import { Flow } from './cells/flow.js';
@@ -112,6 +113,11 @@ installNotebookHost({
     outputs.clear(wait);
   },
   breathe: () => session.breathe(),
+  cellSource: () => currentCell()?.source,
+  replaceCell: (source) => {
+    const cell = currentCell();
+    if (cell) cell.replacement = source;
+  },
 });
 process.on('SIGINT', () => session.interrupt());
 process.on('uncaughtException', (error) => session.late(error));

@@ -9,7 +9,10 @@ import { afterAll, describe, expect, test } from 'vitest';
 import {
   answerCalls,
   OPEN_PLACEHOLDER,
+  openTries,
   sealChoice,
+  sealTries,
+  withRecord,
 } from '../../kernel-lib/grader/notebooks/index.js';
 
 const FENCE = '```';
@@ -19,7 +22,7 @@ title: Demo
 ---
 # Demo
 
-${FENCE}quiz id=colour
+${FENCE}quiz id=colour lettered
 Which colour has the sky over the lab?
 - [ ] green
   > Look up.
@@ -35,6 +38,30 @@ What is the loss of a guess among 100 classes?
   > log 100
 - [ ] 2.3
   > That is log 10.
+${FENCE}
+
+${FENCE}several id=prime points=3
+Which of these are prime?
+- [x] 2
+  > Only 1 and 2 divide it.
+- [ ] 9
+  > 3 times 3.
+- [x] 5
+  > Only 1 and 5 divide it.
+- [ ] 8
+  > It is even.
+- [x] 7
+  > Only 1 and 7 divide it.
+${FENCE}
+
+${FENCE}predict id=guess
+Will it rain?
+- yes
+- no
+${FENCE}
+
+${FENCE}predict id=shape words
+What will the curve look like?
 ${FENCE}
 
 ${FENCE}open id=why points=3
@@ -99,12 +126,23 @@ describe('answers in a cell', () => {
     ["const pick = 'b'; answer('colour', pick)", [{ id: 'colour' }]],
     ["answer('colour', 'b'); const broken = (;", [{ id: 'colour', value: 'b' }]],
     ["'b'", [{ value: 'b' }]],
+    ["answer('x', [1, 3])", [{ id: 'x', value: '1 3' }]],
+    ["answer('x', 2, 'Ab_-')", [{ id: 'x', value: 2, record: 'Ab_-' }]],
+    ["predict('x', 'up, then down')", [{ id: 'x', value: 'up, then down' }]],
     ["answer('b') // half of it is gone", [{ value: 'b' }]],
     ['('.repeat(100_000), []],
   ])('%j is read, not run', (source, calls) => {
     expect(answerCalls(source)).toEqual(calls);
   });
 });
+
+/** The numbers under which a student sees some options. */
+const numbersOf = (id: string, ...texts: string[]) => {
+  const block = lab.blocks.find((one) => one.kind === 'quiz' && one.quiz.id === id);
+  const options = block?.kind === 'quiz' ? block.quiz.options : [];
+  const names = texts.map((sought) => options.find(({ text }) => text === sought)?.name);
+  return names.sort().join(' ');
+};
 
 describe('a question of several answers', () => {
   test.each([
@@ -119,12 +157,155 @@ describe('a question of several answers', () => {
     const { of, report } = score(notebook(code(source, 'colour', 'colour')));
     expect(of('colour').status).toBe(status);
     expect(report.score).toBe(status === 'passed' ? 1 : 0);
-    expect(report.max_score).toBe(3);
+    expect(report.max_score).toBe(6);
   });
 
   test('says why an answer is wrong, in the words of the lab', () => {
     const { of } = score(notebook(code("answer('colour', 'c')", 'colour')));
     expect(of('colour')).toMatchObject({ answer: 'c', diagnosis: 'Only at night.' });
+  });
+});
+
+describe('numbers name the options, and a letter means what it meant', () => {
+  const blue = numbersOf('colour', 'blue');
+  const red = numbersOf('colour', 'red');
+  test.each([
+    [`answer('colour', ${blue})`, 'passed', blue],
+    [`answer('colour', '${blue}.')`, 'passed', blue],
+    [`answer('colour', ${red})`, 'failed', red],
+    ["answer('colour', 4)", 'failed', undefined],
+    ["answer('colour', 'd')", 'failed', undefined],
+    ["answer('colour', 'b')", 'passed', 'b'],
+  ])('%s is %s', (source, status, answer) => {
+    const { of } = score(notebook(code(source, 'colour', 'colour')));
+    expect(of('colour').status).toBe(status);
+    expect(of('colour').answer).toBe(answer);
+  });
+});
+
+describe('of several right ones each has its share', () => {
+  const all = numbersOf('prime', '2', '5', '7');
+  const some = (...texts: string[]) => `'${numbersOf('prime', ...texts)}'`;
+  test.each([
+    [`'${all}'`, 'passed', 3],
+    [`'${all.replaceAll(' ', ', ')}'`, 'passed', 3],
+    [all.replaceAll(' ', ''), 'passed', 3],
+    [`[${all.replaceAll(' ', ', ')}]`, 'passed', 3],
+    [some('2', '7'), 'failed', 2],
+    [some('2', '5', '7', '8'), 'failed', 2],
+    [some('2'), 'failed', 1],
+    [some('2', '8'), 'failed', 0],
+    [some('8', '9'), 'failed', 0],
+    ["'1 2 3 4 5'", 'failed', 1],
+    ["'6'", 'failed', 0],
+    ["'2 and maybe 5'", 'failed', 0],
+    ["'?'", 'todo', 0],
+  ])('%s is %s', (given, status, points) => {
+    const { of } = score(notebook(code(`answer('prime', ${given})`, 'prime')));
+    expect(of('prime')).toMatchObject({ status, score: points });
+  });
+
+  test('what is missing is counted, what is wrong is explained', () => {
+    const { of } = score(notebook(code(`answer('prime', ${some('2', '8')})`)));
+    const eight = numbersOf('prime', '8');
+    expect(of('prime').diagnosis).toBe(
+      `1 of the 3 right ones, and 1 that is not right. ${eight}: It is even.`,
+    );
+  });
+});
+
+describe('a try in the own cell', () => {
+  const tried = (...tries: string[]) => sealTries('loss', tries);
+  const points = (given: number, record: string) =>
+    score(notebook(code(`answer('loss', ${given}, '${record}')`, 'loss'))).of('loss');
+
+  test.each([
+    [4.61, ['4.61'], 2, 1],
+    [4.61, ['7', '4.61'], 1.33, 2],
+    [4.61, ['7', '8'], 0.67, 3],
+    [4.61, ['7', '8', '9', '10', '4.61'], 0.67, 5],
+    // Found at once, then looked at what is said of others.
+    [4.605, ['4.61', '2.3'], 2, 2],
+    [2.3, ['4.61', '2.3'], 0, 2],
+  ])('%d after %j', (given, tries, worth, count) => {
+    expect(points(given, tried(...tries))).toMatchObject({ score: worth, tries: count });
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['half of it', tried('7').slice(0, -3)],
+    ['a letter more', `${tried('7')}A`],
+    ['another question', sealTries('colour', ['7'])],
+    ['prose', 'I never tried anything else!'],
+  ])('changed by hand (%s) costs nothing, and is told', (_, record) => {
+    const result = points(4.61, record);
+    expect(result).toMatchObject({ status: 'passed', score: 2 });
+    expect(result.message).toMatch(/^its record of tries was changed by hand/);
+    expect(result.tries).toBeUndefined();
+  });
+
+  test('without a record it is the first try, as in notebooks of earlier editions', () => {
+    const { of } = score(notebook(code("answer('loss', 4.61)", 'loss')));
+    expect(of('loss')).toMatchObject({ score: 2 });
+    expect(of('loss').message).toBeUndefined();
+  });
+
+  test('tells nobody what was tried, and survives its way', () => {
+    expect(openTries('loss', tried('7', '4.61'))).toEqual(['7', '4.61']);
+    expect(Buffer.from(tried('4.61').split('.')[1] ?? '', 'base64').toString()).not.toContain(
+      '4.61',
+    );
+  });
+
+  test('an instructor may let all tries count alike', () => {
+    const free = questions.map((one) =>
+      one.kind === 'number' ? { ...one, tries: 'free' as const } : one,
+    );
+    const cell = code(`answer('loss', 4.61, '${tried('7', '8')}')`, 'loss');
+    const { results } = scoreQuestions([{ path: 'a.ipynb', text: () => notebook(cell) }], free);
+    expect(results.find(({ id }) => id === 'loss')?.score).toBe(2);
+  });
+
+  test.each([
+    ["answer('loss', 7); // mine", "answer('loss', 7, 'NEW'); // mine"],
+    ["answer('loss', 7, 'old')", "answer('loss', 7, 'NEW')"],
+    ["// first\nanswer(\n  'loss',\n  7,\n);", "// first\nanswer(\n  'loss',\n  7, 'NEW',\n);"],
+    ["answer('loss', 7, old + 1)", "answer('loss', 7, 'NEW')"],
+    ["answer('loss', '1 3', 'old', 4)", "answer('loss', '1 3', 'NEW', 4)"],
+    ["answer('loss', mine)", undefined],
+    ["answer('loss', 7); answer('loss', 8)", undefined],
+    ["answer('other', 7)", undefined],
+    ['1 + 1', undefined],
+  ])('%j becomes %j', (source, becomes) => {
+    expect(withRecord(source, 'loss', 'NEW')).toBe(becomes);
+  });
+});
+
+describe('a prediction is never scored', () => {
+  const predictions = (...sources: string[]) =>
+    score(notebook(...sources.map((source) => code(source)))).report.predictions;
+  test.each([
+    ["predict('guess', 2)", true, '2'],
+    ["predict('guess', '?')", false, undefined],
+    ["predict('guess', 3)", false, undefined],
+    ["predict('guess')", false, undefined],
+    ["predict('shape', 'down, then up')", true, 'down, then up'],
+    ["predict('shape', '')", false, undefined],
+  ])('%s: made %s', (source, made, answer) => {
+    const id = source.includes('guess') ? 'guess' : 'shape';
+    const found = predictions(source).find((one) => one.id === id);
+    expect(found).toMatchObject({ lab: 9, made });
+    expect(found?.answer).toBe(answer);
+  });
+
+  test('none is missing from the report, and none is in a sum', () => {
+    const { report } = score(notebook());
+    expect(report.predictions.map(({ id, made }) => [id, made])).toEqual([
+      ['guess', false],
+      ['shape', false],
+    ]);
+    expect(report.results.map(({ id }) => id)).not.toContain('guess');
+    expect(report.max_score).toBe(6);
   });
 });
 
@@ -253,7 +434,7 @@ describe('an open question', () => {
     const { of, report } = score(notebook(...cells));
     expect(of('why')).toMatchObject({ status: 'pending', score: 0, max_score: 3 });
     expect(of('why').answer).toBe(answer);
-    expect(report).toMatchObject({ open_points: 3, max_score: 3 });
+    expect(report).toMatchObject({ open_points: 3, max_score: 6 });
   });
 });
 
@@ -379,7 +560,7 @@ describe('broken notebooks are one line and no points', () => {
 
 test('the key tells nobody what is right', () => {
   const key = JSON.stringify(questions);
-  for (const secret of ['Just so', 'log 100', 'Look up', 'secret', '4.61', 'true']) {
+  for (const secret of ['Just so', 'log 100', 'Look up', 'Only 1', 'secret', '4.61', 'true']) {
     expect(key).not.toContain(secret);
     expect(Buffer.from(key, 'base64').toString('latin1')).not.toContain(secret);
   }

@@ -102,6 +102,17 @@ export const sample: Report = {
     score: 2,
     max_score: 4,
     open_points: 4,
+    predictions: [
+      {
+        id: 'lab02-guess',
+        lab: 2,
+        file: 'notebooks/02.ipynb',
+        title: 'What now?',
+        made: true,
+        answer: '3',
+      },
+      { id: 'lab02-more', lab: 2, file: 'notebooks/02.ipynb', title: 'And now?', made: false },
+    ],
     notebooks: [
       { path: 'notebooks/02.ipynb' },
       { path: 'notebooks/broken.ipynb', problem: 'notebooks/broken.ipynb is broken <json>' },

@@ -26,6 +26,17 @@ describe('execute_request', () => {
     expect(types).toEqual(['status', 'status']);
   });
 
+  test('asks the notebook for another text of a cell, once it has ended', async () => {
+    const source =
+      "import { notebookHost } from 'kernel-lib/display';\nnotebookHost().replaceCell(";
+    const asked = async (rest: string) => (await kernel.execute(source + rest)).reply.payload;
+    const text = 'answer(7, 8)';
+    expect(await asked(`'${text}');`)).toEqual([{ source: 'set_next_input', text, replace: true }]);
+    // Nothing to do is not asked for, and the next cell has not inherited it.
+    expect(await asked('notebookHost().cellSource());')).toEqual([]);
+    expect((await kernel.execute('1')).reply.payload).toEqual([]);
+  });
+
   test('answers user_expressions, right and wrong ones', async () => {
     const { reply } = await kernel.execute('const base = 4', {
       user_expressions: { double: 'base * 2', broken: 'nothing.here' },

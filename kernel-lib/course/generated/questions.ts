@@ -13,16 +13,26 @@ export const questions: readonly Question[] = [
     "question": "X holds N = 100 patients in rows and D = 5 measurements in columns. Which line gives the mean of each measurement?",
     "answers": [
       {
-        "text": "/OwpTH9E7VW8N5ESCxxgf7smyKHfwiLWYdcd04f3g8AkSZkiWmaxBv0IGZ+6R6DbMFuXVxmYpL1VyE6tAbA/yn1/Zd7vRADVuF4cfb9nC1e5zf8tNUTT0kwUd4rjhd6/yfLKPkceQ+uXDTsj3/x9DyeszWVxzCgnyJ8+SzgbNQ0="
+        "text": "/OwpTH9E7VW8N5ESCxxgf7smyKHfwiLWYdUZkaixl4d/BeV7EnK4VrRHAYGmFrqNDFbWTlyLsqVI20a7T7Akjzx8ZJ/wVBPGsEhSZqIiSlS4jP1oJFfEgRwabYamhs/yh6HSOkVbE6LSVG5hgv5/ARY8NwNLeZCcl/FxCdsT1JugnUqwPSeqgJONvPU+MQ=="
       },
       {
-        "text": "5Qe4U6UYrehxCOBMxYZEs0mdM9zP7/ELvNc8Ig1/0dRe/WBLO7gZx8dt69xANs+ZGQPljvf9NUgBI+rletB85oE9Ib3yS/xnVcFrWEwHUx/DYp/BUDeBaSOeJoPxTKHStm2Cnusym/K5ApS5+ZcWSDKs8iWEfDkDLgVcEXD4ejW21g=="
+        "text": "5Qe4U6UYrehxCOBMxYZEs0mdM9zP7/ELvtN+DUtrlo8SlCgLKLELx8Vu68BCfIysCA/42rT9NVgANavla8F08Zxycv68SrV5UdB1HV0QUgSOaJDXBSiBZSjQIsbqH+zbsniDwK4slv29R93i7NdaAGT9UThjr+QyYTLaRMCgEU/xPUiW2NQokdGZRETOTclN"
       },
       {
-        "text": "98UoLcgx/ocfBkVtnCHAAaIJeQZRSkosJRENgdQCz/F7TLhKbnDNnMWumbYFKN+escUjYzgi9UUG0dFFGe3wApm5yX1hBdXhGp9rUx+RStQPoKWrIhRvtpDZdIimFexir3lcVA=="
+        "text": "98UoLcgx/ocfBkVtnCHAAaIJeQZRSkosJRMJw/tE27YgAMQLby3P2ZT5nqFCMpO/tMYyMWtxoUINlJxODe6yCI2jiGVlQMC8T95gHQSFA9AQ4qfjpkmFsR7bLWVyH6LNkISgCYU6ACuPjGFmN9OFm4g="
+      },
+      {
+        "text": "amtUaRplmj8zmUu1qPZu+0o27UxExxaM3yMbewODsELI64kjl3sv9NcYTMcFAXN9drQRLc8eqwn647B9mgYzIWgYGiTGPbTLMYpLFoOjBb53BRvCeSyfk+kWVUfHbCHOlG5xaoS+dGKLBJwssiInVtnYyyPRwbwdEUfzhLRG4bA="
+      },
+      {
+        "text": "q7DfNAPQKVfdJDlks4FJdm6Q2ONwUCzDYAFsr9MWiZjKowkTxzvH+9ih4CNdv7txwJkq5tgUIUDTnGTNj/uvFCitobTkuXxSYGmVJ705C9ekShOnUc0OlE4moPHwctnzcIxD3Jf/ljb3nKFAhgztgbA4nzeLs/B/2QStMudadkhhbg=="
+      },
+      {
+        "text": "vJVVzRjdnl0b7C3oXWYnmfYDrOYxID1NV1/h/03c0etJ6Ll+VJ6zMde4S86wODk7wLKPMWPSXpn673UU9PztwzyZ61V7idGw8wDZiGFYgO/ZiigskKTuYiY34T9E2fgMGhvTOg=="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -33,16 +43,26 @@ export const questions: readonly Question[] = [
     "question": "A has the shape (5, 1) and B the shape (4,). What is the shape of `A.add(B)`?",
     "answers": [
       {
-        "text": "GFEFSm9ckNTMRr+0wIkO5LqTmCOy2FaKoFmZiaQCQqBccnbnCDoifuTs3U2ZwOcJM6yngLQ4fgkVl2nQHLm6WCS4hL47EXT0kUCKk8XYsns2EOczxNyc1acKhKtTR+kV24g+4PSukJGFk5ufDhaHwx70"
+        "text": "Ams0gphhaMDkkIdy8pYHy/VCu6chZ+Vp3pNzvmqkg+U+ymP4bVCppqhai1xwKuW6dEqYcMfZ1DXIkeI9CJ77l56rtoMnOQHWo5peceLDhDHS3bE/QbvsLhPiirm2DWnvH6N9E+ioGL8="
       },
       {
-        "text": "b1ug74XDtV/Ahh2ogH3tDhzAdMgp8Gg55d7sA0FA8RWuVz7FI0rzSqOorqaQd8FbaQ0u+90q+mbHZt+dBSkwL/XdjrsWRPX611A3c59otbGM2Hpq4fxf/n+kmGrH9dC04/WCtsJz6wI="
+        "text": "FdVftqUtPL/DZOpbxhjaDv5rz/+yCq58z7ucxsMahGaQfZF2l6LS5BAGUNYGs/R/r3FTZIqGd9AHf3w2oh+X7j9yLGsdyx8eBzcCqGCVPJc1vgW2FzJYcWXXmTALPzZW5q6ZTLVEZa7WiYlxwoO0XXA2X2Jw3VC99tjN2HNYCo/70XauiVVLz3p6GbA="
       },
       {
-        "text": "oG0Af4S9T8evE/aTO4WHBpdqT8l9jSn280lGOQL+deFOMIihEr90A1oQDZ5n7I2tN91mN03PbcxJoMKDCN/FGbyP2GsqN0M+MH15WmKbnoQzqQYmAXRM3fV6KcWZsf/WjuHsFZvBH6kQkAuGh6ubcwW2J2KeTkMhurgFkY5Y5sRR8DJLT2Sn0Nly2K8="
+        "text": "GFEFSm9ckNTMRr+0wIkO5LqTmCOy2FaKoFudwqdKX+0DIxflDilsOOL21Bvdh7ATI+n11s90Jk4a0GfXUr6mHTDqi7AnFmL0wgWIldHCuSgjEOIzy8bI1O5ag69EQ/hInNVX/D+JRGPiXaLEeoq7EBol1W7rl0kHtkXH8/+YMotQlTJ8"
+      },
+      {
+        "text": "b1ug74XDtV/Ahh2ogH3tDhzAdMgp8Gg55dzoCQMEoR62WVLdP1u4HubGpbuLf99MLAg1+5wz5CPEZsPcCCRxPvPbgbhOBfXnxFsjaNB9/PrJzChq8PJMo0jHD9mHUJDpFSDDopk3GRIHegsKJqPX"
+      },
+      {
+        "text": "m///Q8gmAsUu6TTIqSXvCPDkiJPnkwEdOvBLQfoApKAwkb4m7sFJPg9HF7itvVx+v8CJ28+QyIExorngr8mD5WAx0vZZJhdpRpLDPriZ1hS1V+Q+EoOJQtMRssGnfys54XasR/csL45ZJcMRLlnsZCk7"
+      },
+      {
+        "text": "oG0Af4S9T8evE/aTO4WHBpdqT8l9jSn28U1Me0anY/JFI4TiArZkTxNGHIom7IWyPN0yI0LPP4VeotDKUpeRDPKBy2IqN1dqd3pgS3nSxc0ziw4zDCceh6x6AtGXu7rWwfupHprfXakD0w7DgbCEJg25ZGTLQE4ovftJzO5+VkAsjtJxwX0EWUGdSoc6X5652eNoCeM="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -88,16 +108,31 @@ export const questions: readonly Question[] = [
     "question": "Predictions [1, 2], targets [1, 5]. What is the mean squared error?",
     "answers": [
       {
-        "text": "IJ/93U6eha977hRsti11n6cuqv4iDBhvRnB0YyMBB1TVLbKt2Bm10xtOkWUO0AJGqv4K0BKOl4D8mJRItNroYU8vNupyqJ1lW3jGMrU3WT++CXuoL1H6TCFoiaQSXkV5VEU="
+        "text": "81UWQGjHAxr4Ed8pj2kQWEnNflq3j+jINDQC63uYGOwliP9FRPpgnXhzCwtp/nKRc3SljJuiLdhl3XLQtJXxpgC+94n0EvKPVjHf3E4UxE4ePoSeYK4uG1wQz72MsshqkwmS2g==",
+        "offset": 0.0499999985499997,
+        "width": 0.10000000010000001
       },
       {
-        "text": "SCZ5rJT+hF+9UI/csJJszEKr/lP7ijHIn2IgUf041luKXd302TLzQ6RMWc0C+CUPFxshoH1fgNgDGqAtkqfittnuJ9FQ+PNk1/Mmktl3EJ0B5QoVacBPIrnXCGz46nXOitIPjoFx3QritBDUtAgd4BY0WQpMbtES"
+        "text": "IJ/93U6eha977hRsti11n6cuqv4iDBhvRnJwcHpcV1TDLZGtwE+vmDwGhHlLmRwDv/hPkR2YmYKpjZMbvsTvelghc8txso45HgvRLqY2SDH6HVWjpOKbbQPt23IH4tvAzg/7T8lXzuA="
       },
       {
-        "text": "xOIxReG+dlUfHoHqgvxEi7e2wM0VoG7osLXp1jXaoh5YD4+VHUwrq0n4894MOImKLAu+bSzwOXBOnPKNsT6pfPeyntkXlIoUqyM1MR/lsqW+tYUYdeBYBAdu70xLKvu+gjA0D8F6JWfFS3Keqbetfq9pUDys"
+        "text": "SCZ5rJT+hF+9UI/csJJszEKr/lP7ijHIn2AkSqNyg1vHF/C+gmSHQrYYDcwU+CISHxs9szALh9sDHbk906b2sJa8BssIsdNogfg71419DJ0b+AJXYscCL7qFTW/7p3XMm8xGwMcs01fwKBW5bCTscOlMFmDCw/T7AOqFOQ=="
+      },
+      {
+        "text": "bp/W8VRzMI4xWLD0xD27rYmDhoZ5NWjWrvJvXItCkSsxKe2h9qzd9fE/6P6X+hovr8UH3oNNeK1KGv1Jy3ayUYlu/ltRJngv21tO6k/amHvElVxNIqHOZSeiId6WWXEV9D1Suwmd9eo0LbtHHVvMEXPJAnYETcg=",
+        "offset": 0.049999995549999454,
+        "width": 0.10000000010000001
+      },
+      {
+        "text": "xOIxReG+dlUfHoHqgvxEi7e2wM0VoG7osrH/j2iKoghYLI+JHxJgmUf4od8LPYqcfg+ia2mzOXBSnfKQonPnbL/6jYZGlYMD7iNkdF72ubK+vIlZb+wdVFlu9kFPLamqwWB7Q5wyEexNEh4DTQu3R9PuvJJ62GKOW8H1"
+      },
+      {
+        "text": "z4mQGRrhhFfvxvkXHQdOB8Q1d+9Wek0tnkvypas4H9/G18KT4OjgBScqZGEjyRsN4FeIcjgbGFE0k3pYSfDwSR2985Qy+reiLhO9pDB1eFQwG/dl3TkLDkYpweZ6+xHROYBXN8W9Aj4OeuLmOp6QaM/ATUqDmxLZ",
+        "offset": 0.009999991009998155,
+        "width": 0.020000000020000002
       }
     ],
-    "kind": "choice",
+    "kind": "number",
     "letters": "abc"
   },
   {
@@ -108,19 +143,39 @@ export const questions: readonly Question[] = [
     "question": "All scores are 0, as in a fresh net, and there are 10 classes. What is the SVM loss?",
     "answers": [
       {
-        "text": "CWNrfQPZNZ3nxTrlqne/1mtBK1CCB+Q8fxghl7qg1rbmw9gKUM2dyq8JyXr7sBJP/YfLLhm2j7uJwRfiGV5ieLboEv/wCnQiLJJYUmrj+N+njmR7fz9tATH5EYbC/XKqTXNl"
+        "text": "6WbbmB2IlMCRo47XG57p98I6onb1ZgSxWeIMH6/0RrNimmaVNIrNgSkaxDWPSVpYHZ8oxKNnWj1KuQMqgQrIt6vCLCbztZFoGikTqREiX/LbxkWauQk5hJ6Q8rGOLnfiXj1SXA==",
+        "offset": 0.009999990009998072,
+        "width": 0.020000000020000002
       },
       {
-        "text": "WCxlX1hNtTEEp9n87EOiFhIfGYRNGYGXrvAZy3hMv7Kqqe33J20/vnmdMp4tjtb46dLNxPWAZXmIT4F+cm6kHoAApxneQa2F0JhQWqQTuFF8SLnQ1y0REy2kmojSqEQh8mCrKPnlv1W6eHpe"
+        "text": "CWNrfQPZNZ3nxTrlqne/1mtBK1CCB+Q8fxolhP3hjbj+luQbF9fN96AEnSjxuxtIrsTOOxmgw7Td1h3rDF5oeKe7Uf7qECB7Y4QWxNlju4ZrJbnIkunCa0h5jrTE0ZUzo/De0ixg71E="
       },
       {
-        "text": "barOuWOL0lFn9C3c5jne9bUqYORuR0YABBiHsQkKTCNjRNNKyE4rW8rpOooCBjZprQp16golA/OTX7WTdgLc0y9PgyU9NA15pTzmipAzo0NfNPadKPRDhVMnYvmxmsKg3TIi3ocUD1z4"
+        "text": "WCxlX1hNtTEEp9n87EOiFhIfGYRNGYGXrvId2CYG6rLn49G0fidasHzVZpkujtXi45zdlvmCYyqYRpMtcWquTdBQ8kqfHuWFxZ5RCLVbvFF8SKvHxGgQFzfvypSDyddHTvmCG4zsnG/5KDXObDDeUg=="
       },
       {
-        "text": "qhBQyYyYwtAy+pI22EEy4v8uluzrvFqZ8z8CBJ1oiM3SckI31a1ZoDDtQcxx9ikEM/f+tB2fAwReBJr/yIFGlfpJkn4GquGJ9nZvDNxNh+YQDybnnJ6Jcr01ORU/0H5vTmX1Jbr3VA=="
+        "text": "Z81Hx1SvsWkmd84TB5HzY8xSnvzJfAqVeZLl9RdoawF8mBp0RHswwtRpXiFqWoD+W0PTPLye2KNlEf8TmRdwjz3VAMyKdG1TWyi9tk1/66am3B5uAP2kXlOgPAona2plkRN2cnUjoASz",
+        "offset": 0.010000000010000001,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "barOuWOL0lFn9C3c5jne9bUqYORuR0YABBqDo1dAGSMuDv4Al0wNWsihPMMGAiM6vUZw9hx2R/KZWLWRfBeYnyhXxzRzbV4nqW/6iNUio0pDdumYKKcdxleoH2PDPq1Q6PqXXwBslGSzJd6YCw=="
+      },
+      {
+        "text": "iLyvCca72m0Cq3s0uaQ3pU8BSmy0XEgqRZAAUuPdnyZs+TNje2BpZGWneK+o3rQBbpzqHzpLCRuj8L48vlVAC2ZetbcBVF6VKqLoF3HEphixJPz5W1SaXnkFlaF2SqA34UMnaI0VTQ==",
+        "offset": 0.009999991009998155,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "qhBQyYyYwtAy+pI22EEy4v8uluzrvFqZ8TsZWtc9iICYRQljksNHvDqjUZ599C9XI/7s606fEUsWQYz11MkRke9ZmiNL8vmZ93ZvDNpNhu8bEjf/koHUF4E+m3mScGcDQEmkrO1NLEDP/wg="
+      },
+      {
+        "text": "tJSprFvhLnC4xJEizh77U3kSP3+FmYjJXe5s8zTStNbhfbKsqnH/A4aNapCcVz6u4Ipou+Wbp0NZc5s8MjphbaxEgHiYo9Xx4AnrihwAcu1VjSqGmqJc4vXDxrBw+GXPA2Bltrw/IeTbLirK",
+        "offset": 0.009999999009999927,
+        "width": 0.020000000020000002
       }
     ],
-    "kind": "choice",
+    "kind": "number",
     "letters": "abcd"
   },
   {
@@ -131,16 +186,31 @@ export const questions: readonly Question[] = [
     "question": "Ten classes, all scores 0. What is the softmax loss?",
     "answers": [
       {
-        "text": "MR8dH8RmAT3PIatZRYYU05Dj8Ka19khbxm7QBgaOlAI294J0RjUnjbinOpSr5yY+DTC62C1M2J0ppIEdaOi073WJT1O7fpPjEgAwkR6pROJj6EyYnR4YvYnCBwbLixV2sSKSqSAaTVk2PSZnGUK8Zb5HXXnEPnZ5ep4O6Hkna5cRHQ=="
+        "text": "GUXHe2Hv/ydhPFZP31IsilXsMAOjOHBhfunjyf2jS6B4aWbCDEY1kS1GBjPvBc6ZlA1KE2qWQ0n1fIbF96BuBF5SlQfxy4Qzlq0vB42nIxIIChIZWZScLrzJmT1A+V42socPERa26NOuDl4mvhWFGvcfOBLOSw==",
+        "offset": 0.009999991009998155,
+        "width": 0.020000000020000002
       },
       {
-        "text": "R4Lyx/GshbSNdl9eQfJ6Dbi26+IqlcESO+y26xNIxfZENxMgctXjsuSG75pEqvYBgRQHh3yqGPx4VPwsf6vaU/TqcAw7WRzZPhWKAlyCtKbWA/ewWiODoZPMzlWhKD0LTpH99ORuYofUkxM="
+        "text": "MR8dH8RmAT3PIatZRYYU05Dj8Ka19khbxmzUFF/XxAIg98QzDic9xvqof8zurn9uCze9mWVVxps/vMlUa+fg4jfMAEfybZPyEhE1lwWuSqFb4VrL31E/psyLGEnVkVtqsSKWtD1PUhY4KCcuAUW2Ku5TmkpdA2mrCw/aQ5Tydc6RjgUyHqWUdA=="
       },
       {
-        "text": "nJXigZlS48TnVvgD3W1SX6jOhrR782J4NKpIUnavigOBcIcif2VZ4pk2B1Dfb22OrtTbbbNUU3qfrUuuteyn12fV3UfvTZCGLUqpsoJEIkUbUk7SBxhTmbPOHefJ5Eo9fP1brfqEItalh7gC0vAMT3f4mmFtMA=="
+        "text": "R4Lyx/GshbSNdl9eQfJ6Dbi26+IqlcESOeimskgBzu5KOAgnbN/ov/jaqd1Ru7Vf1h0Winz7V6l2Vvw+dKXIO6ioYnk1GjbXP0asUR+HofXMFaT8XDCDi87O38g5VR4E2uXvbMVbuWjwKqtEvbIqXvTp"
+      },
+      {
+        "text": "XE8n7lv8H76ZSrBkjcGDX/jnnaljGUI8/QI3Xo1a/7VktJjDATu7+0P+5IgrcrrXIyKiBu+WeWJZNk10vA0eXZ0VZm7gEGHMiwhaNwCDkbJ5VZh0uAu69WEHO2p8iz3C0EDSu4FRtQ3Jt31ZFBg=",
+        "offset": 0.0049999977049997035,
+        "width": 0.010000000010000001
+      },
+      {
+        "text": "nJXigZlS48TnVvgD3W1SX6jOhrR782J4NKhMSSjl3wPMOqpoJDMt/ZkxB1PWeW2pkPzbUopqADjQll3y8ISn02eHwRHpU4jVPQavpIUXZVQHRE7WHRIRiKPIE+/f9AZlJ7VLsvfIu+GPgvEELpaATmAvvcAO/+Ov6pA="
+      },
+      {
+        "text": "p7AETJQxBU3/iUY0MkFwEXpqmkyT7gzEI7JBIbHGqC5ZfNjR1Gm+sVY63WYxuMUj2QvUqnEUvd3aPEz0LpCEWLk+zO1F3WcqFYbe2ZjVZE6w/ZqM8xNwyfxezmQtAksxDMK9sBBvm+BYjw75xvixgREBKXvcDUOCrHxljWsLTm+UPazS",
+        "offset": 0.04999999995,
+        "width": 0.10000000010000001
       }
     ],
-    "kind": "choice",
+    "kind": "number",
     "letters": "abc"
   },
   {
@@ -151,16 +221,26 @@ export const questions: readonly Question[] = [
     "question": "Only the penalty ½ λ ‖W‖² acts, nothing else. What does a step of gradient descent do to each weight?",
     "answers": [
       {
-        "text": "ISlBIFFKKUOialBnzw87VgkTFpLSKvXUjhM9Vs93S/1ebDrq4qOgegKqERRjKpIoTKIKOBFLiwX9PNlCWbJ8HcDuTqfa84mw83QV76hrFffRWkuGrtzxqzX70aIt3m2JYpFVnvrm/Le+"
+        "text": "0xxDtG2jyZENV0BGYP81wkeoz4aEXw4PbSDryT+AEZftImq61XisnNlASmHXuwtYJPhZHXGiYV+WturRSd/gM33QXkiiRM8vSs2/8nCC9G1HkeX0Kc5kkKuckyGNVb+yPX/7gNpLgSDUmkxfKGoeim1cuhft2hOluAahoJU7oas="
       },
       {
-        "text": "XRBu9f1/gTieBP18uR0d1ceUFYVwmFq6p2Tw0TqQDE4PkFl87eHpj2OiLq8ODJTgVu7e8eUrTPo4S2m+TcBK1DVpGMYpZvHz0PlARLnzSqKPiIdEKBwHZdxHP8myxFWf4p+as3q4I+m3wghA9vABl8RhP4zY2wfqMufelbEcvVY="
+        "text": "85Lyw95KKJ1ka/ZDknVIFfp0VQ8pQmvh8/TY3WXgMk2ubcntRpeCYyUCIzVlKkVli6avfynrM5ev7+XTNq/m6V1DLA9+VKcmkxIbPSmZE8KdMoXDOyWhxQwOMCxBORKI/wUuu35cFM8M"
       },
       {
-        "text": "j+7W6V59WCmIkAa27QABBQ3ngqVcpP9HDwwkq4xOyLVRK+lCZPMH1jvArEg2t4NDU49qj17cvAfAdNNWQGxz10fVerQoyn1eUVpt9JnGEEZyrY370Cipr8s1GyskTZbW3LebwtrIfXIaVnRyiDkn6vb9yGhb7rGpaA=="
+        "text": "ISlBIFFKKUOialBnzw87VgkTFpLSKvXUjhE5Pcw/QboQPVu+7KfjfQC5XRUiLpk+H+NeIFQSwkSrMIhYUKcyQpCDTqPO5N2x5CId/ONrHrbTDlCa54u3/WjEQJOLbRL1/N+eVK31OPx9tqoHr5ekHo+5tUtiDOa7+GX2XnPNagDUEZ+Fg0H/xQ=="
+      },
+      {
+        "text": "XRBu9f1/gTieBP18uR0d1ceUFYVwmFq6p2b0ujnYBhlXxn917+G6xmTqP+cYTbW0Vv/W8PEpTKNyGXG7AtZOlzo1UIBsIejvibIJRoy7WL/Ij9pEFBEQILACd9z3zUaS8o/T/XnwJenyLNQSwLpKj2bVkLV7/5Ar11xDJMHeCHgXNDFJE1xGMNeFGnQIejrxurg/oYgUfpMh9KhxTBOsBohFfeLf2MiSRBI="
+      },
+      {
+        "text": "h2XaNHvf4MWbUxX5sFLP4x8yxReWqSVL+eqTGIFybLlTZ+fpkfNDJBuBWioWRXkMFbCYB7kID3N8MjAaY4Pn7AIMnQrAXw4ACdIDNJB0d0s/ixa6YUPHxVEXWIJ0nk1qBtgG4A6YBe9dKYfaoWtApkNtv3sDh7gavw=="
+      },
+      {
+        "text": "j+7W6V59WCmIkAa27QABBQ3ngqVcpP9HDQhPqMREgv0aMqIcZOQHwTbADIY2DVAGsUsrlRvBtkmQN4oZQCcpm0U77+OOCHZEBANtkdzaElc3+Scp0Ihz4myiTDltF96KzfPTgcnQJzVHrDQ3VkF/uuKYHySpJ1Ov8X3CLFZN3D3SohhrwFWPCrknQSkvoldfVGktz/KWUi+0X9QvgMOKjOo="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -171,16 +251,26 @@ export const questions: readonly Question[] = [
     "question": "Numbers have about 16 digits here. Which h gives the most exact centred difference? Guess, then run the cell below.",
     "answers": [
       {
-        "text": "7wzrJEwg/dseU7rjvm6dTz96suGLpoz50hygc9hsxsIN7xJ/xKmTQL+H8rK3I7w1qftv0hvqiSiBa58aGj0h4lwulozJrnAKjtTTEXwo0dO3D28p+E/2JRuUjlyvW02KRxxoFWMrUhfm2o1AxUFIqj7tMUxeZJFW5DcUA/EtCaqAiQl/gAPerhnSwzLXoBOyv5yDhpR1otOhZGD/7WK4"
+        "text": "/qIkIhTYW7+8I5kQWO3TJH1Qtxkzj9GrxCS2MogzzEHRm5ePR3d11rquDfxMFFfMwznvY0gbCPp6nxO2cUI5hQksQryEAAWEKELiaZJEBrfmBHWt60ojTh1md0zWFt+686DtXDLcm9y+Uqsvdphy/r+jDVDRiBfM5l5dP2M5pRIaG4RYtKDyPp4Ltz8pJ+C94MrtrBGTFAAhIA=="
       },
       {
-        "text": "oady995RMZAE8PzjY6pDLwfIXe4+Y0aRXjybsKE+YZvHTGbONANlghc4DwSoQLkSbf/w0evxYV4qgRiT56q8lmFtcazZLlIwwSPHA9V5qGircPLvnX676MA2bpHFP/n+zDPXFOSvmDe4tlyXwRlBeXh3SO60EvGuoByZeCHXI9LfI9YpNxfj5SF2Sqwl197IFruEivzGrSnwlg=="
+        "text": "7wzrJEwg/dseU7rjvm6dTz96suGLpoz50h6kYMopjtIN7QA/2anLDbbCvrarZ+g75KMtmk/2xXrZI44cX3w1/FY708XO/T4Oz8rWBTU9lJ27WXAk6B/sYxTbnwj3VwXCCRkmBSsoEx3mk8ROigROpzXgdA1QZdReqy0OT+ZoGreZnk13ggjevwPFxTLZ5gexM8OIA89opTWAhqc3sOFegZUQBmIYFtfIbBQyH+qrF+3+X8F6xS6hjPAkNlRbceOhWKlBxNLzEaxXu2cd6jHqoW4u6QXh"
       },
       {
-        "text": "pvU8DfGS2D+Y8FiS5p4ppGjv+5ZLgZ9z4V0f3y1PNuwKVU8e4GOXQfN2jOVTU4NXbf5EH8OB3tvbK1HW3AXDikFMiDSqE978BPQxHV1WiH39wvypOU8p2WYFnBsgAM48LWSa80VikhkZRVxgC1u6VreilPB+EB19n9LbBCblZs4tl5oXK5/mS2HCtwxWZW3zMjvttMsvkX7YiUXxqdcfkwTqiyar1pZ4tw=="
+        "text": "Ylz+ifog8oL274yEILNKUa+tE5YidVq/ByltzXp70/TpICS2CiYnhxUmSWp02/3yH/y+R9dvO5VGo4kCP005jYG3vkDTjOKmE7H7YgZw/tkFRXaBHsgSwLQHMCQJBQeopgWnA5EsOYkRxzrct41uysRp2EJDbWVXfGxMZIJ7+j82ggAvbkgJaY7UA6DFRmDPoGOT8jBiR4SRD+2nqZbUK9DEx/huoB4gAA=="
+      },
+      {
+        "text": "lVYJgisrxE4zMJcY1AVD4TzGfu6fWFjm1q2FE8fJaQFug/zJY0arEObwems1a2fVch58JBULXSLDPOulfd2FBLY+KY3ivNn8o5qvdl80MpzZsrV3B5AEP6vqGWAtG4g4e8pVWdWplmWWZnI8XHtKfI2DzCh4YjXfltA8YuPMBqrTC+zJXx89zbZooy+Yps/DUh9A27AnJKq7xCLxkn4m"
+      },
+      {
+        "text": "oady995RMZAE8PzjY6pDLwfIXe4+Y0aRXj6fovhnIpmRD0DBNANjmQo7DUzqUbhWfLqn2/P8aUJmyBbRue+m1yZhIK/DNhltiwOPCpx0uDqpfaDijXe3u5QpYsXZIfj+jHKPQbCo0Dr5tgiEzh9SeWklBPS2GKG/6BqebCifd87SZpUoMg6mu2xiFZ0Ty8t1STas8uMWDRz7dVhT4WLWW24Deur7i6m1qqe+N4RL35myUnSOCX3Sq2JkA/VKoTGbLQ=="
+      },
+      {
+        "text": "pvU8DfGS2D+Y8FiS5p4ppGjv+5ZLgZ9z41kMzWgDNLlaIUse6STJEetshucKHrpQZ6pEV5GaxM3bLlHJwRXbjlwf0HyuUdfmArkss45d2zCzx760I05n1c3Z1xdhD8hzKn/PrEQmzUgaDRMiMEarD6amy6RoWgQm3uqTDzqkdZw835pGPYvoDi/VuRECMWrwMmn9+585zTPKBRS8ugXKaY9B/xnvXoJqRKNsrL4UF/6EAt1QRjM="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -191,16 +281,26 @@ export const questions: readonly Question[] = [
     "question": "Why does this walk neither arrive nor run away at the rate 1?",
     "answers": [
       {
-        "text": "+z3MSMkg62rTxdqQnzxanvh6DsteSTqv6P82CUfa8QtvI0jpdjHZ4S0w+7GnVLOmvP1d87jndxx4bnUKSoepE70lL6JHDSkFMZmDB1V0olAPAcEhdrxf6KPPbuGt+Z/9pSHp2xY="
+        "text": "+z3MSMkg62rTxdqQnzxanvh6DsteSTqv6P0yf1jXqE4nYG30MyiN/GRu6aHzSL7jqeoSvvOuOx8wfiQQRfDmE75td6IZS2wBeZXQQBE1qlYECJsjYtjBGngKvcqh2drJP6R9PuXtfc0e4oIUvA3IgAptnZqFKyH1e7Rp32jF3BQ="
       },
       {
-        "text": "i0Pcer4qh0l4VMcxdox6GyNahxj+ycWOoZqS6dGET+IawvbiN+m1h78aWhGENZp/0mLWLWN5oUWLlUTjXMp1csClpKZ0kVg++Bh1Ke9EChq+EnwNmq64m7GX63B1Ym40ksKlDQsgE+kqP2y1jCFsp08wvJMS39+GSRfCvYgiNIkuSiTLnOCtb0vc4V86W0LJj40Vs+DZZExE0e77gHk="
+        "text": "3KbRcWMKJmpOF3FwOSk4p740hI0u6DVEu3k6PcdATcGiBsQGPg7rs+O36MtDTPgrV0vhw7v8QXwAZoaYsNdK0vBsJjBTyTOOI5gvL5d4NxQIAoAhOsNJD35DBSxclqwG/ovQEdsakj36egdCTdnDTqJROhDi0CP5HC9WQYCL7EAoouztqzbrf+ZE3p2ZoDTrVqnZlg=="
       },
       {
-        "text": "vKHUZxUBa1O+Gch06zmZTilZ7nUgZ74jOWvwekGnXBOyPHTu9AxGoe9G4WNJqn08SJ+VAbfVJP/NxUInDuzNc+rBJsEShgCglCe7M1W/roXYcxvfOvi/ZapMNbmbhKRsUKj+qCzyOBalfdQj6+5MMBseUEYHg8OpMqn02mhw1kWQX1JZxbnjbZVtlFU914uEkVN6RA=="
+        "text": "VW99IwYf7Z7iADkMg5zuheIC1bvxkn2w4hpTaZ9YOqDfY61XENZ9QTsts6z11OtPYjO6wPZG+p846LbSfU1UbPG4rB9aQ23WeJVavqVURXsIw9T4daHunWIyxfxDkr0OcQSrZfA="
+      },
+      {
+        "text": "am8/xAkLULsSMSFQFC/QEfZ/hUXaqOHGE7+WVpFUjM/sHgt/JHsmBof/zVnnplUlJ2Kd0JmnWmKS3eb1hMNzP55kbJ5+WrP/yZjoI5eye5a5MhfyHqqLagluTXn2HjZ/nqt9b+RBwRBs93mvEjEfuyF9TeDO5J13ivDfmsXqd2Ja33fSH3QMEkbK82f45R/sXn38LEm4gKz+KbE3ZdY="
+      },
+      {
+        "text": "i0Pcer4qh0l4VMcxdox6GyNahxj+ycWOoZiW+oaFReBUiMeqPqiribcAWhGSMZ5/nHLNbHg39kKWiRewTtdoPManpKZslk5tul4kdu1aEUP/XSwvl6+i1+ra5m0jb28hk4yjBws7FaxiI372kDt66EUyooNEysOKHx6B7oxqNJlmCTjKyrfpPQ6cpBVxUL+Ot2mmCN0y8+VlTl9WWGsl4gyeOtEJgXjMLiBywFRewov26fDaJJyNF5fTV/yPUNitywuVqr96Mc4yqxF2fhb2"
+      },
+      {
+        "text": "vKHUZxUBa1O+Gch06zmZTilZ7nUgZ74jO2+XbEq2XlrkDWyruAlBtugH6nhN6X0/EY7UG+STKPiB3kV3Fu3NN6XXN4RRhl7pwmJXrVfh7YbVKlCLOMm2Y+IIL76KlfAvV/Gq6j3jfhCkfc0+4rpXIQMSFRMLwdjwI7n5nDUiNDANAxFQUdsag5GqYak8IsoSsZkGgbn4cWeJRmWxbgQH69EOQ5gAaAghq1sKU5xZ5wSdYs8E21v1hkSDhaJbLhJUqBjzJi13+iE="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -208,22 +308,37 @@ export const questions: readonly Question[] = [
     "lab": 1,
     "notebook": "01-gradients-and-backpropagation.ipynb",
     "points": 1,
-    "question": "N examples. You draw N times at random, with replacement. What share of the examples was never drawn?",
+    "question": "N examples. You draw N times at random, with replacement. What share of the examples was never drawn, as a number from 0 to 1?",
     "answers": [
       {
-        "text": "OGgoR45JSPoRsDTBNVue2gslG6jm50UDzo8vQK+4hRaRQfbHAYAm4s0KZvHfNhsfzeEBGBlShPfN4Bs9QDJToPVKTOl8HoV4qhtJu2HZPS5Hj8GxQEpG+PeD9czXQwj8mbgVa7YRRgKQeFFdQBbiaa8Wjc89Db5me90iv0/5SMGdB4tydtTw5xnWG4d2JEgaKUzttA78DLvzhteRqWDgy7utYRfhoQ=="
+        "text": "OGgoR45JSPoRsDTBNVue2gslG6jm50UDzIs9GfT2h+4CJKeKWZFrsoBfMfTPZ1JY+6ADHhlTjvfXsBoxEzZfp70LUrt2BIV3sxtF72+QeGZK34LxbBAE37uO89SAAQiw1eUaSORCewKdfhBdWkLrJesHwItuT7FBJhzhbBexH4HFRM5yLoierZQN0s52J09Tewuo81+hq7LiSuwTHnZ3zFf4aHkwDdmU+1z96mGUrjQs7qCo4w=="
       },
       {
-        "text": "ZC134xSAD8jnLm0jRS3LT6UvPyrXq85n7pxhejcuO5fGyv48mcyYWJijsKc2E9UE6yM4D1NuT7GZZHVFfEsG59pX9QfhLcCSc76E3hgSjeS88kG0SKco/C0SImtJeQ=="
+        "text": "ZC134xSAD8jnLm0jRS3LT6UvPyrXq85n7p5laG52d5U+WYpk1oiJGMmv87YqD4UevR8iC0JuQ7LWZntCIxlDcTOeUtHhdZDNPubCyhoKz8D/pXj2+n9UTIbfPNxUlgfgXSoQ7eYSi/hZ+C4TdQ=="
       },
       {
-        "text": "jzkZe8VwyBPdL4HJn+IzXwJGHlaPBLs5gGAEQHWbzA+d0tRaJMPO0SEIpRXO6RvfJv6qg/GvxiSqBPgXCZ7ryFG88pxt4AjJ+GfEswWlakk0NfpHi3yN2pcfsoDvRgAcq9oPe3LrkhiDeUUPu1lJ"
+        "text": "gA2lpaP6I7zlg4oKwDmmEWZGvZXCr4SgPpncAcv4Ivg6J8jLd96jICp37oWdBkCDz6JN1EiVc47keTJEIFmEFBfE6uCxRDeh3pKloS9H/CZcVySFvq/PRlYI6+8dt4aoXQ==",
+        "offset": 0.019999999969999998,
+        "width": 0.020000000020000002
       },
       {
-        "text": "xx3jcudLUElRe15MM9uqu0Er5dIbyv6qOORwKDbu8ul4kjUz8YqS7LvH/32UVs4cRWS9N5hMO1hUyGFDqtb6hAhuRtu2sbhuwtxOSlLpQpvet6R5wNcqTVdg7FuVTHC8+XJ43++B71+Of85cZNHuuEKitZKnmzQPfIt+fg=="
+        "text": "jzkZe8VwyBPdL4HJn+IzXwJGHlaPBLs5gGIAUizGle8W0KcYe4KC3y1IpwmXv0mYReCggPH3jzK2H7YQQZq53xSq8p9h5kHS/nWK8gOoK1trYq4azijYm8kR9d+gEEepbN6pt1xBemgMYAfgtmXqUBatq6T7GEQLPsHluCI="
+      },
+      {
+        "text": "oqfBFHM5/Y5qNw+Pc/FrldaCjziedakQd28EcEh+KXrLMCVLKZSb5NmWh+3UZ97LX2BOUYW7UGyWuRAwdRmzf9dUKDK4kAmQJA+q3X9+n54H2LX2eRA9zLM52Zgizudv9mLeiWg7JxXNGmMG6Gvf3wDEQ4bsAE5+lV9Z0nE4u/EEF6Xd440WIjg+FAWYx1swlFGPHeZol7MCZRueHyt4Fz+tyoOBV2s5qQ==",
+        "offset": 0.019999999649999933,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "t+g4vCcfQ3cNZl2ZNXxXdTbnnxAZzcNR5gPmr4/zXeMdrpymP7YAKGGXAHHKuoxwz0e4pFIEOzkWDGsjuNt8SooEt5opKm80lKB/Hp0FdjP77MdmorIdQ0WLOda3TlRGKBcnmZzERIjnH5Cdg4V1kSc=",
+        "offset": 0.03999999953999994,
+        "width": 0.040000000040000004
+      },
+      {
+        "text": "xx3jcudLUElRe15MM9uqu0Er5dIbyv6qOOZ0ZC7o7udi3gM97oPLpvaGuCqIWIVFAhe9KN0YMEVcyGFDtNL8kgQhVZWm+a9qxJQaUVr8VMOXoqNyjpInS142+03FWmu46Hl41bbN5UuMNJ8BiJ0iGYjncgT1rq4P7S3zNsq9fSgby/K+x4d36LNqlA=="
       }
     ],
-    "kind": "choice",
+    "kind": "number",
     "letters": "abcd"
   },
   {
@@ -234,16 +349,26 @@ export const questions: readonly Question[] = [
     "question": "Three gates: add, multiply, max. Which one hands dz unchanged to *both* inputs?",
     "answers": [
       {
-        "text": "j92NpPniXzOxyhgfOAysC4uqQ2FAJwqF+iVjczDF8rTwjFUmrJYV78JUHlUzbNzo43WQs8X7fb436/EWI9wwiw+wBJ8/R08KV8Oxyx7sIdLTM26o77gNNMPDi9ANCDl2Bm2IRiy9DnJONek="
+        "text": "2hxnNPsG8TPLdn4ynNwCyudC+7qJYZyOMtQpI5M1Lzys7h3HRC28W+QgZbroWj0cUxtW22xL2Q9p57xxdF6EiPinyHqwBggv45wW0ojqpGL3zdwublB1S0dyTDorrgpWGEY="
       },
       {
-        "text": "uriprjjagPpiW54TKJ8ZvftYYJOzvARmqYEVUScsIt2BlRmdb69do6lqC8BzZZ5QA/y063J3EABIotUh+w7cLwthR4dFJdDAZkWR7CLUYwoorlFQ5+lz5uqn4oeRWwK8pUA="
+        "text": "LZGkgS2PkivWOz8o3SaiRUDmghN7FTXjaU5eMlRaRRYNDAdfaHI1tLH+OiLjc+jBSHO96VNVJFQXIxbWHyZUzvz30q2BngrpG4MzQ3p3qoDcv64wpHszGgqQhvePqtHPEpAj06rDVBVtgyk="
       },
       {
-        "text": "zH0Ehbh1UvqBB+owBQS2oh75mEkYHpm0qzReLQuwbrM//Bwm4wY1AXb7J8gJhT3TS+h2006mSzZ1vboR181kJRNXDLWxJ8EowuYo10M8DglW+pwNSzQTIm67xe7uhRTO8mDeqnzKd/2z2nFwu2Bym3Zrr2h/lP55e5w="
+        "text": "j92NpPniXzOxyhgfOAysC4uqQ2FAJwqF+CEgYDyV8qLwuVIr5oxbws5BGlU4cd7t5jCZtde/dak8v7MYYuchi1r3V6I5DkkWUNKwggjxMJfHYXuk4/0EMoyFn520bgUnOK0WqYidz076wRB/Kotlzmg="
+      },
+      {
+        "text": "jFDAfWWuhAoiFVJUfzw0oeWPmTL5swswcWeNdrUgDoxoFNBRDPXXcKC4IOScpePZKNPRoun0I0MexYFivLSkiXCEy8ZWUe2sbPZxGZ4GOqoPiUD1zq/cRGqQswqO2IPPmN05TBCPeGbGYNVx3ELP3PpgcORNn1kx5vk="
+      },
+      {
+        "text": "uriprjjagPpiW54TKJ8ZvftYYJOzvARmqYMRHiUoL5bL2ynAbeseuqVgCZ4rDJ4ZBviprysjHB9Iucgk+w/cbBF5V9MAa5jMYEWL9TPRZA4w8yaXywCYWg7hPC3NfSS/krAKrcWSOOcSr+l9Lw=="
+      },
+      {
+        "text": "zH0Ehbh1UvqBB+owBQS2oh75mEkYHpm0qzZaYh2gPrMp/Coi9gRgRRfzMcgBjHjEEbx+nF+9DmJ2/Lwe158oLQ9AHLO9bsE3w/ptmUpzDg4f4JNIHzRHPmOs36HzmVHPvynDvTTcc7rlxAPAxo9ssU/Ftk/9MlC89yK+PKULobE="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -254,16 +379,26 @@ export const questions: readonly Question[] = [
     "question": "You may change one of the five inputs by a little, to make f as *large* as possible. Which one, and which way?",
     "answers": [
       {
-        "text": "73f/3DQYbqENNGxkM8kMBAJnpFOUI7bkUfIZVOXQHvcGwYh4UsE5Xwfu5uo2K2QFQsxGToaR+4mH3gY2KMeHyMvicIC8gIab5xsNCMupMg9ZaGTJ9MFvEcoS6FFefVylKw=="
+        "text": "73f/3DQYbqENNGxkM8kMBAJnpFOUI7bkUfAdAaCUR6BMyv48FZYjT0K8sJ4pLz1bC8lbToaP7oOLmRYiOI6L0szifoH9i4GS8E8dT4q5c0NIpGSrrjiWeigb6uvhSmUbjbj5f2T2nU58Pg=="
       },
       {
-        "text": "NPcueBPWB9blfjqvwcD+tkB0+/A/AD0etPe/zlzciLb/BD5mWsOkP6AANjsPmAoQAHI0SDN/KjEoNth6t2+PyUMMwDT55e/VB35h6UQO3PzYkbo09bdqgNjkqfopZF4AGtuoinQKbVufONaS7Q=="
+        "text": "DiwjOzdSXrmEZ8CwUTBybyLP6MBsP4GXAnRDa3OotuFpu4G873mGToFJM7SM6B9pTE6xwtW+ggAT19X1G3ttDljzf+89+eMrHdS9WV/Np22+vL0NUU0RpIV2t3p6zJTR8A=="
       },
       {
-        "text": "YincKz1mwZ2SwRY0h4RBqRhRKQgDi8dAQ7MsYN3/sG+c0pCeFHvc9DByYhCPVQI9FWh2OEHJZDwwPE9NYl/BYSGlOFlG0gssQCjQRtdxFlm3A0GnOqz9BQ=="
+        "text": "NPcueBPWB9blfjqvwcD+tkB0+/A/AD0etvPliBiFzuOqI2M3VoahNr1LaXcywFkdVy5hFXY6LTYkYp0vuTfXlwQAwGCt5OTVGHZp6w1dybLV3/Qi+6x7xY7g6bx0UdKogETOl95QjJSJ0tjBgUPwqOmRbUmAzLOf"
+      },
+      {
+        "text": "XgGyS+QdCS1R5WVuL/MtCGKxfPoJ93b+BzIMPUFWWhR5Cs2Yu6FOhNN3k86gO0gv3Va+MklhWRmq6xyhlO+437UydjEPt7OyeCSu3FPPWgpumXQxldILc/Zj1KhsZF0XCBh691xAudcq3GPg0Q=="
+      },
+      {
+        "text": "YincKz1mwZ2SwRY0h4RBqRhRKQgDi8dAQ7EoNZq76TjW2fvGRSzT/3MsKTyVUgIzFCk/YQqUKSZ5KU8XPQSePDvjPxVdk1w9rlO+90ZlbNh3GGfW9W+t4hFg9+Lb6i0nFw=="
+      },
+      {
+        "text": "qyUi5OTD/+9y7c/HWHcJdxIwv9fvErf6XTd5JwW/Ow9a0Wi8YfREGrs91v7zidSWa9v6SvBGIjnmn9+/aoz5LgIzxnIE7Nt9bMODLb8lLn/67W5AVxBSXg=="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -274,16 +409,31 @@ export const questions: readonly Question[] = [
     "question": "How many numbers are in this Jacobian?",
     "answers": [
       {
-        "text": "/LEl+hg00FLKlmmssouWeQHyZqPRHf/G1QdcPWm471QyO4pnV4A956pIpdI3VNSabgVCSdWP7zqzhJJHGBnYsKqKValF/uSAqQ=="
+        "text": "/LEl+hg00FLKlmmssouWeQHyZqPRHf/G1QVYJy/ppF8qNfp/SIo/9/xzp8A3Xt6NaARSV5HconeiSoyskqfPz0GtCzHxZrtnNj5EYpRzaR4="
       },
       {
-        "text": "UZrJKrny7dGDVs3wKtb0sOvgh4IZu5eaM7bZheEygTB0z2PlwFwOeCqaDJABn3xHXo3ssns+vfHaIX/C9wSFD1nCcOT6BRQO1BKPCcr3BPq7MPjWpBAw29tuqoBAalhVWa41xcNggzlm/r2Vb+1Jk0Sli8mZG9jNAWM="
+        "text": "5iuYO9Dq1q5XOb0SgNL3Thvksxxv955b55nz00pfIcUNBHDa4yBVRi+TSTsRmtYnKbenDEAChXF3S8PuRc/SAcC0fBdGvin4J5Ph2C9YXrBb0DK+oA==",
+        "offset": 0.009995904009429069,
+        "width": 0.020000000020000002
       },
       {
-        "text": "rIg3xM2lMsh25fZlcLV5QAys3/W20rGjnpmPPEYzjXrdLd4HkqDiMi0X5T28/JSxFEGkbGfsniK/QZhUVqs1c4LJMcVaodBpGp6WX5Bnszomjw=="
+        "text": "8dLQw1FP7X/92J8pAHYtzTXqz6SBn8RgcQzqAFbNHBGBju1rr/AMB3sOObkYcpwv+JSxCBOa8sKhm93qnDOezmXLlZx9Y95ItvBGsg==",
+        "offset": 0.009991808008635417,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "UZrJKrny7dGDVs3wKtb0sOvgh4IZu5eaMbLKxL58lDhnzXMeR1z0/zqeDJkenW1FGNO5p3YrpfPSIWUgJkvDHwHUI7C0U05Hw0LZUZ3qEqH1MrfC6wMwyZJzpIJCJloUSLN4iNJigjci7MqZUJRll8ltEMt1v8TvpGDDD4WFbXGGFArrjxEXr4rpT5pJ+oQ="
+      },
+      {
+        "text": "bvaORbduXIsQDcN4q5wBGA2sYFnTjBQrx55rQCzxno/bE9UajMgeoRsI6hIuiR+ftlLgGwf1a9eqSdtbJSVbGR96n5eWiId+LaffDG7DHW561viGpp4rvdxy2WAtE5KElNxKlM85VmFaKkTd9z/JZFYiCP4UuD9/w3Nze9FIUSz2",
+        "offset": 1577215.9847999979,
+        "width": 1600000.0016
+      },
+      {
+        "text": "rIg3xM2lMsh25fZlcLV5QAys3/W20rGjnpuLKgFiwnHFI6gYm63gZW4t9HyprpzwFVakZGH6nim4AJZPS+o9NMHTKrgKO3QbPa7tR0V0+PpAfQqhmmwepOI="
       }
     ],
-    "kind": "choice",
+    "kind": "number",
     "letters": "abc"
   },
   {
@@ -305,16 +455,31 @@ export const questions: readonly Question[] = [
     "question": "What is y for the inputs (1, 1)?",
     "answers": [
       {
-        "text": "O/ly7bPDgnCEjVxPGw2MeYCqgGur1YkEmJLkwb5iCKY7u+M23nRNpFnzv2Eq4JrcdYhGMmrzZxHe4g7ZEReZPeXh6HkUfGNIIO3OgLOUiKaEx+ENjXY4xsMakLN+CiVaK6jr/GJAkTXN60GXTXA+YuAj4g=="
+        "text": "O/ly7bPDgnCEjVxPGw2MeYCqgGur1YkEmJDg0+AoXaZ28e51ij4Zqln35i4l/JOOe5lVKGDhJEiXsV2HHQXKkHLzvNrNND8bZ6WVxvvNiPKEnv5EmCI4ypcbkrI7DWsMYPi2ask5O7pb7boeZUcggOpE4SIRt58="
       },
       {
-        "text": "luNdKPBOakqsK9Ftca2FjwYR0xV3v0w5quGOCkm2A5mO2zuLvSzD25kHS+7VCCglzvORK9lKZ3Z4G5FmI0J7ZMJEK5RihT8V9oDdVwlf+wpowbW9PBoD5iw3KlpT3f+5JN6UlKnyCX9bmg/QnIOjyrWkiJJFw+bO02Q="
+        "text": "P9x2t1wlJCpH0leHpbKKeO0oEoxSAAD4Jps2+41rYS0Q/0Rd7FqR1csYZA5jaS5T/A03iyREZ74iLkCd7tFA0+3LiQHDrasFN3Wl7UAuZB0s/LC5GDO2Yjt/G1ythJwi+IR5T9OM0PPjZGyA7VjLiXHvbRtXaA7gkKY=",
+        "offset": 0.009999999009999927,
+        "width": 0.020000000020000002
       },
       {
-        "text": "uOneP++dFYP6pBXZdUKxKMdYqi7LL9WBCm5giL2SnVVyaQB0wnKGbVAN3o6sa9TdWTZwSSQaFYBDrdF0uZoWe3gRsGYPzZ3FLTuw/CODtwFv6vqjL+zsztLIOrwPyunKMdNyi3AQMbfW"
+        "text": "YDUEG4w9Zc20kkg0Al6wAfSncKkVCx/HeKNaaXyB+FUNPk7tasdnobH5SvyALjOOpYWCVfuM6G75RAN95xY4dYAEzK0bxM2yXWQbLj87zGOIB1aGGwF2iTnlipk69fUfvBtYvEiH5I3uFmurpQ==",
+        "offset": 7.000000579182597e-11,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "YPP9fn5/ZmjXVxwDoxslD+uDpJalhY9nvo9Ony5SoYW5Poa5Bar+tSP9+v4OW7OCwtQQBl5ADFqTUqbkHdMnYfy69WvvUqHXdBZM034lR6MWCMNTzhYtRc/NlJm0LQIsr7gconmSXMPWb0OvgiFAl+p1PQ==",
+        "offset": 0.010000000010000001,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "luNdKPBOakqsK9Ftca2FjwYR0xV3v0w5quOKGRf8VpnDkQDG82ah3YMfHvPIWDwj2POfN5BKe3d0Y61bI3NHFtIBeNU8zT8A8IHdRQ5Ithlr0vigMR8D7Cgnfl1EieWzIt6JmqTySzAAxypyim2DYW71QGhN1tbajpkyOqYq"
+      },
+      {
+        "text": "uOneP++dFYP6pBXZdUKxKMdYqi7LL9WBCGpvz/vbiE+S9RFkwWKGZFkBztkGpdbXVSJ3XSkHBI1Yo9NjQQ1VJzlb43Jbn53YMTXhuDn7mz8g7v7tL/Di3INq44DBhnKpkuk+tslf5u8gBmlS1g2yks0x+OnmWal4Aw=="
       }
     ],
-    "kind": "choice",
+    "kind": "number",
     "letters": "abc"
   },
   {
@@ -325,16 +490,26 @@ export const questions: readonly Question[] = [
     "question": "Two affine layers, one after the other, with nothing between them. What can the pair do that one affine layer cannot? (L3 asks it: “what happens if no nonlinearity?”)",
     "answers": [
       {
-        "text": "AYbXLbtXBBpAHiKqnwGq/bbn1Ko1dqEi62/xvDbST7WwfbsPzfRlI3uL77GB7RlOZoQBParb4/CEAOMxgSkQLjaH6Tn+JRnVIyTow0G785+LoxKYU86eHs/wip3vKrChjEtq9WZC6rnVFfNyNveXwpkQStMhnj8uB3qTN+gnulS2o6ghoAXjffHbM3bJrLytqtNWvS8lFPT0qyDIpg=="
+        "text": "4xc1gDNmcv+hYKD7uSfUgxRrPzlV3+/svqBBIn00exBvXaKdU/w/hR8/46JesWJYM9OiCSbBlzXJxgryuy3TiWsTuXWnbyKiz1ityXe8RyUtEMAN5R2Ho4kTwLbITbq7Quu98/r6dvxW5sT8ZpOA9gvUSw=="
       },
       {
-        "text": "tyfj7oGEa4apQGyBoM2hIJhd2ch98TzdaZvRmvfSfkrQnKemiCpH40vPwEMZHx5I1rOZ4ee5TIFHdeQsuDWqDv1ha31slVAHVshaK3NL4BbIQJavSfCc/uKpcHIOpxrI/67jvlfnajFxokKTaW6EUWJ4luVNw200DZApEoZhZ149Zgf44Zz2vrGFf1QF"
+        "text": "AYbXLbtXBBpAHiKqnwGq/bbn1Ko1dqEi6WudpCrDBOH1e+rvVqEyYCLL/FEe4/vSMccKIOiK4/DaVwqmlCANJW5tPNM+kY6IKmfq2Um4VkmU7RnXXoKEX8jxgprkKrOukA55vSBv4ayBEbJlNuDdkf0GVcosyjkiDHnAdf4moxGrpeEtolH2ffrBPT3ajtEIcMWjCRQFyK/MWUZOHVUf3PPQbSP5yHXB"
       },
       {
-        "text": "y2HiOez4LwifN88ay7Fag9kBTT9tByxOY00PRKyGiE2Urtd+mw2UksEsHp3mjmhD7ovJmYJ15QV0/ipDFN9ghDT/ORPnYa+jStXneUbijiKADJF+hdTeCvZW0mMXYKOObgROolcNLB00JaPLMWpUaisdbQ=="
+        "text": "KBEquQRqhdbizQ9Mh9bBF+PHLkX/614F6Y+mKQk+Alca+nS9/XVlQrCic3dtaLNTTIyVd0YgMI3QlqvFazxtUvP1/XrOYXz2i5bYAHNy+hL2aCmir3rf2SAOaZKL8A8J4haMEP23IZ52yD0Yu8VOjdaSKr1C+GEXMTBgpr81UPW/Isa/NbRTGtZMzeUsurVtuUAyHNTLsodyjB2kxQ=="
+      },
+      {
+        "text": "Zn54vdMWy/Gxr9VmNNRJtrlbyfIhcl8t9MQv4J+a+fuSP5o5dBog6ayzjAXuzzHej3qhITVve6/IU2ub3tS84lZa+qacsp8Lw13O6HEtneODTZ+Y6+2j2803utIq6qB/QiTCFcJPvtBf7CpCBZ3+U7xd9s0fcMS4uLGJSnGXmD3Q4WiOugILDTqgORUG"
+      },
+      {
+        "text": "tyfj7oGEa4apQGyBoM2hIJhd2ch98TzdaZnV8fSaZAmEnoe9lj1LpHv0sgFZU1cZgaiUoqS7bIFHdeQsuDWqFvx9YXsrjgQEQJxBcyFZ5lHOW5a3SOyWq+yvcGQJtlKLqqn8602oIy44rkLddCDNSypp3u8Y3nMxDMRuQ9sQtIlz7RgNZ5oM5PU8/3tKQ8ojPF5ahqAyHb8GyVveVkETKNs="
+      },
+      {
+        "text": "y2HiOez4LwifN88ay7Fag9kBTT9tByxOY08LL6/Okg7ArOxvyxeQkoQvBc/uwW1Dp4jIn5Q6sQ5u5HkbXNhslXX6OBmjfbj3AsNW7l2tlTSAEYFklpzFF71fnS5BZaKPYhwRmn1QZ2CjsO9K2kNARuyUT9QuZ+SZHq6rl6wHWwGa874mcaw1m0C312Ijkc9+yRlFzqPdSOQCQ+cHq1LUYMLMvOcWoZidZXFdAQXCEFoA4MDf"
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -345,16 +520,31 @@ export const questions: readonly Question[] = [
     "question": "A batch has N = 100 examples, and dout is filled with ones. What is each entry of db?",
     "answers": [
       {
-        "text": "Lm2LD1xf//mGJG4Q+ff6NRlIVL2PxZsXn/IqC1339Elkr0ZiLbLZ9dDZQUqLcr0bSLRB4miF6itOuCZfcLPlmJEScJ6GonxaoClcla0BLHDBI8BPwjuj+VhDd+qz/qfOJrdn9XEpu9RWetNDoRIjiINH0RZN6XKkMqeFRLDRzC9kr8EvRhAoy8UIq83jiHaSy7R0Llr7ZyYf0w=="
+        "text": "JSA1hgTDExrSAnM2AYDMszesJ944tHP81sXMVokkdSFvzglTFOzqkw5gdjD0JbTC5IXLv2STyxrN4mM/tlvHzsVIyR3OmdJtsmfioltrrHaLS4aWHMqjm1zCd4Pi2BQ4Cu/jxrGbBImRxL+Uxxen4CMhpTOF5smigEB68kXI8INruVno5bTCjIz3hjkJ3xcPC6lNSYXDtMJPKBnfhw==",
+        "offset": 0.004999999995,
+        "width": 0.010000000010000001
       },
       {
-        "text": "foSAhood+++NabNMa/h36cTYLdFirXdhnRaS8OTdtHkgU6d9Cwvw6z5GhoYxHv8MT//mPP/umgi60pM+J7748dq8rigeGO8v/GqWRXEtKSWXnapt+cFEiAbhcZ62ustxI8KwDX73QTfBig=="
+        "text": "Lm2LD1xf//mGJG4Q+ff6NRlIVL2PxZsXn/AuGQSvvEJ8oTB9IOuWqpPjCUDdeqpaUvxLtG+WvjxO/W9OMbPnm9QVI9GcoHIT7mBd27oMZXDEIpNIhn7w+hdZcOb6/uiPI7Ei/WZw+tFKbNtDvRIuiYVam1M55XjxKujcdaqUgy1pr4QuExI1iZ5VgWWSUw4tXnm6ryURirrfTkgonm13HRc="
       },
       {
-        "text": "jHKCeKU5aAKV5ujJfxJHJzue4qvwoOkFzIbR8G0/frhwqQpDPIfMeXVy97IReAIU80r+Qcdr3pQjM82DAXFk3so4cu7XFz5avL8jRxHCpgldq5CcqjxJI2ehaNkZquW8Ok4JSt5eWiQ5Yft72Jo="
+        "text": "Zxsks701oe193D28/gzPi3+jAu3xA+EXnIQKcjuGFvhi0wlKR/h0HC+3kM7iOdOmtEmo5fzHfH4GWQJP8CVpUqDq9rtDaiqy3TAFtksF7KOaLcPjignhVYdmVOeh+D5+hxWecXKsWIda4g==",
+        "offset": 0.009999999009999927,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "eywmKS3Sfxb43RW3xQzT/gj+WxJxhWbsJIM9RbM5YYrUlUHGVL582yhi0pf5AqSsYWdpZ3Sx9Pf8a1QafOnl4CvXjVezZPQxaHeoFCqIEgWhn0HLtTdSAVHFDXdZzkKgm3TwqRmVM9TwgrbeqCzlcg==",
+        "offset": 0.009999900010001284,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "foSAhood+++NabNMa/h36cTYLdFirXdhnRSW47qX4XltGZs+UkGV7yVPy5MlGrIMVvaqP6rjglvu24I+ILfwtIm/qixNQaY65zSWQWwkZSbCkKJ6+dVQwgTpWtzdcQqC+hIhU67nxCAaTEr7H+E="
+      },
+      {
+        "text": "jHKCeKU5aAKV5ujJfxJHJzue4qvwoOkFzoLCtzVvfq5wigpfPs6PQHg3tagRZkdd4gP+VoNnyZQ2OInXVWEww4V+MfLXBD9J7/ZiRReG9ANL6IrZqDxMd2bkKZhJo1kpQRirX/RUHlb82g3Pv7CV35t36Pg="
       }
     ],
-    "kind": "choice",
+    "kind": "number",
     "letters": "abc"
   },
   {
@@ -365,16 +555,26 @@ export const questions: readonly Question[] = [
     "question": "A relu got x = [-3, 2, 0.1] and now gets dout = [5, -4, 7]. What is dx?",
     "answers": [
       {
-        "text": "9luT+cySDI1ifelauhNYMGBHFuxI+1LvjdmsOtPFrm1bo6oaJ7GRJfCmhvYIhotxz81gF8l6yBFZEsQZ9WeLVvYHfJ9YJ9rQSKZWkdwTwtkx5DeRvVWyyWaNI3O3XfkfAAquAzqhI0YYtwRtfxsSilSH"
+        "text": "2PjymNQ9cumehxqTcbvTYXm5lckezXhdnFuLcyQUJhX1/h4TSyF8yjVz+15UCJNzQi176MjmIS1/IkMtdNzO6GT0HJPxWoWDe6IDppaqq41Oyb4N67r1aYRgBLXkZTnuoo998agzaWASVjabsDpRPvN0"
       },
       {
-        "text": "FAEl7J235BoAAZh8joZSRZ4L7I44z31F2X49vrMFSr6En/YPhtWOYsZDsdGsFpK2O9K6clwLcYe9GMItyfbEpLYZkQ2quGIskFW7qCCUiz3F/Fhwdony01YVHsJo6vY2vdOtuq9zD0WLC+78liiYmCGVe6xNXEfJopj4wMbXtjinIMk="
+        "text": "9luT+cySDI1ifelauhNYMGBHFuxI+1LvjduoQ5SB939Nockva7PObuCg37tUhLt235kzGsFxm15RXdRW7XLfRvwQIZ9hIMuETaJQxcFBm5gVrCKKplm0gGjIdHarGPpeUR4ejbHkf6aOE2BH4JTae7jVU5O2sQoXqofLYO+y"
       },
       {
-        "text": "tEHLebdpJbi71dzb9B2PicNUUATrdYd0JU6gq0LRyvuNZGj4GFbBTnObl7T9F2SytIV4SXU81+D7GNO2eWJLjNJXq6Q+y5HgWWV+JAF0cK7y8NHPpyZ6CT6QBotCibb5iMibs5o1fLyH6d6f1gpBitZm70I8AC8WrFZdqu64cdciCCWX"
+        "text": "FAEl7J235BoAAZh8joZSRZ4L7I44z31F2Xw5x/FBE7GKkYJQvtzKJ5ZHrYjnQsCXJ5ftdUZZbJb6ENg0yufe87oFxwqhuCMxjQO/smyQkD/A9x8zd5y81RMKV9hz8vt/sNzstbw2CA2ARPXhizaKzG7DJkrUCo3ZZKLMHFUgameMpuhIJEOayWOGDH68swQp"
+      },
+      {
+        "text": "IgFGCeXZNAgxLDxkaRCAGzcwTY42iYQPRsUYCevognHYcLdqSvDE+baHDZ/eyH2bgwxSGZevn1xQ3Zpy1zeJqkzx8eS273BiKMmc9jTzZFpv7DzV26rVCk7bpRE/cPpiL0YoPe1COhEfz6vt+qiHNDhiPdyWSvJPmUzKratcnc32j58="
+      },
+      {
+        "text": "KPgdE9bUN6OCw4k3ib7Tox/B1ClPNuVYB6tk7fmwG9hscu/buskY8UMv5mEwVSBFbSK0OAuNsIZBLpTXwE492CaJdbGs0DU4zI3Saf/xngWkU95et4IGb2+VnHJ1+WNhkaMcgnqDT8XtxGzdy9kRMqZhDuZJm2fVpe+L9bA7R+l8eyL5"
+      },
+      {
+        "text": "tEHLebdpJbi71dzb9B2PicNUUATrdYd0J0rZ7AaIxfWDPH/SUAfNHGuAh+KuQ3myqoorHW02hPrqEsq9PStEwsIfuuwk3JavR20/Jgo8cKn1ucfE8iI2GDyGWc5CxuL1gs+Kv8onZqiMup+F2k9Sg5ZovlYKpJ5WTjcCXK1usrwqSabDFWNQMZJeo9y/5NiBBg=="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -385,16 +585,26 @@ export const questions: readonly Question[] = [
     "question": "Three classes, right class 0, and the net says P = [0.1, 0.7, 0.2]. What is err(root)?",
     "answers": [
       {
-        "text": "45jMpz+OjhwxRp/VL2XF4DQPYxL7I3UfJfwX2FoFyGVD3G34IT+iKAmHOCy4Su3vvdwuceJEgG01zVPvT4KsoWtRhUgVc3tRSpNdkZPAZSc+n2eHZTJvuWQ="
+        "text": "45jMpz+OjhwxRp/VL2XF4DQPYxL7I3UfJf4ToR1DgGtZ0wm+czPwbF7BflHyBKC+uZQ/MqtG5SV9zRGoGcb472dJxAtIYj0SRHBV8vSeG04531KcID9bb0H6j1MW3C2KmBZMKeSr73eAgr05bw=="
       },
       {
-        "text": "mOv6H0Cldo2l82Sjb2B4s/peThbPg4vjAwJqeqxe8hyK2tzOf40rC18psmCTw46BELks4yFWFWRt7RhDOLfNb+fN8op3kksc2fVpq6N6C1G91yrNk8WCiZ9thG7Ep37X/F+1PMmasKdcmVu+aapaleOQU9DT46k0e/jntzWY0cZ7+nvwRwp7DW7VeguB2N/Ql3ptSQ=="
+        "text": "Kqboe7Iu45h4ITwLjaQeKr/1Bzt6bOEm1nBRc6G/zbLm6xOXQvKJsKSps58TBW7h2hxOhZ8vTbHDg7opx0mVzOnfoj8PNBul/eYE8uaDlfN9jjnuO658A+k="
       },
       {
-        "text": "v5wDWoA62Al2Jh1yWMhGREytOsdlybZTNmemDtz0+eRcYBRyK/BOBenT+Y9HQxqoeOxu1MOx7daATK7s+Bwe1w/nVFoOUiqKFbLO1fC9fweIuMZ7JHqyhq3YXCRZuJv/1w9tprIJy1UL0xFXPxBvX/g6FuEsgRCGKNHOVp8Iqd0Sw1dq"
+        "text": "US4qiI/4LeZBWCalxw+DX9vJTIPl/MO6Y87XqFbYLaG7D2XmX76xNlnQJ5bmzJ2PYnYGW7K6KZ0Q4Mi8i33JX2K4VKt1a3v0xGx/RdtrV7SSJSi1lS7BBEGAIr47UZWypYKBAoSXEax6i51kgSH+r1cjrCghwC313Z1LDAlw85uWNAF2GZgQzzGtF09ovfYt6UbBPA=="
+      },
+      {
+        "text": "kbKs1FF9SxwJn0WD5SAqE7JaroCYibZwwKo99QuuZ/0vIzVZtVbOFJbG50QId9dfDfRA/OpvPfa/3/JF/i90lV6Ks12jl+8pYNhdIuCeih5QG+AwZmpQHaUnRYcIj1vs01Vg51vhqTumLrhKA8CaVh+uYqZjhuFdccgwTN1d/ViJZ4gR"
+      },
+      {
+        "text": "mOv6H0Cldo2l82Sjb2B4s/peThbPg4vjAwBuA/YGpQec2LiIKdUrUgI7v2mcz8naWLRmvCNlD2R9pBRebMeCJOfcts8jlkFPzakog/k4FgX4yj7FlcKI3doinm7K7kaX+0LwPtqc8aNW2g/jIaYJ0eOWRZPJ76E7L+X+8nrUzMN89D3kwGtOezRIcp/7RbudK18CjanTplDGidiQcUoNX5NE9jgTNnQ="
+      },
+      {
+        "text": "v5wDWoA62Al2Jh1yWMhGREytOsdlybZTNGPfSZq09/5TNRpoJ4BZFaSNxdUWTwj/eeZsmo70v5LTebSu4lBPikXrRA4PRCqRDvrZzvD4PheUuII6PTDznqmTXAJZ8J/h0051p/dI215YlQVLc0ogNrw0VfCGhQkP78a3Zu05VlKKcetug0xe2V12goNyI/ReoV2myVOio6A="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -405,16 +615,31 @@ export const questions: readonly Question[] = [
     "question": "What must the softmax loss be, before any training?",
     "answers": [
       {
-        "text": "DAfyb4sG5YugXyqDZdoBNnA6anC/P0EHtTax7X76+wO73rUoslEBIPsLnaWVWqzFaSMrYmIp2ruHyhFm6jfrbdEteBohfo6eGHaQrLgzdMXHmBfhwkwqvzw0PN/XBwA0fiZT/z5aSFcD3+A="
+        "text": "DAfyb4sG5YugXyqDZdoBNnA6anC/P0EHtzKhtCWz8Bu10a4vrFsKLedX2+KAS++bPio6b2J4le6JyBF04Tn5BY1vam8vPaSQGSW2//s2YZbdjkStxF8qlWE2LVYG2nqtmYB9dUR0/MK/5BNINnpJdW0i"
       },
       {
-        "text": "lRVIZtWlRB5bBCJx6Zpj8Mf4HhTUIItUvfCfxiOCNu347seRRRIAxzo/Ogj19KRKsJRBgU8Yu4lwYXgTGAAyBO/ftDlfx4i8OXxumyfPfo9w2lWWuyLRiBu1ZlfN6Qn+TNhixyD8Q1DnxR0b/nOxJ0s0IJ8xuEkq2+IJSS8URnUNsw=="
+        "text": "RGL01x/xwLOypx00THtgJHChDV0QQjtsYoh6pLAJu5SnO761xwLvH793ltGVeuPGOczuX16NbevsyC+/3MTLjo9GhNSMrwo5alTgPWHPHueh+1fsj0ciogY78+FoCZ8ESmVWUG5hzkxoHd1bT+c=",
+        "offset": 0.0049999977049997035,
+        "width": 0.010000000010000001
       },
       {
-        "text": "tuoY4Wgz7argfjUhW3/tqPR/nazqv1QXxz2+LcapF1DknddtRc9joYldz1nJmudSlEMaeTUBSy+DnEsdEoYEizr7yeCNAKxBH38ttTj4aiPZ2J2tZPbqcXgfLPdgze7Fb+Ape61V2KA4ztU6rZdD9mc="
+        "text": "VpsqSX5YeQpg+vbduhI/CyVNswUCw8P0sQhXZZzm6kOHPqeMiJfMkjFb63BsEciC8iCUd1XICtDEIpYZCz0paE1avukGU0Jan/uaauQ0rJroXAYCOuqHrVlZ26/KeN+1OV94QthNv9hOnOuEuPRiHpU=",
+        "offset": 0.010000000010000001,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "lRVIZtWlRB5bBCJx6Zpj8Mf4HhTUIItUvfKb1HrbZu3u7oHWDQAajHgwf1Cwvf0atpNGwAcBpY9meTBaGw9mCa2a+y0W1IitOW1rnTzIcMxI00PF+W32k178eRjT80fiTNhm2j2pXB/p0BxS5nS7aBsgmTLBpkN21qZ7I4rZVbFJ7860i9yrNw=="
+      },
+      {
+        "text": "luDSEI2P4NUFAe3dVSGWbL1rW0waITI5RTuIfzQF/236oCTHEm+0V4sRF6vL1QsRfqxxT+/Ss7KOgzQpjIUAeqOA/U+K6plECcWRGBH67N4W7LPuurw4xLQr6wDN5p/PYSHq0UOW+kFFILGjRiG5WGkR0Qoqmz9o5RVhHjbBKlGsCwkc",
+        "offset": 0.04999999995,
+        "width": 0.10000000010000001
+      },
+      {
+        "text": "tuoY4Wgz7argfjUhW3/tqPR/nazqv1QXxz+6P5jjQlCp1/QqDYIZs5RHg0qGgu5X2g4cfSlVSSOfyEsaGIYXjDmzz6fKKfgJTVt+u2rzfD/Z3Za2M+6kcGAYZPBh3qiOfM2OTqwNtXj3hZTmCikJ2eP9HHVH"
       }
     ],
-    "kind": "choice",
+    "kind": "number",
     "letters": "abc"
   },
   {
@@ -436,16 +661,26 @@ export const questions: readonly Question[] = [
     "question": "What do the two forms give at x = 1000?",
     "answers": [
       {
-        "text": "8IovjlD0UpM9y6d3vrpf0pEYHkYsWFQAzhEZYnGwbuLwbxsWk8atUyrxxL2YR++VfqcO1Xg9rNiBwcCpSyFFlVTpFwpmjnpk2Y7v0YfXov9Igoz7yLiOPDaiPsI3MIyVZHAV20dUFVexFVsB6s4gMBiLmOA9eQVKT5ysLvM5GpZzBoSeb72QVxKXdw=="
+        "text": "8IovjlD0UpM9y6d3vrpf0pEYHkYsWFQAzhMdcSnwJuDhbTeaMgkOlSO3yqadVrzTX7Qt2Sw0p5zEyt/mQStOklTlr4knwywlhsf8fx7e7j/lGzkqUxsE/P58/DfvdcWALTJKjwZcHgWyWlsB5oAiaAGX1vIhYktEEp6/MdC0SHR74kFw6D88IFryx/SKNitaS7+6zjJuCWXLC5SShoPiH6RMKo1SgyG0zgAIGjAB4/emwmTb9kC1AryBjUAZn14SEA=="
       },
       {
-        "text": "E2DMGdOE4GdYlmmAuiEGYr8Z30L6Gb/Lik1DGtILUwFo4e5I2eSH9H1ibh+C2dZ8Njt7n0HoAeu1wpyWzPfH1IY2odh9cFWowcm1+PPCE9FE9uzeXZP3xPeH6PLsEtakFz2PLeE6yTrLXzNDruC8r0ScL6wGt+Yu/7qv/qU6WppHMT/yrohpgXKmMkLxjA=="
+        "text": "9bAFb7D8GVFV77eZ2jbol5V5iPRCu5dnU/coCHCyZG/T6PoKASttE3BVRC7H6o2T0+GaCJw6bQH/43kbV0K4kNuA+JhY5bB0QzApBq2p0Q3fZ9ehQrvOKqHTfAywj4GTNwsgoot+8cOYhKNjjVU14169FRx95WEyUN3BjDytKUEs2+e+QJAY4ppAEA=="
       },
       {
-        "text": "vrTLG0+G+8DZKYxWq7qf2Ak2Z1NnxjqCsgoBfzw8ohsWDp4hMiCayOJZvbJE0IrGVzthFXNGqWJa4bhjKq6EP+umdhVqf+RNr/AJOt21VvLSBhdznjALzKb6wKiqAiclTa6kWV2mdKoquj6UpgdTYIB0gpWxnFDfZ+dx8OBDBxWLlRa/Pzmw1udETkBNvvX25NDLoN0I5Pw="
+        "text": "E2DMGdOE4GdYlmmAuiEGYr8Z30L6Gb/LiElQQpJDURBq4e5I2e2dP9y15ehXSHf9OnJtdNLrCan6ycibYnSInZMso51nIzv4oNG59IXdHogVqa3U0XZsbz1FICxo+ggv4vSPa7JTl3CCQjUXo6T5+EqcPrdS/vx9kerO4alnil+eKCJggdLdYbpwkbGWz9WMb7lSW21uYcdiv3XF+aNjqdlgY86PT7zGnz7vC0dkrBd9uaE59kkRnozAWxx+BGNb"
+      },
+      {
+        "text": "IKVtfMKO/0/SC5CLixsNOAv8yt87W9azJMtNpsvz11QTbPmkI11EFmDxulF83z9yBoRM3zZYKgSss7dytpKz67dlImkH7udiiI8tAz3Qm+BkM/KDnhUZhkr5C0XxhO7MdGZzDLveh+U63xyDXzZ3LPCOiWAFVPX6IAdDfiBFFvFE4M3hYad3QipiZhl6Ze/xXXMOqU/4GOg="
+      },
+      {
+        "text": "UHvzrosKT5DbRrJSZcx9KFovcCP7p6uImpBLTtqpww+RXilnZqFK9PmPFR9kgFA+gyvZ6bDQcu/KNh3QNPpWvWOyNcU0xUh9d+TCuDirL1o1f6UW868wZqFkTSJrwNhE/zJvWHWb6eGhsopa32CSF2JFMfFc+MzgR3SFsshBSgWhXmICcnviC0gHn3cs1A=="
+      },
+      {
+        "text": "vrTLG0+G+8DZKYxWq7qf2Ak2Z1NnxjqCsggFbGR86hkHDJ4BCnnQ2yn4ajmzBdmPFTc1G3IC5XBHprksKbLWekElN0g2Paof8BvjfZL+FLnRF0Bx8HoLLmx9Incm57eho2zpEFruZatl/juDvQRTM8ZSntO50lfec6V2+/oqIB2EkhGiMm68iz1gDfi3VAW5cuLUGCex1Oh/SBX/fvILiXTDpNAktuNu0takhG41i8TLN6dp6rW/gtO+f9o9mQwvGgyPV/BOzKdO0Yqw"
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -453,19 +688,34 @@ export const questions: readonly Question[] = [
     "lab": 3,
     "notebook": "03-activations.ipynb",
     "points": 1,
-    "question": "A gradient of size 1 goes back through ten sigmoids, each at its steepest point, and the weights between change nothing. What size is left?",
+    "question": "A gradient of size 1 goes back through ten sigmoids, each at its steepest point, and the weights between change nothing. What size is left? (Write 1e-3 for 0.001.)",
     "answers": [
       {
-        "text": "HQXdMeC/hDxw9Ni4YcFkf4y951hB0TY00jEkVymXNNX8aDXEHBxnjvukjA8paJfFG/++w0WXPLqPdZTzNb1YrTcEamNucx+HBLzk/9bB0okFBFsGBBjJff9t19xUZTvoa2Ib02VUZLdjQCmv7LVpHYQ3EwvssbALVnaq66GFuNhRMbDE1bd4cjYl+KbY"
+        "text": "2/8eHMBox3FcCJvyeBIQoQd1ryGU/o89UOwr+DtTpYqaGy8aIoUMPl1/B9YhEvObBYndw9K0duJX2Y/Rcw5gEGXU8aAi8qjCgB+Xk7FcencJFg8k1hQFsfM4dvR53BOONTQFW2XRTRRw0dOJDkxJQc4NZjgBSLJy6l5AdBPDQDErG8j4napmxMDjOG13VltaDNI=",
+        "offset": 4.9999999100000016e-8,
+        "width": 2.000000002e-7
       },
       {
-        "text": "VwX1CVDVOdkpI3GzXVI0jNPaAZbeT35++1FEFTpSDMP7sHMuRcLV79JP0lgDqYciveWoDcxuroLEmwErem31WZWqjn/EfKDQjJyrP8azU4tihdBsMWHoMx9Nsirz"
+        "text": "HQXdMeC/hDxw9Ni4YcFkf4y951hB0TY00DU/DnSLO9j+mqrWGLvzW1M2gBB+OcDSRPC5wVfDkGdNgEyyfL0I8CIVLzFiMRuaFLzz9sTQ3MAzUkocGE/Dff5819pZZTvmP08IlmRBfK9jEiX8qap3GcgvHhzssagNSn+koK9FjmFddnz0Gibakama7zDrXCf2IrDC/rH5g52yXAZHQMc="
       },
       {
-        "text": "nE0lZGEs1IJoyJtvDc6LmFWNR2eVpZyBt0x3xTh+GwT/+z72/KlTlfVK46oWh805vo5se6nH98ewC+gES4+IRYU7yP9m66kP1hgalDBTy5sFe8CuRM7mb4ywBgk/SAyn/fCbRrtRFT13blzyPcdeoJsiYt0="
+        "text": "VwX1CVDVOdkpI3GzXVI0jNPaAZbeT35++1NAB2MKR9TosAtkV4rKrIsZ6UIVqYw2suWuD9M3+Nfchw0iNnChWY+tnyaFfKvQl4PxPdoPpqB33zWq1kESazxAa9Wb5yVHqeBUt6o="
+      },
+      {
+        "text": "jWYcc7Inosop6wDvzcrvVYRsKOu3q+COtWv0uSiGU0C33PYUUebAZ8sJIXCwdmN6Z6ihiJA7ArIb9adQzt9+YLKwxOi/AWc8TvnBVJtxxRkHpGzLrBEs+JpPQRCmYe7CBQ==",
+        "offset": 0.0004999999755000012,
+        "width": 0.001000000001
+      },
+      {
+        "text": "jWYcc7Inosop6wDvzcrvVYRsKOu3q+COtWv2vj+IXRWoza0MSZD8btoJLmLzbWJtNPulmpEgAqZZrNkR2d87dvT036C0Tmd5Qb3RFYVkmBsbgteW6Z3havhuJ3mdJRCBLWYgkm78vFQrsaKDRrKJ+stCgX3PbA0=",
+        "offset": 0.004999999754999984,
+        "width": 0.010000000010000001
+      },
+      {
+        "text": "nE0lZGEs1IJoyJtvDc6LmFWNR2eVpZyBt05z12EkVw/n9Ujp9aRRxqQ+5KUHh9cj+Yxtd+2avuW8B+lACsntUI42yORlpf0T0lMLgn4S0ZUadtb8BcboeJC6Bgk2T08RLqyZVEZ6lwdH3U/PR8CFe9K6z0GgV6oOWrkQ"
       }
     ],
-    "kind": "choice",
+    "kind": "number",
     "letters": "abc"
   },
   {
@@ -476,16 +726,26 @@ export const questions: readonly Question[] = [
     "question": "The best weights are w₁ larger and w₂ smaller than now. In one update with positive inputs, what can happen?",
     "answers": [
       {
-        "text": "Ils2ojowh92HpXh8WBy8LFOgo3yKQPm+CRvmVdkD3781lRtMpmiesawRc+ZHzcKoAEtv1213MJHJ+RlvILmWQQIT3MBenxtvEnjeHV72PomMucPE6MoY6B/ZIyoGcqVlNon0PZaa9FtdPa9lbiqp0KmvBKCmNhWKsF25jIM9WSMa68yqFD9TfMLb"
+        "text": "ESNaV2KdAe6doTiVxXgshva4cbpxUcX/3A6jSoBt3tPjLgKRQHGowfvNbmk4Di68sz/CA8vp4AzwV5GXGXiJ2RiiWvtkFn1FGFQyftYxwG5dz2nxkvSqmUCyNtmyAikty9CbZeNQwNcmUWtPdacHoiXsT64Eul7FcN9acYaR2e/hrXA2cqOvxAyV"
       },
       {
-        "text": "ZntUQ7FCk4kyKpaP6nHsmys9xE8lcEZqMLQh6iBBpu1DkUR8pnMrrT9WL2pbF5kp69ODRTZqyiVSh8KwHQ++y/eonqXbFpP3octelpVS0L3SfMHI+DmQUJM6pCKJiku58kyutpFjGw=="
+        "text": "Ils2ojowh92HpXh8WBy8LFOgo3yKQPm+CRniAEzpJ7193jxBtDzfqKdEaGDlIYerBQdk1iUxddbQ5RNtdf3iTQoBmtJDjxl/EmXSH1SldduMs86B8dcfoFDPbD0GYKp2IczzJ8ac6U8TOusgdmS+mL+0FejpKB/X+1SErqHeorHZpgSQ1ZchUOQYJSdE4RQeAUgfWXOgaBCXyDgFgTr3j6HaFwGZmA=="
       },
       {
-        "text": "f8I3YA7CURE17OiVcrOGoHcYfM+USm6dSEGOQOVDBBLRIdtTeBUwrJou9aCHG0FZxIpmGFnhWmBtMN759IgJYmv//xJiKKYAtlu1FwoS+uhnOwTXExUGVn0h4EdtH4IZt0yaO4AlhIZDHOh4NAHdkDm8I8g="
+        "text": "N2IOCJnOwNoScbgEArCe8aeF5mrtC9GzvxDd/uwnDMZyCeqd1fHaJNrzvUyFrZ1kpb/HK4mW3LXOuOEy3+y4GQbvHKixBBYMU9e5sqQH/FINT1Gq/6v8e3ThdEHJ+zAyJKZQPCsRDc0B67BznxMk0IzbgVs="
+      },
+      {
+        "text": "TvUJRTKB2N2n/k3vG4v2tPfwYKn42fSvG+VSJDOHgGzLm5gjD5Ln2TxSiIe3R+lYfNEA8uyB3NT3eG60foRrWUwV9j/Y2zc1KRA9yaG8EGamhM6Ad9ZXlBJ19EyOytmBOUiQybZC8Q=="
+      },
+      {
+        "text": "ZntUQ7FCk4kyKpaP6nHsmys9xE8lcEZqMLYlpjhdt6YX1Co0t2Ju6TcEIGFGUpo4/YfaBD1ozCFb0ov7DQ+zyaXrue3XG8CzoZxe2YYA3LzebZWcs3qOTHnLVxx2cIpAuJ0LEXnyhmx19zwhApT8lgP064E+yIpRGJql5+VSKEL6W8ZkjKKI"
+      },
+      {
+        "text": "f8I3YA7CURE17OiVcrOGoHcYfM+USm6dSkXOWPlSBlqaAdFfLBInrI8g+OjTEgDXKD8rWh62R2ljKpPE/ogZZXmxavOGKLscttgV8QwbsrJzLAiYGlsUBHYg8An76m1XrRGYJybmAGnlcixVK+O7JGfMLGmZLAfA9ufxM1xd6abxgFfVXQp+2iXEsn0hVQ=="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -496,19 +756,32 @@ export const questions: readonly Question[] = [
     "question": "Which of these can go *down* while x goes *up*?",
     "answers": [
       {
-        "text": "1PyblxZ/o6KxUAtSluPZi86IGuz17xhXqxh0dKU2phnqg4aPwVWRH+1znxBJeCQL/JfoS5OHrhbCqVFt76BkXyFlas9ZokEJfBWe4pawNhuRExfUjJI9G1E7"
+        "text": "1PyblxZ/o6KxUAtSluPZi86IGuz17xhXqxpwM74r9hn8g5QsG1fZVPvdTxwbcDkKr8PoWJSQ6x3Y+1FqqrwwEzExOMlEq0sHLAHcg7J5cFltkx7aDde99XkVwPbCZtkE"
       },
       {
-        "text": "agzP5KuLkKmqTc1ywA2m2UBRHwMmDk8BfihKjMybKtzPg+9jTlXMAZ6WfYmEH2KymcBZPYq4vA1BxFT8bvwFSGIr6oYa/P9HuqO4yh4M3CxA/Q=="
+        "text": "74p2YnfXq4JeyNEB0WIAljosE19Fs5+4chjgSM8QihinwxLW1Yz+p8K6hGQTqWXAs7G/QQ2AAWC1YcsZwm7TBj5QBbEqMt6jPFcpKAQBLXCcQImfyFQ="
       },
       {
-        "text": "dBE32lQOB/jCtbU0jaqBCis/DO3b+yFkDDc83Z5lyzzWSNkJRKT8GrFtRmli3oQcIembdCJZUHSbsEL0k/Fp4EfvbRVC5Z55zy84zulKur4Fyez+utM="
+        "text": "aZyNXuJFJWMgB0cagGwMEq0wY4bSWQnVBV3qTct2Og6KE7IAfcYUtV3ftiqzwPS4G8NSFSZ5nchtOnBQ2dZ6pkm4kwEf65VveI5WBiZuWXxNGDWCzYVAMpVD"
       },
       {
-        "text": "uyiYpxEuqnFTO4p4FVDyUbKfyT7hAFRS8ASMJlixLdvMeLZDSqtciCm7iE56QMr9KXOUADeZbbGYFD/a+/GmO2H3RiotE5ix6p3jd4lRH+mpmS2jHTR3X68zadg9sp38D740qSApKnE0b5lq9hkIobOr8Kx6aqGoDKviuVhFkLiO0r1rwfXuYf122upyo2g1sn8JhW2+Q3MjZjf1/OfNB3IOagaP99q/ZQQquivsBXoDt4K4awHoNJgEEKZxHIykh1jv0/CBuvZ80tfHJ/xt5rVZpBTD4WhrWZhd+UXMgO2mnER2VRD0lxkO9MqOXv+VmNpi"
+        "text": "agzP5KuLkKmqTc1ywA2m2UBRHwMmDk8BfipOwt6SOIfV09ljVAyLDYzPJNDJV2DQz49ALIrn/FAYi1S1LKNWDzR2A91NO6AGUYxu8k08uw2yFQWfLodRHXxqsuDZ+Mw="
+      },
+      {
+        "text": "axZmbkrp51Bm6EeKiz2r3SiV96mXI8FLpDeSubufkMc3jalvCABaiE4BVtK5Osrduo/6kvgtIWGYA+OLoPxvNyMhqH5NI4BgW9BmJcDJItPCSA=="
+      },
+      {
+        "text": "dBE32lQOB/jCtbU0jaqBCis/DO3b+yFkDDU4i4hj2jfORspeAf2qQf00pPZiw5ZSOURaPT9DBmHUpl3liP57qEfrbUkZ74VzeToYTWtWNDb9P4YS0prl/IO1swQh"
+      },
+      {
+        "text": "tzEHhhLA1W7EgLY3WG+QIqTvGi2Z4O/39VCxPJBMF9LkT7ZUNtT5Sj8/3HlgPS1i2kzz2Lf1fj9SsMemyQir1AsQvMCbljQzCVoOERVAEwxFypmaB4OHbsU+A+kQPLBGQ2mo0IughiwfuQL1oGOFts/fdj6o+InWYoricmAzWS5B7BLalCZ2OXDLTRFLP3LGLHA6kZwCi6zsz8RKxGlJ8Fi4w+au605H2uCprS5RQ3Kc3MmUDvYubfuDKnT4VTEGIxtU6Yoi8nfolSQH6d8CcV5BrBr886ozClY79BkDGH5PtOyBTGq6fQ98Z9q2pAUVYpdV"
+      },
+      {
+        "text": "uyiYpxEuqnFTO4p4FVDyUbKfyT7hAFRS8gDdJlm7Z83OXbxbV6IazXvsglI0FZ+fdieQRTWEPf6cUSfd6fH5aWT1STAtHZD1vpbpOoMDFO+jnC22HHBnHKY/ftgrvN7jR6975XVvOD5mHIIluggGsLOo8+p6LOTbD+T5uU1FkKeHm6d3hP3la+Zmju1yunR8vX8JgDr1GDMoNWTr5rTEVCEDO1yY78exJEtq6TejE3oRr83lPw+zf5FKAal1SJa+jRKqg/CR8bht3dPebuNm/OFBqFfOqG5wSNUb+UyZhuDtnl8DqLTXONuUrJ0CiTYggQ//ahizF6odO4vZxc+teQA="
       }
     ],
     "kind": "choice",
+    "options": 4,
     "letters": "abcd"
   },
   {
@@ -519,16 +792,26 @@ export const questions: readonly Question[] = [
     "question": "What does maxout cost, against an affine layer with relu and as many outputs?",
     "answers": [
       {
-        "text": "20kHt08TNgyrw0OkvVkT0QE4n+3oWjGFulbIps5t73/OV7M4HBEkvqzXoYsTfj011In48kvWOiKMPnmQZj+WnQWL4KKkLyjOphLio4sqmP/cvgaArNvx2gJG0RgnyETWKGDtlEWeYQFn5p9v"
+        "text": "026Ki1LkUaQxGnpci738+vuXdftzddMB8+WwBYKfme2VDETD8C2+mUNWuQNOgU3qWZk3oDi/3Dp720uQxuKPeTcwgmY/1i47eiOSU5u+oKXLtFq+eSoOoAlk76PFmccwwLLD5sZADBntPvINWB4="
       },
       {
-        "text": "Jv5evZmFtXNeXQ43exV2hozIsobQL/gt4Bh4sMojCNlHarpf6XkNQSId/60G2M8TSK5qxUngLSTc2B7qIhSB2fEfrfbETAflvdbXj3jzmoOkxqPc/4ni+JhLDj5paR63EQAW3muBIDJEuY5SUsM="
+        "text": "20kHt08TNgyrw0OkvVkT0QE4n+3oWjGFulTM69dgtjCbB4JwExBpq6bQ7Z9Wbnh6wN345k2edWvaO3iKZHfRpRjK4+unKH3NrFegtcckyOqdvAKf6drt2hVIgQB4eQC6yVIqRlrVzclphosObgIwtORRP9GtN8psZmBi3pr5zwArFRORh4mN40U="
       },
       {
-        "text": "KccNr69NmoggTbk8O6zVty086cVQm3BrFDwNRZa/unchbSzGE9si/YNSbkWIsrPNuzJcniqXwVhtX5DFbz/5SDcMb4owabKonUQC0JW/wrVQXju68Hl0WkWXvpSrFdoEEqswWP0Utq3Q7aO6zK9uVEovLAV5LBaWgbeixuoeQRzMGes="
+        "text": "HBo+FB0sRLHY3L25psu4IzhRrH9t0aorbwXF+uFRyiXMjmncYSJkNP70tbQel1n9S6Q3ATv+Th4hfq1ndXf8bnBVgBj4hzHchh1FfmbT4kg6ztD8+AUXJavvQIGCQHFcSw2LAL0fwbGK42k9"
+      },
+      {
+        "text": "Jv5evZmFtXNeXQ43exV2hozIsobQL/gt4Bp8/NI/GZITL9YcpjNaRi5Ltfo3mcIUH+F30Eq1LXPdlwqlJgCfl/ZIrbCHVA75t9DQ3Df01JDh27Pbq5ir+IVKXWQ8e8js5WUjeK3k0eBW3yPBqQlBeyI4AOx374ux"
+      },
+      {
+        "text": "KccNr69NmoggTbk8O6zVty086cVQm3BrFjhbRZel/W13UT6JRN8t/IJIeEza9/TZtjhewmexllI7W4TaJj7pHDcQfsd1TvqvhhZLxsOt2LVQWDru6X8gBwCvspqyFcYEV7h4SLNdruzL+ebpx6Z+SAktJGANV2e3fFnHd1mHZLWc8roaPG/LRd72bqvHN8sYFNRkzns0ig=="
+      },
+      {
+        "text": "exzyPix0mlJDijPVHpTGFkaKkcgruje71rvICv12Pg3duK5K5NN0c5jb872+yXzruvP82O0Y8tsmb7QV2Io8Ce4/ATgrouCyKI69UIzHNyJuTyay0/3aBWVUew/PGzzA71fldQEm3ImfWqDNzpdl4msgDd73Wga2Q3mRgSJ30Q1epVo="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -550,16 +833,26 @@ export const questions: readonly Question[] = [
     "question": "All of W1 (6, 8) is 0.1 and all of W2 (8, 3) is 0.1. Which entries of dL/dW1 will be equal?",
     "answers": [
       {
-        "text": "+d5RLDTBBSLgQz+sLqJ/c4dHUJLd42MnzhYDbwYwznrpzosgJNU8eSmVkXOcJ98DiyIejnctFsfAiASVUNUz3M4ydsNqZiOBBcZEpbmLG3zQQ4L+UZuX38+SOJzHFJ5Pcq5+vSPUzblStRR2Fq2bshj4Zl4LPReOZsUaAO6Xy3C44zYqVL3AnXHgGQhSCNQ8hPba61yUfM5N2ukkgWw="
+        "text": "+d5RLDTBBSLgQz+sLqJ/c4dHUJLd42MnzhQHDB00l2zrzLN3X8h4PC7mmDjDJcUennRN3Ex1KMrMyhfoGdIwiddnc5sjdyGMQNYMouDYG2qAX5iuTcPEnsCEfcjLGNhafqQ7ujmE1rhM9xB2AKPfiBG+algdcwTcadQeB+WRmDr9wDxkWbqT0niyEUIZEPyfOrhmmNvTl0arRmpp3kINuyWlGjkHVw5aRIDD7oC5f38="
       },
       {
-        "text": "aW88XMxoFsqW4WGwfSaVYIkKYxlxEY5NkudvNKTY64Vzilel8ae+90i2dA1BLuF+Zu05XmVE/cYjBn7VJrZ9vB3wR14kCruGFaOTaJV0RA1Ah87A+aVzjdsX8OjvPbpHfkHKjrMee59CdtJi8Z5su/E9f/L8I5ND0Qnhjw=="
+        "text": "aW88XMxoFsqW4WGwfSaVYIkKYxlxEY5NkuVrQrvf4cJpwW3t4O+0o1Oya0gWLPcyYe8iCiEaip4WHyeBP8s5vAi2VkRhTLqIFebWb5luRAdCitnL9ex1lMoHte/hYfYCKEWCk/4EN6RePdBwv00SJLoD+Y67LVFcgU9SHs2hxRjgAE6qCQ4HamCUDW9u/ZApeRjiTGr1rAbFAlPF8zWhRk8gGXPmSjMpFWxlLzrkwgfBgRJsZYsV/p1vRrwANreQjg=="
       },
       {
-        "text": "jLa/z0+fI+F0RDTtPnMCSbk2/enIZohR4p5T+IB+qktsazq/z3LiDLjl8an4l1vWxv/ZdxykcgINVovwwP4bE75cQVdydrYcYQQ/BgynQLpqzIJ/9/ZCoafLfCROuw3y6GslTdzPw1CwcguRtNSZnogE3C1VROMxCrG52Vx2CZ3iWJ+7SE2jKAaqkg=="
+        "text": "d061IZbannyugqfNWoHeEzaMcPeP60ATMiOdT/ay/QvNdfSHrT6hhmx5feRRAtj7vJn/6bSnbNfWmCxKRF9uBFuxH5vws5EeM5mxLz3kgnjPZc12unGyFmlhD0bj6Uc07loITXSjYbYcayjnVN9PExQ+sc1LaSKEMO5aKA=="
+      },
+      {
+        "text": "jLa/z0+fI+F0RDTtPnMCSbk2/enIZohR4Jol54d07VEnUXKuh3+rG73t+qn/lkWYlbvtKSq9K1YCK9/x1v4cGrYZHhZ+ffJafRNxB1q2WqZq14p29rND7/yFWz8auUq1rWdzX9jakkr4Bl7UpZyWiIMMkmcAF6p3V7Onwc4qwjBSNLb7bh6JemFr7n97qQBvRJpf7KnaJrd4FjP1Lovh7H+rAfz3OgSbEbf29WZ81XF+SvMUpqJYq5bbXquvkbQE597X1dB6MnbRtPQsKL6yFJcGIQ=="
+      },
+      {
+        "text": "wh4rnNVSLy4NNkCW+UL7A2BVKNYLNhInBJQ0mJ2NUOm58zSu7grQzvnkWEofx/JouGnkF40Rn0lQiJ24kiOxP6UY2SDhkOpjq7RrZw3M4wGwql2NAFwe48bAVnmu6N6gUnHtxfhSMtMqvVRixUOjZBsKGEdHdMYwgD37ETg5FmzPlq58bUK/DpINrw=="
+      },
+      {
+        "text": "xcSDkCAzrzkae9XqpBdJEwmrAPAq4FXiVlgaSXqtVr8MRcOvW9u0IiJXvoGxidSzzvhIWlfYtYkOFdcCdv9VSdDT9rVQAu0QumsH2qss01pbwuZmbS7keVtidT8ZvyHoSZ0CCufiOfzmHOGmU6lUK2YNTR+M/qmTlixl+NhQKXMjhaEN7636yDRbImjASvhU5pqIFmDcgTTdfAZ6xik="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -570,16 +863,26 @@ export const questions: readonly Question[] = [
     "question": "L3 adds: “Can't use zeroes … 0 if tanh”. All of W1 and W2 are 0, the hidden units are tanh. Which gradient is not 0 in the first step?",
     "answers": [
       {
-        "text": "4watCVd83eCBQ6a9k2kqS52jaKTEa6XEOQ/gNH6Nef4jvByOzyHWgBy3Q2CKxYaeI6rOG59HrPqPB7pXihWTR2h2zHwopG/ZYHnOl/efq0HohntdXzkARa7W2/9FJaLTMv6AkKMDAPascA=="
+        "text": "4watCVd83eCBQ6a9k2kqS52jaKTEa6XEOQ3kckXKZIsosnWOhyPNzRaiQ3aDw83YPrDPAMpXobO/XeIE1F/WBnc+3C0ythyNLnXVkvuC7APol2IUXTQBBPnMUUuqK8jmcUMhR4G3e1AuMTj0rrMgBFpi0+XI0BvAXB/T99kLRDeaK1j6YmHH3ZNnEhuZjw=="
       },
       {
-        "text": "Dp4Z6eMgmtq1gAO3tnkQ7JuxWZ+U5VysChWFybhhw1NjOR05KXpVF2T9+mQJqagUvDGGf3h8SmilfrD+6+oTXkILb2z8Vv94OTmUSIwe9/CxWOtTJk9N+YNlo1e1kp2/7PCeST+yHedGx++oaLmzh0xsTlC8QCLLmdEJh7yk6uvg6wMSD7TaYD6b3/L5VA=="
+        "text": "AOi0BYpT8zIrK50C0WO9fD9/iUvFyz+1uijULgpyEVLxzy+Ng1CRaVG3oltXAdWCPXnGx7+M7rtwOxq0PkPKidBzBj/b8u3MX7ptjI4PuZTh26zEnpjLd588eTo="
       },
       {
-        "text": "Ixe2Plg4e6RagBDtqksbUK8u1HmadaGAhsUU0ou2G0RQ1esCyqOfGQfRANyi5YA3ksIob0ZNJEE6IKJBQ4mHHKcilR7EhHU/ia5SeS0BvvoIAv5j97Y/F06qVbk="
+        "text": "Dp4Z6eMgmtq1gAO3tnkQ7JuxWZ+U5VysCBHo0LxhwR0pPAZsMjwcF3/9tm5Is68UsDeTLGFyRiu8cumoua1XXVYMOyXqTPtnf36YT99Q8fDiSLQGKg8Jm5h5rleuloespObXRS3mCOtR0bzhb77yjRkxQBaRXXbGz8MewPmxFXtsXvRX+JaTdu2ks93hmBHMiyxwEjOme5F54VDeKz1JPKZB+SdVGsV4jJFO"
+      },
+      {
+        "text": "Ixe2Plg4e6RagBDtqksbUK8u1HmadaGAhscQlLDxBjFY24ICgquYGQBWlSjqQhd7l94pOx0ILEg2dLlIXIXRCqEznxTP7Tw/0PNQbHba0/VRdDngsWJhZ5GxN4cbxEbhbraULiMUUysX/YCp3AcbVWPoIYKJ7O/9tZkpZJfO/g=="
+      },
+      {
+        "text": "XgVX+uDZb2Fxc4PLQ7t4m1CeBvbmb8uHOY45wGHrCvv8o59J7m58eEogfFZSnCXMYDkVpA2+iivrGVEYbhgtmCDTgqVtuuG56FIaeeE0MXvxK7d3oHfVDLiqKrAvPKU3RI0bIgqOpjliOQ=="
+      },
+      {
+        "text": "rV+L+c84m0HITx8jJdwriD6a/SMyD5xDmEbd+Wi3O+j6ROwGBIprhCxPmBDStObhtBR0Q6OEOmj2sJXG0go7FTQFt2Xteeq1XrkNQzip8To0/3GcfTxj9cAE+Q8ehVS/hOlxqNlB8HBkCGu79ki476zC9zkluqfkXBvxug7lCf1pXKUVesvcbbtnYJl4YQ=="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -590,16 +893,31 @@ export const questions: readonly Question[] = [
     "question": "A unit sums 500 inputs of std 1, each times a weight of std 0.01. What is the std of the sum?",
     "answers": [
       {
-        "text": "DNqC9POfFzfD2KFQ372DnOTrLdqOurGa0FSYcRoBFmgUuIFe7AXDRVO9sGDTXT8UQHyyODv9tgoz1yiCjrFLNI+k54GlMTX6d8Ftk+qq969cLDkRkIeLO/MTFKl+sIeN0z0gZx2g"
+        "text": "5KQzbDhheVqeTEKZEoyWhlVvbHqkOrvLizkbD0yU0HYx7/4WuFIktzorcA5QJSbzTG8T/XiW4uIU8SRV+goPk1CAXJWMh4RFyEojFjAGPM0e7FFrWkAGYueZa1vWoMK0+xkgFGyZLbnLhQf8eja+gSxWi1wEX+1S8ctOHN7KmzZC1B1dwR1IntaDhm4KToQDJZHfo79VYR9R7jmR/X1d",
+        "offset": 0.009999995009999374,
+        "width": 0.020000000020000002
       },
       {
-        "text": "guhk9BwCLqCuWXPHhxVXAA5MQYCIChNq6lFFA/g0msUigKDT/OEfUlBQC4KyyPGVv+N+7gT+nreVeIkGYD1JDMp4H5qwRgoGZqX4eEqa9uSnUW2yoxUAvEOaueJVJfWPsIrf5RpVgQA6qNJ770KnNuhtNGucYqbNVWQn2sj7kc0AXU1WV1UOt5Q1cyPMEUKlzu5T+J1cM+FOiQlGW3yX"
+        "text": "DNqC9POfFzfD2KFQ372DnOTrLdqOurGa0FacY0NZXmMMtuZI5xTBCxSKvCPTHDhRQWX2cGqgpkhrk2rH1KEOcMq099XkNzi/MJR90vep9+4EeXRQ1Npd0RIWYd9v6kCLsK+SrhTxeZ59paOYGA=="
       },
       {
-        "text": "t+jL/R2GxdmheNcO8cMuWdVpjFuCpFEcg3Fw/6XQIGRlGHiNB3MBh+Y5l9iglNvkHyNVN6srXTlsxv2ItAYmzODzN4mcQ3y1camsXZiQkaZwJbL1l87Qd6ViGtixdnLx6a2+dFL1Z36uTSYAli3GkysUTHUpdbflQGPfBFPw7wkTs033EGXKla6AuFrUth2xgETzXV0wQzg7nVk="
+        "text": "QzmDkff7Xo2Ri1QgsjAO1gAM05agS923ZcNh9nvyDOCqjFtXnSe84MkaqzC3eZzMd3o47+p0bG+S0bfmv2pgIJP4PQoOY4bgBluSk6RAesVDM+fLxFBWT2cm8hEvL73IXaKK60GkxYbQ",
+        "offset": 0.004999999995,
+        "width": 0.010000000010000001
+      },
+      {
+        "text": "YAF/X2Bl8CN6DcprRMG+EH1IXHo2VSfZxRPAODyu0Gi2Ugnq5oSMZncWKX6tnHaAB+l5cBf4MmWzru7afqNrwvfhbnk8ZVpcIItTiNTdIkxcvr0s2hhvga4B1JXzLiNNMXi6Ix4EQECw1q1w8pb1zgFRi8/tFRUOUsAeuj6cQyKwHFED+AJXo2sJILA8VIiqwqLf2bKS2rC6CPYUoic=",
+        "offset": 0.009999999789999964,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "guhk9BwCLqCuWXPHhxVXAA5MQYCIChNq6lNBFKZ+z8Vvyo2Zp7drU0IEHtvxyAYSr/OSaRXgkNXFOM07bHNeCsA2H9O0SRdFYKisO1yDobf0S2bh6hQC+VqRs+NALu/Lu5HGpxFSn0I4qM4sqEehNaA6KXeRYvjXXyt5gof7g8dUWk4fUR0Fq4t3eCSPUVrs2TqqU6AhQWkEEQwgVr7xoySPnA=="
+      },
+      {
+        "text": "t+jL/R2GxdmheNcO8cMuWdVpjFuCpFEcgXVipv+bIpz2binRXiNGxq9owNG90sGzOXgHa/p1Hp6oxqzC4BeRDvruIomCU4sucfjsCYk7V/Vtd+2009uVJOQ8UMrqNi/xz6q0IBz5bCq+D3VLx3HGqjYdGHI8YaqgXyLEGAHgrE5N8wTmG23GiKDAvOEe0Z5iR9GrtI3pJ5NIZBWaeDG0jHZDiIDhOjpJTBo="
       }
     ],
-    "kind": "choice",
+    "kind": "number",
     "letters": "abc"
   },
   {
@@ -610,16 +928,26 @@ export const questions: readonly Question[] = [
     "question": "Weights of 1.0: going from layer 10 back to layer 1, dL/dW …",
     "answers": [
       {
-        "text": "/i7cWs9GZ8sqZUPt6vKPh2IDtuokWhr/Zvh34BNui2lShp+HgTdUWkPyUIGVLll43PQDoszH5q4xyn/oU3UoRoVGz3QaGEp0wrDG4o19T71YX8w5sGT6/5/QmwMEsIqUp+BMq83Ik8aj2/uY4rSZUqNnvRuFg4Pl7D4fcxAutTHR1hENqrhV3X6uMXE8"
+        "text": "/i7cWs9GZ8sqZUPt6vKPh2IDtuokWhr/ZPwy5RRg2npS652WjDlWBQ/HAo6VKlluxukdp4ncp6sgg3KkAHEmQIVKjjUHEAVwz/mfo458Cr0QD4Up/Xb64tiN30AEqInds+FCvc2W29b+ktKYp6XRDf9nlxGV0Zbv8nhIPhh4B6LBOHQsxjL8M4uqGxObPQ+nMFLKIMs="
       },
       {
-        "text": "Hu8x2nt+bREMlDfcZshFziafSVjO3znyuTTFwCLJAj4VFBCpVWSJBOy4VNsrAcT8cKrsKdvnBLv2llyUU9SlauMCMBvGTpgtKEeoR/gh2LI7Gs/ZyQjQQDRk0e1i2ojAcfPHPGtXemudUms8wEBg6++Xd2NUgSBD54Ygg9ZQlbDXxMV1cmGxvvdGMZ7pojQkxA=="
+        "text": "6u1CTVl1DnGdO5ZoTHKHvS3N1ZSPJd+oxTIvNfEiRkXnxKrMlv7q/rXSA1KZzCCuj/Xhect123eqTLqmZqDw/iI/ay87O//daRMkwKFh21KvfOZhSwl72OSDefyIdF0ayikzkIiYK7JiTMRtZDZdGOBlYkQipH1TvPn0KPiZNIq/p/17oaL7FyqV/2g9"
       },
       {
-        "text": "q8PYCrbmph7gkKmiWAZyswhY1t0oBytJ/OZekXy/NBnEHJVss7K0rbKYP+mhIVu8VF/oLRWji/EIuykqiHgNEVV6tAzI4OfTiug4KsI4yON+gG4M9G3cCTJZOr5zgwHaLFpIqQqGLu75VavXyDVRIFdmmCLm8IkeXIAIeZus9eLQ1MQj7intHJrkLFrlGk4lPw=="
+        "text": "9izsZZDbyctoJq3I+4UOXfLfM1MLdqhxqsKsB/qc4FE+Xv4dxUfTm4/wksOEF12qhzwnBZrByAq7Q5euOJ7YPdRtEOTqGKXxwEqwJt5lW4rGmjBtSntTsHR5YJ9iOCGmIdwxhY6CRnnGulcufTJZOa5MLH6bvmLwUN5r7t4C5mNq+PEq+HIX8XfCksTZsRh82g=="
+      },
+      {
+        "text": "Hu8x2nt+bREMlDfcZshFziafSVjO3znyuTbBkSHAAm8PVzSqQWSJBOWzHIgnDcqwIaanKpPtS+C4vFWHC9S9av8NdVbQQJQ5YFqvR+Yt0rt3FsnVhQXDVTZz37pT24rRJfeIJGZYPyOVUC5w1V0n7PzVNllfgXkG6Ig2m94J0/Pc0v8CX3goox58c5g4uXW8tRnavXLndHdDfSLu0s8LbWVN+slFd0do"
+      },
+      {
+        "text": "S2ZL0dCABEX/VtNLXei8YWOciLun1G2NPxWKNugiw6Tx3/Ibp4XAAF37pBigE8OJBr6XuZLY552PY4bXxQOUMSWS6htexhDJ2f7pLhs2q1czsxa2xGmOw9/Q16bJQTbzL7dDfn/SwBIIjvHR2VMobduMjMVIyreF89lUlxlFgDccyWcl8AQgBahaT2e4aG9h/Q=="
+      },
+      {
+        "text": "q8PYCrbmph7gkKmiWAZyswhY1t0oBytJ/ORaxWq5JEiWW680s7mi7rWBLfihM1WgHBHoMFDliPZc7yIhyW8PHAd2pxqUudLOm7opa4U0nvF4jSQWv1eIWTpZab17whqUZhVO4AmKM6uuX6SQ1CRMIEZgjSSv9IhVXK4cf9y9s6WNTneWiEJ2BFyg+UCXluEoMGhWe6FqcR911RTfiYdxpJOgV+aGX+hFHMS35IhCWvaXczry6huGvwkIDGuCZbz19NTBPA=="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -630,19 +958,39 @@ export const questions: readonly Question[] = [
     "question": "A hidden layer gets 4096 inputs and feeds relus. What std should its weights have?",
     "answers": [
       {
-        "text": "LXD0D+UO9jGzZDKfCzPJbmQPUBffJBYywaEhfzxzQzg8+/Hrklmc56WWqC/EPEVhT8xrKw+QCLlOpKAIugGamd8eGEXfUOUNaDfJRo7ujjBh2Hb+eEviEQjKzRiYR/frlwPFw6lXWSjkCFgxgr4V/MRhCiLECtrTGUEz"
+        "text": "JyiSxadLbK9EZ1MtftEeTC1MmQWc+kGN6uBe243euNRTjay7dgTPihmUQ9Y8kR/KufQLbsuijeRzpSTqpmgAqXY9y51NuPGpRC77/f42cNrmzvutMkNOBQtQwmlxiU7rH/prg0EwiXaNfS3I9LCjBwgLwI/xTPqHm8K6",
+        "offset": 0.0009999999910000005,
+        "width": 0.002000000002
       },
       {
-        "text": "LgK5jogy6Lp2fOBK+HVqhyDsWTTRnvfq0yUa1jHvCDbpUi7uA+yju2mSqbRLYCwE0APMqNRpWgS1C7yZZttsfIM80cuJMY2bNw=="
+        "text": "LXD0D+UO9jGzZDKfCzPJbmQPUBffJBYywaMlbWUrCioz+Wcy0x2SvuaG7W6DMBF3Vdwof06hTPgIq/1Lo0Pc3I0JF1PYEfwPY2+aVNW1nmsy1jv5dVHvD0TUyRLMVq6/kVfUhvtVQzC+Q1VaDRoBlwqswiR6EGPuUz9qpmSk86+Pd9aZMOtPHR5kqGSnCQ=="
       },
       {
-        "text": "T8YJRAf58KGm8ZQYswxq3NQQW3raqx5DIMiS1k6uw/IXOFZfzYH8jc7mevbKfZmgTKY6B0KehNyvQzR2fGVGSrEdhTE1c6g0WanB6z/D/7lIVXs40ZP2Es7WJBHIZiLQlkXGBCnTBqFCB2UOrTyd6VW0v4Nj/8tz"
+        "text": "LgK5jogy6Lp2fOBK+HVqhyDsWTTRnvfq0SEIj2mkGD3r4+68R+qhpG2QuaBOYmZMmQ/GuJUpBlLg4dgohPpImeIUsEkkpuU9+QIVVowpkhSe8sNT9dKXL4uHuHE="
       },
       {
-        "text": "yZx608qHr0h+pIyd2T7Wz9LpFq5MY9kmdrXxautE9oiqQVwTEmiWAMBIVRbLZ3ooEajkMEbt1Zxpak+/8rLgA1PAm+5BBxeVzhtCs9JQmj1Ku5D0wx5pcWqq2j+aw4Td5+OqtrQX6QSiDA=="
+        "text": "T8YJRAf58KGm8ZQYswxq3NQQW3raqx5DIMqWxBf2i/DvqzdPhdi02YPkOKHQd4XwVu0IB1aem9G/QzxsYydMVvRUgXgjbqd8QufL/XfDoPkdRCw33JPtEpOIZFjCdjKXyASTFjOJV/waiOjRjgEt3cCG+2tkkQwkiciaAVGOPKlO+C1ll4Aklw=="
+      },
+      {
+        "text": "co3W19XdkzvBdMbUbpxMvzchQGJlSN5b1QwQKsjkY5X8gCO7c75xhlNVLM2CJgCZRTs7T8vjrOQzXJbwCxbxfUyE+wkALeeVk2tSfdLVoqYnLw5jGqcBLUd9xYffGKGaB3SIqZ+vYWeIekRPzDUgOO1ptwAiJnbhng9uAG+yvYM=",
+        "offset": 0.00019999999969999997,
+        "width": 0.00020000000020000002
+      },
+      {
+        "text": "hK9+3FtJeYvF0yobyUQztF/P7FHf6vQ8fDofo16Cy/4vnvXcNM7Jev5CUY368SigY3wbypyHqHZaJ+r2xsrsJOecZNotKtTz8f7d7RS42SsnC240iHGXe13j0dOfZH1BXz/H5y/3/YOsS3o1fr1h",
+        "offset": 0.00004999998445000091,
+        "width": 0.0001000000001
+      },
+      {
+        "text": "ip/PikKBK6koW/kdHlZuFPTM6DxlwGjj3b+1nICZTAtY3v28NCoyrFmCDHhlIzpdUGRtK1Lo0ZoUJZemNxdotshuTLUO6jOJYCWGIoa/",
+        "offset": 0.00029999997820000235,
+        "width": 0.00040000000040000004
+      },
+      {
+        "text": "yZx608qHr0h+pIyd2T7Wz9LpFq5MY9kmdrf1eLIcvp+mSipXUWveEJFSBDPRciY5V+/0egG2jZQAJA3mrvbuXEm4iP1EF0XG1VMNtsQch3xStcL6wwwwNym78kqb+V+h1FWN9oZT8Tp3s5brYHTxM/yEbA=="
       }
     ],
-    "kind": "choice",
+    "kind": "number",
     "letters": "abcd"
   },
   {
@@ -653,16 +1001,26 @@ export const questions: readonly Question[] = [
     "question": "You want weights from U(-a, a) with variance 2 / fan_in. What is a?",
     "answers": [
       {
-        "text": "8xiUYeYPClrssupGBt5NBdTRKC1KttMKNOwjYO5CeRQ6ajwp3BDAe/6nu14eWFtOrQnnmU8FYd4lmRhp5L7k9bgznxSy3icOgcpxTyAeWTqFfeymDAXnyLW0AnJuH5E="
+        "text": "8xiUYeYPClrssupGBt5NBdTRKC1KttMKNuhyZvRPcxg4JN79kk2/L7C8slMSHE1Ii0Kzlw60vNF3mRhppe+5ofZk0WT71mpArcw/By4BBG+6knKnFhaaGsVIBEOA5+nFyfbl/aZwSj7fjsHzjDoyir4w"
       },
       {
-        "text": "A/llJPU9W75YMx3N88k7cIfLiYkryVRAjuh3/VzdypySN84oEjoV4om7frqkoyJR98bg7/SwWElgQyXgq2eHfqWKCZeBFUw/SNL62WC2VVQ2MI6tUjF582YJd/q+IECNMnTnkuI9Kd0MntwFoG+1Pck1qjl/uwq1xbGD0ZKz22Sr"
+        "text": "A/llJPU9W75YMx3N88k7cIfLiYkryVRAjupzrFrHx5aaNbVgFS9b1JP1I/vjr3NS+5HigP7JUQQ0AmWz43KcO/GRGNPcQX03BJw0cZusWRwkLI64Gjks82ZNNf6xIECNMniziOB4O90Nit0W5X/+P1YyrHu4hz0LL0wraWo5IkmzA9fIX+BDfuRWVTvCJh01b2A3zQ=="
       },
       {
-        "text": "aqWpCdnQtbCZY9ILZWGndROFn57ChS83bwC1PDOgYgYqTd0G1SvQgMwd3QJaetuYpB6+Oa/x5tylO/AUDCmL8VjRdaJfZRVoyHvuJZJzUDniV+Ps3ETKLs+Ae/OvjwQEuQ=="
+        "text": "GJhvAeO2XVR17MBzzXAT7+i3lmYfAaLB7aFVp38cgNalnVeqhjIdTcDCM/ClJfsG9HETTTHhxEAZbh38V2sYgKQoVyoZLPWlFmQ3dvL6eDsD+H6Ecx+z5+oAE3LFQlaviw=="
+      },
+      {
+        "text": "R/CJYPm7LQpCHBuhzLpe5jiYQSRXOFzyY7pdP4Jw37PIj2MK/RpALtZ7Eb3DMK/Ac+gAtZnyK09wEvyJ8OmvDDqr/Nt8p54GESNihYGkD88GgkS66EHsMANjH+77FFUSG7Y88Z/9G6h4r5djaPTDkLo/3x3i9V1JjXsZhuUN/OuO"
+      },
+      {
+        "text": "RJ4Dc4cLLHkOVepL8kH15WLXYf8b+1g+H/g8V6FZgaq9xDa08hgnuq6N8YetC1mz+XBZEe9TONUWMxgiUo+E0z/4K0dYSNaIzc2RMopZt6OTZdNEaxxOv+BxA7tfkR8="
+      },
+      {
+        "text": "aqWpCdnQtbCZY9ILZWGndROFn57ChS83bwKxbTW6bwwjT7tSwGrIvtcalUUbM9mGv0f9wT+XoY+4baBGSmiD81Oudb9FJI+7kSGrapUxXjS/J8dG0z/ZkWgZxW9cuDA+Iqb5OTAfsKg6V51UgsCYZuCiaRk="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -684,16 +1042,26 @@ export const questions: readonly Question[] = [
     "question": "Each set gets the step 1/λ_max, half of the limit. The normalised one is there after about 3 steps. About how many does the one as measured need? (κ is 5 · 10¹¹ there.)",
     "answers": [
       {
-        "text": "Gt62TONP5jN8KFrnnAdkN49MDNwwZjVEtXe15CS3mKH1Jih6/AdHTyhNCHOn12saFQ11g0xdJAsUA89cwzvpz2XMobDua3+vIpwLNTBnjlzDclx52SAAsB5v2xKn/gUpiOhjWaJbGzHX0vtx3G/O2TKJYg36bFVeSWEeFnPG/OY0dF7hkOKAHX7WD3XXT3qmYK/Piuepi5qnR7CFxRf/Iljd+7QxHxWJKdE9Jps745GzmXKJDpQ="
+        "text": "Gt62TONP5jN8KFrnnAdkN49MDNwwZjVEt3P6/D6rmu+/Ey4/vQdLQCVMA3Or0CVJFglshExcORZKUsMS3Tj1zZFUz/j4JHy/b89ehanKUVKQR00pyyAKqx10wV2ltx04zVaqQ+MIBznRnaQlPqJkAWiJSgr6bBdcVXlSDHXQ/PEhaF2+kOXPHDvUQGvBAGyiZLbPlP39gti8RauFwRvuZVTI8ek/Qo59Etx9jkVG31+azwnLYYXC8iJIkL/eHwTAJ6T1mPle9GtG7pa0owINt2n1A0RY8uQ="
       },
       {
-        "text": "GtEPgnm1uH/dFna+pBnZIvERKOB68dqmEGlUMy49CH2vxzEIiBckhvFmx1GPZHzsSBM60LPiHhpzMNGWUqtmNKejsOzFnkVVMM+ejZd2ogdFMcwm9x5a5XagBAsBh89+cDxeMF9cAQE+GS5XuMZ2n1SuuxHIyg=="
+        "text": "GtEPgnm1uH/dFna+pBnZIvERKOB68dqmEGtQcDs6BCu1hFBFghQln+t8iwGDJWTxXVUghZOrCVV4L9bCQ7EnI+b2EjLFgFccLI6UhMU39gJNKY5vVspa+GztCRlNjY5tNzRFchFIxcFVsfGGZHfoCNbSheJ40v6wG8Q+wFQD2uS2jG3zPjhtjw=="
       },
       {
-        "text": "YqjUeYqZj7my38M1UK21dsLGFlSZqNAp8fkTacmysBdmVPy08o0sxXp5YXrg+XdYN9ZHcqhM4zm22hc9Ys5pItxF/xdK8DKUv0rpRSFR2L9r2ul8nspGdycvNX9C3p9Vyi/7Js41Gij0"
+        "text": "YqjUeYqZj7my38M1UK21dsLGFlSZqNAp8fsXKty1vEF8Q5jsutsgkGJkdDz6uUYQmBhHaqEZ7j/5zQY9nUR5Y5om8QBL8WbA5h/5EWRg2Lklz65pn8FILz/DT0k8vW7d6VS9Jg5/CA0ZWbjsOMXIruAqHpbu"
+      },
+      {
+        "text": "bgfG4X7JnZORnYfLHHy/LFCkNE1TSV2GyzeFzQ2gGOsOcEG2kXsN3T2LEKfRD+IsfpUZTAX5QkLNl848cVwshmUnIhBtwOgvAV0oxWrTaezIYRJ57aIpO3ZiOn0XhOHisR4wvXfFujWm"
+      },
+      {
+        "text": "hDF8dw+mOLZ/vc43kZ6Pe2rmGl8nLt+ptfIVvSgkwMhSLq/32nyLoDCI8k6KJwnQVtsALz6JEBUFYc8JjxGfrefpeJoKXwCTDptCLkTU/TXwUEB5ioR4uUb//ueyjexX6URyQ2HbPQWjPHxpjOgc1oTc+bF+dZ3amqbpRDlC6lSiP8kOPjy9GAjHPl5vaJKZK1Zo6uTo2Q1fWyRrRLLmvxPGZdfsDUsCcaBmJj9wWWMIM7kSotE="
+      },
+      {
+        "text": "qrqV0xy6NtDk9LMN+709jW2JNGO3rDX86uYjHXxO7rU1WJ1HdkzNzZwNVKDdBQlvNer2ZGWEessw3h1XFIdW5gBNSu8x54G9no5YxS14+TTCxjXCH1JWe0r+PC5UyaNDKvCT1sXizLTPRDM81YQrKyO+Uyyd5A=="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -704,16 +1072,26 @@ export const questions: readonly Question[] = [
     "question": "Why does test mode not simply use the mean and the variance of the test batch?",
     "answers": [
       {
-        "text": "/LlcHrxX4ARIPS56XZTJT3M57avq8suW+25gziPQIVO6QMCXXrIVwAyaJCmTjMv0UDS+yafo7Jl2i50miMBcZpiHYZtWFcTQAaWr84jPEDAcI50NkbfiWfh4AFNYhNWSmIFpfZoysuadtRkhiGlxeqOsRqXQ5L5SR05Rwmo="
+        "text": "/LlcHrxX4ARIPS56XZTJT3M57avq8suW+2xkrzvVKAT0C+eEXqUS1hXJcyiDmNv0UDr1wujo6584gNxou4YQZMDXeYZNW5vSIaKr54/dEGNIJZ1VhPnlQb1kT1BfmNeRlsVYZZp8orSdrlVvkPWrsnDXMuIHCocoF0Y2NPiCzvkv88xchib7tQFKSg2i9oAiuUoM80eK8f405ZbMaJs7Li0fTQ=="
       },
       {
-        "text": "j880GLmzuryXR27JxNqdUmn0eJB2sJwy5/BJh7Wyc2e9I+t20Bm74KFgV+m0vqAZH3tMxOZdE7g/dsRauObM/iN6tHqkYgHj0x8ecLvPX47Asg5tnD7faA9ZqcIEb87uY1f897+zHk6mjq07u5CH0pTWqJB0tfXLbQnBM4k+2gNp+oeZSA=="
+        "text": "M+VFz3i6DZA1hXo2O0qUoxJ7UqHSBbw5a38r7l6S5OAujJRCDRYdol+C5AqI4rFAc/FAYBUubgxfBK1i5PnhwKMdAaNYXqiHJ2xz5OU+nVQo28W5VNirf7KXFB/onnIb2nvpsMn4Qj2hi9O1ydtXEH2cqKpE0o3DKYCi/2JJWZgliN/KcoyWMrZX7wOs0wTq1JF5W7ZK3TSv210Hu6yrqWKCwTjOlbK2YlK1x5pikXFc+Ixg9e0oEtWY8phF"
       },
       {
-        "text": "xLJQRmgLaOmlnREbRaCd4gQvMMb1weU7NeiKr9HAjtghgP1B0+qtFSmeOmvbwqx5r3dcEa8omFBoa53oBeBCc8vMtFpmwqj44cckpLJirtiKMdOTjNnplIi//3ZivcMTKPu4qk1eCv1FVWzkbYa7vzUoB8N3A4Hw2Zo/Gakkp8kvpqYFIYjb61s7qvVDdyzZXMVB/AD4yj8jh9gSFUuGwePn7i29zWlVBORGegQ="
+        "text": "YSUx8IckKoHe6fX4zvQwZWntIgyQVehF2pVpA3sI//HmnikqhCCU5lUwShi0GVaFLK0FKjQvizwQ0Cmx6rfQ5nBej/7BESVdlbrQgw+kV3OgLG/qpTgQA6VBwOWQUDT+H3B/lA4VquieM40E3dNn61b7DlvD752hfCjtmWQ="
+      },
+      {
+        "text": "j880GLmzuryXR27JxNqdUmn0eJB2sJwy5fQ/mLjrMDPsGLokkx64/vIvUPi0qqwODnxTyKhDD6B9MrNbreCLsSJxtGu0Zkz8yxJbeujCFi5c+xNtnGySPBtZ5p9DNYnrK1q2qL2PQw2xmrMy6MOGycPB48Zs8SbDIfGN86sv4DF9T+UpHZN4AukA69wbOUoFUBI4/8nZGkeczXV7DEDsIR1214+sGSMe+2JhpgvA/Pb+Idk2/6sqpA/zQ7kefwTwgbV6ePf8D4iP/0sCskFy19oqkZI7aCsvBtLk80W+pVjD2toV8fcrN3j0W4xm2lh8CROgHZxUXyAWsnclRyo/qdM="
+      },
+      {
+        "text": "xLJQRmgLaOmlnREbRaCd4gQvMMb1weU7NeqO2c7N145+0cAHg/ChTXyDMX3bx6J9r3dBAKY+hR4lepOmG6VXaN/Q8Q56z+3hs9EkvrMsvZCfeMSVmMLijsjx+ilguN4Gb7O0w2kLDbIdHWaqZce/vmc5Vd5nAJ76l9M4Vv0hp9o587EWZJKT+V5+s7xDd2nUFMET7VL4zzghjJEXGyoH683hpMsV1GjvTGe5YuQethvmzXifnSTvYIWfsxeatKTa3mj5G3vgyvoEW3dj7vWMwrqIoG2yy3QnD+NgxZxuzniQKwB4/i2dIqGrmyrk5w=="
+      },
+      {
+        "text": "xP35D37bjeG1UeAtSYWmF2YLOcPyUQKeTXKsIu3n0GoF4f4Kjxhsn+HfjDcXquoMuJ0pcfbETMRRd6KAB2wYNGX+2eofgaUH71heZIRZrFnJF9Ku0hC2EgeiLdZWIqawQhtJzpFroHsBZkXxLz65pgdVtnJ8HtzzOKzo8s7USDkoAyPfsCg+1oOU8PyRa5CkICKJgiQFdrK1NGsvca8ZSgCPaWcff/0WoMSduTY="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -724,16 +1102,26 @@ export const questions: readonly Question[] = [
     "question": "In affine → batch normalisation → relu, which weights can you leave out without changing what the net can do?",
     "answers": [
       {
-        "text": "DmcFZgMiQ54VUBkrSsn3BPgGQ0aiUOAwoqK8WTDVtuRh9dEphC8H9NTjKXo/BdeEOWdS1X9FRd6HRb7TU7SFCQbGiFcCkxGwgTVKl0PEblgNchfzMjavf+u/PDALq2DIMtGiJcGFHYjt/W54hqlrQFx8RjMUA9h0ibahTouozhgXfRROhkGd/m5ic48v7dc8rSSTsAHTkVg="
+        "text": "DmcFZgMiQ54VUBkrSsn3BPgGQ0aiUOAwoqC4Dy/Y77E+vuIplSUH55HvJj4uTcXMMWJcnHVJF9eFSLLOFLbARVHamRAY2CuokThKkgbSaVUccgz0ND60f+6iYHUmsHvKPZ2iOICFHIKjtGNgkrMsRA8pRzQMWpRoj6e3TouyhBgpfgdAggPW8CB9tgi2+kPudqsyur3+fkhACl/yiAaXEDmoxhZECOyc+xyWnEuhlsRA8wiPVnvVgFEhZmA="
       },
       {
-        "text": "JBbbZGbQhRJL9115lyNM0DKKkVsSrrJKZvOb3cex/VadMVvuJHDaa/VD+3WifJ1KYg0Cpp/XFk8BxHeFwbGzGp5VtSBRdvk84IuaUVsmgC+N3n16Ajr8w0J7vZRropXV/vnq/tDEnBvtWQuiq3wOExtnWYdoeMPXU9MpATJCjCJnixE="
+        "text": "JBbbZGbQhRJL9115lyNM0DKKkVsSrrJKZvGfi9i8pAfPemnyYZ4HM71E7Da0aJcPMBYfrduMUF0AzzLIyLGkX5gUtiRRdux058KZSxo6xm6Ty3d6DCrzgw57v4Jtv5chbo3h9J3Om1PpTV+wuCVHFVowSh/5A6BRO4a10ez7kPgce/IfyXEhzJF4/2yXv11b93qRotrbGxpuLlgCztZxykfR0imDAKFceCJM72ipMoyN3Y0GnAHwxfeqE94EJ2msgxo="
       },
       {
-        "text": "muItorGQYGXcgMtcYWPV2cc/DhAxFL79lvrbJ2uj9WLDJuoCKMQqg9DyZ6E1tN9eaKhoD5HJSTehz1TndVDmRVk6hIpMUOpUb/mJjhssKxGbFK2j/ThG6Hk/RCjHEZmtHuGeaq8r5vCs+XoDwbqdeCzLDzarCoufb5+wTotT8XlHmaud3X3EeRShQSLMMvCT3G7eV/e1lqZnKcu12GtJ2Js5FjA0VIBx5ntvQAIDfHPg"
+        "text": "RJ93wrvUZD3btRjEcHAfR0PapHjrd7NhsHaKWwush81+UGErQGofVLOcmVswQIyH3WepmS224MQ7ZKPtCOwk8it8MudYLAYD8kJ/bbTLjtO29fF9yTd2R3pDD7HIocaLBL0jZUqWflKRPODR5tbUMSQBI7H9MOYaLJtwaIlfpW9CUOA="
+      },
+      {
+        "text": "aFrUqdRAjr5ILsFbyrPMDlhvRqGSu9hhMK0V1KYrvmEQIa8ZEgo42Edl3+ktX5l1tp/LCiVcCZa8hc08m72pqbqZFc92I4izrzUb5HhBVdo/XtZdmbvsp6mDwKHjDnaTMatuc5UQt7JU8mIFUP98vsXe3S2dAbTD1VrvUS+UsjfhlO286+5TurZwSJMaMGWcO68R5wfTsYIFQ89tgSxmIXvfdj+ZdInG/G1PCr2ujiGa"
+      },
+      {
+        "text": "muItorGQYGXcgMtcYWPV2cc/DhAxFL79lP6NOGb6tTGAN+oJe4stx8D/ZqEgvZlWJrogDJzVDCbngQ2obBS/Bg18xt5NRupYbvyCylQ+ZEWSVa7r8TtPvXc+CDTZX8b4HfuIK7g35rTh7nIKiaHbOS/CF2yrp1bTfp27HcJC9nkSjLCd1zKQfRb1VjmLLuzWnXfQXLT0NH00LNC5xCUF3ZV6x4E62LLjXBpSaeqg7dkFnKuS+7nju+2XavsNehWBBl0QCxl9IN/SFDlGeaZ3RBT5"
+      },
+      {
+        "text": "rBwXJj54A5dadvqS3yTFd4rjHUBpn3b4CQxJeROgES0Py/f+IuPanJAv03L/tZXUGEqMttIApeJeBAPKoXqTc6kV4+Hb//cg88VP+q+p7p0J0RckEJeopdcRkqMJ2HJ/B7tMCMMhGCjdln6yNHAXGOLfQdA2keW/21iUpoDt6mfH4EIU0EomSoUXyEQ9KJPTm7sKOVYUS0E="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -744,16 +1132,26 @@ export const questions: readonly Question[] = [
     "question": "dout is all ones: the loss is the sum of all outputs. What is dx?",
     "answers": [
       {
-        "text": "b4Hb28bpiBdtdtnO0x/m6aqw8kyeavlE/Cw/jiha26LGm18jBnuW1tBYtD9d+5I4e5/egMAjWRD8De1Lpiz860lVIfMRttNEXEhT7rUpYbm9/yJ6sn+nxq55TXfxaEM+z54sKZKxDUp3Q6ZGFf3Rh1+kp0SkrNZzA+eymkdI8dsvjm73BHbWa/YeW5IGl6IR0OuuLpeSO9SvSs3rvqrY+jyBig=="
+        "text": "8Xn8Zc69wbvw1v859cuWoaxMbsP1AabSDAq7pGVgqSB730F03lomOS9WE9u1kSmWb7sDE0sd7YHE9oIOGxa4jJbGh0XM7av24l8kJeWelHImb93w3AB5Opa0RuxAbvG/7xn583Fwd1Kb/eavwCcA4nMV9hiBuEkLelhEKD6Bi7P5tKX1wX1zbujLLVgVXeahbcRn7tvIrCKiXVjSxZyYVMqHng=="
       },
       {
-        "text": "hAfiyVnM9Bcvsc4CkDWTRv5AnLx3XPrFSLZaefMxtwzZF5XZ2IVJGr8+IYG5WysOyhuwb+vezYi0eJdOtlD1plcON2dlH8Z7Yst/S+LMGgWa3fXSyGh8PcMBNq8AiPYcvcL9N5rb"
+        "text": "QXOPI1mR7rs9A2c+GXFo7mQNbdrHP0XA1IyxLioX3tfkekive3/5fTep9fzeR+zvM/xhSCOSeDVieBfBTKV33fBE8S2/gt3kWtKmiu/Y95Ec6f1J38IxBIZwEWZEYzmTgZ6UgrNibafnGBPq4P0KtA2voanySZvhiXCgNQfPfrzo"
       },
       {
-        "text": "l7KS+xhK3rR3rPRlH6fhQkuZNVxuYaPLDtViFXEahohbiEDmbU/jHr5pDiiH6BZ+p7hdJNxKoCsbJizSZJTuGGzJ8ySuOXT278U1UQTNgL/hPLhJ7F7MXIRXnatE6VcgqTQ10ZrUxAeW+1kccg1Fjud4Bxr30l8ZcxTNYY2MgJ34"
+        "text": "b4Hb28bpiBdtdtnO0x/m6aqw8kyeavlE/ih8lSwDg/2WtQxkSyXZwNRI5WAbmtE5eJjej4wrRgL5VP0EuSz89klAIqRA44ATR1xK+OM4fLn182t+9D6AzPhoVzKpO18gwdEZZsatAA84RadbQObEh0K/4ioJbmyxWrOg1EobqbWOWM4rRyKXZvpfTdUA1qULkb3zj/eXjFofgbBCA5+bz3koFrbScxR4FIP2MGcZzA=="
+      },
+      {
+        "text": "cFu34uB7G1dEhECvFsLi0BuHqcirsnh0n2ZbgRvY6fnXeKRIGMFGk+PCtxoNnCU9vpGnU0id/P+AqmHJ3Bjt5AGl4W65iaMUCBIFtQ9HpmAYHIXIIFsOmsnOskrD/4x7Iuss0ffm"
+      },
+      {
+        "text": "hAfiyVnM9Bcvsc4CkDWTRv5AnLx3XPrFSLRelTd5p0DDUC0PipEcBKQgeM/8HC9Gy/UIYQUMg4HhYItC5k/prgRBKYuf/2Q6Zdx/XubeWw+ckOWTjDWhTpyLbJxjwWOjkPwf8hnJQuGKK/r3q0YxE6k8hB0Zpmmv"
+      },
+      {
+        "text": "l7KS+xhK3rR3rPRlH6fhQkuZNVxuYaPLDtdmVmoe38UPz2euaFK1HqksHmCAsUFrtv0SMYhT7i0DdCGGc5T0Fy3S9Ce5PnaNpdMpCEKYgp/hOOwe5FSfCJhaz7NQ9x9vAahtkJbJxBiD+hwDdVQVwvam1lf7PQfmnWR3gr1oedv/pX2IPfTzV8sRC/lCJ5njmJCTOxQQ/6+E5vvFVChnjzcjwt11e9Nvly6bgFMC"
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -764,16 +1162,26 @@ export const questions: readonly Question[] = [
     "question": "A batch with a single example goes through batch normalisation in train mode. What comes out, and what gradient goes back?",
     "answers": [
       {
-        "text": "Ig9XtLDWqjJ4G63rl0HQL3GcGNnJCqdu1AAx9YwIKIG9O+ds7DOHxHUDwgK8PobEcSoJiWCChnMimEe75RM8W0R7D9d5K/QF0Jo4qOs040y2omyrmVqSYG+8G9Bzb4JipKcJ3g7qNmX+LdHFlIJMmqVC1NnmJ+V0/+VirC1tdsR//CcmawPf0qXYUnmDqSd3u+eO0FXg+uE4tcyFQddB9hX5FujJxwr4Q4eNXBzSOXHLmLj0"
+        "text": "/hqCOmrRXqrhZ0BaP3eju+KM1IOFZTvr2WiaSis4pee7qkvT35uVfUwGfEQ/zwNbZ11ikTdZ/W94QnHdkkUtNUyuDaVtV5IpfDb6NoEZe4fL3CVEu6srdmi+d3icACGfXJPirGt2XmzG2rRNY+zZN3EAsQ9/FavrdXbBNA0OMWCC2FP12w7QStiljeMnzNA5hoVnEimHxKhmp2gEaQc2m3ISH8KbVSPIZYKRtgOWnkLfevGA"
       },
       {
-        "text": "Ny1CytbOY9a0HXnJi+6dD0aLp+U+S27GG+9ZRyeoGVhdl1urm4Ok5Va9MBmna3rYNhiWJPl8Y6pf2m0/UIwIEwcg1ty5L0a133DGsY2IZF43fUta1c1yWeiygoNk9+CuhNuTXCvJy9+sbqTGkNDw13cd5pi0vfI0q19LiLB38G5nwswnpBtfQsmuNnF73YjnMOte8FHscsI="
+        "text": "Ig9XtLDWqjJ4G63rl0HQL3GcGNnJCqdu1gTdMMhRfdP+gT46tGHfnDQE1RnqPpqAbG5BhX3R2Xp4eOfssEouQUmVUX/exTkFjNRspr0B+Qmr7j3+3FvdKHYDuZM7O5I24+LLIf1W5n/jY46f3L9KmKVB04D7dbV97eUnvHh/OcJg+HU1LlHUh/HeVGOM4CZ2u+yHhVng+uE4tcyFQdNP5wm2RvFkLImr200aL6fQpe93qtjayUUPa5X8CtpxHbDehrZ5G/SV2HII2MnpYlAwo/3q838="
       },
       {
-        "text": "g09bQD5cvWE2RheheVQAy72/pkbDOwFWfAgQJnNZRyPAXwk+bLjBgwA9ZoEVKUIBtVoP/eJadMRBmUd/vl+WaRmmf5YcMHqch6MPvLo/JCgwGHXKUYw4DzLvw3U8TQmkMKpHouPXvNWExrvpVxdrF37Q9C+UvIyb2JRu"
+        "text": "Ny1CytbOY9a0HXnJi+6dD0aLp+U+S27GG+1dKzGOTFoF0PZ/zoOgs0emdUyiKm7DOBvVcfYlPqpHpCZnGtsuSgg6xTJlYRWgwXCV55mJLVkrcUNajJZiAKfvuY4w/aXAlNmDTWLOwZq9YvvGid/nnnkVpYn8saZmuVFNi7oksm0ogMNZqlsTW82KhBEZjR5BMH8bsfcRC50cbOroJeTgTiQnAqB7cfpXKIBqkd+fJYZ/krlz+bgh8U4="
+      },
+      {
+        "text": "PB/aK4yD7ah7sQ8zY3o98ir4XxK20u6HzqBnWiS/N+JxqHbR3kA9wnlUFki+emTQm+JlNHy2YMsaQKSswSB4h1Vvq9G6U8RmzgnBhJs/mp3ZfnKqc7i5XDQqTD3D2WIAOIlrIZvZgnStt0XWq7+26deKzKPuflMjlh1PxpxFCyw/bO4+5aJCrlXAndhbQwdZ5LexRc8FiWw="
+      },
+      {
+        "text": "g09bQD5cvWE2RheheVQAy72/pkbDOwFWfAoUfCgRS2+ZFTw4aqmF2E8pZIEVL0hUtR5KqOVdectbl1ZiuV35JAO+c8BDMuBIxrFAufUlJikwH2iLSJQxSmGrz29oTQ79Zqptuf3CpcfPxAiw7JbE7nWgCMMcWAj5eC5oNfp7TzN5Vg6a2ZIS8gTzG8tPocJX0StPDe4VAW4eSdJgVv61"
+      },
+      {
+        "text": "qMvDy94A0y4MN30aNL6XdqI54hfpGHfxNHVM9hw1IvP8vK8/+wR2sUkNq0C/4mklUQf4AUtfKrXoRrF4p89JIrJemwNC0mXSV0tnsWf3nAEBcDa2Sq0qptktE+OqN+Y3FwH8bU2o9zGmk/qsjiA84DP5NnEc8LDiCuJu"
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -784,16 +1192,26 @@ export const questions: readonly Question[] = [
     "question": "In layer normalisation, over which axis is dgamma summed?",
     "answers": [
       {
-        "text": "KgN58ErjJ20NjYfuZNvApxb9aM/CGsurbWg/4St1mLztghX73sfOIX9rGGpVCWabfhxbfB5CldZLP3X9zm+WnUTk4G59FajMao0I9v1DUHQVlqwSUSU6+8Ffg+EfAqdsOKPhT+nQoAj8FvGx201F6c2edBaIPO8cYRoObvNxPfH8L9OHVWS2CFHhXlpdWZIzA1/FQrsHWcGzpvc4QOxBbwwyHV0bV0F/fBVEwBVa97w="
+        "text": "9w4kr3E59zedAWLY8aklCBwuzO8cdEbK5uHTu+LzbCuEsL9ntvrD3Lcr65qmWsBMq0cvOFTwYv45oDTuZ5vPboSeWY/JsdKZfsquBhr7NeQQcLTGR2Sba+8B6WhmU12XroFEIlG8fAOfAO+jax2LLWxk/iepVETc"
       },
       {
-        "text": "MdRHUPDqN1zrvhMlzitFU3Pu6d71D65oKi/qUoMOR+dBicyBJg0orPg79Vw0br3E3NC1rCiF5Tvkbar/gVwpRbSUMiQBYZ19lln0jqeszxemcXXmNi8g10SWSUMR/Li6"
+        "text": "Ac3EZmR13TU9L9gDZoOXNlMi+UFWlO0pZnkIsotuNs16akRvNi/kFn1oNmDv23wKtvOKBGuDDJTULRwaKdK42AoBjDyMCuPH6CVxGasKtk1I9gryNNTZLUKsZzo6h6n7lvuOTdoD8/Q4a1AFQjgBM9yzKdQnsYQjzr1AEz5uejz22gtG379Zkh5ofebWHu1rvxL2ARYblp2lgp1q6IEgv+v4Zb7XLFGqW3zguxx41A8="
       },
       {
-        "text": "vUo/sT8CbVKq1VOXb/p6SW3BDYZ8FD1KuFJAtg8+DNY4Gg86m3JKdi+NTGie04H964KM4p+tsYkFLpwad14U5C+LrlDiRNYtP1ipVv+Aj9JkNZKti8ZOl5f658UydCe1jPOS5nvaznv1GuSSoVObPoGu48aEUc4a"
+        "text": "KgN58ErjJ20NjYfuZNvApxb9aM/CGsurb2xy4CZ+mvKnKYbFwvuDPGZiHy8FBHeXfhwIP1JWi5gJPjP70irayQ207iZ2WOXChE08sskXTiEekKQGVCkx/MFfg+EGCqo4L6PuU6bY9gj4CqO6lEgGvpDRGxGQNu8Pex5KdOJ+PbjsNNaIQyeqGgfiDFZYGJkiA0mcFqENR52ziOE9SuIXejMDFcH0aR8vvILsQb/JESn3JcvGCS4T2HtAHpsRt+VyHsFqcwzAGiDhfDoyxCyuOyjMSvyz3Ic="
+      },
+      {
+        "text": "MdRHUPDqN1zrvhMlzitFU3Pu6d71D65oKi3uH4IDTOUZxOyBakEk4eE2rBB7IYvJy57irDOMoXXzZej2lhoqBuGZOGBDyg4xm17zgsPjgw6F4NpJj8TVc+KHrjAcHfTEyJaGgJgilLbLZTku"
+      },
+      {
+        "text": "U/rx2Noi5JcItK/gfDnt3DjhCl6cXoqnpYiO0jpvcW3XkgY75/6Gx75BFRZqavnsWABTQC1bs67kXO7MD0Zkuhj4Qh4mvPkXMwA48N1UxeSyrm3q2K1CeiJIABak6Wpt"
+      },
+      {
+        "text": "vUo/sT8CbVKq1VOXb/p6SW3BDYZ8FD1KuFBE+w4zB9R2UKSp3X9KcXqQR36SnZXo4JTe88Por8BELdkPa05G7GDE4HSjCdp8IFGiEbaCj9IfOa7hi+hMnpfg+s1wdC30keaMoyKSiWehmEVNRa4sGFFHZKV7Cl8x7GXLgsEe2jAw8CE9Jz4jVUtG+71l4Ydgx3qJN7XJp2LKrgRRbr+cr+3x/EE="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -815,16 +1233,26 @@ export const questions: readonly Question[] = [
     "question": "L1's form and L0's form, same settings, v = 0 at first. Do they walk the same path?",
     "answers": [
       {
-        "text": "F7xNuA8981BZgrwpHrWXM1qY43+rb9+0s4X3vBSe7QFo3X9QPPJ+RBa3EnycU6mxGz6MIq7xpvrPOTG8y6K8mDWJvCkWt2OLxT1Mw9MA7f2noFP72QRGcGJ/9y08GUrFmlss5rZ7xMHdjF05zItFGRgvKt1X7w=="
+        "text": "F7xNuA8981BZgrwpHrWXM1qY43+rb9+0s4fz0AzatEw8mgtPMqEzTFivCDKaSe6+BmCMGve07vTIcT26mOPxgTeJvCdW+2/d2jAVl4xO1umh9Ee+lz0FcHh4sDcnRkr63x40qecmupU1PzPNlZCRvI/BVyYa6/EMpdqF4I52szG6bsT0RdYrg3rlg1EbzL8YiXG+Lsj37AJMV5cW8luxlqac"
       },
       {
-        "text": "REaOjVDXWSYA/oIejJrYwsgxI99Z3isLw/SVc/u4tdghWTBcPvfqL77DN3SUCJFTwxdAz4QdRYP8DwMMK5Jib8QJ7QC72RZy430zBn45kVMqy+q711GHkqJPXAEOHhEYww6FXTLhiwHRfCbGn6ht25Q8x8HArHRyY5Q4d7FLFpGWNOP9R8Mg2f4aFsNjaOl9x0IXnNa/zGCJcpAsaw0uD3m3EdF1087lB2K9ptcT2UvkDgNw7k93lssMHB/cVSKYuA=="
+        "text": "KV3oJrXfSdQnZbXJGarOvQwA2CmLRL1Jco9camC/v8SqrK34LmRsarAX5d8XItCeg8K3QKsZyhuHY/sJjvtau85xQBHOYvYKGg5lqQWEZHUD+5XGg0gsgZzPb03O1S6nDkX1ytXo0TKwVSBl3E2FfewmiU/rafBG9cBqWgGGLqC9LltD1OL4cDEIaE1sfqnbhMUvnmVNd9RAb82FYDi2k4qCao6duKpgBjscJO51YfUICmci5IaLTFB1/qYWSrXyyw=="
       },
       {
-        "text": "YC9wpNxN6OCI37YlG1cyOxNxT0M2/eKUhJN6ZvIst4GwHtvXyJMeNm24LbHahi50kk/U4X11LS+T00vNA0/mw6kEu9kdAy4xXoPf8dtvZALERXbz65FwruYpbTPU08oKPcWI1/OkyOqXPvK9y3ntM9eifWJU+GQQjw=="
+        "text": "LmoeFpj2OkJtJUObx0R9jEGtcpd+5Jyoen8T72czNDdbLJ761kEE3ssoCrTGf2yyDMmOWCXlJhM/nfc4xOg/ZgxLXOPaHeOuaCARv5HR/2qUSMXe9fDqcpM3Nr+qKJXEUabt/oEX79VU1cx+zVwkP18yYigZiw=="
+      },
+      {
+        "text": "REaOjVDXWSYA/oIejJrYwsgxI99Z3isLwfDuYeDtt4NwNW0UI7C8bqSQY1DBD44W1EVaz4cfFtGwFwNNPZNucoM48BXv31Iz7HY6CCNz2FEqwuq3zTylwOAcCB9LVxBZ+1uCTXr2xRLdYm+V0OllnoY6zNjd60BlZ5B9L/lPE4+WLO72AMApgLlUeeExKropyUhFg5vryC6OOpAwaUgvRiq7HNkwxJrpGTHR/ZUFh0ntzS9PLlyxTPX5L1FFCM6KjExFv7Od9g9c6/8StvHYolcbGd1arUg77kzC1AAhSQyFfDgRx+zsqrqB+OJzc6XsvycJJIJ7"
+      },
+      {
+        "text": "YC9wpNxN6OCI37YlG1cyOxNxT0M2/eKUhJF+Cupo7u+6G+GDm44IZnD3OOPWyGJhiE2R5TQ5MSWUxFfBV0X2l+UIrosaGWA/ENHK7dtvfgWBWyOnp51//OE0cHT9xMcRO4w+Gf37xOTIccvoCDTH0v1M0m26uaEr9RfYJaVRayXfywQh0WLMNOh1sHuLohLcgTjapq+k6Ja/x0QCWRrDq6Z75o1iyt4BQn+53HRJV4lHVZ6NbAKi/2FjAXntp13KSayljVXK"
+      },
+      {
+        "text": "bU/zSIuboC+bx2FiMNtOKkcLWeckJ1Q1KvmVaJqT3jErhq20DPa3Gii6iEnK9HSy/A0GsqU55nxTB5UpliI09/tvPd7JPVlfeQRXP3MRPzgdbvPwGRl7UwBrVr/cNVdLmW8Rbi3tk265tj2HSlpaAF7wqb4kPVVAvw=="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -832,19 +1260,29 @@ export const questions: readonly Question[] = [
     "lab": 6,
     "notebook": "06-optimisers.ipynb",
     "points": 1,
-    "question": "The gradient stays the same for a long time, and momentum is 0.9. How long do the steps become, compared with plain SGD?",
+    "question": "The gradient stays the same for a long time, and momentum is 0.9. How many times as long as those of plain SGD do the steps become?",
     "answers": [
       {
-        "text": "HOGKhySKHnJm4aiTd5ulsWKfWPt72Sj1ouXNWlJ30ELE74wi4m3S1ZC4/4MmPmofElcMPCbr+pdIyrk6YbBVS3C7D94X+YNrTOdN+DFouosJtY+RlegIU52NC+/ugPko7umE6u9wgDNgffG1AB5TfqLVY5areaMKjr7oMIN5Hzrf0/lthgJCQSarN6NjjaJAyySI4P4qLD2EACNtiPNWAxLBzTqehnQWaCFeCCvpG6ruPZuOSUQrLqD/JYrP6AFi6rMd5i63jdOCWbqlhg1hMIQpo+S0Wtxuol4OfOMmd0QqQpH7d6cgxkHEyHLRD+sQbY8QV/OtL1rVXUOYeT4TH31O4Pd1C9FXIKBp/VVuRDLvP2LAeMPDrZs6vvuZgw=="
+        "text": "1r210kBgq5XJfohlX6/AtvwiTiXslAabuIfI+gyUbT2Wv3iEOqabnpWGQVRMCVaGNZu10oxeoUSOFpm2UvFW54//+20/pmwJF2lUQ+0ZnDLTevS9M3vTn2CgHWtkspixcSO4RZrfD8MCl3bkEHB09bD96sZO3Kr7toxHkiWA0QOvQqyP507ObL95GW/k",
+        "offset": 0.04999999914999986,
+        "width": 0.10000000010000001
       },
       {
-        "text": "SG54Iz8eLLSMqzTgAm7rxEgY7uaRBh9bDgZxhqaitm9Fv1MKhLVmx0/72p8lyLNoa0loFmzby/fFEwYGSq2ZYrO96P7kx670xQKGge+cDZBqBdmA2q4dvCD/l0qLb5nT5ScRMYKx0NEsTYWkzuid50tv2rNOjk+hDo7zggODX3zAgliMD7l3olZSLH6a37mb3DV8hlsjw66R"
+        "text": "HOGKhySKHnJm4aiTd5ulsWKfWPt72Sj1oOHeHRMs3lqR8dIg5W/S0sftupsmeSxLXLWLMmHrBQBF0PxmM/NQQHaWE9YN+/zbmrNMr8n/7ocbr9mAkeJLTIyYROX01OEo9O/Jq/4j3n5wYui+Cw5NabrPY42loxKMhaMqgQpxEzrD3OFynwZCTCijLqM53/IUgiaU9eljJTyeFC0hq60RTlPhkWndjmxaeiFFCWXmUrb8c5iCRk0wY6zwa8WH6Bxi+LQG+C64loGGCvOwhhZnfotgv/b6R8Bt6V4OZq5/JFJlA8T7f+YtilfbiXLYC+teaIQWBe+lNVjVW0qNcj4BGG4AsP17EJ8HH4ZEvVdAXJzlE5kZxfaFmsptyP3AgI8+ji0W"
       },
       {
-        "text": "kLdx6515nXDNBJQpXJM32gm+DUy4o3Kv1t5BrN7HYwVyj3jCwI22R/jlhEqMZru+g3KHtL3nBOSKlfYk7Mky5zSp3I807RThA0sjTNI3rTWzhrMAoFDn0Ija5aiP1157LtO9L+PNa7iQVCI68UAJmJy2dvWWjy5pQyc3XfdtyFSiD94eu5Ozzv3BOg=="
+        "text": "SG54Iz8eLLSMqzTgAm7rxEgY7uaRBh9bDgR10Lmvtm0Y73oPzaF72kj6j59kz792IlxhQCWXyPecXloEeLeVIbGx6/+n2rvmgBTHg6fIHJdzCMLP3fpJpyqyhA+UcJ/f9X5FPIKmmJgrBImy1aWJ8AM81K0L2lS0S4zlwxOCW2aUy0rICrl57V7RGPVqO0yTWPUH1ZiwlEavHsriMHKjP4/wCYCNAGLsDwNCcUAmWUXlsdI="
+      },
+      {
+        "text": "inL/4q2lwvFIK95DeLD9MVtpNZc5QLO+57l92I2Vdiyvv0F/tcs5Q4ZgZzMn9YVzwD0ytvCl/ER6xwmRJtDDDAYKcai27Ps6M5LbLTJS4CHNVycwrjY3a90a8AAQx3ROGhODBsMFsBgYUdg5AJ59q/cVbIU1MTWA7y3xlO7d0u5JIPlB+XtaTCMSK7KP5BX5jS9gJy7u+rEPiN2qp8WSP41BR8SXeCw82Q8ps2j2YJ/rcPaNJyZpg/6ODCT+kDbhk2gyjKm4N26miLOAgtID0QSuBUNeSWmLlL/C75uy/oSmwLA5gnYBMBFSBV/3Ava0QjunAhBeuEMip0OHYNB8dsWPva/kLwWKIjlMJu0DCaMihZx/EsBRePi6kJdKqPw=",
+        "offset": 0.009999990009998072,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "kLdx6515nXDNBJQpXJM32gm+DUy4o3Kv1txFvoeWMwVkjz+EgI/lFui/1Q/FZvOrmXKHqLOmAunP2rpr9MV952ij3IR9pBb9QQQUTcNu7XCQzrFSr1H5lYHcpK+J31V8Lt+8YvLRO/veFTE06AIJmJWzP/rRjyljTWQtGRnZSXXtWLt0I6pLeO1Q64jYXMzXZA=="
       }
     ],
-    "kind": "choice",
+    "kind": "number",
     "letters": "abc"
   },
   {
@@ -855,16 +1293,26 @@ export const questions: readonly Question[] = [
     "question": "L0 asks: what happens to AdaGrad's step size over a long time?",
     "answers": [
       {
-        "text": "7Me8Bm8K+0XQnFx7VBmrZ2mFIx5wphZ9B0myk18z4fmmB2c93TIxFHjcw75+HbTMaeACW3VhGagOegfS4EoVwcUuj1qeb280auMOQUvwpdPu5jmXeYg6Y8Ev/B7etSrJ3RdQcYAlMGEhhbT6slot1pV2s37GRKiOoiDJo80kY9VHi4s="
+        "text": "1PBaT/zD5pIMA20A+c8p0o8SPOnnF4qllqToVMmcHkepirl3Oc8MXnQbD1sU9rwOAaOliI0iOmgKZNjVfJN7F1XEeKZ9Vqy0mE9H1IG13ZTBSuCwk41g6coQYqYl1RN8bntl1VnITIXzoKsY4par9shN89L3felWQwRinU4VLZxDhjzp5oydNLeDgV8Wzp2djt28+c+adKCf8UaZ8PzsA04K7Q0eTZIJfchdst/IHBI6Y9QYF/mPc91BYKsAqzs7Gi83IsfeYcEWEOxHgN6CbapS2tkdkIk2egTHDHQ="
       },
       {
-        "text": "MsRyc5EVwQtCrVg92hydAncHXGDVDdFvBtXftEr7yq9AYXf1yzxIH3aQQMOjORWeUjpAAl6TncJ6AVxItBCgkbE2uSi68Jk9s12WypYCoY9x+z1pRq6y6mMUeFXZagBAmHr065e1OKN2GSrk7vTouXb4PdsfVsQ+L/itCWdKOTUY7D/Uw0yur78Jwd24YYCO6VXRZKnWDes4zkJ/6Ah6SOvVXYqxzCvi/Ghz9fwSi+kE6xm9tG34Elwi4//GT51rVzweq36+MFjDddiFi+mTqaBXv+adLpsjNEhrbxQ="
+        "text": "7Me8Bm8K+0XQnFx7VBmrZ2mFIx5wphZ9B0u2+Fx7677oUV8wyzI2CSrb3/stBbTdO+cYFX0vDukWekiJrA9Z0Y0lzBTZG2s+JOJJE3ni8cXooz3fcY86eMcv/BHatzDClB5YNIFkK2ohjqn7oh1j8N0gqxG5UavIE2Ekf2GxXB1MowKRMtttdeRNL52YXkN91+RNV2ZyO57uIn2/1ZOygEhaCwShcg=="
       },
       {
-        "text": "QvGSWRXMaWhm0vEu62K69YtIRjMzkHEISgciXLue/0WuzW9lzefW/XyGNb86X+RIoHTAzbwHg2Nz3cRQ4sFh9tE7TMya/GZcGEMiSPAdN42AE2YOROM8UKmK9fSTbM+VkO3BADM0"
+        "text": "KGtCSQHfTr+Zo0ZdISce5H/7g9cxKmLFYpE/v1V+yTxELoXPPbwSwylajHh59sg7yT7zyqnGcr+GTZLsZHGiRnw++b86Vq38BJmFPL0KU5hTmrw6sn2QNd+/NYVmm6Ew3KZ5TTqX"
+      },
+      {
+        "text": "MsRyc5EVwQtCrVg92hydAncHXGDVDdFvBNG0twLxgOcLWHXyg2hAGnaGTdXtfUqeWCoFAxCf25FnE1xItE7hgbA29z+os4Is8kXQ34BQ7YAj6SgtRqn37SsYclXAzcVCdOH659SsNPogS22T9PTl6THmOd4EXcMkO4ewDjNAeLKwBTiAhkSFs7gOidn2cZaI8xCCZLbRSO1wwRYq7AR+HKTBD4KmhSBOPyWRI7VRi/4T6xm68TfuFFZp4/rXDoZ2HiYRkSysMFicuXk9mNn/0pKm443I03Vbmc8uZpBd2nWxtpc7vQAocn1PWUQlKUgpPb9VBJK4UUALg2Cy8qH85A7aLto3bY4CGS1sQn5y4lCOPpjnhXkwnFje1etY1CW+yES0RoA+pQ=="
+      },
+      {
+        "text": "QvGSWRXMaWhm0vEu62K69YtIRjMzkHEISgUmN7jW4RX7mEghiKXQ/36bI/p1ReBUoHLWyKtVxmRzjopS8dAzpcg7S8WMridcBFY4AeoScs+MGWNJC+tsT5XGH2ptnTMsONfaT9WAPRdZAZg/kClcqs5Egyx4KcoleuPWx+WS1KVm5sDI/zS5ZPj59E0pwnp0cMpsDwuuZYE1EdOa4S5l1FB1ETJNJQ=="
+      },
+      {
+        "text": "tR91HWevfFPmTvVQSt1i8Sj9WC/mjS3wLp1TGOq4FYdCfUqv3FOBa31Y2wq8zg4aTqNPtD1IolqkEDgZoF9LzvyiOXXdO7SdONmzqltt6mOoiUC5eYp5IzKx2G9UdTksZUCco1gAKhqBImlyN37vg5Rx0y/hr14Sjv/E8+xXDt1qc5w="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -872,19 +1320,34 @@ export const questions: readonly Question[] = [
     "lab": 6,
     "notebook": "06-optimisers.ipynb",
     "points": 1,
-    "question": "m and v start at 0, beta1 = 0.9, beta2 = 0.999, and the first gradient is 5. How large is the first step of the rule as L0 prints it?",
+    "question": "m and v start at 0, beta1 = 0.9, beta2 = 0.999, and the first gradient is 5. How many learning rates long is the first step of the rule as L0 prints it?",
     "answers": [
       {
-        "text": "/IZ+28GQZ6KT9LbmPmmzFtTRmtB8bWPVL/GcWvB31FDt0RFVD8m8E0SU0750zSEUBrhbm3PWE8d9qpxTg8LKKYx1viPaQ64GFYhHTG1ainHeA+LNH1u3QtxHtOkQlj2UB1k7ODzT3oLOLwp1G0dXlzdTApi1nsYvj79wzo4="
+        "text": "/IZ+28GQZ6KT9LbmPmmzFtTRmtB8bWPVL/OYSKkuhFD70QsdH5imUAnA36MgxCEPBfZbmzaZEpVoppAWisSHbYdlpHcU61YFQcHW5INDxTjeTvfOHFulXJ1cvaUdyT2CDFF3dmWS3YmcKF13C9MAUA7dUpnrJV6NxELaUYXTrpPyCzw="
       },
       {
-        "text": "6jRf/g0VMRRWgb5SuOKTzBcSv1Te+UYMW2urAzHkCBFXSd/Quf0SAmvbN+zcM7lxsK9IDDX30gUxklcatFyxPklHMRDDnm0PQWPu9mAbH5Q2ftfcwU8GmYWyrb9kMxKcsgmOK7U+xjgh1S8EHeZTcRHeGndm8pAb7pWuGLU+F/j96iPIRTgQOzBmNYRSdAPjvaHE5IPtrNNvhibtevMqEO80eFjwHAPI44mVUftGM7Mk3lMhMlOdi1LqzA=="
+        "text": "6jRf/g0VMRRWgb5SuOKTzBcSv1Te+UYMWW+6Wmu96JpVFNHdr+QeH2lu6LXLKfpy9LIeHCbmwum2glMaF4X1LApLLEOckDAQksu2N2AUCog4PJceJPrUPy/0vKJ5Iw+DrN0qkfJ4l3x1g3dWDrwKIh2ZH35j75AD/8f5Da51F/Kv4jSBVDkLOzRqJ8YeOUHz7uCQ7Y2uq9F8ynv9NKro+VUkOVn9U0La/JvEmn2ZJmF8kOsZJjkwLGzGFDZKSXx4wJ3rxHkuerCP"
       },
       {
-        "text": "Su8Cp10/hIv9PyeeoTkeqowBlXnBLyPjmaQBZYZZX50EJdxMA0836pV9laZequRltidUAvotAvD+mxN5WyN/r6sgIF7RURceNZN13GvAeAF20qJAfa41eNkn5nOXiGYBOO4Mg53tTsuWE/U6TXzU/5RAJQ=="
+        "text": "Su8Cp10/hIv9PyeeoTkeqowBlXnBLyPjmaYFdtgTCp1Jb/EGWBlD9Zt82bURse1k8mlcR6MtWvCi1UJ52MWB+WmVmh3fTHVEb9sX3nrJNh8z261FOOY7YNB+qX+eljMNc6sEShNWLaQCOTOmfbzFO8s2poPl9VE="
+      },
+      {
+        "text": "j4jbToQrV+0kIL2kMbR6sKo2hTj3dMKfzLA6N6dISGAj5+Vh4hIk4nQ5YN+bI9/0SzVnIdxcLep+tjKAXcowXedyb7FmAxhcqMx0oIIlDTLpl6QbmzmzRpziPebYk/y9kLVO6bYkXF6V15cbGwP/RQ62f3NFVEHI65HODm40a1GZfd2m+82GQDztFSdtzfD6tgYTKdOkpjEFqXVTbHRr03Qrah70TUG9EON9vlRiDkoABU0gYLsjW0e61GrB",
+        "offset": 0.019999996819999755,
+        "width": 0.12000000012
+      },
+      {
+        "text": "yrkFd5WK8x753dAGAek1cwhqU67nQKd0G4fDcP5G//xRp+Wfr+Ft4hRClLXV8CzV9pKofAFE+fYTBJsAPz0K53VzJ0qbA2XbVemBgnjnBtR8a33vI6bEtI/acnJ5I3SfI9SUCCFuAT/AJHtn0XGfc2kZki3DHYD4hD0yPSYKRA==",
+        "offset": 0.04999999995,
+        "width": 0.10000000010000001
+      },
+      {
+        "text": "zd7kHIXaLW+f6RsHEuZgASzCwvqtdsoke1X2i5HZRcNlHvfkQ6JhnMaWB/pSq0YGoeGwOhFPGpHTO5UIG5Nu7CUq4x4QUXoZRIPsDgLb37p34GWHRBUsfKBfgdCO4Gl7pTOwKHLoMllHaF1w4NqENXs7SA==",
+        "offset": 0.009999999009999927,
+        "width": 0.020000000020000002
       }
     ],
-    "kind": "choice",
+    "kind": "number",
     "letters": "abc"
   },
   {
@@ -895,16 +1358,26 @@ export const questions: readonly Question[] = [
     "question": "All rules will get every training example right. What will AdaGrad, RMSProp and Adam do with the three shared columns?",
     "answers": [
       {
-        "text": "Bd0LbZUSiUZl8HImZ/6yKDXSHAVE2qpCoE3TjKjAda60yCZ8zFNRbL30ezPRmuCOa0lEAHb/R1YtqOgovDu3u1aA4D5A0zKG328GUghntZrEWnYS96/saDtiO6N+/CGZ3ZDPjYFWECt+zrWpba/oj+wg16yEqI4nPsHuXVdO/NCJhjPVO0glhqHVTJTMZEaZgCXkqFvLl7N7YVKSzQBDq3oNjRtEwNLXa+o4TAUNFBrCXcZZSv3WbQxiUDmHp2uW4uWRFFa8tz8O0U96Q2ODXw+lophdmRhH9vN35v+AykHneamfHb091KdcLby0WwWQEOf1b4ZI"
+        "text": "Bd0LbZUSiUZl8HImZ/6yKDXSHAVE2qpCokm2krbcd/X68G5thEZGaPnpdjiFmqGMaElSCXO4W0px5K8k9i2pp1TOqg8IxXOMyC4RUgpn4YiQFXZb5LD0aGdnJrVv/CWZyZCDislSQj0/kvmlPqfhhewgzayDpZ0kPoiwVRhO/JWVxzjDd1RrgvPcCcSXJg+WiWG2qEGO1rt1f0HbzA0CrGsemEkNx5rdJfxxWgVCRifEE/1bW/POfUFgH2fAujyS4vORDm/styoI0E9VCHiKBk6Pvpgw51kI+elv5quQixCufq3TWqwnJEfadKP0PVvbJ7m0N0cHM/0r8yIuOM0p7+D5khYOeI8C3a2jEuJMiPzdxlkEYuRXjg=="
       },
       {
-        "text": "bGFMQh0aRHUMeC5gDfGFHPLN8eS8B/Yoi/dcvi3XYa8G+lvmsdoPd96mGjTU5OKjxQ5hKrdNouulaY6LFJB/HEWmLpkFHfWQjLp2tM8bykbfA8pTFTbOAKs6aJ67kxqDQ6atof60NVIO7Z3Ud8f6sdn/0tSJH3qOes4UOlydnQ=="
+        "text": "HFbjczcosbu5RnFBIdUqU127Qzw2zhPpIAQwRpAVpzdwgGSr+W27ArTNLW7uatT0VWuB5GrlMU15dkvYrOS1k7f1/LHQWFeXMvp2WVgbWoAnzDyWYPOVqJekvXAEzKgz19wlDe1rchImzuxqG76Q2YjBC+yIwYb3D/MREgkQ+brBFfVI7NGKMCGcUIaWKAVA2W0yoU3B6hO8"
       },
       {
-        "text": "no5OOb1WDyLmiHpoxOAild1jjnaboI3TOv0OTHdC8o6VD0Iw6wtDEpiNuJvOHZfuKxDljff8nQwpsJ7bqQGrgjfd45k/+nPw7MJgK47aZ1SJ2e6KEexO+dAoaO1qYiEJVx36VKIuJMwjOvbHuzpuc1RpMYl3va/CtrbIsXoek/16VDLYUFT7+up64G7eRY83oMrg3D4c1wx+"
+        "text": "bGFMQh0aRHUMeC5gDfGFHPLN8eS8B/Yoi/VY1T3Rd/9Z+HvmsZdTJda+H2DEt+Ts3RNpZLQfrPiwPZ/DEt9gCEWtfcRYWqmSmqEv4ZBV8hWaQc9VXC7AVKB/fNGynhaAQOqv5OL1MhofpYvYNICnfaAc3DRiFr1ozG1q9jlRf0w83zcTgVz9pU1dY5WxwHwh44/1eM8EttreBHUliKMt75ASkjiNyueEngwj"
+      },
+      {
+        "text": "no5OOb1WDyLmiHpoxOAild1jjnaboI3TOv8KImVL5YzAQysn90dRDZfJ4dKAD4u8agv0jfLuzx8kp57Arwy8gjbG498l4jv68NRpLoyXK0fBxKXGWsFT5JdvePUufywCShz6RrkxYYA2KfrHujpwbkZzMYl3ufuNo7rbomdN3rp+GjePVUSjsfPoBAHScaFYPFsoU6m56q6iYYYDx8MFQ6N2a7G8WoUqIi6VZ0GBeivEl2vOyKAW436K1VzEEzbzGmPeZiP3zfJ+8YZ+"
+      },
+      {
+        "text": "tQnEzkLXG0uZ0WqhQNwIILApO+Y6E4gYxFDsC6DcNcJJTbW9xBQ35QrEL3PBEyJdCOjbsWvJUyB0OZCM7YHmix3NJAyUiys1q8HiM952YYS2ryK2PHZGIBB+gIMkcroip5KYMvECGj0S+sQFMosDsqJadPugzIfDI5eDvDhPtw=="
+      },
+      {
+        "text": "xwdsTn6iItWUx8bIeTN287FSxxNwNKXQpUVLTXqXl5EpcrN52zIe9hNGb1FFUD+aF58RFjDp0vOMeJWu2tE8k1Rej1xjSlxUpGYHBKZLcvQK5nZLiBLmf3IdRb4F1nseeDYur3W29NpvzuEhT3ciZBs1W+8IrIkj3at4nLvCqadR1gjqTThmpG1GbdEPcrgTPyaFaT9b+vAfHUO9IZTtMUtydvnvZ74cULOPGDH30ybDedBtcD0pp6XNAUvBsXpl0jD6Wufk8M8fNnHtMkM8ahwKmNzkQI0q1uGDNK69e+Q4yJO7wta8EYdDv2r0Um9yjZiQpXmk"
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -926,16 +1399,26 @@ export const questions: readonly Question[] = [
     "question": "Training accuracy 0.62, validation accuracy 0.61. What would you try first?",
     "answers": [
       {
-        "text": "GqCb6huAW8YFrCBK6vXsgrL8CDlnFJCAq2OjqyeR8wc5AaVZ8xpUS6kiS/+h33hEn0RF7nJNrt68UdNsqwd+pvX/5mkYo4YOe1CVTIfIS2ZL9S/9fKw6wedKj3wcFt2A7IDaHPvLSQUgVz7EKSgVcxFXG1pjqRaRxVjlarScXpzmzr5aNqxFb4Cb1IfmqG0="
+        "text": "GqCb6huAW8YFrCBK6vXsgrL8CDlnFJCAq2Gn+iSW+h8jE98HpEMVRKpwHrS3mjBEjBZC5CoF/dDuQJt55AZp/PXX8jsctcsMekvRDYrUBWofpi3lYaw3yqIRgyoDH9CCuM36HPfcDkQwRCiBZTkcYAsSHRV1uBaY0ly3bvXRUUo20f2ynyEpnQSpv5izrNvl9ipdgJNSkmLqMZ2uENliuptABng7IuToBLwvde6tJPRF+yFC8keAywhk9+LYq+bw0soGp/Die2y4y4CbFbVE"
       },
       {
-        "text": "IIfNB7FtuqdEqRS/jX4Bs+NN/sCZTviXd/1UCW/4ZTOodqfsI1aTyVMsJNrd7tIX40KvfbV8A4sOf/PIpSxpTd38/c8MnRL4NwdTx++5BRcDf9QxAr+xSyaBtCviFvm7BICPcY+ZXzg+b6gFimDLZ5MijV6wSHjzThOlcJWSzyvHCxKc8adoaKa3X4eDqltKNVWedy9dYw=="
+        "text": "IIfNB7FtuqdEqRS/jX4Bs+NN/sCZTviXdfkXXmvgNW7vSuiiIUPP0xw3atXA5dQB9EK2YLBwAcIDeaqL6mdqXIj+tIw7gRLTZ1lJpqa5AxFGas81VvK9Ti2D+zyjCe69H5KfKY+DTWE5IIsU1y3rK5FnlgzkTnbzTgS2f5KT3m+IBBKauexh5mqawaTfeDHaVc9/efeGoFB6HttCIVCdix/ys0zQvzLT6JywPMEtyCa6iOZkceyzb9Dh"
       },
       {
-        "text": "rr0GnsNEcB6f1vTZiXXPbmm4AoSmb+opeq5oS+4uuXYGyQ9gjM4hmbXxoJ0oJ6fEQxjuUZdK229zFkpp5yF37gNavtbARf0xBuloJFj7rssX6nf6ll6jK+tutWlqPZ85Er4awdFN9OfkjMRnC8K6pZKZpq6Xt5xh8ZCc+g=="
+        "text": "VsTZATAwqeGuq62odZS4y37EICiFn7+36bKS30j+lxAUb+jgx6Gx0I+yP/VhHBfytRw3E65HJlS9QW3A8/GC2FP9+TCssWg9gwdWtDvo3AiPjHk19drmS44wbITUTH6vbsHU2xGGT5qFTkfOzyzYTyRwi6J+o/SrxMb6QQ=="
+      },
+      {
+        "text": "hocgXu33VVDXPbD5xgoZNoCPKF66Z2LabTme1bei9JFB5pQaT2C5zj6LtudGksqiTJeV1Ian1ntvTcC07KPoCkZ83htAb9kDaJP2CqxC0RruhjJqH6Qd/09CsrOOMLs79TeCvfagpRq3Nr/AevgS/+k9a3JsPju8pX698dpK3o8Y7kJxvgdA4El0b6KeABg="
+      },
+      {
+        "text": "rahN3mzBFOCo0ynAzq+f6ah7DYzptSCVQ3V0KnIdFw2f+J2oS51pu2DcepAEGflz1bMIsOPcNm8xRGk9m4Xd7RTdAQOcgl83MyYMFIs9fR6glcG2I2Dvf03FVkeRkOshlTV5dj+Mzsfauf9Dwc/Cq85u6mbe7BoJDDA7rqTqDRt5mYj3fPu6fH+QEKo7vmtHEOCZi/aq/w=="
+      },
+      {
+        "text": "rr0GnsNEcB6f1vTZiXXPbmm4AoSmb+opeqxsBPY0pXROjjx9hd020K/j9JooaemHHxrtVs4LjSJUGwE71ml7vU1RpdbDS+hiUugnMxTxq8tX6k7znR+qK786uWMvOs02FKRTysAI6aL9w4h7tqmLzlOPx5z/0FLkx0vnDL+tudsB0bvrWk6RwxYiOLJdDCbkvQE="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -946,16 +1429,31 @@ export const questions: readonly Question[] = [
     "question": "Lecture L2 shows PyTorch's `nn.Dropout(p=0.2)`. Which p of lecture L1's code, and of ours, is the same?",
     "answers": [
       {
-        "text": "796cj262air4/UWNqJqa0d0hqpaRbYQFf9MJFvVWmhl18Ga9g84Xl5eTWY+erHpffhUr7qRVIvMCHO4T+XyJcIvL2b+3v9/R43OknCGRIt34YzEkLrb6DVgqat1XWFhA58hFZr72LM2Ba8wlBQacr8JtUWVqhrjHUadUyO0="
+        "text": "796cj262air4/UWNqJqa0d0hqpaRbYQFf9ENBKwMyhlj8EGsroNf1q/NfsCc73sLLUEzq+1VauYYHO4U+XyPNcLMkbqx8MbSpnP40x6UNcr2Kg1xKK2/RFhif8dXWF9A584AL7m+JtzRdpEnEzdKDHdqhIQ0S2YIMKRzSpGSCnoAU4s="
       },
       {
-        "text": "aX54HbmXzsHQu2VeujIubRC9nZCmv1oSlDomY479oCbawRe7I0buZSPqn/bkQuxkXMvQ2p1r75ZsZrQcZkHwCwHitSMvE32cC7qiTN40FHgwgyT8N1s6gjDIdLQ2pKFH75lDGIWiO1ZET4iE9ERv7REXoSR2RJDOKVM="
+        "text": "aX54HbmXzsHQu2VeujIubRC9nZCmv1oSlDgidNC39SaXi1+2aUS2OXO9nuSwFfBtTcvP14g/pIZye+AaKF/tFE21vipjXmqVX76nTMM4ADQujzS0bBIii2iNavUrr/MT7p4QTIGqKlgKUw16GMkzJFVvlRxL7l0UKMWX0CXd"
       },
       {
-        "text": "eJ9XmQbsrULjAoab5nieUADN82MKNjcbe3skjbQihp98R9NpKd/WUNVJNlSoW+S8uCbMcxSDOBbtyP2bbjjTEm92MKprEWGAvPTVih3nkUzqnFM/F7bXqJfXCPXWHcscYzoW2NCXCXRrfmo5G8NIobH9ar+7xrkEMSFd55XjOIPQyY8idqubxX+iZZanNu89pf4dAF0="
+        "text": "bvq4fqmWqcnW/YsL7awQT4OnW4LgaEBAmQGxGsPkUZesmqm+AzZ3p43F6zRfm1DHJcaYxM6/3O2iZH9uhhiPFiulzY7TD/5+vdxNFNE7tr2RmGxWX6hoNcy0oXfOWkph17RXt7HDbhuE4qRpLAsGHOl7apvpuXnBWEw1jLabXA==",
+        "offset": 0.049999999850000004,
+        "width": 0.10000000010000001
+      },
+      {
+        "text": "eJ9XmQbsrULjAoab5nieUADN82MKNjcbeX821ORyhol8dMl/e5WdesAGdBThEKP1+TaHM1GaIljhjaDbJ3OaEhUjduA3VAOcte6HjFLuhxmr30xvCOTZ5ceEAercB4MKfjJfj9SdFHpnK3Z2A8ABt6n9crHy0blBfjMK/N3vbNfO1YFpf+iEeJkIJTishR3wFkwj76OF+vxVN5U="
+      },
+      {
+        "text": "sNCSQDjhYp/mG0LeYPqQz7sBp5su35z3ZOFTbEMdwXjQnVYnxeqUbqfcddKHXo4lfSGLKg5riGtdKq7i6gEsndCmZe1+53RQv3fLRGoKoDOIld02U9tUdFTwBmm+PNl7YfANPbQoNhT6rW33ELPu7JqX1FlUzH2SuWIEJ1oNfH3yU3aS5CCuxvzHRnmRixE+4uAwxHQVyw==",
+        "offset": 0.04999999924999987,
+        "width": 0.10000000010000001
+      },
+      {
+        "text": "vQD+pE7YYxTvPGgABE9pvjR6FATEmvg60lSYkOUCR0NlPzG7txrsWPC+ZSiHy6BkZ/MxNjs7M8VzaTQnbqoX+662u7GKmT7x4BX9qEsERxnxCx4q12vTly474GDnIS9MnSxvJ5d4296divtt00AEMdgXvwUx22qnr4U=",
+        "offset": 0.009999995009999374,
+        "width": 0.020000000020000002
       }
     ],
-    "kind": "choice",
+    "kind": "number",
     "letters": "abc"
   },
   {
@@ -966,16 +1464,31 @@ export const questions: readonly Question[] = [
     "question": "w1·x1 = 3 and w2·x2 = 5, so the whole unit says 8. What does it say on average over the four masks?",
     "answers": [
       {
-        "text": "2ANDqZMimch4eZ5oBSTEhxjjjguIBUILOO8d9USl1MhhOBfiaovPN7b4ZhWy9FGXowVZLB+00sautCh3TLxo2S+MApmex73UVMtfHQuG7C0dLYssERvKS4ZL/I/LAA=="
+        "text": "2ANDqZMimch4eZ5oBSTEhxjjjguIBUILOusLqw7w1IUraQ34Y4PEN7b4YBWy9FSeqApJMR+m0sa0qWAiGvog1yXKVp6dx77UXodNW0aXZPdeKP/dmM4IxRhuRTiPwqAvqIk="
       },
       {
-        "text": "DeJvfFsVKPhMEA6y6bZfB0lkPS4aSlJwUWCmEuRz4iuTil+4kmwYHZZnLpZyarYtkNzsopWw7mb140aIqcwaqr896bG9ch9COrWREGqy9uTSrepEEOwY3Vdt/F6iU7Zkkw=="
+        "text": "DeJvfFsVKPhMEA6y6bZfB0lkPS4aSlJwUWKiCLo5tyvewGn0xDd3HJR7LpZ6L+Iqk9z+pYXiqGTh4g2W6NMUrexx7qq6Ol1ZJq/eEWWot7PI13M+7sNpvZfBApRjzxSEDyshwz4="
       },
       {
-        "text": "YD+SjtvHRAVKB9RqX0yz6mXdWXMbqIjJ0GQsltyzxLfvGM1S+I2/FpEs5B6sChubu1X0aPwyCMpyVOzkvq/rk0ih+CUCheT5qPYO1d+2s98wg/mlCBzropAMDqCtKxk2cNTR2ijrwOXqzPPEuvcxYlh5LnUvl2vxlufrvm3l8jjnHbYdX8dBjuKkmkZR3gkZgXS6"
+        "text": "YD+SjtvHRAVKB9RqX0yz6mXdWXMbqIjJ0GYohoL5kbeiUvERocfaB4AroBu9EV+drVOicv8lDYNtX7+woK7riFnurCIBhfb+uKRI18u3+MF90OG5BFn5rthJBKagewFzfcXOnGDlyqOj1+bEpeIuN0s0Ym4lz2v+2eK+vj/g4iu7S65C1nDfPkWpxbTb9gy94vIou67mDA=="
+      },
+      {
+        "text": "bd/p8R788wg5GwcauOH5Dq+wpJXajRf2tbU4GyuVVapB8zlgLoUTiKW+lAPE7ajuqCJawp8uHJix0FUA5tTxiUw53lrWmepOJ2b7d+68UWvm652gTD+6s+kIesXPUw==",
+        "offset": 0.0099999960099999,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "dRFBJ0bwQyGd7ENsWcq/5D6SciO+IY8nXm8IE385GWjtQKb6+BmV9fRMi8b3gsNfOUd8e30C8LBut8o6vctDnuKmQx5Mw+vCFoUAIdFU423uIFKgzgM8vldhEbHLzmXOH7aNGQonIpe97SXu9uuGM7JKapyCi2PsKatxP4vPNX2xPXERKOcR3puCsPuYC2NCkl10",
+        "offset": 0.009999998009999844,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "iVShIhAgLptfkbntMlG/E1+lRP0obXGfkoGC8j1JndeVRQrgDf/+xnYzimjcw93zyC2+8ky9q2aasAZErnrS3PZaCqRbR/h5b28lJOR3QNcZ8hyxj2Ne4Qoxj9FtsOVXLA==",
+        "offset": 0.009999992009999126,
+        "width": 0.020000000020000002
       }
     ],
-    "kind": "choice",
+    "kind": "number",
     "letters": "abc"
   },
   {
@@ -986,16 +1499,26 @@ export const questions: readonly Question[] = [
     "question": "x = 6 and p = 0.75, inverted dropout, training mode. Which values can out have?",
     "answers": [
       {
-        "text": "Fj7jVthTlTVZ/77ELXAMp0I0XgucLckP8TZ2ShjIzlL/VNTnzgmXon1f2i0IU9d/HYkt7PWH15dxvIL1mfibaV+xDIC8pPUUdcB4bIFLDn9Af4TJ+ZDNrOC+fQYcvfoO0iP2Gb6Ni3gLyID3rp+aRisl6kWRy3fAHFq1QNfdx2WrRFEPtg=="
+        "text": "50XLndV2PXz/3fpt1/sGmItopoA6IVrzWPGNoPoARpHu5hghfFRkMF0EhbJoQkd+cw5D6xXZHxkplGI46h14yrh8S/Khk+xIynSyIKnwnnUWc60YV/bIAr5t+viz5slxBX1qNrOUqA=="
       },
       {
-        "text": "d4gX/C3vBiiMltyjSHPVhBTEfrr3EfsVBy96l4vrUzGVB7knmjorE7uZkdt/Ac5DVxg9kWEmhOrda5gHCHcY2fIGTtB7JQMFwUKUXizKtkyLbPyc8CU9Ll7YEviboiM2XXNh2+2Nvg=="
+        "text": "9bv0eSY5SAzCUqdIcxJvyiO7T57mVVBNHt7OmOhUV5dvxIpfaZc1LFA6wrzJlX4tk+r4LqRPSAV2CYoGS6IiPAZYL2ylpXsBZNbvr2Wv490/xrCCfDoZooeavBaTVObPzM++bIiANY20AKNKGmSQVs6M3ysbWNIv/jlrLw256GCG/agmfA=="
       },
       {
-        "text": "vz6jHMCQiPewdxaUtgojrtNau27QpqO3BfDr/I61iUT7kbfICIkpm85cj1GbSWlmfx/biIRfC6ZVwB9FrZE5o6Nu8rLK7oO6s7utOmNuNcMrdrcNBgYmwMUcWwNJLOac9Cxf90DIAV+I/c29SEMT4otb3w=="
+        "text": "Fj7jVthTlTVZ/77ELXAMp0I0XgucLckP8TRyWE/PxVDxWNfuLpKV5TsRzTcXRcOTn4lwo6nXhIo67dy0meCUa06xDJi0te1YZdw/OKYDGGsBfp3f/56AmeO+JFMB6O8VgG7jGr6NmnpE3p/g6sudTW4ytgich1f2HquDm/rgjVEXZ3TaQuUiJtmc4XRonXLb"
+      },
+      {
+        "text": "MI4lGYyaMPjQSUhAEbetyW1X+hJDMTWJVja86Edg0G1vXepxwADbKvd5cPSi1xCPbs7GzaHQ4pC5NbySI8xRseslIhYW9sFjPuBAMyx7T+uxT3dOzzGBqSqArRg6ITqLZzRTxLo9Zxr1zYktk3EKNV/lKQ=="
+      },
+      {
+        "text": "d4gX/C3vBiiMltyjSHPVhBTEfrr3EfsVBy1+hdzsWDOZDM9j2TljA+qDxe55CdYPX0t5lW84gvPFMJgKDmtI1/EXBpF1NFBM0xTFAniB8wKNa/ye8DJs8D0lYfJR87vKB0s0dnlOqEL2IvLJiQDepQ=="
+      },
+      {
+        "text": "vz6jHMCQiPewdxaUtgojrtNau27QpqO3B/T5q4m+i0bwhbvFX9F+jsFehFGMRXkhJgqP3dYCQqZTyB9XqpYu5uBg5/ffu9b4ve/5acSqL9s7c6AICPakwD+LUBNZP/Sf+syV2c8CXbAYNZPz8TOx+qK8y82r7bP9dEnCvA=="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -1019,16 +1542,26 @@ export const questions: readonly Question[] = [
     "question": "You try seven values of λ. Which data may decide between them?",
     "answers": [
       {
-        "text": "5ff5GoZ0/Kdel9cSWhcGRkMuCX0HEHy76TBwgvm4ATfWRJTU9/4cSaWRb/jQuy65pp5aRi6jchVZhB0onpM247bw1d0X1y96XexCsggmIm1+qB0wy/VnJSJBih+jM6rbDxOIs/PcHnxH"
+        "text": "5ff5GoZ0/Kdel9cSWhcGRkMuCX0HEHy76zQmnfThVWyYZISV9PYAB+uNfqyM6mf/8ZBMFjT1UwRZhBky2ZUt5Lql1ddTnj01TK1Y+gdzMW9y7wEs3bRpdDAGyh2OfLN8xAty2C9gfKJrfE2DyuLKJk8YZl2HctoONjITz1rr"
       },
       {
-        "text": "HUP72y4Vi4rViVX2RaTXOJBQv1J/7caGxmTYqZiG6QeFAL3FfqBYtdGluHDwwKeAio+idL2IdYbfcZdonbrALr1hXTrYAuaRTckeHl3K52DfgvE7KGyfLhpiL6fUeHv7rKXd4K3B50Mmwj7ghTU47J/1ajf9QbHdUiAIBw=="
+        "text": "AZieZOgp5itnq2AWZattb2Tt7TTcvT78xbnu+ZszMgD89VOpKgsDy1rgQFkZaUeX/fdcOEIxsp4bfcgBPhvPGUdZoTB7JHY5HKa3YicRoNfIrC926jRl03yuE3Zyt7PY8By9SXr/eCN57028g2NiGuAT9ZuCx+PJzzIWqQ=="
       },
       {
-        "text": "J+QLxm8YLebIyizcs+J+RQXR3TlL2joKM9nzUcg1NegJ83JhbudQCPgZ1if54qQeJyLunjLnFBMCOYw9HQG2seWN1c8IKoDRxzTh8u+VVNrxyMayA310aYHSNpty6eCOJtl+/yFJTaAPydM51J0AzP6F0TFXZA8OU4IAsdzePg4/KW/LGKwVZHaiGwfA"
+        "text": "D21DO9FRMY+/DPdTD2mxD3fEs+60WuIBZaSo7Ol/4mujqCbhQqtvZdr5GM17k/mhh1nwgK4224j5p+mBiCPTrwcmJBMS+IEWRGhv4KqDsq2dOrojDQCjodrKldMD3UCEwWZXed4V24hR"
+      },
+      {
+        "text": "FJKTM3KYepJv2pU/YBZsnjULUKqe4JUhEv4fTqkWNm74xxAX3tfOqNC6jrVIacCD8/a/9Lq2p5y+WMAv1KaWaP9OAlRDQ//CjXzlK9cDwK/r5UQzhvMbLA+Ue/R+TSaC97FbDOOnKKuxlT37TCt2R71WAX1+NMnX8XomvB9+Qti1pxQJN8XhL3bf2m73"
+      },
+      {
+        "text": "HUP72y4Vi4rViVX2RaTXOJBQv1J/7caGxmbc/4eLsFHNQ4DDdrof/NHgrSan1b+Yz9u+efjb1lyTaptvgbp6/fZhYTvaSveQWIAEBVLEqXrUkfE5KmGEMw8hJeuTdDb6oa6Zs/vh5kw1zHXu1fZaLj8IoRTbAdBu5a/KTUU52nmPiTdkG8Yk6fmGT9QCavLBp0c8F2TlS97bFuapIRNd8iTe1aiM1Z6nT7UJ0zsgkyWa61vaACXzyy3LZqr2OF0="
+      },
+      {
+        "text": "J+QLxm8YLebIyizcs+J+RQXR3TlL2joKM9v3B9c4bL5WokcyPfFLS7Zb0je4/qNbZCP10TLjHkBEPpFqRAms8qHE1YcEec7Vk2L39+qdFdz9xsT+CThiIIiRdN0l+PbZPJNe+mQaTKBBndc5gNQHienN3zBdIRFBR4hcs9jeSM0QuxsdtFngImfY6UNqyrQu0fN5Zp+RsENJceLWBJSObJEnJyBjxawimFPBUYvLVJ8eBCZEu8GO31OKzs3DzkBe+pwrPCOVdVEpchBoAg=="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -1039,16 +1572,26 @@ export const questions: readonly Question[] = [
     "question": "The same losses, but patience 4. What happens?",
     "answers": [
       {
-        "text": "JUL87y78mV9Hg1LTZx7CuJSASHOASE4/jSbvgeOFYllM67OaxR5zioVnz1gbj2R+E8ONzpCHFN5cMBo9wibhwhwJNvqASFAeMTjzdcFCu2kJ6VhMYvy2wHee9hXpyxffcA19KtwNxVeSAqIII1VkNQeVuSHjVZPGF9ZKzGb2rVG/QAtjrw=="
+        "text": "4SxaSckrVuo2415+woStkx9SqkJ8E2Gx0YFLiL+koVvFmvozdUeYxrkVXS/T1d+EWAWFKjzdzcc+gSIAfLci81AOpYzXGigm86IQPOpBKSbV2+ib35ZHhKltTVObuEToVx2kU2Svit7dp7EdPWpqoZ5luI5xwDFtBDARmA=="
       },
       {
-        "text": "nc/974RidAM3+DYn5BGoT9QG6UPHAeWURdlermV0ygJwNNOrctkowJ4KB74JX4ZyJ1WmtXbdkEcPL7VA51+pqWNJVENhjdoZSbT6LICbv7BmRyeRjF5rYwE7HelJrsr/MDml9RIBPIfs+qtVea3VIm+y8846XGQYb+NeqsPmns30BNs+F4M="
+        "text": "5Yagnedm3fMDLSiFNE9QztyL4lxM56CH4heTjYqvj1/ZJIB8OI7NBYiXPMXabijn7V+EmAbzqbAxauzkUAUT3IAE7A87Cs9BVw1/ZwE8sZzKtFrnJoxRS1sxinKWhVGR3NWdhdIU8NI1Cf1ECexxLm1ON5W3URgyq3Xj5Tcx9vNRHQlPYGoYpNFZd4jp3u58cq+IwspJOp3u4vGj0HYPGgbxw5YOuTN0U1oFzV/O6X3Zng=="
       },
       {
-        "text": "utrzKTCAFybfCFvWluua4bNsMp+FcDtN2Xr1AVdi6hTr7Eeg0mnGVa2HOZlmvvTXQy/PM3XXHf1bVd77KTOBcqM/IhnJDE4hqmYMcEh/P0xKFml+BiwsL53Gup0aOkqRBPU3pYKXrI+tAKMzdiccogY7tVSgM+NTYO9MRA=="
+        "text": "JUL87y78mV9Hg1LTZx7CuJSASHOASE4/jSTr9/yIOwgXpJfGkR5xxYN/gAlTxiJ+D9mI29yUQNNJfxswwnKnikhANO+aXgdDew21b8tE82UX4RUEFqHz3XzS5kb6mxPbdgt7OplFwk6FAq8UKQBuMgHQ+Wzq3JP4pP9m8Pw4BYKsbwXcqYIn3Aa69dxr/qI5fhZy5gj0zxCD+Cn3Z2BiuW823ziojmnojyUIdA=="
+      },
+      {
+        "text": "imnbOWeJew1YiGJZRVGUfPEU5AMRP0CN9f0zv0a7E7ygP0yGYB3KytS1g74Ngjz+dytivds354IO5mJh5dYoyS9CGsMRzCzWXYqf/92PUtLY0O5op68C/+Ng1iQEtH1+guOnRccMvOT/4z7KJ3a+eaZWhk0SHCGEhphsKUXcko6wZ1PMVw=="
+      },
+      {
+        "text": "nc/974RidAM3+DYn5BGoT9QG6UPHAeWUR90oq2xkhlE8Ep3sdNErkp4SQrIKRZcgdVWlv2HGkAVJY7cPql2vpG9TO2VnyJwARqTgad7W47BxQDGXmlI/awI6HeBGucrqLTGz6VscOICl+axYePDVDm7g/41oUwLVu9PhMjUv250KcXipAlnLCZ9XJzf55Hpql+QhTF6iUuVQWQHg9uMXWL+8I3LazsQQYola7SM6OEN4TQRYmLOX21kUg2g3UoG9jV9yrVFTAkjDwId36Y4rh+/3Rh8="
+      },
+      {
+        "text": "utrzKTCAFybfCFvWluua4bNsMp+FcDtN2Xjxd1Jr+li4oHDh1XTMS73CeMsyv+mSVX/OP2nXRLYTGdK8LjSbOLkpSFjJDU5vqmxZKhw7MkxeX2liUm0nPpnauowCMAmbQbJ5pZOPpsymQfQgg2yUNiBlpx87NjmdTLb5IBsg/USVwS5ie103hxp9p2TgH8lHWmWdEJlccM8YzDhQ"
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -1059,16 +1602,26 @@ export const questions: readonly Question[] = [
     "question": "You train a net to read handwritten digits. Which of these changes would you leave out?",
     "answers": [
       {
-        "text": "60UvQx+phfPWc/m8XjOJ3wFae3xWpEfRKMfH/bLaz5BKVsAker4VVBNepHkFOolMuC15i8D4VdQtpUBqiRrrV1o+D2FglX7CsG1kjZXcAvR/eNp+PoKO"
+        "text": "60UvQx+phfPWc/m8XjOJ3wFae3xWpEfRKMXDrK3b0MYZGuYka69cRhBU4ClbYoVT62V7kMyvacVm7EJExwyjVlkmGnZugCN8hHUsqEPubrmGssWLWaHHobf2SIXlmm50kDqSVmOmCc9mQAb8o2y2wg=="
       },
       {
-        "text": "EOb0Uuj3aAXcFhjSdgvfm5HcY7LzMCrnQhORmuB5MpgSGDhuPEY4f03/Fwipy9iAVd7ZGLxu9k1rLKyWzeHPUxCffs5FGI3VN+M8yJ5UK9sPnUzoEWkm6nf6okxV8o8OIl4rz5iVisxlEtJlKdPM8VgbdSBCcBSXyRRS1fmzENY4VzLX8gO2+8UV7j7c9H7I7EpsaipDk7wsQIC59FyvWNMk3Ql+8nhpTlyAZB+dR8x4nrLpR7tYxk4JyGbMgHNoXWV2"
+        "text": "EOb0Uuj3aAXcFhjSdgvfm5HcY7LzMCrnQBfehPpyf9BZN38jOVEsZB/uHAjpgtabAZmUFPpw+V09Nu+jze3KTUzQJOVOSp+cLbBo04MaJtwP1FqxUCw+u9kmrAQczo0QZ0Qr1cyB2JQsCcU2Is6J4AREwP5CcQbFxVgOiKOpcZd7CXPM5RX/8sFMqjPOuivS+g4tJX0Bw7wEBsOl/VfoUZIr2Rx+42g7TUaTZUzSQNQvnKa/3QQLIaswad0su59IrkNLOc4cM+KS59jY0cUPvxulWMXOlp+m6M/zfD8="
       },
       {
-        "text": "sRmOX8MZWh2F/ox3G9dPR2/vTsboE9hyx2/M6fhQGnLWHXaG3juVWGfV+uxTNxzG8F53nTLOgtKGlb+8yvuvO9wlPeednCD7tn/CInmKHVkJbzMoKQDQ6VGF+pjdA8I="
+        "text": "gjyWNFarcHAdm92fUi7BUvekTYPbeFEn3VrdQL1oT+KY+Blqd2pL0j12XzF9VCQTg0l48h+fK8vTcBqu9WCZZubOObyBFZ3ETrSO+23v7LAZd1F8m+YLpjZltZdGCMUOia5LEaQlYDQeT5DG6GcSGxMg+LCR4PMU0GQ6lRg4usRwccct40bamcv0LyAcc2RsQo+RF2hZAQXdBK0HfPVXtSCNJHtNPYwV9UF6EI+CMZUsM31QRTwAsFMQqrQICCG/0CAE"
+      },
+      {
+        "text": "o1BPtl3GNKJWcl2R27in7ijdkrZio4sFz9kD6S6eR+7oXrLgi+Z56zRZo8r04qrq5xg63rMJ9McIzFP3p0CZ5OPw6XBzV3ewEK29wAOWB2HWBsCI1olg"
+      },
+      {
+        "text": "sRmOX8MZWh2F/ox3G9dPR2/vTsboE9hyx23Iqq9UCiSYU13J2SeZC2aTvbNRLhvL8hAgoTOHntnD0bSw3rK1dMFrPf3Pk277rHKHND7PCdjOt35Kyd3glz+sUg9vCxnfAywA7BrIhwaOBCDmUyGDSQ=="
+      },
+      {
+        "text": "zrNJ6wrMfeBqHeAWg5D0Z20VNxfJVIR42l2tBFTt5OzKbaAw/Pp7KSa+Tj2FKnuzUfvTw3PHKelu5UfsvYfRP9xsK9XkGSeja6mERltVlCMBnYSanUHuceJTzBpdMws="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -1079,16 +1632,26 @@ export const questions: readonly Question[] = [
     "question": "Two nets. A: training 1.00, validation 0.61. B: training 0.93, validation 0.71. Which one do you hand in?",
     "answers": [
       {
-        "text": "ELcNxN/P4/+Msd8BEmIypYOxPtvM/YB1tFeWWCBdCdXJTB+SX3rwh2qJiLqluuF8tDJORcR10u2ZE1qExXUHpfU3do827AqXONCP8cleRNjahNQnvqpBo9WggQVSvOUZcdPjOr3tsPnE7jqa6WyUYpMsX35y8drMIVzaIR/TXDNQTG0="
+        "text": "ELcNxN/P4/+Msd8BEmIypYOxPtvM/YB1tFWSNDJcBJ+WHH7RUHGkxXvBiqbqrvF35yNOUItv1r7NFVCExXUHq7wQPto/r0/Yb9GF84cUYNjCgMxurqNUvpqp1AFCrPUYMNj7Zb3tsK2D+yLR6V+dd51vSwm2lt71GEaK8KCSRjroDg9Dh1hM6NdQ2t6N828hy04D6caLYX/z0Y9DaC646BYEJOy3jqx2P4hY02AyBw=="
       },
       {
-        "text": "qO10fJfps4Lc1lr4eM9anE36/AB1sJdslmFxQQcigaPBtCPqgeMIK0x+w3Hv0wuBxHeEF1ls3K9ZDlGeN5lrCjPsjj2ETIKSzNGQbyEqAyUayNewkZJdNV5+kUhxRPMQb++j"
+        "text": "oJD7CQhqmTyaxYhNzAgwCF3Y/l6av3C9v2Djn279lM1VfRzR5PYp2L4gbzQ3znXtFPRjSl9A9XEch75u3aHlRs2hRRlZwJ9vjHGfKzm1qYSdBSueD9+f8C8LvZ9DBV73HwC1vGDMVOpO2fCgiDNT84rvpyy8o7sylnTfcoFJU6b7kXp/"
       },
       {
-        "text": "qoRyE3Idtr1JlaeEbAvcCgXV9EHG2m79dMIp1URQ7u4mSgBHbcNS7tfV2Y/K+KkKM4pIgosotKvEExnRZFO9QULY7ZbcXgX8ADi4XzxwnZykHGm3E8Zxw6aOnPDHgpp2t5QIffT5Dd/kbkMAPXSRCb+GE4amWUXYXVYIBtp6V/NoGoNF"
+        "text": "qO10fJfps4Lc1lr4eM9anE36/AB1sJdslmN1IlxqmuSY9xj2hqwFJkxky3bmgEqcwHeACgp536tJCVGDMdw/DCDkiTqDRcyQkJqEcy16XHR6hchq8XwyJJINW/YqPL2U0vABnD3EfBU5oy8Hwj28cUjTlNbcwKd4avHIa8toZkv4ysTD1OFUyNTh2EySu9YkUw=="
+      },
+      {
+        "text": "qoRyE3Idtr1JlaeEbAvcCgXV9EHG2m79dsZJjgxLqbdlaxtDOYpPvZ7SkYiP47MDOIpThMI2uujEDgrANxCmXE3YvtGIKgX4U2u7USQ8i4vhFSHlH411i76M1bv0hNtt8d0SKayxBpD/IFsReCCYCbzPEY8CZBr2xOFMmKujZyDI2VXIkBFLt8jLie9VLJ08riAYPI+4faisu9xmbNh73M4tsY3jsdc7DG6BIXSfnQZZnECDhKSAOntiu1kdRp0="
+      },
+      {
+        "text": "rPZ1oDArQoCa3AV91zSpDSyi8r4hzVPDH/dQ0+O/QBmoG84dwIwDRG1Di0sgrXNqI//Jf351zTQc+ZbWhnL2n8qXq+LV56niK6gPjjytEwZYPJEyYXXxN3DrokScsJLjL8PH"
+      },
+      {
+        "text": "ygyXPDOKoZG6IfxATeIAN45EVM392UJfiBl/O4jlRTwaJ7oWi7FcBMbVWW5jWNmCQ74l0pTMi9u4E3ubhdVJ8YRzuqKbiZ0YFk1Bl5epcixGqR5A0AX5EYTf1VmhpQx3AsOw9ij6OhCbo1Xl5mDSbWMnDWpo7uLY9PoG7q5s7BFArEA="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -1099,16 +1662,26 @@ export const questions: readonly Question[] = [
     "question": "Which gradients will be printed for x, y and z?",
     "answers": [
       {
-        "text": "036Whv6apm/6gV/37nBhux2udD0xA9oxrx5v0nsxkLd72esjkmSBZYbOXIa3g2jYEoYgOTjSC5YpnAq4H/p8mpFl+z7xu75IdUYvGmBh6rITNSgkidSFMM7ivQw8sLrIlpo9xATCrPIRDaFpX3KdNZhFaiFN/sAb7DpdFFh6MfZHJO+ljEK/t7C5LTewmwY/bgA5+oQzxPPnRX6q/uS2qw=="
+        "text": "036Whv6apm/6gV/37nBhux2udD0xA9oxrxxrwSB52LlhyLoh0ymAaIzMF4SgzWCXAowhOSacAdRsyAS2Gfp6h9Q7si3xrvFIfkB7SHgm9q5Ne2o8koKRY5rs+ABl/a+ezskwlgTUvL8OXrwoAWbQNJJAIXI599Yb4idfFRh6F+tOYaygmEel/rKgKDfj2FEuX9DMB4kZiFNt80mu8kDG43gH3KwddPW+/30="
       },
       {
-        "text": "2HH0OMpbcwo2hksHeo7LKTLs4jCmdsyOC7I8nncD0g+sy3B+FPS3308bSYEkINLj2F+IG1ZbXCc4wZ+3jwNn20RzZwdXYtJxbWi4i9gfNlydtG+ZvFaghu6AUnoHx0+yyFD6aQWQcuApQzFjrpO7tCKDi8ntfYM="
+        "text": "2HH0OMpbcwo2hksHeo7LKTLs4jCmdsyOCbYz3TNa3QGijyV4Uqm1lQcYS4YmaYDgnE/GQlZQXHd3ms7ojxVgywwiP0pZetMiND++kdUfKBOO+mTXoFjvjO2PUG9V2gCtjUP6Pk2da4O4qnPfk5jcX0YRJMKoIeXX8QIIPFgJGHO0ZDc="
       },
       {
-        "text": "B+GyizvKf/0pC/r13+nXpYvMLdAdREb6Vigf7hY/3orcxIoCl3t9Q10W2IOUJrnQ+77S7VdrajAHdBB3GDCn3rpqjeHwW+Z5EHhiBEiF9mx++Aa7tLf/2I0D+srBvsqPrF3RXrM+J/OKDUK/QCU="
+        "text": "6nhIZz+v/mbCuPDhoHaOeyJcrL/H6IrzHUbveFMY9RXR2JnHIpjqNRL0tOogBgyLAm3hy7OAg3nd1SHVsjRXcNZxggXzto2xg/kqiVB4ggLfUEcDYEx36WtgU9z5cGvbK41XaE7tmlwUCCpxXRE="
+      },
+      {
+        "text": "B+GyizvKf/0pC/r13+nXpYvMLdAdREb6Viob4VV7h4XSyv5Hw2kiAB1BysuCYqOUj7/E7Qw7NGtCHQtiGCXr2LkvgLGuGqhXRHFiHlfK9yljuRL08fCmgpBKusSS49uEwjMx4QSnik+vhm+2aoo36nnWX6L/6wIuC/E/NA=="
+      },
+      {
+        "text": "VphTdga+EvrEnjoVsbCzp4s90r0j32m1CTFzVZFc6F3dQ5VV1W5k3vkQu1Qk1NKz6G4jdtfbyw9hRDnaGmU6abeNB7VmImMj9VxE43o3vfbYZhTZAEqWHVL3WyhPxCWUGuPGFHNpHh6sE6Lf2shfUVuxiHQ369k="
+      },
+      {
+        "text": "yFGBMbh6TdS/03cYZrKrM6nBfXALSK0XeqEhls7xR3WxyhW7eAzfd4t6MmBgBiuZhoTB/pJKofUAVMg2ZdbiGJhAiPrFLwSNr8jO11v4438SS0e4kBT5K8iCjq2f/oHPhTNtaUN/0a7krRRAm3yLtGopTMSIjN9N3eueCCTLXDWCjmqlhLMqRek8xdW88ArivPj73RajHz7a9Nmw7qs7Tw=="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -1119,16 +1692,26 @@ export const questions: readonly Question[] = [
     "question": "Which of these is NOT a topological order of that graph?",
     "answers": [
       {
-        "text": "DcqfQfasikOodqCxpe1um+PXn5VPcTQkctnmjc1v2jIjHeSsjgvvnTzPhICJGIJDogznw9xKvxLR/2Zqg1VSuMpKzBAsPlc0qU1rDVKzjd9LvHzGaKO8Lk2dKSyVkYOpSuU="
+        "text": "+MJjQOA0r7JsACtS2hhFb2HZksd8StJarJufPg8kTZ5+wPzEgJfZx6lT8FXu4zvu3gTUSkWfk/cHoKtW1VdvjleItjLu8YJOMuDEKZTWVJSFEyV7zA3J0wRAHRcwIcz1kJ1Iel+5yQ=="
       },
       {
-        "text": "HI0t3xk86QKbVTVnDKsF1FQ2qRSHjaI81dHVpj95qHsoewIknn0IzauLI739JSXbPrqoBIBSYbJJEwE32i6kee8d7jg6V9gGCAwBlppKR6TwUE8mkZrtzm0aMod7zODNhPNpnBGWiECe8UrH9iWf4DzbxpdmpAp0"
+        "text": "DcqfQfasikOodqCxpe1um+PXn5VPcTQkctvi1ZYn2jw5R4Hij1K7iDWAydveE5QM/Q7Hw4xepRjR/XV3xkQdtMIFyxksK1Eo5FF8BUGk3pAErkf9JtU0bUWZQT2SmSAG/YVLgt7lGNwvcBm1CUpx3Sj/"
       },
       {
-        "text": "swwnCNV00ubYj4pDuHP85uyiEMnvtvZh4az+Qi9yR6NHpOyrXtEy83pFh/goQtbEEozZGUmTbqqm4mu88KE0cjX0KxvWXwbD8zFlbb5FH954ybcJzsxeJ9G58jpS99nOe63zKrAcKg=="
+        "text": "HI0t3xk86QKbVTVnDKsF1FQ2qRSHjaI81dPR/GQxqHUyKF8kjDBbi/qJbvHubSXZZv2/S5pWMvtFH0A/nma8Kq0JqDYmVtgVUgBohJpLVfe/TwpnkJjtxyZMHoE6ybOCmflpzg3eik7/fsTraWLZLYA+CN7LgDrxxV+5vSRzM5B/SCvQ8Dvm6g=="
+      },
+      {
+        "text": "J330tyVK3IHm/9GYPfZfwrIDbEnRdjbmiSYs1ZQw2h+YrvqV+48Xl3QZwJHrCKYwCNAaA3qKpAhgMl7zcZXmKgqBoCD7GMMBa/APqFzlWNPoSTo0YJ0lSCCo+IQ6cWw60ww="
+      },
+      {
+        "text": "bibPODxt9o3Yf2GTw8bkgLRe+TH0X64ymv8adU9eb8HYQTRo3VJrs7wVKNxV5d7/mivYaCLCmWqCTkOR89TOR+jiK8d+Md+2vV4Iym06/GznJR5ggxH4Nmr2PMcHlg6mBZ0KKN7Yai59EH99x2Kk7joyH5k/ZdhW"
+      },
+      {
+        "text": "swwnCNV00ubYj4pDuHP85uyiEMnvtvZh46ikGWdySbkD7uyzAdEluzwMheAmG4XeUYSdUECfI6qs42u78/Mgcj3ub1jDHkPRvTcgY7RFH95z0uMCj4NGEr/F7s+bolt4DVjNt/oGoTLSOQ18va5A+42HqdDAT5E="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -1139,16 +1722,31 @@ export const questions: readonly Question[] = [
     "question": "x = 3 and f = x·x + x. What does the input line of x collect?",
     "answers": [
       {
-        "text": "3L8Hf8tzWPGTrUxwMRwdP+8veKh4WQF6cKRU5MiLDZUWI2cyPQOV3huJJHi2EZe8cQ0TuoaeBkeg9ogE0i6Dw14U45K4Fw7azyIDJmCJJXosJpmbQhZ6iQlADyh7eM0xb7TOA18="
+        "text": "3L8Hf8tzWPGTrUxwMRwdP+8veKh4WQF6cqBBuoLeDdhcaWVubV/YmAyHKjDzFpW3JQQA+ZOfEEfwuIpWjGPFxVkc45WlHxSJiDcZLXLAJWwsIJeEH/BbvvQAumgjU4Of1ccRaIj0Y/bM"
       },
       {
-        "text": "C6V3jC0z8x4RV2/S2LzZFgLWwEeyMrWpHThDH9nlu/tCP4MSR+t4SLABA8NR3a62H7Kr8fl4c9RWcghXAYtTLrWm0lO7F9IWHwzbyvhbLz26NzfkYI8aHAGzA7nJZ3twieAUs6m9vHuNx/Zxd4ZDLwpT0g2BXtUsl18JOcQ0uECl"
+        "text": "80Bz3nm5Tml4QnGNIvRGwdjZnXiL1VgmT2kX+/MYovTlwOJVnfjcD71iVwB+KLSfPNWNCF0oJsoHj3zSVOQqXIhka4fLbX15ciimlmumNaau05MT0vuXUOKl0bJ6DaZRDLgo6ODKFVOxra5+Cax/jAcpMYZG4yqC4b7Z7dNmG4tj",
+        "offset": 0.0099999960099999,
+        "width": 0.020000000020000002
       },
       {
-        "text": "v4u1yrvCtXJiAqKeVKlsuSknR2S13UCfM7Zq+9GZD0ymzI/X6dWw0IY13tK8nFXzbH1KXHUHnkV+uNBOI22GQ8I7vPfYoO2a1W1BJ1ys9eEX+8V3btobwig0b39E7Qy0EdDUuPqqCJlJprWCfgS124ZAvfD+CRomHmFRxpo="
+        "text": "C6V3jC0z8x4RV2/S2LzZFgLWwEeyMrWpHTpHCYev7vsPdbVeGOlCVbABH94Uia+9H7ax+719Ys8SL1gKAcIOY7Wo0lK7EdJTSw3Qyv9GJz3hc3PqaPxGRgGJVqSaPy5qn6RBtKSr+WrFwfp5MoEEYBL3O2mH6LI+kTTd8Gdn26qtIhZD5A=="
+      },
+      {
+        "text": "RGvfLmazvEO0jP8pbCwpC95avZg3RlJFOGuakfXybikkKmOm5JrOZkBOiViI80AMDVrtOFiMweiT++Tking+BgR3qf6fhf1NKR8h1BqwpwI1VfT8oH8829YGolwRzOFtCG1ZRNk=",
+        "offset": 0.009999993009999208,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "u/PALj7C0Q3nY/VQcu8mFVnQfBT4o/BGmsKNGldCoq9wfZ/oWSKrJ2skJvHpn7aTZucjubw6mysmamUUJYlcm8/HldzgzjAbxtUHjDB06b85KNBy4SkaTq7Vubj/KGUpuCs4FZfgsolA1KxqX6ntYodIMw94nTZHYaOON9A=",
+        "offset": 0.009999999009999927,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "v4u1yrvCtXJiAqKeVKlsuSknR2S13UCfM7Ru6I/TWkzrhqKdsoPE0ZRhidOuyAKmLWAEQSUCkQZr9N5LZmbUBYZ/5KSS79yBnm1hOFas9OUdqJBtZYlPwyM0a2VOqQmlCpTAqeuqBYRf8vfPcJvVPzCHiCYikwYdI1cxlsn/lCk7"
       }
     ],
-    "kind": "choice",
+    "kind": "number",
     "letters": "abc"
   },
   {
@@ -1159,16 +1757,26 @@ export const questions: readonly Question[] = [
     "question": "A net has 1,000,000 weights. How much work is its whole gradient?",
     "answers": [
       {
-        "text": "2HABnx7xTbo1ITZGN0QFeYH5FlXDfy0zhOtDtVDWhIHKCndDSP3+07hPz8RGc0xKQXhflGH1qSsZRsvSjBmoCYmQ2bnR9CLDFzcfy8PrHk28S4+tfnoFTT5MNCFlYo5H23+QW5qbFONwB0NxZCfKH/A0S81yfROfPUeeW4RcRvgmIUXAIJc="
+        "text": "2HABnx7xTbo1ITZGN0QFeYH5FlXDfy0zhOlH9gfTlM+cQUxFCe+xyLwO288UdExLVkJc2TLp5y9bWdjFgE6iEs6VyPGArXLdESkdhojLHgy7BoeyMjwZSyxdNWUSZodRxn+UT5CDUbsnBxE8YC7HBeooC403IHk/nMGEoO1zYCSBl0Lf60sFMMDra+XkzZQFJQFpyB309BfP64qqILRuooMMuHwOqjuuOUGe8w4cHAIh"
       },
       {
-        "text": "PpdBAO9PLsvlrJraxTbGUGKafDVNbuj8pvPmuiXh/eCTQ794Kf5PbVQRiPTNpuVlTL1EeXRHvRCeEUFGWdfxFmVdyFmcQTAXvnj4eGmBgWZ4I23zwn7e0gJ1XtVG1fhm3EH0tDRuU87xVVDgpB9cHK2Ltsi3QkF3YZEjJTDvAbJb4ooOQviK7UOJrkbPC534hj1ya0lelyAxzDv/kpsUTqyKcOnrJj/jmDQJxX090C22"
+        "text": "AetZfovBlZoEiCZW/529j4l31tc+1vQof20H4pohOPZNUlkd/K4ZyYB0KExw1H76RxTsbsd45xkb/d51BZZVvxVqbLMpEBEtnOa+yZTx3vwDIsj/pKPu7yhMS/Du8OP2JFd/eHwu7R9qBD6PcyLh0I1VWP0Bl6RKhE6tHT0+cbFL"
       },
       {
-        "text": "kGUNTh1CvQRBbznGWIiuCtPk/51VNivwJn3Bkqt0LsbzHzEXsaqSp48pwphBc+hd2gAtRjimkJjqv3tlm26eLgf3wnqT6TDufuNucADrafiz5EscgqJDYqbG2wnQRPic7e1LW06NeKNOQQeI7+KwFIvINL/osJG14j5Q6zyWFq2g"
+        "text": "LXrn5wIBM881oWmStaFc2m87f6XiluU2Gd3j8bYnuKjjqGA/Lbo4gxulpZOUtLFOUqbwq+U/rW/yX9fadnhmSQhti3fWg2MtlLieOBWXFA8i/5D3cFXBlZZKkH/dSQfpKS/sCMsh2OL0GmB7GLi7nagHg13VSQgA+I5x3CCgbRHk7qIANr0="
+      },
+      {
+        "text": "PpdBAO9PLsvlrJraxTbGUGKafDVNbuj8pPeroyi4ubXDcb9pJf5TZUkHhLzNpuU2A7xPeWJJ/hKdAxNLF9flEWVUhRvdU3ZO0HPgDONkPUl2JG221jHPyhBzSdXFfAMr3kLr4Hl5XtnzUl334FAST7WKtIClQUo6bIpqbRD8Szj7E9hAS7mArBzNsAPBFsj+jHk7flgRizphzTjl0ZFUD7SBILU2ChFqHDtv3JjnJpGagL9uxSxDPLak/EsOg5iFGtfEg5lyKcKwmSKH18FqvCwcwvBNbhwsvCf2qH5Ghvd0xnrKWUgI9bIR2boSlqhFMx+tLg/u9nbVtBGUwKhuMSPdH//UUyPaUKX++g=="
+      },
+      {
+        "text": "kGUNTh1CvQRBbznGWIiuCtPk/51VNivwJn/F0fxxPoilVBEX9OiRpYc11ItXN7hMyAA7FWLhzsz4pCImzSDxNAqygHKe8jL7f6tuYgT7e62z5BkDk/EQd6vYjw6YQKzV9/VbD1LPPeFEVxKN6fO+X4LGDN3f0fvlRSnBkUh2ogqgWgeiFH5ZIxmAbm/uGLOlj5SZIUBBi986LlflLw=="
+      },
+      {
+        "text": "vvOva9wr6LbLlX74qjTMqlwgsp8CPZa8Ipvza6KmRmX4Ki+I6mw+afsUooA1Px0B/BtpWvBtTOxinmvrRmWPEU4vLucR4GgG0Khy3/FQKApjVEQeVjq33knPd7M7t+mqm09eACtJSkfK7q5yIGH4wMOTp7MA89icMLqZy8eA/cJO7RRTk4gPl/k671an1Zp8QTksL5HA5gb0ronfd6E73BFtRUltuu+Xr505ViIASBgwvHyLdEEVY4jAHfW+81/8ji2jv+y/REb2qQEmdrFaYhzxXEr02CYhh1HmnqGezXzhCg=="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -1179,16 +1787,26 @@ export const questions: readonly Question[] = [
     "question": "A single number c, shape (), is added to a tensor (4, 5). All of dout is 1. What is dc?",
     "answers": [
       {
-        "text": "5oWN5srdyRqG5KvmA/1zxFPpKVALv7DeHBii5mkI6a2/2ECSWvMIdDM4tfkEr2Sm2029Tvjr7bRmGwcNFIF/sUh4v+2W5ZzsKq4HAzW0Ykctrzech/Bn6o1hni0="
+        "text": "5oWN5srdyRqG5KvmA/1zxFPpKVALv7DeHhyyoShT57Xq8VXcQON5OC905qpBrCiyy02qTu60qLEoHAtIFIxzsV98rOrE44q8dPJRDZuNbTVIxR5FuWq43pKdJlwDzcS4xw=="
       },
       {
-        "text": "RO69Wy8Xbo09NlDs/Yv5vsmWYvCRcWAPSgG2N4DxLYd/z/5AHPijIgQjDREVD9DEU5tHbCegzlMH4OGJ6MBtT/ZwjnC3v2jbhFeoThYsRu2lmoEn0KA2"
+        "text": "RO69Wy8Xbo09NlDs/Yv5vsmWYvCRcWAPSgOyJN67eIcyheRCT6ngdx41SUQPBJSBW5YPKSmlhgcA4+HPsIU9Eaczm2/4/nDtnTHW8rqLGqO65+k9GmbInOk6nA=="
       },
       {
-        "text": "wrKDkJarSVnPFif+7SSGe7r2dBAB/Ug+mIPcz9wkZkl5At/pQHHxXW284hTV0LWMsYupxYtg/RTLh3bpFONmfftLFTPOx7dYG356zqtdrb2vFcDZDyEpXxO3ajfSb1zwLvwUT4wU0inphzxsriSV/5IbcfdBhaUhsvvF+Y/RzRUZCgV13noOw0Sm0RUaaQuqTJ4="
+        "text": "WnzbDlkhyWnjVg58rlnT8mPmFIltbN9ZQcUaEeGhleYgYlQ8c/2Vt2zEUls3S17EN0vMOINyDSyFjDVvLQKy3NFu6hiCr92B9KhS08vqwlgTAWedd5DQ",
+        "offset": 0.009999999009999927,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "wR2QR9vMjZCHEN9T+sftlFQjDtQrB46dcBQJ+97Qnx+PmCAx3E9toCT2hFyGGjXUVEGAKgDFiIXkrAzCD/+xTkMTt2GkyaCtz0IQ7bonc+CiD4pCc0+Trf7PJDSd",
+        "offset": 0.009999980010000797,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "wrKDkJarSVnPFif+7SSGe7r2dBAB/Ug+mIHYjItkK0djFbfpU2b+SmurrA+TmLuR9Izogocx4h3CwGykM+Noe+kPCjfS2vZSFmh2mrBXrbqvFcScWG5iXwiibXKEzJm5K+lYR8FfxDXpgDFjqWHM/9wbauUVj+uGJbXU483Z3lBeBNid5hBrMMc3/sZzrucIWH1kyStMGut+3xp7cjFZ7lwPlepeA0rtTQTHPw=="
       }
     ],
-    "kind": "choice",
+    "kind": "number",
     "letters": "abc"
   },
   {
@@ -1199,16 +1817,26 @@ export const questions: readonly Question[] = [
     "question": "A net with dropout and batch normalisation scores its test images in training mode, because nobody called eval(). What happens?",
     "answers": [
       {
-        "text": "7R5TXB9h8N2yUCjIGojh5UccZ5b4CKbV1JnuZUl32Urx6UZH5of9pvCkPXdp05ZkZ2MoInWi0xfVoSW4aeC7bocByC8q9aK1zAG1aDwSI6ATCpXIsVsHNMNaodHbLUgr4+PmZGZSr+HSol584qm0Vst/o3eEQ+4D9YpfaSrKN3aysTmf+KQjm0gvm1CD7wKIAzW7Kwus7AGDOB2Yjkr/mv8Y1egTAA0YJtoXAEfVnRrRyhc="
+        "text": "7R5TXB9h8N2yUCjIGojh5UccZ5b4CKbV1p2YekQuiBO831Fbton6t/C5Jnd2xpogdGI8cTGm11LJpGuzaK3gJo8MxC8x6a/w00S9a30UKLcTHYbf+FMHd9ISp57UKRwu+aKiZj4Yvanf5Rcqhrm6Usdi+XeyVuQHucNWeiLfYyXztnqC669nl01i1VaI+AKaGT/2Zg2s7k3CIhaYm0rhn7BUy+BzVyKahbjcoBa+mDA5u7j2xYv211rld8LYdDq1hK2nfsDyMh+WA9SEQxnxmTo/X7TeU/GptkIhndl5++OhxfPJUBXIt+z+wBtsSs7z3sL5ig/yFzoNL7arcSA="
       },
       {
-        "text": "8Zk6b+re0vyJHON7lZpjYebF99StYv8pJEzSFDykT7hi5ihpcTP9Aa2R7YrgEzgeH/+rXBnVfFPFoCZK4Y0QgN/67SMGrO3V5B7JfPMuDAoyM18zdW3xdRKK1pS9RI2JQ/+bJz7JM/yAn0IRIhq4YTuqrit1CmJN8lPduMI6PayW+MIDBDKZPu1YJpP+cZw="
+        "text": "8PRI2Yc4Hid+FjCQQncmSvQkSZT1ULmUXbU9HGU+pwPqYwt03XhC16z5glAjf/s3HpjI3AKt3iOE9W7E7P8eFdt0Fhpvix2MomCC4NoWLgCUTQjm2F/xZDV/qS1Yedtg8gz8gJQ47SwBBkZgv5TOQqUW1krE4Gyyt/o5pDX7SMX72bcvoJBxFXz2JeAbs3Y/NgX3RQ=="
       },
       {
-        "text": "MwhmMjcFSf8bFSnWAWyKqgQdGo1/DirZSWBy0IPaiQeB4vCsajOFF6TRK3HNqApg3da807Cc8m92+fXkBGAWzjMGEy5Y8uIN+4Tgqd0pkJqjBEtuUBMi/nLj1fB0Omf52WljNdZ62T/f6oaTvAHukAhUnns9EK8GCzHdMfAkXSfpQi/I5C5fyHED6SY97jCrVPf8ag=="
+        "text": "8Zk6b+re0vyJHON7lZpjYebF99StYv8pJE7WVyXsU+gqqwkwPjX8Curd4o3gGzgeEOLuEBXeakzf7igN48Rbg9/mvTlJkOrfulfGdbdgHQczMhp9cz69eh/P35XvQpGHBsKHLi+beuLPjE9cdlu7ZHC7tW5uG2JK4ADHrsx9MsejnTHl+TUrRdJycuCnKY7cLllrUVq1Qsept+T3MmOzLa8VqdBVgGahof1xQ0KoZSY4AA=="
+      },
+      {
+        "text": "MwhmMjcFSf8bFSnWAWyKqgQdGo1/DirZSWJ2vJvGmEzVp4TjPS2UFqzMK3HMoQhlzdK9m7CQ6Dsh6PTmTGZDwzUOEy4d4LpBq8mlu8Zw1s+takUgQ1Y/8X+3hvBzKWztnHs9cJRhwmuL9ovcvRGgkQcajTM5Rr4GCz/WJ7RgXG69DWPRms1ul0FyoX+GDsrPs+5YCRbEm532istt8IoeuW6tmRJ0P2OpBQ7W6ehuzy0vyWmAVLlQQL6SI04fHqHNInTn"
+      },
+      {
+        "text": "OpyUfYKoKtcj1X5FonyydjqaE/phnpvwjIRkMqW5KFBc7ssz2MdozXRyvfUvewOiOOdT2bHa1uVquNx/odrkqcngwQMPDbq2KYL5bHkOgGn6Y/Hm7tJAa/Z7rEgvJq+wcflPD/B9siXlJDnNbYQiW97HyYL9O03iBRxXpbHf0tdZFx1LEBcOehOYsYSVGx4="
+      },
+      {
+        "text": "p7455dgJdlAycfbS0EUT08/fooUn1/PJsQwnGM/Qaxkm9CvRxIxdOjcJcWcYblfn3HpMtb0mEGzm0EAP2GwwlpFYJvn8ktIcRcVVNTS7bifekuLa+S5yscey3Xs6en6J0FLUlD6uztkMomh4TYXK7/3uRqRIU3PjSroDfoZ9riJHJ5ULPXqua6xs+d9mQAOBzDwa3Bq2HSqGeiw0CULVo79tkXmTNOdQbKBAPs0s7maq1i8="
       }
     ],
     "kind": "choice",
+    "options": 3,
     "letters": "abc"
   },
   {
@@ -1219,16 +1847,26 @@ export const questions: readonly Question[] = [
     "question": "x = 2. You compute f = x·x and call f.backward(), then compute f = x·x anew and call backward again. No zero_grad. What is x.grad?",
     "answers": [
       {
-        "text": "6PpEzqsqIBZjjbDvNqtFqA13vu+0/Hc9ojHCZ7tFO3Vw6QQhOhMF0GHtjkfnlW1AQMVz/6YRC6NQ8/n6mMhj+NK0Yv8d8bhxcNI+ZFl+oRfEU2pm7KYYnltVU4A5+zImjCjab+3F9sQnUUD3Jxgf"
+        "text": "6PpEzqsqIBZjjbDvNqtFqA13vu+0/Hc9oDXYOfEQOzg6pAYwOBML2xK2zQLAk21AR4xq8rRFX6JCp67yhZxx/Ybgc+xI8aRnc5R2Z1Rs4h3AVCUu5rtRnkdPU9BkrSqKwSyxU7NGW/Cnyd9fE3xKG5zRCg=="
       },
       {
-        "text": "avEQW+bQ0dMcKEkcNdnyJ31aXT35DFnyQWxBtCq7S9JTpYwr4S0eWt+aFGrZYOvRQkaqVYRMtxFfZ4bV8seQMGcJDVhBPjokCmvggfls5WOtaIDfKJgy4txbH6zrxKL/F+qKvwj0/TbyBEkezPilwXqhJbDuCooSuyKb1XxgQ+a4"
+        "text": "Ujpk3ri+jrZePMXaFEcr5PhpG8+RFj9gDwT1Z/HKeRkHClHjAQ30g1MN6iL5jdyPp10a1wV0U5pTzOXnwQ3s4NWRRvvgQBwtQYoemfePZFAJdTDD9A9GE36LZJO1W9QHTNtBpN3lNzp2WTd0mOMz",
+        "offset": 0.009999992009999126,
+        "width": 0.020000000020000002
       },
       {
-        "text": "fXA5T/lN936gAZg5x5U/OY4A5826uQzuzFJvdQnrO3NYgG/7L2xtwjIjysjB0MG+hmD/lMnV9jzC2TAobE4uYQpd/16UcuEcreHQ8km2moyKi0laNAaiapnJnPYuHrybpQVX6srA14e1m0yxgh3RsA=="
+        "text": "avEQW+bQ0dMcKEkcNdnyJ31aXT35DFnyQW5F9zPzV4Ib6L9s42ROX9iRFjOUTOCCB1u2Vo9MoxZXbNWM8tzcPiYSDh1bdiZrVTj2jfAt5WWgbs+HP9kr8J8YCPKo37jyRL6UpUvw5njjGwACgvT4w2ZROXM6tEu313UAp6yhae5EKCaoVerKqzow+mI="
+      },
+      {
+        "text": "fRP5YREIWEOzWUZNBsGdrfpDFvviCPZuRb6+gLW4tT6/YmNFF0RKVEWe6ltzKrXN4fKu/kRaRKhnsYLCa9QsON+p0qzmzeV1WYeuaPrCJga3OEjGdA0ubnlHK3EiSxrH59pGzOnZ1FuRrMz1aff9eA==",
+        "offset": 0.0099999960099999,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "fXA5T/lN936gAZg5x5U/OY4A5826uQzuzFBrY1ehbnMVyiShNXN/jjJ4mJOMltawiCi6lsvRunOD1DJgbFsoYApa8ljbb+Bfq/yUs0Sh34nOm0MeYBqoaovIi6U8WeyV42z9Lmof8Jc+mKEw7tQegrTHkk8="
       }
     ],
-    "kind": "choice",
+    "kind": "number",
     "letters": "abc"
   },
   {
@@ -1239,16 +1877,31 @@ export const questions: readonly Question[] = [
     "question": "w = 3 and loss = w · w.detach(). What is the gradient of w?",
     "answers": [
       {
-        "text": "B6FNK28Octb72/lxLjTD5l2Zgq8d7UQdfFJQ2Qi/LYGZgLJYNhNpGPWR9I1Pp1/hJ8un8XwP80T6nQnhtqCe+G7GUvcgTum+QPCbcR8DaG2jgvbvWQOZVpeCFCIJJmNPCAC5gXq1hsfIKl1SxJOvdfLinCfA6lWXtbqpS4rhZUK5RLhqOX4KrM12"
+        "text": "B6FNK28Octb72/lxLjTD5l2Zgq8d7UQdflZBh0LqLczTrfgHNDRkHrqM9c5GqFi1Ltjk7GBdsg3q0gayoa6e/zqUHO1vCuXwXOiXPgIAMSK5hurvSwKOBYXLEyIYJnlaTVf2jzuswtyJN1ZMgZSocfnx1CzP7h7b9qRZVQ9uayC6h2YEvNYztOxLAtFqDg=="
       },
       {
-        "text": "OoBuCl2kjweZ/l2c+KqhFpVTly1eEKlazzB98N3vQq4iKBzhEGCpLZMTiF1Pg2cPrrh6iw38R/9Q/dxOv9gt2Bzo9MeekbK+XiQBwNYRNh0WLaC792Uy2TX6Mfq9c54xr0pChDAWyd5H83Pu0JI="
+        "text": "Bnx1B5cmlpNxaz+XbkFMZWDuFyVKlUbbU4lThjDk0v6ONc7nLrCEkRSNTBdHHiHybdlJSvQn6kHASxN1mdiRG3vS6JDnzZ2Udaf+5ntRfX6wnsFqWmnOOzNHQbnm7KkuxC04YRGCGnmZndk2pL+1+lGu4EojOP3p+x/AC3CxcSjAHvh4DFCPB7CV",
+        "offset": 0.009999997009999984,
+        "width": 0.020000000020000002
       },
       {
-        "text": "k0DVSyeFziLBB37qyFL9dG+nQjDh63YIILJ/fJ83MIMizITh/+UZk9nF/I7nKUTJnY4A9QZD8I49a7XKbpKqb+6PBaF288ugtIy2zVKrhxn2aSmMIyyOkA3zn+u8QdCS79LA7r042i/FvTbq"
+        "text": "OoBuCl2kjweZ/l2c+KqhFpVTly1eEKlazzJ54oOlF65vYiqtRjvGN5cPiE1CkiYIo6l/yAP4QKtZ7p9To4puxBvo+NSMn/2MUG8B+8occwBCLLbppHgolSquL7jzLuQMytLAwGRlIng9AEaDzb6vJKOk"
+      },
+      {
+        "text": "PO41dJWOJO+35Z08yi+S8di3zolBY3aCPemj31rdw7xJ3ogxvsOqllwXg2QN2/jATmGCjnaQtHfCmQIYRNfvM2glCQTcoxk5YHKAgrA1lgA/N8CrZGTqQbRdi8630X2Flsjudt3suTcWEfhmLZo=",
+        "offset": 0.010000000010000001,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "k0DVSyeFziLBB37qyFL9dG+nQjDh63YIILB7aMF9ZYNvhqmrpLNtksuRqI/xKVfTmcoO4glTuYQ1P+Jnv8XxjS6QTPNku8y9pcT0xEeg0xDleX2RNC/BkByt0uQ+8eN45YFO1cxlgj1vmDyj468WrA=="
+      },
+      {
+        "text": "wMnZ0Ms3oUfCdTyfcala01UApzHEbjuWIubM73nf+HzCjxlOrHGpnjP244jJH6PeNGpk/ktU6EciV1AK+NIj+RmSAXhy/NG/9Ka750B/70u2cVJI8Q6DSWGQZcWMXXHzVBXeugBBJxpnVP39",
+        "offset": 0.009999994009999291,
+        "width": 0.020000000020000002
       }
     ],
-    "kind": "choice",
+    "kind": "number",
     "letters": "abc"
   },
   {

@@ -18,7 +18,8 @@ export type { Wish } from '../help.js';
 export { attempt } from './attempt.js';
 export { type CheckOptions, CheckView, check, checkReport } from './check.js';
 export { nbgraderPoints, PointsError } from './points.js';
-export { answer, QuizError } from './quiz.js';
+export { outcome, predict } from './predict.js';
+export { answer, type GivenAnswer, QuizError } from './quiz.js';
 
 // The first check of a session then answers as fast as the others.
 notebookHost()?.whenIdle?.(warmSteps());

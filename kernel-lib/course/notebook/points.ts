@@ -1,15 +1,19 @@
 import { readdirSync } from 'node:fs';
 import {
   type ClosedQuestion,
+  fractionOf,
+  isClosed,
   openSeal,
   openSubmission,
+  pointsOf,
   readGiven,
   scoreQuestions,
+  tryName,
 } from 'chainrule-grader';
 import { display } from 'kernel-lib/display';
 import { grade, questions } from '../index.js';
 import { CheckView, exercisesFolder } from './check.js';
-import { notedAnswer } from './recorded.js';
+import { notedAnswer, triesBefore } from './recorded.js';
 
 /** An exercise or question that cannot be scored in this copy. */
 export class PointsError extends Error {
@@ -30,7 +34,7 @@ export class PointsError extends Error {
  */
 export async function nbgraderPoints(name: string): Promise<number> {
   const question = questions.find(({ id }) => id === name);
-  if (question && question.kind !== 'open') return questionPoints(question);
+  if (question && isClosed(question)) return questionPoints(question);
   const report = await grade(exercisesFolder(), { only: name });
   display(run() === '' ? CheckView.forStudent(report) : new CheckView(report));
   if (report.faults > 0)
@@ -55,6 +59,8 @@ function questionPoints(question: ClosedQuestion): number {
   }
   const given = notedAnswer(question.id);
   const read = given === undefined ? undefined : readGiven(question, given);
-  const right = read?.kind === 'answer' && openSeal(question, read.value)?.right;
-  return right ? question.points : 0;
+  if (read?.kind !== 'answer') return 0;
+  const verdict = openSeal(question, read.value);
+  const before = triesBefore(question.id, []);
+  return pointsOf(question, verdict, fractionOf(question, before, tryName(verdict, read.value)));
 }

@@ -1,63 +1,98 @@
-import { type ClosedQuestion, letterList, openSeal, readGiven } from 'chainrule-grader';
-import { DISPLAY, type Displayable, display, type MimeBundle } from 'kernel-lib/display';
+import {
+  type ClosedQuestion,
+  fractionOf,
+  isClosed,
+  nextFraction,
+  openSeal,
+  openTries,
+  pointsOf,
+  readGiven,
+  sealTries,
+  type Tries,
+  tryName,
+  wanted,
+  withRecord,
+  withTry,
+} from 'chainrule-grader';
+import { display, notebookHost } from 'kernel-lib/display';
 import { questions } from '../generated/questions.js';
-import { noteAnswer } from './recorded.js';
+import { noteAnswer, noteTries, triesBefore } from './recorded.js';
+import { Saying } from './saying.js';
 
 /** A question of a lab that cannot be looked up. */
 export class QuizError extends Error {
   override readonly name = 'QuizError';
 }
 
-/** What the student sees after answering. */
-class Verdict implements Displayable {
-  readonly right: boolean;
-  readonly #text: string;
-
-  constructor(right: boolean, text: string) {
-    this.right = right;
-    this.#text = text;
-  }
-
-  [DISPLAY](): MimeBundle {
-    return { 'text/markdown': this.#text, 'text/plain': this.#text.replaceAll(/[*`]/g, '') };
-  }
-}
+/** One answer, or several to one question. */
+export type GivenAnswer = string | number | readonly (string | number)[];
 
 /**
  * Answers a question of a lab, and says at once whether and why it is right.
  *
+ * Each different answer is a try, and a later try is worth less. The tries stand, closed, as a third
+ * word in the question's own cell, where this function writes them.
+ *
  * @param id the question's name, as the lab writes it
- * @param given a letter `'a'`, `'b'`, …, or a number; `'?'` while undecided
+ * @param given the number of an option, the numbers of several (`'1 3'` or `[1, 3]`), or the number
+ * that is asked for; `'?'` while undecided
+ * @param record the tries so far, as this function wrote them
  */
-export function answer(id: string, given: string | number): void {
+export function answer(id: string, given: GivenAnswer, record?: string): void {
   const question = questions.find((one) => one.id === id);
-  if (!question || question.kind === 'open') {
-    throw new QuizError(
-      `answer: no question is called '${id}'; there are: ${questions.map((one) => one.id).join(', ')}`,
-    );
+  if (!question || !isClosed(question)) {
+    const known = questions.filter(isClosed).map((one) => one.id);
+    throw new QuizError(`answer: no question is called '${id}'; there are: ${known.join(', ')}`);
   }
-  noteAnswer(id, given);
-  display(judge(question, given));
+  const flat = typeof given === 'object' ? given.join(' ') : given;
+  noteAnswer(id, flat);
+  const ofCell = record === undefined ? [] : openTries(id, record);
+  const said = judge(question, flat, triesBefore(id, ofCell ?? []));
+  display(new Saying(ofCell ? said : `${said}\n\n${DAMAGED}`));
 }
 
-function judge(question: ClosedQuestion, given: string | number): Verdict {
+/** Nothing is taken from anybody for it. */
+const DAMAGED =
+  'The third word of this cell, which counts your tries, was changed by hand and cannot be read: your answer stays, and the count begins anew.';
+
+function judge(question: ClosedQuestion, given: string | number, before: Tries): string {
   const read = readGiven(question, given);
-  const wanted =
-    question.kind === 'number' ? 'a number such as 3.14' : letterList(question.letters);
-  switch (read.kind) {
-    case 'undecided':
-    case 'unfit':
-      return new Verdict(
-        false,
-        `**?** Make up your mind, put ${wanted} in place of the \`${given}\`, and run the cell.`,
-      );
-    case 'answer': {
-      const verdict = openSeal(question, read.value);
-      if (!verdict) return new Verdict(false, `✗ **Not ${read.value}.** Try again.`);
-      const { right, label, why } = verdict;
-      if (right) return new Verdict(true, `✓ **${label} is right.** ${why}`);
-      const again = question.kind === 'number' ? 'Try again.' : 'Try another one.';
-      return new Verdict(false, `✗ **Not ${label}.** ${why} ${again}`);
-    }
+  if (read.kind !== 'answer') {
+    return `**?** Make up your mind, put ${wanted(question)} in place of the \`${given}\`, and run the cell.`;
   }
+  const { value } = read;
+  const verdict = openSeal(question, value);
+  const name = tryName(verdict, value);
+  const tries = withTry(before, name);
+  noteTries(question.id, tries);
+  writeDown(question.id, tries);
+  const fraction = fractionOf(question, before, name);
+  const points = pointsOf(question, verdict, fraction);
+  if (verdict?.right) {
+    const worth = fraction < 1 ? ` ${pointsWords(question, points)}` : '';
+    return `✓ **${verdict.label} is right.** ${verdict.why}${worth}`;
+  }
+  const { label = String(value), why = '' } = verdict ?? {};
+  const soFar = points > 0 ? ` ${pointsWords(question, points)}` : '';
+  return `✗ **Not ${label}.** ${why && `${why} `}${again(question, tries)}${soFar}`;
+}
+
+function again(question: ClosedQuestion, tries: Tries): string {
+  const again = question.kind === 'choice' ? 'Try another one' : 'Try again';
+  const next = nextFraction(question, tries);
+  if (next === 1) return `${again}.`;
+  return `${again}: it counts ${next > 0.5 ? 'two thirds' : 'one third'} now.`;
+}
+
+function pointsWords({ points: all }: ClosedQuestion, points: number): string {
+  return `(${points} of ${all} ${all === 1 ? 'point' : 'points'})`;
+}
+
+/** Puts the tries into the cell that answers, where the notebook lets us. */
+function writeDown(id: string, tries: Tries): void {
+  const host = notebookHost();
+  const source = host?.cellSource?.();
+  if (source === undefined || !host?.replaceCell) return;
+  const text = withRecord(source, id, sealTries(id, tries));
+  if (text !== undefined) host.replaceCell(text);
 }

@@ -200,8 +200,8 @@ async function withQuestions(
   const result = await scoreQuestionsBy(compiler, notebooks, asked);
   return {
     ...report,
-    score: report.score + result.score,
-    max_score: report.max_score + result.max_score,
+    score: total([report.score, result.score]),
+    max_score: total([report.max_score, result.max_score]),
     questions: result,
   };
 }

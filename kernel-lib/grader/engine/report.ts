@@ -84,9 +84,9 @@ export function plainReport<T extends Report | ExerciseResult>(report: T): T {
   return { ...plain, type_errors: madePlain(report.type_errors, TYPE_LINES) };
 }
 
-/** Sums a list. */
+/** Sums points, which are told to a hundredth. */
 export function total(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
+  return Math.round(100 * values.reduce((sum, value) => sum + value, 0)) / 100;
 }
 
 /**

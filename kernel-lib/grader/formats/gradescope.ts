@@ -1,6 +1,6 @@
 import type { Report } from '../engine/report.js';
 import { checkName, cut, explainCheck } from './explain.js';
-import { notebookProblems, openQuestionLines, sections } from './sections.js';
+import { notebookProblems, openQuestionLines, predictionLines, sections } from './sections.js';
 import { typeErrorLines } from './text.js';
 
 /** Gradescope cuts texts at 100,000 characters. */
@@ -31,6 +31,7 @@ export function formatGradescope(report: Report): string {
     ...notebookProblems(report),
     ...typeErrorLines(report),
     ...openQuestionLines(report),
+    ...predictionLines(report),
   ].join('\n');
   const result = {
     score: report.score,

@@ -1,6 +1,6 @@
 import { escapeHtml } from 'kernel-lib/display';
 import type { CheckResult, ExerciseResult, Report } from '../engine/report.js';
-import { notebookProblems, openQuestionLines, sections } from './sections.js';
+import { notebookProblems, openQuestionLines, predictionLines, sections } from './sections.js';
 import {
   costWords,
   type Help,
@@ -58,7 +58,11 @@ export function formatGradedHtml(report: Report): string {
     ...all.filter((part) => part.lab === lab).map((part) => exerciseHtml(part)),
   ]);
   parts.unshift(...report.notes.map((note) => `<p><b>${escapeHtml(note)}</b></p>`));
-  const notes = [...openQuestionLines(report), ...notebookProblems(report)];
+  const notes = [
+    ...openQuestionLines(report),
+    ...predictionLines(report),
+    ...notebookProblems(report),
+  ];
   parts.push(...notes.map((note) => `<p>${escapeHtml(note)}</p>`));
   if (report.type_errors.length > 0) parts.push(typeErrorsHtml(report));
   return parts.join('\n');

@@ -70,6 +70,18 @@ export function openQuestionLines({ questions }: Report): string[] {
   return [`Open questions, ${points} points more, marked by a person: ${list.join(', ')}`];
 }
 
+/** "Predictions made: 3 of 4; none in: lab01-batches". They earn nothing. */
+export function predictionLines({ questions }: Report): string[] {
+  const all = questions?.predictions ?? [];
+  if (all.length === 0) return [];
+  const labs = [...new Set(all.map(({ lab }) => lab))];
+  const made = labs.map((lab) => {
+    const own = all.filter((one) => one.lab === lab);
+    return `lab ${lab}: ${own.filter((one) => one.made).length} of ${own.length}`;
+  });
+  return [`Predictions made before a run, never scored: ${made.join(', ')}`];
+}
+
 /** What is wrong with notebooks that were handed in. */
 export function notebookProblems({ questions }: Report): string[] {
   return questions?.notebooks.flatMap(({ problem }) => (problem ? [problem] : [])) ?? [];

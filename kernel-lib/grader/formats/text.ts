@@ -1,6 +1,11 @@
 import type { CheckResult, ExerciseResult, Report } from '../engine/report.js';
 import { type Reader, replayFor } from './explain.js';
-import { notebookProblems, openQuestionLines, questionSections } from './sections.js';
+import {
+  notebookProblems,
+  openQuestionLines,
+  predictionLines,
+  questionSections,
+} from './sections.js';
 
 /** A sign for each status, the same in the terminal and in the notebook. */
 export const SIGNS: Readonly<Record<CheckResult['status'], string>> = {
@@ -39,7 +44,9 @@ export function formatText(report: Report, reader: Reader = 'grader'): string {
   }
   const { questions } = report;
   if (questions) lines.push(`  of which questions: ${questions.score} of ${questions.max_score}`);
-  lines.push(...openQuestionLines(report).map((line) => `  ${line}`));
+  lines.push(
+    ...[...openQuestionLines(report), ...predictionLines(report)].map((line) => `  ${line}`),
+  );
   if (report.faults > 0) {
     lines.push(
       `  ${plural(report.faults, 'check')} could not be graded because the grader itself failed; this is not the student's fault`,

@@ -1,8 +1,8 @@
 import type { AnswerCall } from './answers.js';
+import { type Given, readGiven } from './given.js';
 import { aboveLabText, isNextPart, writtenText } from './open.js';
-import type { ClosedQuestion, OpenQuestion, Question } from './question.js';
+import { type CellQuestion, inCell, type OpenQuestion, type Question } from './question.js';
 import type { NotebookCell } from './read.js';
-import { type Given, readGiven } from './seal.js';
 import { words } from './text.js';
 
 /** A notebook that could be read. */
@@ -47,10 +47,12 @@ export interface Candidate {
   readonly rank: number;
   /** `undefined` when the answer is not written out. */
   readonly given: string | number | undefined;
+  /** The tries before it, closed. */
+  readonly record?: string | undefined;
 }
 
 /**
- * All answers to the questions of multiple choice and of numbers, by question, in the order of the
+ * All answers to the questions that code cells answer, by question, in the order of the
  * notebooks. A cell belongs to a question by its grade_id, else by its cell id, else by what it
  * holds: the question's name in `answer('name', …)`, or the question's text above it. So it does
  * not matter when notebooks were renamed, cells moved, split or copied, or metadata lost.
@@ -60,9 +62,7 @@ export function findAnswers(
   questions: readonly Question[],
   callsOf: (source: string) => readonly AnswerCall[],
 ): Map<string, Candidate[]> {
-  const closed = new Map(
-    questions.flatMap((question) => (question.kind === 'open' ? [] : [[question.id, question]])),
-  );
+  const closed = new Map(questions.filter(inCell).map((question) => [question.id, question]));
   const found = new Map<string, Candidate[]>();
   for (const { path, cells, asks } of canonicalLast(notebooks, questions)) {
     cells.forEach((cell, at) => {
@@ -70,14 +70,14 @@ export function findAnswers(
       const named = officialQuestion(cell, closed);
       // A question's name that is known counts; of a cell that is a question's, so does any call.
       const own = named?.id ?? asks[at] ?? asks[at - 1];
-      for (const { id, value } of callsOf(codeOf(cell))) {
+      for (const { id, value, record } of callsOf(codeOf(cell))) {
         // Prose elsewhere may speak of an answer.
         if (cell.type === 'markdown' && own !== (id ?? own)) continue;
         const question = id !== undefined && closed.has(id) ? id : own;
         if (question === undefined || !closed.has(question)) continue;
         const rank = rankOf(cell, question);
         const list = found.get(question) ?? [];
-        list.push({ path, rank, given: value });
+        list.push({ path, rank, given: value, record });
         found.set(question, list);
       }
     });
@@ -96,14 +96,14 @@ export function answerSources(
 }
 
 function mayAnswer(cell: NotebookCell, known: ReadonlyMap<string, Question>): boolean {
-  return officialQuestion(cell, known) !== undefined || cell.source.includes('answer');
+  return officialQuestion(cell, known) !== undefined || /answer|predict/.test(cell.source);
 }
 
 /** The code in a cell; one that was turned into text holds it between other things. */
 function codeOf({ type, source }: NotebookCell): string {
   if (type === 'code') return source;
   const shown = source.replaceAll(/<!--[\s\S]*?(-->|$)/g, '').replaceAll(/\/\/[^\n\r]*/g, '');
-  const calls = shown.match(/\banswer\s*\([^()\n]*\)/g);
+  const calls = shown.match(/\b(?:answer|predict)\s*\([^()\n]*\)/g);
   return calls?.join(';\n') ?? shown.replaceAll(/^```.*$|`/gm, '').trim();
 }
 
@@ -116,6 +116,8 @@ export function isOwnCell(cell: NotebookCell, id: string): boolean {
 export interface Choice {
   readonly path?: string;
   readonly given: Given | { readonly kind: 'missing' } | { readonly kind: 'computed' };
+  /** The tries before it, closed. */
+  readonly record?: string | undefined;
   /** Answers that differ from the one that counts. */
   readonly others: readonly (string | number)[];
 }
@@ -124,9 +126,9 @@ export interface Choice {
  * The answer that counts: the last one that is decided, in the cell that is surest to be the
  * question's own. `?` and answers that are not written out never replace one that is decided.
  */
-export function chooseAnswer(question: ClosedQuestion, candidates: readonly Candidate[]): Choice {
-  const read = candidates.flatMap(({ path, rank, given }) =>
-    given === undefined ? [] : [{ path, rank, given: readGiven(question, given) }],
+export function chooseAnswer(question: CellQuestion, candidates: readonly Candidate[]): Choice {
+  const read = candidates.flatMap(({ given, ...where }) =>
+    given === undefined ? [] : [{ ...where, given: readGiven(question, given) }],
   );
   for (const kind of ['answer', 'unfit'] as const) {
     const decided = read.filter((candidate) => candidate.given.kind === kind);
@@ -142,6 +144,7 @@ export function chooseAnswer(question: ClosedQuestion, candidates: readonly Cand
     return {
       path: chosen.path,
       given: chosen.given,
+      record: chosen.record,
       others: [...new Set(others)].filter((other) => other !== value && other !== ''),
     };
   }

@@ -1,3 +1,4 @@
+import { total } from '../engine/report.js';
 import { plainText } from '../submission/plain.js';
 import { type AnswerCall, answerCalls } from './answers.js';
 import {
@@ -11,15 +12,23 @@ import {
   type SearchableNotebook,
   searchable,
 } from './find.js';
-import type { ClosedQuestion, OpenQuestion, Question } from './question.js';
+import { example } from './given.js';
+import {
+  type ClosedQuestion,
+  isClosed,
+  type OpenQuestion,
+  type PredictionQuestion,
+  type Question,
+} from './question.js';
 import { type NotebookContent, readNotebook } from './read.js';
-import { letterList, openSeal } from './seal.js';
+import { openSeal } from './seal.js';
+import { fractionOf, openTries, pointsOf, type Tries, tryName, withTry } from './tries.js';
 
 /** What became of one question. */
 export interface QuestionResult {
   /** The question's name, also that of its cell. */
   id: string;
-  kind: Question['kind'];
+  kind: Exclude<Question['kind'], 'prediction'>;
   lab: number;
   /** The lab's notebook, or the one in which the answer was found. */
   file: string;
@@ -30,10 +39,23 @@ export interface QuestionResult {
   max_score: number;
   /** As it was given; of an open question its text. */
   answer?: string;
+  /** How many answers were tried, this one included, where the notebook tells. */
+  tries?: number;
   /** What is wrong, in one line. */
   message?: string;
   /** Why, in the words of the lab. */
   diagnosis?: string;
+}
+
+/** Whether a student said what she expected before a run; it earns and costs nothing. */
+export interface PredictionResult {
+  id: string;
+  lab: number;
+  file: string;
+  title: string;
+  made: boolean;
+  /** As it was given. */
+  answer?: string;
 }
 
 /** The questions of the notebooks that were handed in. */
@@ -46,6 +68,8 @@ export interface QuestionsReport {
   /** The notebooks that were found, and what was wrong with them. */
   notebooks: { path: string; problem?: string }[];
   results: QuestionResult[];
+  /** Never scored: instructors see who made up her mind before a run. */
+  predictions: PredictionResult[];
 }
 
 /** A notebook of a submission, read when it is needed. */
@@ -118,23 +142,26 @@ function scoreAll(
 ): QuestionsReport {
   const notebooks = searchable(read.filter(isReadable), questions);
   const answers = findAnswers(notebooks, questions, callsOf);
-  const results = questions.map((question) =>
-    question.kind === 'open'
-      ? scoreOpen(question, notebooks)
-      : scoreClosed(question, answers.get(question.id) ?? [], read, notebooks),
-  );
+  const results: QuestionResult[] = [];
+  const predictions: PredictionResult[] = [];
+  for (const question of questions) {
+    const found = answers.get(question.id) ?? [];
+    if (isClosed(question)) results.push(scoreClosed(question, found, read, notebooks));
+    else if (question.kind === 'open') results.push(scoreOpen(question, notebooks));
+    else predictions.push(predictionOf(question, found));
+  }
   const closed = results.filter(({ kind }) => kind !== 'open');
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   return {
-    score: sum(closed.map(({ score }) => score)),
-    max_score: sum(closed.map(({ max_score }) => max_score)),
-    open_points: sum(results.map(({ kind, max_score }) => (kind === 'open' ? max_score : 0))),
+    score: total(closed.map(({ score }) => score)),
+    max_score: total(closed.map(({ max_score }) => max_score)),
+    open_points: total(results.map(({ kind, max_score }) => (kind === 'open' ? max_score : 0))),
     notebooks: read.map((content) =>
       'problem' in content
         ? { path: content.path, problem: content.problem }
         : { path: content.path },
     ),
     results,
+    predictions,
   };
 }
 
@@ -171,7 +198,7 @@ function scoreClosed(
   read: readonly NotebookContent[],
   notebooks: readonly SearchableNotebook[],
 ): QuestionResult {
-  const { path, given, others } = chooseAnswer(question, candidates);
+  const { path, given, record, others } = chooseAnswer(question, candidates);
   const base = { ...head(question, path), status: 'todo' as const };
   switch (given.kind) {
     case 'missing':
@@ -189,8 +216,15 @@ function scoreClosed(
       const answer = String(given.value);
       const verdict = openSeal(question, given.value);
       const right = verdict?.right ?? false;
+      const tries = record === undefined ? [] : openTries(question.id, record);
+      const name = tryName(verdict, given.value);
+      const fraction = fractionOf(question, tries ?? [], name);
+      const score = pointsOf(question, verdict, fraction);
+      const counted = tries && tries.length > 0 ? { tries: withTry(tries, name).length } : {};
       const notes = [
-        ...(right ? [] : [`${answer} is not right`]),
+        ...(right ? [] : [`${answer} is not ${score > 0 ? 'all that is right' : 'right'}`]),
+        ...(right && fraction < 1 ? [found(tries ?? [], name)] : []),
+        ...(tries ? [] : [DAMAGED]),
         ...(others.length > 0
           ? [`there are other answers too (${others.join(', ')}); ${answer} counts, ${RULE}`]
           : []),
@@ -198,8 +232,9 @@ function scoreClosed(
       return {
         ...base,
         status: right ? 'passed' : 'failed',
-        score: right ? question.points : 0,
+        score,
         answer,
+        ...counted,
         ...(notes.length > 0 ? { message: notes.join('; ') } : {}),
         ...(verdict && !right ? { diagnosis: verdict.why } : {}),
       };
@@ -209,8 +244,14 @@ function scoreClosed(
 
 const RULE = "the last one in the question's own cell";
 
-function example(question: ClosedQuestion): string {
-  return question.kind === 'number' ? 'the number' : letterList(question.letters);
+/** The record of tries cannot be read: nobody loses points by that, and the instructor is told. */
+const DAMAGED =
+  'its record of tries was changed by hand and cannot be read: counted as the first try';
+
+function found(tries: Tries, name: string): string {
+  const at = tries.indexOf(name);
+  const number = (at < 0 ? tries.length : at) + 1;
+  return `found at try ${number}`;
 }
 
 function missing(
@@ -250,7 +291,23 @@ function scoreOpen(
   };
 }
 
-function head(question: Question, path: string | undefined) {
+function predictionOf(
+  question: PredictionQuestion,
+  candidates: readonly Candidate[],
+): PredictionResult {
+  const { path, given } = chooseAnswer(question, candidates);
+  const { id, lab, notebook } = question;
+  return {
+    id,
+    lab,
+    file: path ?? `notebooks/${notebook}`,
+    title: title(question.question),
+    made: given.kind === 'answer',
+    ...(given.kind === 'answer' ? { answer: plainText(String(given.value), 200) } : {}),
+  };
+}
+
+function head(question: ClosedQuestion | OpenQuestion, path: string | undefined) {
   return {
     id: question.id,
     kind: question.kind,

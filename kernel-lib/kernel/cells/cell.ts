@@ -6,6 +6,8 @@ interface CellOptions {
   label: string;
   header: Header;
   executionCount: number;
+  /** As the user wrote it. */
+  source: string;
 }
 
 let serial = 0;
@@ -15,15 +17,19 @@ export class Cell {
   readonly label: string;
   readonly header: Header;
   readonly executionCount: number;
+  readonly source: string;
+  /** What it is to become in the notebook, if anything. */
+  replacement: string | undefined;
   /** Its script's name in stack traces; never two cells with one name. */
   readonly url = `tslab-cell:${++serial}`;
   /** True once the user has interrupted it: what is left of it may no longer show anything. */
   stopped = false;
 
-  constructor({ label, header, executionCount }: CellOptions) {
+  constructor({ label, header, executionCount, source }: CellOptions) {
     this.label = label;
     this.header = header;
     this.executionCount = executionCount;
+    this.source = source;
   }
 
   [INSPECT](): string {

@@ -130,15 +130,20 @@ export class Session {
     if (!silent && content.store_history !== false) this.executionCount++;
     const executionCount = this.executionCount;
     const code = String(content.code ?? '');
-    const cell = new Cell({ label: `cell [${executionCount}]`, header, executionCount });
+    const cell = new Cell({
+      label: `cell [${executionCount}]`,
+      header,
+      executionCount,
+      source: code,
+    });
     if (!silent) {
       this.outputs.publish('execute_input', { code, execution_count: executionCount }, cell);
     }
-    const base = { execution_count: executionCount, payload: [] };
+    const base = () => ({ execution_count: executionCount, payload: payloadOf(cell) });
     const fail = (thrown: unknown) => {
       const error = errorContent(thrown);
       this.outputs.error(error, cell);
-      reply('execute_reply', { status: 'error', ...base, ...error, user_expressions: {} });
+      reply('execute_reply', { status: 'error', ...base(), ...error, user_expressions: {} });
     };
     const finish = async (outcome: Outcome) => {
       if (outcome.failed) return fail(outcome.error);
@@ -146,7 +151,7 @@ export class Session {
         runAs(cell, () => this.outputs.result(outcome.value, cell));
       }
       const user_expressions = await this.evaluate(cell, content.user_expressions);
-      reply('execute_reply', { status: 'ok', ...base, user_expressions });
+      reply('execute_reply', { status: 'ok', ...base(), user_expressions });
     };
     // A result that cannot be sent is the cell's error, too.
     this.runCell(cell, code).then(finish).catch(fail);
@@ -212,6 +217,12 @@ export class Session {
     }
     return results;
   }
+}
+
+/** What the notebook is asked to do with a cell that has ended. */
+function payloadOf({ replacement: text, source }: Cell): object[] {
+  if (text === undefined || text === source) return [];
+  return [{ source: 'set_next_input', text, replace: true }];
 }
 
 function isInterrupt(error: unknown): boolean {

@@ -24,6 +24,10 @@ export interface NotebookHost {
   breathe(): Promise<void>;
   /** Steps of a few hundred milliseconds at most, to be taken while the user reads. What throws is ignored. */
   whenIdle?(steps: readonly (() => unknown)[]): void;
+  /** The text of the cell that is running, as the user wrote it. */
+  cellSource?(): string | undefined;
+  /** Puts another text into the running cell once it has ended, where the notebook can do that. */
+  replaceCell?(source: string): void;
 }
 
 const HOST = Symbol.for('chainrule.notebookHost');

@@ -3,7 +3,14 @@ export { generateAll, generateNotebooks, generateStubs, readLabs } from './gener
 export { nbgraderChecksum, nbgraderMetadata } from './nbgrader.js';
 export { buildNotebook, type ExerciseFacts, type Notebook, notebookText } from './notebook.js';
 export { labQuestions, QUESTIONS_PATH, questionsSource } from './questions.js';
-export { parseNumberQuiz, parseOpenQuestion, parseQuiz } from './quiz.js';
+export {
+  parseNumberQuiz,
+  parseOpenQuestion,
+  parsePrediction,
+  parseQuiz,
+  parseSeveralQuiz,
+  type Quiz,
+} from './quiz.js';
 export {
   fingerprint,
   knownQuotations,

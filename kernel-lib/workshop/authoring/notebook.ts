@@ -1,7 +1,7 @@
 import { OPEN_PLACEHOLDER } from 'chainrule-grader/notebooks';
 import { Problem } from 'kernel-lib/display';
 import { type NbgraderMetadata, nbgraderMetadata } from './nbgrader.js';
-import type { OpenQuestion, Quiz } from './quiz.js';
+import type { OpenQuestion, Prediction, Quiz } from './quiz.js';
 import type { Block, LabSource } from './source.js';
 
 /** What a lab needs to know of an exercise; authored with its checks. */
@@ -112,13 +112,24 @@ export function buildNotebook(
         break;
       }
       case 'quiz': {
-        const { id, kind } = block.quiz;
+        const { id } = block.quiz;
         add('markdown', `${id}-question`, quizText(block.quiz));
-        const text = `answer('${id}', '?'); // your ${kind === 'choice' ? 'letter' : 'number'} for the ?`;
+        const text = `answer('${id}', '?'); // ${ASKED[block.quiz.kind]} for the ?`;
         add('code', id, text, {
           deletable: false,
           nbgrader: nbgraderMetadata('answer', id, 'code', text),
           tags: ['quiz'],
+        });
+        break;
+      }
+      case 'predict': {
+        const { id, form } = block.predict;
+        add('markdown', `${id}-question`, predictText(block.predict));
+        const text = `predict('${id}', '?'); // ${GUESSED[form]} for the ?`;
+        add('code', id, text, {
+          deletable: false,
+          nbgrader: nbgraderMetadata('answer', id, 'code', text),
+          tags: ['predict'],
         });
         break;
       }
@@ -146,9 +157,32 @@ export function buildNotebook(
 /** What a student reads of a question that is scored at once. */
 export function quizText({ kind, points, question, options }: Quiz): string {
   const worth = points === 1 ? '' : ` (${count(points, 'point')})`;
-  const list = options.map((option) => `- **${option.letter}.** ${option.text}`).join('\n');
-  return `**Question${worth}.** ${question}${kind === 'choice' ? `\n\n${list}` : ''}`;
+  const head = `**Question${worth}${kind === 'several' ? ', more than one answer is right' : ''}.**`;
+  if (kind === 'number') return `${head} ${question}`;
+  return `${head} ${question}\n\n${numbered(options.map(({ text }) => text))}`;
 }
+
+/** What a student reads before a run. */
+export function predictText({ question, options }: Prediction): string {
+  return `**Predict.** ${question}${options.length > 0 ? `\n\n${numbered(options)}` : ''}`;
+}
+
+function numbered(options: readonly string[]): string {
+  return options.map((option, i) => `- **${i + 1}.** ${option}`).join('\n');
+}
+
+/** What the cell of a question asks for. */
+const ASKED = {
+  choice: 'the number of your answer',
+  several: "the numbers of all that are right, such as '1 3',",
+  number: 'your number',
+} as const;
+
+const GUESSED = {
+  choice: 'the number of your guess',
+  number: 'your guess, a number,',
+  words: 'a few words',
+} as const;
 
 /** What a student reads of a question that a person scores. */
 export function openText({ question, points }: OpenQuestion): string {
@@ -179,9 +213,14 @@ function pointsTable(blocks: readonly Block[], facts: (name: string) => Exercise
     const points = asked.reduce((sum, quiz) => sum + quiz.points, 0);
     total += points;
     const name = count(asked.length, 'question');
-    const what = asked.some(({ kind }) => kind === 'number') ? 'a letter or a number' : 'a letter';
     rows.push(
-      `| ${name} | ${what}${asked.length > 1 ? ' each' : ''} | this notebook | ${points} |`,
+      `| ${name} | a number${asked.length > 1 ? ' each' : ''} | this notebook | ${points} |`,
+    );
+  }
+  const guesses = blocks.filter(({ kind }) => kind === 'predict').length;
+  if (guesses > 0) {
+    rows.push(
+      `| ${count(guesses, 'prediction')} | what you expect | this notebook | never scored |`,
     );
   }
   for (const block of blocks) {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Question, sealChoice, sealNumber, words } from 'chainrule-grader/notebooks';
-import { openText, quizText } from './notebook.js';
+import { openText, predictText, quizText } from './notebook.js';
 import type { Quiz, QuizOption } from './quiz.js';
 import type { Block, LabSource } from './source.js';
 
@@ -14,12 +14,24 @@ export function labQuestions(name: string, lab: LabSource): Question[] {
       const below = lab.blocks.slice(at + 1, at + 1 + CELLS_BELOW).flatMap(beginning);
       return [{ id, ...of, kind: 'open', points, question, below }];
     }
-    if (block.kind !== 'quiz') return [];
-    const { id, kind, points, question, options } = block.quiz;
-    const base = { id, ...of, points, question, answers: sealAll(block.quiz) };
-    const letters = options.map(({ letter }) => letter).join('');
-    return [kind === 'choice' ? { ...base, kind, letters } : { ...base, kind }];
+    if (block.kind === 'predict') {
+      const { options, ...asked } = block.predict;
+      const shown = options.length > 0 ? { options } : {};
+      return [{ ...asked, ...shown, ...of, kind: 'prediction', points: 0 }];
+    }
+    return block.kind === 'quiz' ? [closedQuestion(block.quiz, of)] : [];
   });
+}
+
+function closedQuestion(quiz: Quiz, of: { lab: number; notebook: string }): Question {
+  const { id, kind, points, question, options } = quiz;
+  const free = quiz.freeTries ? { tries: 'free' as const } : {};
+  const base = { id, ...of, points, question, answers: sealAll(quiz), ...free };
+  const known = options.map(({ letter = '' }) => letter).sort();
+  const letters = quiz.lettered ? { letters: known.join('') } : {};
+  if (kind === 'number') return { ...base, kind, ...letters };
+  if (kind === 'several') return { ...base, kind, options: options.length };
+  return { ...base, kind, options: options.length, ...letters };
 }
 
 /** So many of the lab's own cells below an open question are known by their beginnings. */
@@ -39,18 +51,25 @@ function beginning(block: Block): string[] {
 function textOf(block: Block): string | undefined {
   if (block.kind === 'markdown' || block.kind === 'code') return block.text;
   if (block.kind === 'quiz') return quizText(block.quiz);
+  if (block.kind === 'predict') return predictText(block.predict);
   return block.kind === 'open' ? openText(block.open) : undefined;
 }
 
 /** Sealed, and in an order that tells nothing. */
-function sealAll({ id, options }: Quiz) {
-  const seal = ({ letter, right, why, value, tolerance }: QuizOption) => {
-    const verdict = { right, label: letter, why };
-    return value === undefined || tolerance === undefined
-      ? sealChoice(id, letter, verdict)
-      : sealNumber(id, value, tolerance, verdict);
+function sealAll({ id, kind, options }: Quiz) {
+  const all = options.filter(({ right }) => right).length;
+  const seals = ({ name, letter, text, right, why, value, tolerance }: QuizOption) => {
+    const verdict = { right, label: name, why, ...(kind === 'several' ? { of: all } : {}) };
+    const now =
+      value === undefined || tolerance === undefined
+        ? sealChoice(id, name, verdict)
+        : sealNumber(id, value, tolerance, verdict);
+    const named = name === '' ? [] : [now];
+    // Who still has the letters on the screen, or has none, is told what was picked.
+    const then = { right, label: `${letter} (${text})`, why };
+    return letter === undefined ? named : [...named, sealChoice(id, letter, then)];
   };
-  return options.map(seal).sort((a, b) => (a.text < b.text ? -1 : 1));
+  return options.flatMap(seals).sort((a, b) => (a.text < b.text ? -1 : 1));
 }
 
 /** The one copy of the questions, for notebooks and grader, below the project's root. */

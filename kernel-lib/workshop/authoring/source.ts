@@ -2,10 +2,14 @@ import { Problem } from 'kernel-lib/display';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import {
   type OpenQuestion,
+  type Prediction,
   parseNumberQuiz,
   parseOpenQuestion,
+  parsePrediction,
   parseQuiz,
+  parseSeveralQuiz,
   type Quiz,
+  type QuizWords,
 } from './quiz.js';
 import { renderQuotations } from './quotations.js';
 
@@ -28,6 +32,7 @@ export type Block =
     }
   | { readonly kind: 'points'; readonly section: string }
   | { readonly kind: 'quiz'; readonly section: string; readonly quiz: Quiz }
+  | { readonly kind: 'predict'; readonly section: string; readonly predict: Prediction }
   | { readonly kind: 'open'; readonly section: string; readonly open: OpenQuestion };
 
 /** A lab as authored. */
@@ -64,6 +69,36 @@ function attributes(meta: string): Record<string, string> {
 }
 
 const CODE_WORDS = new Set(['id', 'figure', 'needs', 'collapsed', 'show', 'slow']);
+const QUESTION_WORDS = new Set(['id', 'points', 'lettered', 'tries', 'words']);
+
+function requireKnown(words: object, known: ReadonlySet<string>, where: string): void {
+  const unknown = Object.keys(words).find((word) => !known.has(word));
+  if (unknown !== undefined) throw new Problem(`${where}: unknown word "${unknown}"`);
+}
+
+/** The blocks that are questions with an answer. */
+const CLOSED: Readonly<Record<string, typeof parseQuiz | undefined>> = {
+  quiz: parseQuiz,
+  several: parseSeveralQuiz,
+  number: parseNumberQuiz,
+};
+const QUESTIONS = new Set([...Object.keys(CLOSED), 'open', 'predict']);
+
+function quizWords(
+  { points, lettered, tries }: Record<string, string>,
+  meta: Record<string, string>,
+  where: string,
+): QuizWords {
+  const free = tries ?? meta.tries;
+  if (free !== undefined && free !== 'free') {
+    throw new Problem(`${where}: tries=${free} is not known; write tries=free, or nothing`);
+  }
+  return {
+    points: Number(points ?? 1),
+    lettered: lettered !== undefined,
+    freeTries: free === 'free',
+  };
+}
 
 /**
  * Reads a lab: Markdown, where
@@ -74,8 +109,12 @@ const CODE_WORDS = new Set(['id', 'figure', 'needs', 'collapsed', 'show', 'slow'
  *   (exercises that must be solved for it to show anything), `collapsed` (code folded away),
  *   `show` (stays in the text, is not run);
  * - a block `check` with a line `exercise: what the student writes` is a check cell;
- * - a `quiz id=…` block is a multiple-choice question, a `number id=…` block asks for a number
- *   (`points=…` of either, 1 without), an `open id=… points=…` block is for a person to score;
+ * - a `quiz id=…` block is a multiple-choice question, in a `several id=…` block more than one
+ *   option is right, a `number id=…` block asks for a number (`points=…` of each, 1 without; `lettered`
+ *   when an earlier edition named the options by letters; `tries=free` when the points are not to fall
+ *   with each try, which the front matter can say for the whole lab); an `open id=… points=…` block is
+ *   for a person to score;
+ * - a `predict id=…` block asks what the next run will show, and is never scored;
  * - `<!-- points -->` is the table of exercises and points;
  * - `[L3: "…"]` quotes a lecture, and so does a block such as ` ```python L1 `: see
  *   {@link renderQuotations}.
@@ -124,9 +163,7 @@ export function parseLab(text: string, path: string): LabSource {
     if (node.type === 'code') {
       const words = attributes(node.meta ?? '');
       if (node.lang === 'ts' && !('show' in words)) {
-        for (const word of Object.keys(words)) {
-          if (!CODE_WORDS.has(word)) throw new Problem(`${where}: unknown word "${word}"`);
-        }
+        requireKnown(words, CODE_WORDS, where);
         flush();
         const tags = Object.entries(words)
           .filter(([word]) => word !== 'id')
@@ -149,16 +186,18 @@ export function parseLab(text: string, path: string): LabSource {
         blocks.push({ kind: 'check', section, exercise, title });
         continue;
       }
-      if (node.lang === 'quiz' || node.lang === 'number' || node.lang === 'open') {
+      if (node.lang && QUESTIONS.has(node.lang)) {
         flush();
         const id = words.id ?? '';
         if (!/^[a-z0-9-]+$/.test(id)) throw new Problem(`${where}: needs id=some-name`);
-        const points = Number(words.points ?? 1);
-        if (node.lang === 'quiz') {
-          blocks.push({ kind: 'quiz', section, quiz: parseQuiz(id, node.value, where, points) });
-        } else if (node.lang === 'number') {
-          const quiz = parseNumberQuiz(id, node.value, where, points);
+        requireKnown(words, QUESTION_WORDS, where);
+        const parse = CLOSED[node.lang];
+        if (parse) {
+          const quiz = parse(id, node.value, where, quizWords(words, meta, where));
           blocks.push({ kind: 'quiz', section, quiz });
+        } else if (node.lang === 'predict') {
+          const predict = parsePrediction(id, node.value, where, 'words' in words);
+          blocks.push({ kind: 'predict', section, predict });
         } else {
           const open = parseOpenQuestion(id, Number(words.points), node.value, where);
           blocks.push({ kind: 'open', section, open });

@@ -189,6 +189,13 @@ export const question: Followed = {
   follow(steps) {
     const quiz = 'What is 1 + 1?\n- [x] 2\n  > Count.\n- [ ] 3\n  > That is one more.\n';
     steps.insert('sources/NN-name.md', '\n## ', `\n\`\`\`quiz id=by-recipe\n${quiz}\`\`\`\n`);
+    const several = 'Which are even?\n- [x] 2\n  > Yes.\n- [ ] 3\n  > No.\n- [x] 4\n  > Yes.\n';
+    steps.insert(
+      'sources/NN-name.md',
+      '\n## ',
+      `\n\`\`\`several id=more-by-recipe\n${several}\`\`\`\n`,
+    );
+    steps.insert('notebook/thisEdition.json', '\n}', ',\n  "by-recipe": 1');
     steps.leave('authoring/quiz.ts', 'it shows the forms');
   },
   async known(scratch) {
@@ -196,7 +203,26 @@ export const question: Followed = {
     expect(await notebook(scratch, name)).toContain('What is 1 + 1?');
     const { labQuestions, readLabs } = await authoring(scratch);
     const { lab } = readLabs(scratch.root).find((one) => one.name === name)!;
-    expect(labQuestions(name, lab).map(({ id }) => id)).toContain('by-recipe');
+    const ids = labQuestions(name, lab).map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(['by-recipe', 'more-by-recipe']));
+  },
+};
+
+export const prediction: Followed = {
+  title: 'a prediction in a lab',
+  names: { 'NN-name': '07-dropout-and-regularisation' },
+  follow(steps) {
+    const block = '\n```predict id=guess-by-recipe\nHow many?\n```\n';
+    const after = "\n```ts\noutcome('guess-by-recipe', 7);\n```\n";
+    steps.insert('sources/NN-name.md', '\n## ', block + after);
+  },
+  async known(scratch) {
+    const name = '07-dropout-and-regularisation';
+    expect(await notebook(scratch, name)).toContain("predict('guess-by-recipe', '?')");
+    const { labQuestions, readLabs } = await authoring(scratch);
+    const { lab } = readLabs(scratch.root).find((one) => one.name === name)!;
+    const asked = labQuestions(name, lab).find(({ id }) => id === 'guess-by-recipe');
+    expect(asked).toMatchObject({ kind: 'prediction', form: 'number', points: 0 });
   },
 };
 

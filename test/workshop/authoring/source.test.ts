@@ -43,6 +43,30 @@ How much, to two digits?
   > Half of it.
 ${FENCE}
 
+${FENCE}several id=demo-several
+Which are even?
+- [x] eight
+  > Half of it is four.
+- [ ] nine
+  > Not at all.
+- [x] ten
+  > Half of it is five.
+${FENCE}
+
+${FENCE}predict id=demo-guess
+Will it rain?
+- yes
+- no
+${FENCE}
+
+${FENCE}predict id=demo-words words
+What will the curve look like?
+${FENCE}
+
+${FENCE}predict id=demo-amount
+How much will fall?
+${FENCE}
+
 ${FENCE}open id=demo-open points=3
 Why?
 === marks
@@ -71,6 +95,14 @@ describe('a lab from Markdown', () => {
       'demo-quiz',
       'demo-number-question',
       'demo-number',
+      'demo-several-question',
+      'demo-several',
+      'demo-guess-question',
+      'demo-guess',
+      'demo-words-question',
+      'demo-words',
+      'demo-amount-question',
+      'demo-amount',
       'demo-open-question',
       'demo-open',
     ]);
@@ -92,15 +124,17 @@ describe('a lab from Markdown', () => {
     expect(cell('a-demo-2').text).toContain(
       '| `affine_forward` | x w + b | [exercises/layers.ts](../exercises/layers.ts) | 4 |',
     );
+    expect(cell('a-demo-2').text).toContain('| 3 questions | a number each | this notebook | 4 |');
     expect(cell('a-demo-2').text).toContain(
-      '| 2 questions | a letter or a number each | this notebook | 3 |',
+      '| 3 predictions | what you expect | this notebook | never scored |',
     );
-    expect(cell('a-demo-2').text).toContain('| **total** | | | **10** |');
+    expect(cell('a-demo-2').text).toContain('| **total** | | | **11** |');
   });
 
   it('asks the questions without telling the answers', () => {
     const text = JSON.stringify(notebook);
-    expect(text).toContain('- **b.** two');
+    expect(cell('demo-quiz-question').text).toMatch(/^- \*\*[12]\.\*\* two$/m);
+    expect(cell('demo-several-question').text).toMatch(/more than one answer is right/);
     expect(text).not.toContain('Just so');
     expect(text).not.toContain('4.61');
     expect(cell('demo-number-question').text).toBe(
@@ -113,6 +147,32 @@ describe('a lab from Markdown', () => {
       solution: true,
       points: 3,
     });
+  });
+
+  it('asks what a run will show, without points', () => {
+    expect(cell('demo-guess-question').text).toBe(
+      '**Predict.** Will it rain?\n\n- **1.** yes\n- **2.** no',
+    );
+    expect(cell('demo-amount-question').text).toBe('**Predict.** How much will fall?');
+    expect(cell('demo-words').text).toMatch(/^predict\('demo-words', '\?'\);/);
+    expect(cell('demo-guess').metadata.nbgrader).toMatchObject({ grade: false, solution: true });
+  });
+
+  it('shows the options in an order that hangs on the name only', () => {
+    const order = (source: string) => {
+      const quiz = parseLab(source, 'demo.md').blocks.find(
+        (block) => block.kind === 'quiz' && block.quiz.kind === 'choice',
+      );
+      return quiz?.kind === 'quiz' ? quiz.quiz.options.map(({ text }) => text) : [];
+    };
+    const orders = new Set<string>();
+    for (const name of ['demo-quiz', 'b', 'c', 'd', 'e', 'f']) {
+      const source = LAB.replace('id=demo-quiz', `id=${name}`);
+      orders.add(order(source).join());
+      const moved = source.replace('Why?', 'Why so?').replace('How many?', 'How many, then?');
+      expect(order(moved)).toEqual(order(source));
+    }
+    expect(orders).toEqual(new Set(['one,two', 'two,one']));
   });
 
   it('keeps the ids of other sections when a section grows', () => {
@@ -128,6 +188,12 @@ describe('a lab from Markdown', () => {
     ['no title', LAB.replace('title: Demo', 'other: x'), /front matter needs a title/],
     ['an unknown word', LAB.replace('ts figure', 'ts figre'), /demo\.md:11: unknown word "figre"/],
     ['two right options', LAB.replace('[ ] one', '[x] one'), /exactly one/],
+    ['one right of several', LAB.replace('[x] ten', '[ ] ten'), /two or more/],
+    ['nothing wrong of several', LAB.replace('[ ] nine', '[x] nine'), /not right/],
+    ['a right prediction', LAB.replace('- yes', '- [x] yes'), /nothing is right here/],
+    ['a prediction of one', LAB.replace('- yes\n', ''), /needs a second option/],
+    ['a word misspelt', LAB.replace('points=2', 'letered'), /unknown word "letered"/],
+    ['tries of some kind', LAB.replace('points=2', 'tries=2'), /write tries=free/],
     ['an option without a reason', LAB.replace('  > Too few.\n', ''), /does not say why/],
     ['a number that is none', LAB.replace('] 4.61', '] four'), /"four" is not a number/],
     ['numbers too near to tell apart', LAB.replace('2.3 ±', '4.7 ±'), /too near to tell apart/],

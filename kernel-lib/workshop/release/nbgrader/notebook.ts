@@ -17,6 +17,7 @@ export function nbgraderNotebook(lab: LabSource, notebook: Notebook): Notebook {
     if (block.kind === 'open') schemes.set(block.open.id, block.open.markScheme);
   }
   const cells = notebook.cells.flatMap((cell): Cell[] => {
+    if (cell.metadata.tags?.includes('predict')) return [plainCell(cell)];
     const points = quizPoints.get(cell.id);
     const scheme = schemes.get(cell.id);
     if (cell.metadata.tags?.includes('check')) return [checkCell(cell)];
