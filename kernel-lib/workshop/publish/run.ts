@@ -6,7 +6,7 @@ import { Problem } from 'kernel-lib/display';
 import { type FigureJson, PLOTLY_MIME } from 'kernel-lib/plot';
 import type { FigureRenderer } from '../gallery/renderer.js';
 import { withFigures, withTexts } from './interactive.js';
-import { referencePages, withLinks } from './links.js';
+import { addLinks, linksOf, referencePages, withLinks } from './links.js';
 import { addPictures, alternativeText, type ExecutedNotebook, figureOutputs } from './pictures.js';
 import type { Workspace } from './workspace.js';
 
@@ -59,8 +59,10 @@ export async function publishLab(
   }
   const notebook = JSON.parse(readFileSync(target, 'utf8')) as ExecutedNotebook;
   if (renderer) await addPictures(notebook, renderer);
+  const links = linksIn(notebook, join(place.root, 'docs/api'), folder);
+  addLinks(notebook, links);
   writeFileSync(target, `${JSON.stringify(notebook, null, 1)}\n`);
-  await writeHtml(name, folder, notebook, place, env);
+  await writeHtml(name, folder, notebook, place, env, links);
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   return { name, figures: figureOutputs(notebook).length, errors, seconds };
 }
@@ -75,12 +77,24 @@ function kernelEnvironment({ root }: Workspace): NodeJS.ProcessEnv {
   return jupyterEnvironment(place);
 }
 
+/** Where the names are explained that a notebook in `folder` imports; none before `npm run docs`. */
+function linksIn(
+  notebook: ExecutedNotebook,
+  reference: string,
+  folder: string,
+): ReadonlyMap<string, string> {
+  const code = notebook.cells.flatMap(({ source }) => source ?? []).join('');
+  const there = relative(folder, reference).replaceAll('\\', '/');
+  return linksOf(code, referencePages(reference), there);
+}
+
 async function writeHtml(
   name: string,
   folder: string,
   notebook: ExecutedNotebook,
   place: Layout,
   env: NodeJS.ProcessEnv,
+  links: ReadonlyMap<string, string>,
 ): Promise<void> {
   const file = join(folder, `${name}.html`);
   const words = ['-m', 'nbconvert', '--to', 'html', '--log-level', 'ERROR', '--output', file];
@@ -94,10 +108,6 @@ async function writeHtml(
   const figures = figureOutputs(notebook)
     .filter(({ data }) => data?.['image/png'])
     .map(({ data }) => data?.[PLOTLY_MIME] as FigureJson);
-  const reference = join(place.root, 'docs/api');
-  const typed = notebook.cells.flatMap(({ source }) => source ?? []).join('');
-  const there = relative(folder, reference).replaceAll('\\', '/');
   const page = withTexts(readFileSync(file, 'utf8'), figures.map(alternativeText));
-  const html = withLinks(page, typed, referencePages(reference), there);
-  writeFileSync(file, withFigures(html, figures));
+  writeFileSync(file, withFigures(withLinks(page, links), figures));
 }

@@ -5,7 +5,7 @@ import { layout, venvPython } from 'chainrule-setup';
 import { linePlot } from 'kernel-lib/plot';
 import { describe, expect, it } from 'vitest';
 import { withFigures, withTexts } from '../../../kernel-lib/workshop/publish/interactive.js';
-import { withLinks } from '../../../kernel-lib/workshop/publish/links.js';
+import { addLinks, linksOf, withLinks } from '../../../kernel-lib/workshop/publish/links.js';
 import { alternativeText, figureOutputs } from '../../../kernel-lib/workshop/publish/pictures.js';
 import { publishLab } from '../../../kernel-lib/workshop/publish/run.js';
 import { copyWorkspace } from '../../../kernel-lib/workshop/publish/workspace.js';
@@ -41,18 +41,40 @@ describe('a published page', () => {
   it('leads from what a lab imports to its page in the reference', () => {
     const pages = new Map([['kernel-lib/plot.heatmap', 'functions/heatmap.html']]);
     const code = "import { heatmap, panels } from 'kernel-lib/plot';";
-    const html = withLinks(
-      '<span class="nx">heatmap</span><span class="nx">panels</span>',
-      code,
-      pages,
-      '../docs',
-    );
+    const links = linksOf(code, pages, '../docs');
+    const html = withLinks('<span class="nx">heatmap</span><span class="nx">panels</span>', links);
     expect(html).toMatch(
       /^<a href="..\/docs\/functions\/heatmap.html"[^>]*><span class="nx">heatmap/,
     );
     expect(html).toMatch(/<\/a><span class="nx">panels<\/span>$/);
-    const other = withLinks('<span class="nx">heatmap</span>', '', pages, '../docs');
+    const other = withLinks('<span class="nx">heatmap</span>', linksOf('', pages, '../docs'));
     expect(other).toBe('<span class="nx">heatmap</span>');
+  });
+
+  it('finds the page of a name that the entry for everything hands on, a type or by another name', () => {
+    const pages = new Map([
+      ['kernel-lib/plot.heatmap', 'functions/heatmap.html'],
+      ['chainrule-course/figures.relu', 'functions/other.html'],
+    ]);
+    const code = "import {\n  heatmap as map, type relu,\n} from 'kernel-lib';";
+    expect([...linksOf(code, pages, '../docs')]).toEqual([
+      ['map', '../docs/functions/heatmap.html'],
+    ]);
+  });
+
+  it('lists the pages in the notebook, under the cell that imports', () => {
+    const cells = ['# Lab', "import { a } from 'x';", 'a()'].map((source, i) => ({
+      cell_type: i === 0 ? 'markdown' : 'code',
+      source: [source],
+    }));
+    const notebook = { cells };
+    addLinks(notebook, new Map());
+    expect(notebook.cells).toHaveLength(3);
+    addLinks(notebook, new Map([['a', '../docs/a.html']]));
+    expect(notebook.cells[2]).toMatchObject({
+      cell_type: 'markdown',
+      source: 'In the reference: [`a`](../docs/a.html).',
+    });
   });
 
   it('carries the figures so that no text in them ends the script', () => {
