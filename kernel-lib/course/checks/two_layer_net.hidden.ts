@@ -2,7 +2,8 @@ import { hiddenChecks } from 'chainrule-grader/checks';
 import { RandomState } from 'kernel-lib/random';
 import type { Tensor } from 'kernel-lib/tensor';
 import { reference } from './two_layer_net/known.js';
-import { closeGradients, closeLoss, netAndBatch, part } from './two_layer_net.js';
+import { part } from './two_layer_net/part.js';
+import { closeGradients, closeLoss, netAndBatch } from './two_layer_net.js';
 
 export const hidden = hiddenChecks({
   init_two_layer_model: [

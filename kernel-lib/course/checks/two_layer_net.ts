@@ -1,6 +1,6 @@
-import { type CheckTools, defineExercise, describeValue } from 'chainrule-grader/checks';
+import { type CheckTools, defineExercise } from 'chainrule-grader/checks';
 import { RandomState } from 'kernel-lib/random';
-import { dot, Tensor, zeros } from 'kernel-lib/tensor';
+import { dot, type Tensor, zeros } from 'kernel-lib/tensor';
 import {
   type Batch,
   type Model,
@@ -8,28 +8,10 @@ import {
   netLossMistakes,
   reference,
 } from './two_layer_net/known.js';
+import { part } from './two_layer_net/part.js';
 
 const NAMES = ['W1', 'b1', 'W2', 'b2'] as const;
 const dims = { N: 6, D: 4, H: 5, C: 3 };
-
-/** A part of an object that the student returned; a failure that says what came instead. */
-export function part(t: CheckTools, what: string, object: unknown, name: string): Tensor {
-  const isObject = typeof object === 'object' && object !== null && !Array.isArray(object);
-  t.that(
-    isObject && !(object instanceof Tensor),
-    `${what} is ${describeValue(object)}; expected an object { W1, b1, W2, b2 }`,
-  );
-  const found = (object as Record<string, unknown>)[name];
-  const keys = Object.entries(object as object)
-    .filter(([key, value]) => value !== undefined && /^\w{1,30}$/.test(key))
-    .map(([key]) => key);
-  t.that(
-    found !== undefined,
-    `${what} has no ${name}; it has ${keys.length > 0 ? keys.slice(0, 8).join(', ') : 'nothing'}`,
-    'name its parts W1, b1, W2 and b2',
-  );
-  return t.tensor(`${what}.${name}`, found);
-}
 
 /** A batch and a net of which no hidden unit is near the kink of relu. */
 export function netAndBatch(t: CheckTools): { X: Tensor; y: Tensor; model: Model } {

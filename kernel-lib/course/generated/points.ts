@@ -120,12 +120,38 @@ export const points: readonly ExercisePoints[] = [
     ],
   },
   {
+    name: 'init_fully_connected_net',
+    topic: 'fully_connected_net',
+    checks: [
+      { id: 'shapes', points: 1, hidden: false },
+      { id: 'numbers', points: 1, hidden: false },
+      { id: 'repeatable', points: 1, hidden: true },
+    ],
+  },
+  {
     name: 'affine_forward',
     topic: 'layers',
     checks: [
       { id: 'values', points: 2, hidden: false },
       { id: 'images', points: 1, hidden: false },
       { id: 'edges', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'relu_forward',
+    topic: 'layers',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'fully_connected_scores',
+    topic: 'fully_connected_net',
+    checks: [
+      { id: 'two-layers', points: 1, hidden: false },
+      { id: 'any-depth', points: 1, hidden: false },
+      { id: 'own-pair', points: 1, hidden: true },
     ],
   },
   {
@@ -141,19 +167,24 @@ export const points: readonly ExercisePoints[] = [
     ],
   },
   {
-    name: 'relu_forward',
-    topic: 'layers',
-    checks: [
-      { id: 'values', points: 1, hidden: false },
-      { id: 'shapes', points: 1, hidden: true },
-    ],
-  },
-  {
     name: 'relu_backward',
     topic: 'layers',
     checks: [
       { id: 'values', points: 2, hidden: false },
       { id: 'at-zero', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'fully_connected_net',
+    topic: 'fully_connected_net',
+    checks: [
+      { id: 'loss', points: 2, hidden: false },
+      { id: 'gradients', points: 2, hidden: false },
+      { id: 'deep-gradients', points: 2, hidden: false },
+      { id: 'regularised', points: 2, hidden: false },
+      { id: 'own-pair', points: 1, hidden: true },
+      { id: 'numeric', points: 1, hidden: true },
+      { id: 'images', points: 1, hidden: true },
     ],
   },
   {
