@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { MANIFEST_PATH, refreshManifest } from 'chainrule-course';
 import { parseWords } from 'chainrule-grader/terminal';
@@ -7,6 +7,7 @@ import { Problem } from 'kernel-lib/display';
 import { loadExerciseFacts } from '../authoring/facts.js';
 import { refreshFiguresIndex } from '../authoring/figuresIndex.js';
 import { generateAll, readLabs } from '../authoring/generate.js';
+import { labNumbers, numbersTable } from '../authoring/labNumbers.js';
 import { QUESTIONS_PATH, refreshQuestions } from '../authoring/questions.js';
 import { QUOTATIONS_PATH, refreshQuotations } from '../authoring/quotations.js';
 import type { WriteResult } from '../authoring/record.js';
@@ -16,6 +17,7 @@ import { refreshWasm } from '../authoring/wasmModule.js';
 interface Options {
   check?: boolean;
   force?: boolean;
+  numbers?: boolean;
   root: string;
 }
 
@@ -39,7 +41,7 @@ function notice(result: WriteResult, check: boolean): string | undefined {
 }
 
 /**
- * `npm run generate [-- --check] [--force]`: rebuilds the stubs in `exercises/` from `solutions/`,
+ * `npm run generate [-- --check] [--force] [--numbers]`: rebuilds the stubs in `exercises/` from `solutions/`,
  * the notebooks from `notebooks/sources/`, and the tensor loops of other types from float64's.
  *
  * @param argv the words after the command
@@ -51,11 +53,25 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('rebuild all that is generated: exercises/, notebooks/, tensor loops')
     .option('--check', 'write nothing; fail when something is stale')
     .option('--force', 'replace edited files too; each is backed up beside itself first')
+    .option('--numbers', 'write nothing; show how long each lab is and what it asks for')
     .option('--root <folder>', 'the project', process.cwd())
     .action(async (options: Options) => {
-      exitCode = await generate(options);
+      exitCode = options.numbers ? showNumbers(options.root) : await generate(options);
     });
   return (await parseWords(program, argv)) || exitCode;
+}
+
+/** How long each lab takes to read, what it asks, and how much of it the student writes. */
+function showNumbers(root: string): number {
+  const folder = join(root, 'solutions');
+  const solutions = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+  const numbers = readLabs(root).map(
+    ({ name, lab }) => [name, labNumbers(lab, solutions)] as const,
+  );
+  console.log(numbersTable(new Map(numbers)));
+  return 0;
 }
 
 async function generate({ check = false, force = false, root }: Options): Promise<number> {

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { labNumbers, numbersTable } from '../../../kernel-lib/workshop/authoring/labNumbers.js';
+import { parseLab } from '../../../kernel-lib/workshop/authoring/source.js';
+
+const SOLUTION = `
+export function double(x: number): number {
+  // BEGIN SOLUTION: two of them
+  // a comment is no line
+  const two = 2;
+
+  return two * x;
+  // END SOLUTION
+}
+
+export function other(): number {
+  // BEGIN SOLUTION
+  return 1;
+  // END SOLUTION
+}
+`;
+
+const LAB = parseLab(
+  [
+    '---',
+    'title: T',
+    '---',
+    '# Three words here',
+    '',
+    '```python',
+    'a = 1',
+    '',
+    'b = 2',
+    '```',
+    '',
+    '```ts figure collapsed',
+    'draw();',
+    '```',
+    '',
+    '```ts',
+    'one();',
+    '',
+    'two();',
+    '```',
+    '',
+    '```check',
+    'double: twice',
+    '```',
+    '',
+    '```quiz id=q',
+    'Is it?',
+    '- [x] yes',
+    '  > Because of much.',
+    '- [ ] no, never',
+    '  > No.',
+    '```',
+    '',
+  ].join('\n'),
+  'lab.md',
+);
+
+test('words, lines and answers are counted as a reader and a writer meet them', () => {
+  expect(labNumbers(LAB, [SOLUTION])).toEqual({
+    prose: 3,
+    asked: 5,
+    shown: 4,
+    folded: 1,
+    written: 2,
+    exercises: 1,
+    closed: 1,
+    open: 0,
+    predictions: 0,
+    figures: 1,
+    minutes: 0,
+  });
+});
+
+test('the table ends with the sums', () => {
+  const numbers = { ...labNumbers(LAB, [SOLUTION]), minutes: 45 };
+  const table = numbersTable(
+    new Map([
+      ['a', numbers],
+      ['b', numbers],
+    ]),
+  ).split('\n');
+  expect(table).toHaveLength(5);
+  expect(table.at(-1)).toMatch(/^\| \*\*all\*\* \| 6 \+ 10 \| 8 \+ 2 \| 4 lines \| .* 1\.5 h \|$/);
+});
