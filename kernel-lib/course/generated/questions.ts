@@ -66,6 +66,36 @@ export const questions: readonly Question[] = [
     "letters": "abc"
   },
   {
+    "id": "lab00-three-shapes",
+    "lab": 0,
+    "notebook": "00-warm-up.ipynb",
+    "points": 1,
+    "question": "A has the shape (4, 3), b the shape (3,) and c the shape (4, 1). How many numbers are in `A.mul(b).mul(c)`?",
+    "answers": [
+      {
+        "text": "XmOTMk7im5Y0arKJjFWm0ftphAYwXhQ9ozbooxAxX3zPM0TzzRI9bUm1YS/L8IH3z8HPQzrpYPPcrbOqswH78w1v1LP+pfaWsqFAyUVhA5l8Zt8+8ue0YLB5wvgNb5tsPk9K5eX5E1dWHqZk1kqXsztciBc=",
+        "offset": 0.009999952009991375,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "bvMZmo6lI87NJdjDa5guff8XpynvdxjMGOqdkDgl8pmugzrkP043bdLSsdgy9Nyc8cHm2lZ+iqYJVKf0gL3g4+sCvzmPKvJ+XdikbQ++RIWtDiEtImbd3S+T5k2gkwPlrVZdKbqi+9fiMzJauJD2LS2kmeq/fNoAsJbTeqAYh3n5m0sU9iVnPqi8So2vKxabtbD3QWaAqd5CKfo+CruCBU/qC8Va",
+        "offset": 0.009999856009983432,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "cA0Owa8SdjrdLMVlzcV32ROQET/pQyZhmPM9f4/xoa55kwrXT69ZMbJJuQ/1a9/zQRr4gfHRcD+31TKmZ5v2bRfCa8o4cIs1TC80TOsMokmkRjirLBIcWPdU96dqp5N6thePOMjAxsRfM/yk1v/AmAI3EQzbnhKNhytd4hDH/65N4oXU+rdTITKw1nPxphcChAHaxzCVg8MkWA==",
+        "offset": 0.009999988009997907,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "f8rgsHQAAaE/EJMVRVQ7fpzMeSc6pEQU2yLxQ279s5Yqe/DFn5fn0YxDwufv3A0FZORwzjcv3Oxa7LlxrCYNJLo8vNpFXxxs9EIOPm1tjLG97XBaqSlqNOXaGtFb6oiAch7lW0F5B6yOqj67V6UZrpX4jFQTbbjEhghm4oAVNw==",
+        "offset": 0.009999997009999984,
+        "width": 0.020000000020000002
+      }
+    ],
+    "kind": "number"
+  },
+  {
     "id": "lab00-parameters",
     "lab": 0,
     "notebook": "00-warm-up.ipynb",
@@ -99,6 +129,15 @@ export const questions: readonly Question[] = [
       }
     ],
     "kind": "number"
+  },
+  {
+    "id": "lab00-table",
+    "form": "number",
+    "question": "`column` has the shape (9, 1) and `row` the shape (9,). How many numbers will the table hold?",
+    "lab": 0,
+    "notebook": "00-warm-up.ipynb",
+    "kind": "prediction",
+    "points": 0
   },
   {
     "id": "lab00-mse",
@@ -214,6 +253,29 @@ export const questions: readonly Question[] = [
     "letters": "abc"
   },
   {
+    "id": "lab01-new-example",
+    "lab": 1,
+    "notebook": "01-gradients-and-backpropagation.ipynb",
+    "points": 1,
+    "question": "One more example joins the training set, and each loss is *summed* over all examples. What can happen?",
+    "answers": [
+      {
+        "text": "4TtyKvbJHh1uUQBtlh4JLgRICIfItmmBJxGWqRwtLv092LX68T1VYwf1UgWo22h7tV0hb4B2s5Hu6SdMA+gOlxfeDFT0RydHbH5AR5lOhqk4KBBOQf/sAcpYmw8dwxBPlneOKk+ONuWTNlrzHMBmRlDd4LdCoa7sW/8fZmQIYcjHDsk="
+      },
+      {
+        "text": "9r8jnI5+VVUePKuGFRk+rI4PYGxvpeNH6XMfaQQnMfODfRQOks625YlaVxW/RUbWd3Duaw99DHvmasbvc0gguHif+Tlf3723y99UNgvbsx+4so5VGG4jd3Ux4yidTqiJeqziIvDkfXrQUWNPXNy/kCUedtMj"
+      },
+      {
+        "text": "AcznJe4WZZMyQETCI3hBtnodSd203xiLBcyzsaqHShh6UrcM/j3eexu1AUFuHUBZG4pZWPBKD/TEqeKHeOGX49LKNey1XlJJ/HLHNthSQGylb0VqY1dL17FQaQ4D6t+VMfcF9AdlBZGxYBPsOPpP3FxOEV2r2XROqNfUOwFBlKGWB87eV89AMelfy83ubh2syy90IRh/iA=="
+      },
+      {
+        "text": "umCt+CrEZ1BlWkDGi9miixn4JWllNHJmQlzmKpZbtIVRqvi+a3ZKEQDlJFNeaLQfJPFtdA4VAyclb1HlqoYkLHaEAgt94WHAUvgyCcbfAU7w2CyIH++Zvy0J/NM11F8qcVuCVR+D5qRe8E2r8AJwx2PRRoo4+cQHbRBVtoWngHhUUdq7DP4grZWPTK8El1pA+lFKruEIAdFqAsbPeShP1A0nygVXPymIkg=="
+      }
+    ],
+    "kind": "several",
+    "options": 4
+  },
+  {
     "id": "lab01-l2-step",
     "lab": 1,
     "notebook": "01-gradients-and-backpropagation.ipynb",
@@ -272,6 +334,29 @@ export const questions: readonly Question[] = [
     "kind": "choice",
     "options": 3,
     "letters": "abc"
+  },
+  {
+    "id": "lab01-verdicts",
+    "lab": 1,
+    "notebook": "01-gradients-and-backpropagation.ipynb",
+    "points": 1,
+    "question": "A gradient check in float64 reports these relative errors. With which of them may you be content?",
+    "answers": [
+      {
+        "text": "18u4soisbZWsTL07ga3wDwkJeYKILHCWUOQ12/aalwXDw/BVwI2KvYW/wJXMOTqf0MPL8iaWdMDuL8pcU9Oq0cxkmNh7Jnm6IdDwUpNPk5W4FmgoMin9ONAgCfyaXHfUOVhF4gLa+AXdxrviq6wmT3Y7lOH9iM/cFrrFRcfhRuk2/rsSoGnbDNtCj3INaqDplIX53wUf"
+      },
+      {
+        "text": "BjqpPwSun25WmIwBqOUULa+M5wAf0DQrsk71CcPGQCvPkCU0d/3SmlIzga0DWdxBm7WDOYXawxKj7i9C/cO3M15Uw80LrX25UYEwSNkqQMKai2WmIONXFVzBA626YK768JzCrxEjzAVCuwn8XdBeN9Hzlhb3Z4c="
+      },
+      {
+        "text": "M4kyunL+uTay6aYrMN/gH/rMQAdIDvt6shSqfZ0yJPKPz9A5tLVtFx6xxv5HoRd5024qRVnGhRaUPGWfihX8WrYCJfQdPW97MTD7f8d/2dZPQBi8KPTtq5plvsMRPrsXt1eMf8+aTH638F9nCq0WEUE4VlXMpMs7r3Vm+7hqfFAFcbcf1S9JMlM="
+      },
+      {
+        "text": "heBvo5qOL4776tpoFM/ZHwWTt/M571G6SOeY/WNN+p7CCOtto7n4EBju+U+E/VC+s9hHa+U7/7UhlS06De93k2f5P7d//5nimnSgCrN5kYdmAxCf/zJ0ugIzuD9+k9lecmfS3EwSPDJ6iEj6naUcMbplMEidwovlX9OOKsOrA3+sc/Tq5LALU6fZBsWFvuOGmvn6O/Ea8LmGjrkdriZoJdiGzl20/yjCPhtIpnvODX6c8F3dBw=="
+      }
+    ],
+    "kind": "several",
+    "options": 4
   },
   {
     "id": "lab01-rate-one",
@@ -340,6 +425,34 @@ export const questions: readonly Question[] = [
     ],
     "kind": "number",
     "letters": "abcd"
+  },
+  {
+    "id": "lab01-batches",
+    "form": "choice",
+    "question": "Will the loss still fall at every step?",
+    "options": [
+      "yes: every batch points downhill",
+      "no: in some steps it will rise"
+    ],
+    "lab": 1,
+    "notebook": "01-gradients-and-backpropagation.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
+    "id": "lab01-rates",
+    "form": "choice",
+    "question": "Which of the four ends lowest?",
+    "options": [
+      "low: 0.003",
+      "good: 0.1",
+      "high: 2",
+      "too high: 10"
+    ],
+    "lab": 1,
+    "notebook": "01-gradients-and-backpropagation.ipynb",
+    "kind": "prediction",
+    "points": 0
   },
   {
     "id": "lab01-gate-roles",
@@ -513,6 +626,29 @@ export const questions: readonly Question[] = [
     "letters": "abc"
   },
   {
+    "id": "lab02-xor-nets",
+    "lab": 2,
+    "notebook": "02-fully-connected-nets.ipynb",
+    "points": 1,
+    "question": "Which of these can solve XOR, if you may choose the weights?",
+    "answers": [
+      {
+        "text": "8Q1XWRD5gNlwUsNwmiF2L5K6QW4z9p1Xucs/9t8JNP7AlIAlJZL/StkjYpNM/n1SYQ80UQo3+jgFun6bfmSzaBMX0vTvnl681Ppud/hh2gWthGspC1bz/BUZpu0eG7Mto84gwecBE0eS5LVU8fblTYn8ST2mq/VIuu/OpC0OWVQqQGhAzG5Gqw=="
+      },
+      {
+        "text": "IIqa2J49VhySTMYsI3fIUi82fe35KHgrBSGL+bOuzFLJaPKDJLWDLBNKOXcGmD7ZtJC5RD8lve129TyIAcBsOWtjJqGkq6rfebAEzOypjyfqiJuHscMeV2y5F0p9wamQTrr+iFd6eChJbIkAOkaJN2X0A1tNf0OWRctrVijI3yw="
+      },
+      {
+        "text": "fHpS/PFLhIlrDm+jP4CfJUbwRJwLaUraF3aVzLWuGMsVN/CNcdnbwLcdQ8dZMxnPETDPcNLYTVKh8Cih6/D4tG+836wYBIM+VLdhFymxZX361FVe7agGlgIZ5WUgscN91mGJz/MzSHPXydf3f72971rSAjjC3nM="
+      },
+      {
+        "text": "jqrc/kACFoyo8tm0SQ/qQ8vQMjdDHwjb90nBJFoSsnplMxYu9NRKU4uMWUxe8kA429jNwghAy0JykIXz6T6qKq/YC0RI71TQzln6KjCKfEWZoJs="
+      }
+    ],
+    "kind": "several",
+    "options": 4
+  },
+  {
     "id": "lab02-db",
     "lab": 2,
     "notebook": "02-fully-connected-nets.ipynb",
@@ -546,6 +682,36 @@ export const questions: readonly Question[] = [
     ],
     "kind": "number",
     "letters": "abc"
+  },
+  {
+    "id": "lab02-count",
+    "lab": 2,
+    "notebook": "02-fully-connected-nets.ipynb",
+    "points": 1,
+    "question": "A net takes 64 numbers, has 50 hidden relus and 10 classes. How many numbers does it learn?",
+    "answers": [
+      {
+        "text": "0J7S7ShNnbbwy7GmAugG+1ruYpACr4bRWJDLeEIUV2sreztyfugl73EMpCU9nnM30Fxew32Udx9yubiT+o8CfWenZ4JZwzRuNG2a8pciYdCL74cXNes/0NkC1JvopVWK72qDgSENLqI7WIk+6+Yr6o+yVfwSkQ==",
+        "offset": 0.009996300009333936,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "bai9qFXE2ypKgqFtqxW9Oyu4IARHXaqoilQmMVrcBay4W3qraVJZuxPgSAq13ttYDh6W1D5e87tv3oUCaNUY1/mw99EjaZmVag2GZFQXwKQP1E6UbBw2av9xoblAqF+JzBwfyeiExU/CkgkmF3vrMfxGDwUGuQ==",
+        "offset": 0.009996240009513713,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "n0ttFg5FWXs4nRmOR0xyHXIWGqY7YoSE+H2X9ImsV1FsRWemMUK3faFtDXyXdP2oWRKINtIPt15MEIveqKsDSOG0jM8TEareRUw4L2vZs/pWZoxTYV03aTa2JYiXVQiY5PJfsTn9mlHDEG3iFsSaz6KqIaQ=",
+        "offset": 0.009996190009587735,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "xwdx0P8tQJySCg5Kph7Q7rPW7d0a7qFsV5daBg8QfXnxo8OHSZypFWdt8is8uGd6wy864XljowYp9xSS+fOcwVaH1mMARO3OwRAqR2fSc1Irst83ZQ==",
+        "offset": 0.009996750009577227,
+        "width": 0.020000000020000002
+      }
+    ],
+    "kind": "number"
   },
   {
     "id": "lab02-relu-grad",
@@ -643,6 +809,30 @@ export const questions: readonly Question[] = [
     "letters": "abc"
   },
   {
+    "id": "lab02-by-heart",
+    "form": "words",
+    "question": "What will the loss curve look like? A steady slope, or something else?",
+    "lab": 2,
+    "notebook": "02-fully-connected-nets.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
+    "id": "lab02-overnight",
+    "form": "choice",
+    "question": "After 12 epochs, which one has the lowest loss?",
+    "options": [
+      "1e-5",
+      "3e-4",
+      "1e-3",
+      "2e-3"
+    ],
+    "lab": 2,
+    "notebook": "02-fully-connected-nets.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
     "id": "lab02-hidden",
     "lab": 2,
     "notebook": "02-fully-connected-nets.ipynb",
@@ -719,6 +909,36 @@ export const questions: readonly Question[] = [
     "letters": "abc"
   },
   {
+    "id": "lab03-same-nets",
+    "lab": 3,
+    "notebook": "03-activations.ipynb",
+    "points": 1,
+    "question": "A net of tanh units can say all that a net of sigmoids can, because tanh(x) = a · σ(2x) + b for every x. What is a?",
+    "answers": [
+      {
+        "text": "ZCKw3F96YzIscdhDKpo84wG/NjxpMw04Os1d7fQsWVEradKvQs09FuAaDf18KDMhlwKrL+Jzgl66/1GAs7z91bvjpc+PMTLFhyvMw9vNVCNs/xy9WNMqNxDox37JKt8WiqzApGU8EU120dbg59R8vJBQH2sk7yXYF4nWQsP6dRfbb1K9DsQKqBQjx2m0rWAnu33PSPhleDb9SOtp",
+        "offset": 0.009999998009999844,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "a1/pP5ioDK/tdeZwqjilXd8ueSeWo4GJupT2ixYofwLVwRi/v2Jvg/wgejkUscwvRgJc+VfOCLL3D62c6Ua5eV8czjdhZYmIzVz0EpL7Q3DXk7+gf4/AftpTCzcOw7aOJYGzLGT0RUTFOMMfyhNefQ==",
+        "offset": 0.009999999009999927,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "btzsnS3Ma4FlI6fogNUxRhvThOTRU4R5f7u8Gp+lcu53qQ4e/Yq/LhC5ANoZI0vpNh0lMWmAnVTqMcG3gx6ScA7zMQ3CPbgOtFc0uHp+/GZ/Du1bf7Mt13pftK2flhDsbFHyrQ==",
+        "offset": 0.04999999954999995,
+        "width": 0.10000000010000001
+      },
+      {
+        "text": "jIpKowQzkRzgRkIstN1CX+aGNY6iKK5UOBXZCmS53dDQ8gPFu8DRhxtezfwwUmhTSdEpGlOe9L3cbH0vQjq1xphnFEiXIeJe1sQ=",
+        "offset": 0.010000001010000092,
+        "width": 0.020000000020000002
+      }
+    ],
+    "kind": "number"
+  },
+  {
     "id": "lab03-zigzag",
     "lab": 3,
     "notebook": "03-activations.ipynb",
@@ -747,6 +967,15 @@ export const questions: readonly Question[] = [
     "kind": "choice",
     "options": 3,
     "letters": "abc"
+  },
+  {
+    "id": "lab03-dead",
+    "form": "number",
+    "question": "A small relu net trains on the spirals at the learning rate 5. What share of its relus will be dead, from 0 to 1?",
+    "lab": 3,
+    "notebook": "03-activations.ipynb",
+    "kind": "prediction",
+    "points": 0
   },
   {
     "id": "lab03-monotone",
@@ -783,6 +1012,32 @@ export const questions: readonly Question[] = [
     "kind": "choice",
     "options": 4,
     "letters": "abcd"
+  },
+  {
+    "id": "lab03-pass-back",
+    "lab": 3,
+    "notebook": "03-activations.ipynb",
+    "points": 1,
+    "question": "Which of these hand back *less than a hundredth* of the gradient that arrives?",
+    "answers": [
+      {
+        "text": "+kmvRhmI6QTXumWjDB0teSbadfOnp8tif53n5eQ9xgjec3dZpjPf6zsbsCUjtqiqf3czbLDQOWgah2d6in+gWmbTlwlJu0KVjt1olU5+CNuFM+C9U1tJUrl8JXbHZyP0SqEwEezGH6g6YK9K2Tkwo/t9jsg="
+      },
+      {
+        "text": "1Z10IlPrgU+jJaIpLKsTw/ahUw12a7HTs1HXcliL803KU5484C+GFDXsmzZ8KTsWI9Mgtnays2nS+fT+1qrUOaJWSj4kIL/zYtKT+YdI1A=="
+      },
+      {
+        "text": "O3JkUniUOEDM4Rlp4K/PmiARlNuqQeM5OjnvlyqtoihLCr24I9h6skXreFBki5kWJtsXiRimRbE9b4oPMj7ZqOMU88LvS8ZhORgZIpLF2dnn+edWuczE75T2g3Kiq0mMQwGGfrsI6g=="
+      },
+      {
+        "text": "crPblY7MQR+XGFEIozpulN2KPgslS2Yyry/HJR56iwFJcA26pqFFuwVJe4oYN0x+06aq7GJMIwrylWakYYVB0Mk4HKz6qCrXs37j4jIt4Wq3oHoPJhPlV5J9A/g6jo2S"
+      },
+      {
+        "text": "laBEjDcFCVFp3dnlPPHjZNsuzgVbY2Ma61ZP/SWaT6IZmc7qAc8uJkZasfzC27mfFrAUJKz5sm2iDO1iEjZd084jqt/h4VkdLkG4NbwmnxI6tbjrOX/9xDXYDV09bkY="
+      }
+    ],
+    "kind": "several",
+    "options": 5
   },
   {
     "id": "lab03-maxout-cost",
@@ -856,6 +1111,15 @@ export const questions: readonly Question[] = [
     "letters": "abc"
   },
   {
+    "id": "lab04-units",
+    "form": "number",
+    "question": "One single weight of the constant start was moved by 0.01. How many *different* hidden units, of eight, will there be after 200 steps?",
+    "lab": 4,
+    "notebook": "04-weight-initialisation.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
     "id": "lab04-zero",
     "lab": 4,
     "notebook": "04-weight-initialisation.ipynb",
@@ -884,6 +1148,59 @@ export const questions: readonly Question[] = [
     "kind": "choice",
     "options": 3,
     "letters": "abc"
+  },
+  {
+    "id": "lab04-zero-is-fine",
+    "lab": 4,
+    "notebook": "04-weight-initialisation.ipynb",
+    "points": 1,
+    "question": "Where may the weights begin at 0, and training still works?",
+    "answers": [
+      {
+        "text": "CViqlQHMr5vgtLh6JyBsv5XUseQ9EIlWJm+go4H4Pbwt+RSa+tuNmz+Gv8Ekr6NNixu0PhkWs2DAHZlkp9G/8LQ6ZO4iu50fsEcKPE/8iH527Jfe6jxOJY1PYhLtmoumW38KcmnVuTlNYGb2UkKCvp9d96ERJ9WalwX8ZSg="
+      },
+      {
+        "text": "YeoaJzASx66KE6Z0dJc1VLjMc74Qp87TOIcTaBv5j8lj6eV8mJmrvURxrd0tdHho+HiNwSczc+9QOEDkdpxCAPDLgGI/bJ0S2OSA20H2MjoiCw6O5DYW9PcBbyQoFHcOjDZjrTpnk/3ZEMTgDPdgWtmA5tnB6WsqdE2rmw2rqCKcHLSqfQ23cZKLTz/4OhjoW5/fR7lVIl+5A6orUYQDGlIpGSvEwQ=="
+      },
+      {
+        "text": "cPqySi4LeLqef6WggwgTMvmWPiNJ1uJNY4MwEUZhAKLKI+Fx05KHxBJiyCR/Lg00rJVkYfxqqvD0s4vxZq0JFCgpEOsMxBkTzcK2nDHI1xeC"
+      },
+      {
+        "text": "y4GxmtcI5EePXwx7AKiHNe0HdKDtfScBhabIZfarf4zTNzvSqQkz2QxYqHGNrUq9JQ+alLz09kxkcTyyZilbI4/lVaBgAGhmZh/InOdcQQLVg+x7QOIJzOMQ6GqjiUyTY13tmaqlKryzP/xX7XZPMtp3XWhc9euutjGgExm6Kq6mAc/m8IrMqi9krYgF2PlRseIFP+5AOqfX7AtfVcb1hprNBbnXJDPIioUJ"
+      }
+    ],
+    "kind": "several",
+    "options": 4
+  },
+  {
+    "id": "lab04-orders",
+    "lab": 4,
+    "notebook": "04-weight-initialisation.ipynb",
+    "points": 1,
+    "question": "A hidden layer has 5 units. In how many orders can they stand, each with its weights, so that the net computes the same?",
+    "answers": [
+      {
+        "text": "4vm55lCjCyx762zEJ6YjmmNxnknqB5/dCPFNiEeXsLs9BsJi6W9oHOD0mGHiE5SrUujZWXmqndbesbM07CrAl87DYH5+04xKlJnIBj2fbpg4YbLfsNfoqnAY7NG4m7T8UN+HGrGn9e4xk5Srl4fkvqpQZ3q1D26saCOobDI+xHJ7kO9LtnLeXu5rA7IIzBAku74SYrvvLck+2VGTT6JzwqR+H7PSszC7bBQJADpa65WD+3q6oZzlz6q6Kf6F9urhAq4D9vCy92/w",
+        "offset": 0.009999880009985418,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "E1UJOvU0baKmCT6OwvnQAJ0rVL7aSibz63XZQnVnLUGEkcpt2pKtFIYEA4EEXAJtIRWjzDTXyRywcxOL4p+QUTpf8/6DxMFHMeT7978Q2CTcUHMTL+VI1Y+Vl3PYaBKaAxCHeJY=",
+        "offset": 0.009999995009999374,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "TA5j4Vm6LKznXfbqHcv6H2ltHsOFSwUdW+ys9sg08cNimO6mdXQnKQdrbkQTCCzoqQgkyS+XGdLr2+MeYXR/VJAYyYlGeIwPxCaEp9eqRtL8y2qv5PZT+MgF+eQEAwuetMkQyOaD4Ez76pXW",
+        "offset": 0.009999975009996831,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "xHpw6N+g088IlP1ZjPjZsSdy0OlQ6d07mtatvu3D71nWnAj6H4I9Idc416TU7qmmYWP9H7AKMudLKzNkw+xYk6+OgOEDvrLCMNIkP7uwgZIZOc1X4h16ohwoZG3oY/yqEXKa3pVCqD0ra1+tihKIRfpW56SmmbFmFvnstYKcGvfhvQIZCAo=",
+        "offset": 0.009999968009996252,
+        "width": 0.020000000020000002
+      }
+    ],
+    "kind": "number"
   },
   {
     "id": "lab04-shrink",
@@ -921,6 +1238,20 @@ export const questions: readonly Question[] = [
     "letters": "abc"
   },
   {
+    "id": "lab04-smallest",
+    "form": "choice",
+    "question": "In which layer is dL/dW smallest?",
+    "options": [
+      "in the first",
+      "in the last",
+      "nowhere: it is about the same in all"
+    ],
+    "lab": 4,
+    "notebook": "04-weight-initialisation.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
     "id": "lab04-large",
     "lab": 4,
     "notebook": "04-weight-initialisation.ipynb",
@@ -949,6 +1280,15 @@ export const questions: readonly Question[] = [
     "kind": "choice",
     "options": 3,
     "letters": "abc"
+  },
+  {
+    "id": "lab04-factor",
+    "form": "number",
+    "question": "With Xavier's weights, what is the std multiplied by in each layer of relus? (Relu halves the mean square.)",
+    "lab": 4,
+    "notebook": "04-weight-initialisation.ipynb",
+    "kind": "prediction",
+    "points": 0
   },
   {
     "id": "lab04-large-layer",
@@ -1022,6 +1362,21 @@ export const questions: readonly Question[] = [
     "kind": "choice",
     "options": 3,
     "letters": "abc"
+  },
+  {
+    "id": "lab04-three-starts",
+    "form": "choice",
+    "question": "Which of the three learn?",
+    "options": [
+      "all, the smaller ones more slowly",
+      "Xavier's and Kaiming's",
+      "only Kaiming's",
+      "only the one of small numbers, 0.01"
+    ],
+    "lab": 4,
+    "notebook": "04-weight-initialisation.ipynb",
+    "kind": "prediction",
+    "points": 0
   },
   {
     "id": "lab04-diagnose",
@@ -1155,6 +1510,29 @@ export const questions: readonly Question[] = [
     "letters": "abc"
   },
   {
+    "id": "lab05-sizes",
+    "form": "number",
+    "question": "For how many of the eight sizes will the net *without* batch normalisation learn anything?",
+    "lab": 5,
+    "notebook": "05-batch-and-layer-normalisation.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
+    "id": "lab05-share",
+    "form": "choice",
+    "question": "For which layers is the extra share of time largest?",
+    "options": [
+      "for small ones",
+      "for large ones",
+      "it is the same for all"
+    ],
+    "lab": 5,
+    "notebook": "05-batch-and-layer-normalisation.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
     "id": "lab05-batch-of-one",
     "lab": 5,
     "notebook": "05-batch-and-layer-normalisation.ipynb",
@@ -1213,6 +1591,76 @@ export const questions: readonly Question[] = [
     "kind": "choice",
     "options": 3,
     "letters": "abc"
+  },
+  {
+    "id": "lab05-who-shares",
+    "lab": 5,
+    "notebook": "05-batch-and-layer-normalisation.ipynb",
+    "points": 1,
+    "question": "Pictures are rows, pixels are columns. Which of these steps take their numbers from the same places as *batch* normalisation?",
+    "answers": [
+      {
+        "text": "FtkrPHgs7cD+Hi9DoGs3jJ0rbReJshkP8hYhrjTp14WKVOSrwutG9HPPJf2vuTtffhI5sHkjShp2P+rp791bqjd5gz1O+aSDWGs2RTyud/6keKAxJiofEMsVw/OWC1fMan5Qv9ZYmt9KCSllJJvu"
+      },
+      {
+        "text": "N8UN2A7P5GMea9UUaHfIIvQfL7S92V4966ZSuwcF/IALHhAcDynEWURwNIp9tTSP/o05RauWzBuzGjst61YswrlxfIsbUnQVAFG7AUHDl8g="
+      },
+      {
+        "text": "gOSdw4G0sOwpHIavU0JYP8PixrF7rYxBbPQti38YQdN1Uo8vrB6iKzxsGbjYr32UcFtloDIk9/5VzZ9hfj0uCdT9eHYwlpw5agk2Twmn2rw="
+      },
+      {
+        "text": "iEiGiioPD41tHwUOkYou8zeUb5qNrihc4ejIWpOSFh9AcZ18MeuHvIFwm299Y00hFOq0Jc+IneEi/UU7vFORqiSATY4B2OlsVTyI3WKCGYsnt7Qtig7uBJrurqiKjCaE6LVFxIz430MXuGaeEr9wsx8HPG0CM9G681ZbGfgAshzPvVfT4GjLcHk="
+      },
+      {
+        "text": "ie0tul/RusGV8Njc9O5u0mKNKZY4XsGrpl0jKLo1v9Hj3mIb+eIQllg3OGj6Q13RdzYBdu6GnNBqDoh5adFE2JZ8TgMirL17qEKQF+j1xweF/IzCqBjHsNznt0NSde8Oyg=="
+      }
+    ],
+    "kind": "several",
+    "options": 5
+  },
+  {
+    "id": "lab05-two-features",
+    "lab": 5,
+    "notebook": "05-batch-and-layer-normalisation.ipynb",
+    "points": 1,
+    "question": "Layer normalisation of a row with two features only, x = (3, 8); γ is 1, β is 0, ε is too small to matter. What is the first number that comes out?",
+    "answers": [
+      {
+        "text": "/n+ucVtbpCa7KC/ZPscNv+JW89VmAk9MNdD+19drcYa5etC7UgN+kiVPWw6inm1wXdsZHFtIgSHKAKd7juv6nMgEYh8oTfkM+31Th0nA1EDdOvXTzq9G1s+YhM/IVWVKN5v5WqO17XyvU5yRVQ/wf1/8lM8Z8doFmo21vr8KyZjT2frRIYCovb+OxevIE/Rk+s8dzOQjty38OdfobTmdDDFr45YFcelQQzLcztwSUV/BwaM4NxVWJiUKPwYweCf+QUUlD2r3+MnixXLbpCWNNEtXpY/dKnN8amJH6jKox1xHydDuINw7MyPJtgKUusqwLFo=",
+        "offset": 0.010000001010000092,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "0v2liwnuo7TkejKxplm9cTKq8jsbMw4TQ9sHH2ILC9V7cfy8NVClaZKNDBM9QQRHWxXbVv0yKNrIGN11lnHxoGkhhI+yN8BsXC3RwS88VvoWtMQrOBPLqj07PArReKvQinZ500M=",
+        "offset": 0.009999999009999927,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "UvqlC7xm5WWrNT3QtCvoOCAgkb2/2oHEro0hANdIO4ujzkSJGY0KK073WZtirRHzrl0KDYQiCTwXyT/76GS4XXkba+1uQhiihm/lq20G+W3V4WJZCTgcmZIRcl6JRehvj8harVcULhHIge9gJerxFKQCqTFSo7ShsD31j6Rj16s=",
+        "offset": 7.100000587456634e-10,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "aPf/GrA2KR+I952nY9Sgq7YI79qu/vapegx3RkvGJlX7lNlvLhubOgHhItxwRr5v2Xh09dXFjVoptVcA3jhh3nhVRKaaUwIA0t2o8MpyM1miVJn0gGw36Kh6YnBBycyoF+AKYjMslck0n2kP++ACZQEPBmwNCMfs7ohSDg==",
+        "offset": 0.05000000255000048,
+        "width": 0.10000000010000001
+      }
+    ],
+    "kind": "number"
+  },
+  {
+    "id": "lab05-batches",
+    "form": "choice",
+    "question": "Which net will be worst at batches of 2?",
+    "options": [
+      "the one without normalisation",
+      "the one with batch normalisation",
+      "the one with layer normalisation"
+    ],
+    "lab": 5,
+    "notebook": "05-batch-and-layer-normalisation.ipynb",
+    "kind": "prediction",
+    "points": 0
   },
   {
     "id": "lab05-small-batches",
@@ -1351,6 +1799,76 @@ export const questions: readonly Question[] = [
     "letters": "abc"
   },
   {
+    "id": "lab06-two-steps",
+    "lab": 6,
+    "notebook": "06-optimisers.ipynb",
+    "points": 1,
+    "question": "v starts at 0 and beta2 = 0.9. The gradient is 3, twice. What is v then, before any correction?",
+    "answers": [
+      {
+        "text": "GbU/2sLDU6vDdvbgeQkveSdHA88BUBb8d7WihdYJyyMsXJtTox1brhRkYWcMbOHyTfc1FsUEZlP2ubIzBvgGBhncFwUnH3c+2EZrQazyhwX3uezn",
+        "offset": 0.04999999914999986,
+        "width": 0.10000000010000001
+      },
+      {
+        "text": "P0O0mvPbKy2ZIu0MJdJPsYpooqNFu3LVBlZQRL9VwnTLiVSWNpbq9RsZ5woQUkERexTHAeaeiWDZ1j3dKw6EQZKw8zWiPWj/RKpHrxxUiZlIL2cK27ahgMZzmfrPdf8ij/c+jy2d/VvYYj6K8yMjUFw=",
+        "offset": 0.04999999824999968,
+        "width": 0.10000000010000001
+      },
+      {
+        "text": "cOFBRH+boX+yHljzuLcR5oI6FvsR6gDHUk5PLc1oIEQHl+HC8lENbMd8Wq9QAaZ43cWfOKn8+Amx3YOjY/5YbHBcfRYeaFqAW9HQKuZZGpN1Z8HNOko4+SFbceAG2p7wM1KmG+xjJnv3L7+uPPE7v6GT/5gizDOHnh+Gjgo=",
+        "offset": 0.009999991009998155,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "uGUOYGXL+KwI9OltxhvN07wPrN8CIf9G1VkRtRLmqCJYlPl2zS5VsFixWrmkoC8H8fvA39WOJ9usaW90ExTMiFMuplAwyNArMprA9U7VUv9Vx2+cYiA4qiwFwW4vdZB8+qd/oRsYReY6iDJHbv66J1zEuF4fAb+gW0/6XnUqypSQJFuIX69CIhaQp56fM15CrVBNjl0p5fJNXLcIX9J/mngdjSRwb1fUrA7uZjnQ053khHhDS/NmmaS2skcXB9kU7X6FJJx+zPQXaNDmtn4yVq4AOimIJyWHFIVhFnlm",
+        "offset": 0.004999998294999974,
+        "width": 0.010000000010000001
+      }
+    ],
+    "kind": "number"
+  },
+  {
+    "id": "lab06-turned",
+    "lab": 6,
+    "notebook": "06-optimisers.ipynb",
+    "points": 1,
+    "question": "The narrow bowl is turned by 45°, and the start with it. Which rules walk their old path, only turned as well?",
+    "answers": [
+      {
+        "text": "0LSRpyR3AN+tbzFleXJN89zpPsRiMxgeR9K8vVxZBOzqrW/IeIqzHwKwL0qqidAkxMlcfNr38D70VZyArU3RejQpoo36yJNbM2Qd4m32pES+mUNAz249lP1SMozdlfLiRDs4860fJOYYL5p7eT936wiMgqA8iVxUyGSeIDtnl/jUlwkzVgTRJe/lMotDyj+mVeW0iBQWPEi641OxrtRZ+wxE7XDR8ORCUAwIRkkOVPX/0MtehYnlga+qpqQLufEkh8ksuvJJatRnqzc9Y0ggsy8re7cdbypH9lIl"
+      },
+      {
+        "text": "3vkm7ohWFDp1q13ru6tcHA1A4hEN2ZR/a3CUodAUhIWbvTzoQbOq4z2pIxMotRkw1DpcteklxkHtyu0KmQy4Kc9HAD5SVNhMNjzXIwJUjC+edp6UKAWOTZZAjGEBbw=="
+      },
+      {
+        "text": "PJYl6ERkHOf37xNroY9Rk1NrIod9AowGLaKf7fBiboBiNde9kGeSVB4P6UkVVs076peqpcVJc1hkyfV1uJsMbr8dJR8zIh676JNoo7j4B91/tiXHNhbmCN2U/NVzhWY="
+      },
+      {
+        "text": "T9apBkOWVCo+OK7I6qJ3LwFn1Gkh3MfIuLc2yRrjfLhxkRNaqZ/hRtjDoRMSw34nF2LjBuKvanVCTr3uOnRlwWaFoOvl/OZAEaBbARZDbtfBTBee/YpyweeqghGi8nVxQ6cg+Yli"
+      },
+      {
+        "text": "cz/w0tyBeZQxslb2sbzPi/XvGcGSBBaKd+bJN6yj6K2loam53CcVCO1VxmfO2g7lEjhBdjAcsM1iN3Y8kRoJeUTUJ25nLHweRuWpO163qPriKlE9M8Ax4kkrXK2eKQXcWP8yyYJ9kuT83D9ykoL6u+S2K7fHpOMaSWTL9Q=="
+      }
+    ],
+    "kind": "several",
+    "options": 5
+  },
+  {
+    "id": "lab06-decay",
+    "form": "choice",
+    "question": "Four lines: each rule once with small and once with large gradients. Which two will run together?",
+    "options": [
+      "the two of AdamW",
+      "the two of Adam with an L2 penalty",
+      "the two with small gradients"
+    ],
+    "lab": 6,
+    "notebook": "06-optimisers.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
     "id": "lab06-trap",
     "lab": 6,
     "notebook": "06-optimisers.ipynb",
@@ -1381,6 +1899,19 @@ export const questions: readonly Question[] = [
     "letters": "abc"
   },
   {
+    "id": "lab06-lowest",
+    "form": "choice",
+    "question": "Will the one with the lowest loss be best on the held-out pictures?",
+    "options": [
+      "yes",
+      "no"
+    ],
+    "lab": 6,
+    "notebook": "06-optimisers.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
     "id": "lab06-diagnosis",
     "lab": 6,
     "notebook": "06-optimisers.ipynb",
@@ -1390,6 +1921,15 @@ export const questions: readonly Question[] = [
     "below": [
       "what to take away the gradient is a direction step sizes are"
     ]
+  },
+  {
+    "id": "lab07-new-pictures",
+    "form": "number",
+    "question": "What share of the 1000 new pictures will it get right, from 0 to 1?",
+    "lab": 7,
+    "notebook": "07-dropout-and-regularisation.ipynb",
+    "kind": "prediction",
+    "points": 0
   },
   {
     "id": "lab07-gap",
@@ -1420,6 +1960,32 @@ export const questions: readonly Question[] = [
     "kind": "choice",
     "options": 3,
     "letters": "abc"
+  },
+  {
+    "id": "lab07-close-the-gap",
+    "lab": 7,
+    "notebook": "07-dropout-and-regularisation.ipynb",
+    "points": 1,
+    "question": "Training accuracy 1.00, validation accuracy 0.61. Which of these may bring the two closer together?",
+    "answers": [
+      {
+        "text": "+L2H5AO0zi0VcWGhA41VDlCjH9z66gG3NYevOf+DqJ2EJXwaM9JMlryha+w0Q9C4WdDG7bBv24vgJNZWlif5R+KbzPk+macJOYeP5rkRomAzHUeDy5QhAxbzWRMakcocDEhVuhONhBvZ9O9gW1XmQYAKTvCH+xCUp6+yzVbcwIcHfc9JLyYRZQ=="
+      },
+      {
+        "text": "b0Z7bjtbseru02shTSAcXGGJ9awS71zmoGFz48Sgy8qAT6dzk5DIKCM1N4ahPlDasPGrL6nJKMi+tta+oh1x4B74rCcah8BU6OT3jPq84EofVxxRVriIpYN8DcLxqeaJLJ8r2aWH1Sq3WUeQYAx8TgsxL94="
+      },
+      {
+        "text": "phmO0ryQjTLaLIUVq9WJI7xTQdR7FTMZrlkh0xFmFVRiC2kjTq+zdbHpVvJLiMw6ZQ/otboXLL1hm3UZQonH8xLI/nV2A4srqSYBhbJzJA61LZiuNCM="
+      },
+      {
+        "text": "uJFXltjAiEztCfFefpaaLve8CEvnEzPAlaLx7MYODYsTdjWqy7tMUVbykHIzXGc2+9QmfJ1p6uvT4NANArN5c7WZZwx/7qdZ39kr6NYfnmXAMvCP1sohjZJeJcnC8xyCow+hag=="
+      },
+      {
+        "text": "ujtzvJCucNIJgBWkFoB6ritonVvU7BggovlWJc9NLINKkuq/km9KcUhS20nKv6IiUghe2ZKmERCwl14Qy3lAg+jIixPEcQUPg6sXvmVEbxruTlP26p6ptRRhMzShH+hWldAlFPUoMdv8yg=="
+      }
+    ],
+    "kind": "several",
+    "options": 5
   },
   {
     "id": "lab07-pytorch",
@@ -1492,6 +2058,36 @@ export const questions: readonly Question[] = [
     "letters": "abc"
   },
   {
+    "id": "lab07-thinned-nets",
+    "lab": 7,
+    "notebook": "07-dropout-and-regularisation.ipynb",
+    "points": 1,
+    "question": "A hidden layer of 10 units, each kept or dropped by chance. How many different nets can that be?",
+    "answers": [
+      {
+        "text": "4Qj9tPfQ4AqoF5n5GmlipWLv3j5c3Vvo3OQKJepWk5Qcj0br2JLmdT2hhtcKXWjllQs/u6WtCQ3bKd8qCVJgIQUrDGPwWKzZEQ0kf0FlUYW2dnDVDQddxrf/5boLIK7fDQ==",
+        "offset": 0.009999900010001284,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "NlrVA79ka3EqnIy9RCdUQV7lQ13qd6zxrkdbA30bulRQrL0EsIHGvCY8uQ7XUtwSx1L4imCJHzIUmrOTWMLASZzkuSJlOSaJM/PIhPVSu8mkaCW873Nf4I15jAOIc9/PmoWa79/dVvwTnbrgln2FunRqyCCG73as9C0K8cJ/JIpOHxd2cbuja0COSMqug7OA7rTRr6SJK+V4GdpaMzmz1hfMTmCN3lN3TA==",
+        "offset": 0.00999897600991062,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "ip6/UFUt7/OhZwaTV4CC+/cZDMM8iNc26xNxG/IBV4dQavGupSZXkG+Bm/BQbQt72XiOZIjRWPNGq781DQglJACF1/WGZcOQDeHEtKn1T8WdqSwqBgFeXJkYoI9fiZkIIViuJWYZKT9+2v5c0g==",
+        "offset": 0.009998977009900045,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "sJgR7HsRi2pziv39FIPT7ozPysH+O2e/5lQi84oNJo1dG0qIpIcN/N7IWnXKDeXJnHWDsQ6vUpf5PYZIUqgrnSnBEVdFP2Tj54IulJ05O9qY/0setapWqYisNA==",
+        "offset": 0.009999980010000797,
+        "width": 0.020000000020000002
+      }
+    ],
+    "kind": "number"
+  },
+  {
     "id": "lab07-inverted",
     "lab": 7,
     "notebook": "07-dropout-and-regularisation.ipynb",
@@ -1522,6 +2118,21 @@ export const questions: readonly Question[] = [
     "letters": "abc"
   },
   {
+    "id": "lab07-dropout",
+    "form": "choice",
+    "question": "Which net learns its *training* pictures faster, and which is better on the new ones?",
+    "options": [
+      "the one with dropout, in both",
+      "the one without, in both",
+      "the one without is faster, the one with dropout better on new ones",
+      "the one with dropout is faster, the one without better on new ones"
+    ],
+    "lab": 7,
+    "notebook": "07-dropout-and-regularisation.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
     "id": "lab07-higher-validation",
     "lab": 7,
     "notebook": "07-dropout-and-regularisation.ipynb",
@@ -1533,6 +2144,21 @@ export const questions: readonly Question[] = [
       "import tanh from kernel lib function logcosh penalty w tensor reg number",
       "your turn l2 penalty and l1 penalty in exercises regularisation ts exercises"
     ]
+  },
+  {
+    "id": "lab07-to-zero",
+    "form": "choice",
+    "question": "Which of the two penalties brings a weight all the way to 0?",
+    "options": [
+      "only L2",
+      "only L1",
+      "both",
+      "neither: both come ever nearer"
+    ],
+    "lab": 7,
+    "notebook": "07-dropout-and-regularisation.ipynb",
+    "kind": "prediction",
+    "points": 0
   },
   {
     "id": "lab07-choose-lambda",
@@ -1623,6 +2249,20 @@ export const questions: readonly Question[] = [
     "kind": "choice",
     "options": 3,
     "letters": "abc"
+  },
+  {
+    "id": "lab07-mirrored",
+    "form": "choice",
+    "question": "What will happen to the accuracy on the training pictures?",
+    "options": [
+      "it rises faster than before",
+      "it stays below what it was",
+      "nothing: it is the same"
+    ],
+    "lab": 7,
+    "notebook": "07-dropout-and-regularisation.ipynb",
+    "kind": "prediction",
+    "points": 0
   },
   {
     "id": "lab07-small-gap",
@@ -1810,6 +2450,15 @@ export const questions: readonly Question[] = [
     "letters": "abc"
   },
   {
+    "id": "lab11-rows",
+    "form": "number",
+    "question": "How many of the five rows will get a gradient that is not 0?",
+    "lab": 11,
+    "notebook": "11-automatic-differentiation.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
     "id": "lab11-eval",
     "lab": 11,
     "notebook": "11-automatic-differentiation.ipynb",
@@ -1838,6 +2487,30 @@ export const questions: readonly Question[] = [
     "kind": "choice",
     "options": 3,
     "letters": "abc"
+  },
+  {
+    "id": "lab11-together",
+    "form": "number",
+    "question": "How many times as long as all at once will one at a time take?",
+    "lab": 11,
+    "notebook": "11-automatic-differentiation.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
+    "id": "lab11-never-cleared",
+    "form": "choice",
+    "question": "What will w do, without ever clearing the gradient?",
+    "options": [
+      "arrive at 3, but later",
+      "arrive at 3, and sooner",
+      "swing about 3, without end",
+      "run away, further with each step"
+    ],
+    "lab": 11,
+    "notebook": "11-automatic-differentiation.ipynb",
+    "kind": "prediction",
+    "points": 0
   },
   {
     "id": "lab11-accumulate",
@@ -1903,6 +2576,62 @@ export const questions: readonly Question[] = [
     ],
     "kind": "number",
     "letters": "abc"
+  },
+  {
+    "id": "lab11-loop",
+    "lab": 11,
+    "notebook": "11-automatic-differentiation.ipynb",
+    "points": 1,
+    "question": "a = 3. `let b = a.mul(2); while (Math.abs(b.item()) < 1000) b = b.mul(2); b.backward();` What is a.grad?",
+    "answers": [
+      {
+        "text": "+Xm7a0B9JomJLDZ1MYwtjWANRXbvVX7O8Rfa6YZqdOkvFTeM1Cf6k45Hokw9bLj0iuZo64J3HLDJxTkiiV6q9NL6cQWx7VlTIynsn8SeIiT68MwceJwM/jGOIXZASrwvhLu9vbSocz+qZnzCOHAL9P5sTH7aCzSpWpKKgIEBXIi/YIs=",
+        "offset": 0.009999998009999844,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "Qtih5UgjqbC++uO+HQ5WZuc6ByFxEtGiuOrmO69P+QG0B8p9wy4eMleuZF8k1yWXk5fHsAppY0omgaIucw/fRGZLxL4LHlKy1vXBDe3l+2qud8ZNbu4uperVSHdEhiFhm9Z+s1eB0dy6PsIF97F5qZpfpbX6BrXMBJFlVe4kXve2Hg==",
+        "offset": 0.009998464009868258,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "ecszy56OmSnDGKrfG80bXByY4YxFoaOmzIx5mjQkZTlX3SG5r14EvG13A/+MtECvkkiCspYmRNgG0DID9RHriIdrrX8apHQkkPFc5wocuqHNjeg50f4gcpUtF6WEi9j5WiMi5Plt",
+        "offset": 0.009999744009974165,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "gGZ80wnG1tv2qTulcUqLCmE1E9W+KJwUU9m0D34zYJKmXxwTpeUYQ7r/tlPHjL7ToeJLdpM3vXWh0i76Y+46ermzW36y1E2hY2QHIG962L2rpsHbbVuJELLSecOgiQIUeGjqMavT68U63vLMbUaKaBBTlmzwxrEG1XxRV2QhafR15/bVge/OOtPb5doFyt16hXfanjX5FkAJTFnfxmroYgdJ3ao=",
+        "offset": 0.009999488009952984,
+        "width": 0.020000000020000002
+      }
+    ],
+    "kind": "number"
+  },
+  {
+    "id": "lab11-control-flow",
+    "lab": 11,
+    "notebook": "11-automatic-differentiation.ipynb",
+    "points": 1,
+    "question": "Which of these may stand in the middle of forward, and the gradient is still right?",
+    "answers": [
+      {
+        "text": "3kwc2UnzDRkAui7CY3Y85Eal5UDTaXteqhzBBfrqa/+K/hp7TENw5j5yy523EGeq68XyD6IEe4SM9AsMmHa5MZndfXVsJPgdFR08v84YtIRmTO4s4PBCOcwVWuV9TqN4pu/5yuQohpLtZZ6mf5QRlrYtK45weyJPxzC/7hyZ8YlLDQUB7g=="
+      },
+      {
+        "text": "BVYHKFdcUYhLLCu1sdFSCF1kmjxMyBkcVCVxUb+cU2pOoDbdvqXlB/zhglc2ZP55HkFiR/yrQAtyqTAr/GBb72tqwYnAu2MrctxruvcESzhPO+ATdHqUWd/n"
+      },
+      {
+        "text": "Fl68V5hIFt8qsl4adXuJ21SFlInNOooajQ45LfCtFq7mVbrcPZA4Payj8u/ONBYJFFo9GxH9nUVP1jdiHl6ecyF10yELM+U3bS8u5+rCB5zvnYxZyqjFWOMHDaC77J889XKBabZGzKli4RCGqhwO87U1vknqTfIbJGq5DLu2FKmGuntyFSOKdmkxYsQ="
+      },
+      {
+        "text": "cMurC5fcWCxvFsNJU9/adfYJ8uvUB1wLIQZwpkNz/A2WHV8aQK/6Mf91Zw3V27lWM66haEGZA9Muh813b99443Jyw2x9ClPb+3MgVex4BGibFy0goNrF/0/bCIRHS3Duslx52iGX8O/d0FVZ+ZoKaDlmUBo="
+      },
+      {
+        "text": "pS01DsG48OL0GdJTXdUbkHbfsX5zfBaPw0gGliLYBTo2k2UVJwVP3hDQqmrUY20/xgh+xEg93Kd2de+goD/xHCUND2FWEbDmMV+nbWkrU9eGx7f/nW0kjVaP48BvlLbf94Q="
+      }
+    ],
+    "kind": "several",
+    "options": 5
   },
   {
     "id": "lab11-machine",

@@ -53,7 +53,7 @@ export function answer(id: string, given: GivenAnswer, record?: string): void {
 
 /** Nothing is taken from anybody for it. */
 const DAMAGED =
-  'The third word of this cell, which counts your tries, was changed by hand and cannot be read: your answer stays, and the count begins anew.';
+  'The third word of this cell, which counts your tries, was changed by hand and cannot be read: your answer stays, and the word is written anew.';
 
 function judge(question: ClosedQuestion, given: string | number, before: Tries): string {
   const read = readGiven(question, given);
@@ -74,10 +74,12 @@ function judge(question: ClosedQuestion, given: string | number, before: Tries):
   }
   const { label = String(value), why = '' } = verdict ?? {};
   const soFar = points > 0 ? ` ${pointsWords(question, points)}` : '';
-  return `✗ **Not ${label}.** ${why && `${why} `}${again(question, tries)}${soFar}`;
+  return `✗ **Not ${label}.** ${why && `${why} `}${again(question, tries, before)}${soFar}`;
 }
 
-function again(question: ClosedQuestion, tries: Tries): string {
+function again(question: ClosedQuestion, tries: Tries, before: Tries): string {
+  const found = before.find((one) => openSeal(question, one)?.right);
+  if (found !== undefined) return `You had found it: put ${found} back.`;
   const again = question.kind === 'choice' ? 'Try another one' : 'Try again';
   const next = nextFraction(question, tries);
   if (next === 1) return `${again}.`;

@@ -79,6 +79,15 @@ describe('each try is written into the cell that answers', () => {
     expect(run('lab02-loss-start', '?', source)).toBe(source);
   });
 
+  test('who looks at what is said of others is told to put the right one back', () => {
+    answer('lab07-four-masks', 4);
+    answer('lab07-four-masks', 2);
+    expect(shown.at(-1)).toMatch(/You had found it: put 4 back\.$/);
+    answer('lab07-four-masks', 4);
+    expect(shown.at(-1)).toMatch(/^✓ 4 is right\./);
+    expect(shown.at(-1)).not.toContain('of 1 point');
+  });
+
   test('changed by hand, it is one clear sentence, and the answer stays', () => {
     const source = "answer('lab02-xor-11', 1, 'first try!');";
     const text = run('lab02-xor-11', 1, source, 'first try!');

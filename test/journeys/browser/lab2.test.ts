@@ -1,5 +1,7 @@
 import { cpSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { questions } from 'chainrule-course';
+import { scoreQuestions } from 'chainrule-grader';
 import { findChromium } from 'chainrule-setup';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -118,6 +120,17 @@ describe.skipIf(!chromium)('a student in lab 2', { timeout: 5 * MINUTES }, () =>
     expect(outputs[0]?.data?.['text/plain']).toBe('42');
   });
 
+  it('answers a question and predicts by keyboard, and the cell keeps count of the tries', async () => {
+    const id = 'lab02-db';
+    const one = await lab.typeAndRun(id, `answer('${id}', 1); // mine`);
+    expect(one).toMatch(/^answer\('lab02-db', 1, '[^']+'\); \/\/ mine$/);
+    await lab.typeAndRun(id, one.replace(', 1,', ', 100,'));
+    const said = async (cell: string) => JSON.stringify((await lab.state(cell)).outputs);
+    expect(await said(id)).toMatch(/100 is right.*\(0\.67 of 1 point\)/);
+    await lab.typeAndRun('lab02-by-heart', "predict('lab02-by-heart', 'down, and steep')");
+    expect(await said('lab02-by-heart')).toContain('down, and steep');
+  });
+
   it('saves, reloads, and still sees the plot, also where only pictures are shown', async () => {
     await lab.show(PLOT_CELL);
     await lab.waitForOutput(PLOT_CELL, 'image/png');
@@ -129,6 +142,12 @@ describe.skipIf(!chromium)('a student in lab 2', { timeout: 5 * MINUTES }, () =>
     const data = saved.cells.find(({ id }) => id === PLOT_CELL)?.outputs?.[0]?.data ?? {};
     expect(Object.keys(data)).toEqual(expect.arrayContaining([PLOTLY, 'image/png', 'text/plain']));
     expect(statSync(file).size).toBeLessThan(4e6);
+    const { results, predictions } = scoreQuestions(
+      [{ path: file, text: () => readFileSync(file, 'utf8') }],
+      questions,
+    );
+    expect(results.find(({ id }) => id === 'lab02-db')).toMatchObject({ score: 0.67, tries: 2 });
+    expect(predictions.find(({ id }) => id === 'lab02-by-heart')?.made).toBe(true);
     await lab.reload();
     const cell = await lab.show(PLOT_CELL);
     await cell.locator('.js-plotly-plot .main-svg').first().waitFor();

@@ -31,7 +31,7 @@ interface Lab {
             executionCount: number | null;
             executionState: string | null;
             toJSON(): { outputs?: CellState['outputs'] };
-            sharedModel: { setSource(text: string): void };
+            sharedModel: { setSource(text: string): void; getSource(): string };
           };
         }[];
         activeCellIndex: number;
@@ -179,6 +179,39 @@ export class NotebookPage {
       },
       [await this.index(id), source] as const,
     );
+  }
+
+  async source(id: string): Promise<string> {
+    return this.page.evaluate(
+      (index) =>
+        jupyterapp.shell.currentWidget!.content.widgets[index]!.model.sharedModel.getSource(),
+      await this.index(id),
+    );
+  }
+
+  /** Replaces the text of a cell and runs it, all by keyboard; returns what it is then. */
+  async typeAndRun(id: string, text: string): Promise<string> {
+    await this.show(id);
+    await this.page.evaluate(
+      (index) => {
+        jupyterapp.shell.currentWidget!.content.activeCellIndex = index;
+        return jupyterapp.commands.execute('notebook:enter-edit-mode');
+      },
+      await this.index(id),
+    );
+    await this.page.keyboard.press('Control+a');
+    await this.page.keyboard.insertText(text);
+    const before = (await this.state(id)).executionCount;
+    await this.page.keyboard.press('Control+Enter');
+    await this.page.waitForFunction(
+      ([index, old]) => {
+        const { model } = jupyterapp.shell.currentWidget!.content.widgets[index]!;
+        return model.executionCount !== old && model.executionState === 'idle';
+      },
+      [await this.index(id), before] as const,
+    );
+    await this.kernelIdle();
+    return this.source(id);
   }
 
   /** Scrolls to a cell (those far away are not in the page) and returns its element. */

@@ -96,6 +96,15 @@ export function testLab(file: string): void {
       }
     });
 
+    it('shows what came out where it asked for a prediction', () => {
+      for (const cell of done) {
+        const asked = cell.source.match(/\boutcome\('/g)?.length ?? 0;
+        const needs = cell.tags.some((tag) => tag.startsWith('needs='));
+        const told = textOf(cell).match(/^It was /gm)?.length ?? 0;
+        if (mode === 'answers' || !needs) expect(told, cell.id).toBe(asked);
+      }
+    });
+
     it('shows notes for missing answers, and only for those', () => {
       for (const cell of done) {
         const needs = cell.tags.some((tag) => tag.startsWith('needs='));
