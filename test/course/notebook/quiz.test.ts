@@ -30,7 +30,7 @@ describe('an answer is judged at once', () => {
     ['lab00-parameters', 8, /^✓ 8 is right\./],
     ['lab00-parameters', '8', /^✓ 8 is right\./],
     ['lab00-parameters', 6, /^✗ Not 6\. Those are the weights/],
-    ['lab00-parameters', 7, /^✗ Not 7\. Try again: it counts one third now\.$/],
+    ['lab00-parameters', 7, /^✗ Not 7\. You had found it: put 8 back\.$/],
     ['lab00-parameters', 'many', /put a number such as 3\.14/],
   ])('%s: %s', (id, given, says) => {
     answer(id, given);
