@@ -9,11 +9,9 @@ const BACK = ['r', 't', 's', 'e', 'q', 'p'] as const satisfies readonly Stage[];
 
 /** All values of the exercise and, with a d in front, what comes back to them. */
 function staged(x: Tensor, y: Tensor) {
-  const p = x.mul(y);
-  const e = exp(p);
-  const q = x.sub(y);
-  const s = q.mul(q);
-  const t = e.add(s);
+  const [p, q] = [x.mul(y), x.sub(y)];
+  const [e, s] = [exp(p), q.pow(2)];
+  const t = s.add(e);
   const r = sqrt(t);
   const above = r.pow(-1); // to q, as the upper part of f
   const dr = q.div(t).neg();
