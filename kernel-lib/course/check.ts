@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
 import type { Exercise } from 'chainrule-grader/checks';
 import type { ExerciseResult, Report } from 'chainrule-grader/engine';
-import { formatStudentText, isFinished, NO_HELP, pointsLine } from 'chainrule-grader/formats';
+import { formatStudentText, isFinished, pointsLine } from 'chainrule-grader/formats';
 import { wakeCompiler } from 'chainrule-grader/submission';
 import { progressBar } from 'kernel-lib/display';
 import type { CourseGradeOptions } from './grade.js';
@@ -60,8 +60,8 @@ async function next(
   return { ...report, exercises: [unfinished], type_errors };
 }
 
-function print(report: Report, wish: Wish): void {
-  const { helpFor, notes } = helpWith(report, FOLDER, wish);
+function print(graded: Report, wish: Wish): void {
+  const { report, helpFor, notes } = helpWith(graded, FOLDER, wish);
   const text = [...notes, formatStudentText(report, helpFor)].join('\n');
   process.stdout.write(`${text}\n`);
 }
@@ -74,7 +74,7 @@ function printOverview(results: ReadonlyMap<string, ExerciseResult>): void {
   const bar = '█'.repeat(full) + '░'.repeat(width - full);
   const points = pointsLine(all.flatMap(({ checks }) => checks));
   process.stdout.write(`\n${bar} ${finished} of ${all.length} exercises. ${points}\n`);
-  for (const line of hintsTakenLine(all, () => NO_HELP)) process.stdout.write(`${line}\n`);
+  for (const line of hintsTakenLine(all)) process.stdout.write(`${line}\n`);
   if (finished === all.length) process.stdout.write('Nothing is left to do here.\n');
 }
 

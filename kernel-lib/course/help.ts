@@ -4,6 +4,7 @@ import {
   hintsCost,
   isOfAnotherKind,
   type Report,
+  withHintsTaken,
 } from 'chainrule-grader/engine';
 import { type Help, type HelpFor, isFinished, NO_HELP } from 'chainrule-grader/formats';
 import type { CauseSetting, Progress, ProgressLine } from 'chainrule-grader/submission';
@@ -20,6 +21,8 @@ export interface Wish {
 
 /** What goes with a report to a student. */
 export interface HelpWithReport {
+  /** With the hints that are taken now. */
+  report: Report;
   helpFor: HelpFor;
   /** What is to be said of the record itself, or of a hint that is not given, one line each. */
   notes: string[];
@@ -45,7 +48,11 @@ export function helpWith(report: Report, folder: string, wish: Wish = {}): HelpW
   }
   const untold = wish.hint && !asked ? [whyNoHint(report)] : [];
   const notes = [trouble, file.add(lines), ...untold].filter((note) => note !== undefined);
-  return { helpFor: ({ name }) => helps.get(name) ?? NO_HELP, notes };
+  const helpFor: HelpFor = ({ name }) => helps.get(name) ?? NO_HELP;
+  const exercises = report.exercises.map((exercise) =>
+    withHintsTaken(exercise, helpFor(exercise).taken, hintCost),
+  );
+  return { report: { ...report, exercises }, helpFor, notes };
 }
 
 /** The exercise that a wish for a hint is about: the first one that can do with it. */
@@ -111,11 +118,10 @@ function linesOf(
 }
 
 /** "Hints taken: 3 (affine_backward 2, relu_backward 1).", or nothing. */
-export function hintsTakenLine(exercises: readonly ExerciseResult[], helpFor: HelpFor): string[] {
-  const taken = exercises.flatMap((exercise) => {
-    const count = Math.max(exercise.hints_taken ?? 0, helpFor(exercise).taken);
-    return count > 0 ? [{ name: exercise.name, count }] : [];
-  });
+export function hintsTakenLine(exercises: readonly ExerciseResult[]): string[] {
+  const taken = exercises.flatMap(({ name, hints_taken: count }) =>
+    count === undefined ? [] : [{ name, count }],
+  );
   if (taken.length === 0) return [];
   const sum = taken.reduce((all, { count }) => all + count, 0);
   return [

@@ -16,6 +16,8 @@ test('their price is a line among the checks, never more than was earned', () =>
   const sum = last.checks.reduce((all, { score }) => all + score, 0);
   expect(sum).toBe(last.score);
   expect(withHintsTaken(affine!, 9, () => 7).score).toBe(0);
+  // One more is taken: it is counted anew.
+  expect(withHintsTaken(last, 1, () => 0.5)).toMatchObject({ score: 1.5, hints_taken: 1 });
   const text = formats.text!({ ...sample, exercises: [last] });
   expect(text).toContain('✓ 2 of 2 hints taken  -0.25');
 });

@@ -1,5 +1,5 @@
 import type { ExerciseResult, Report } from 'chainrule-grader/engine';
-import { NO_HELP, pointsLine } from 'chainrule-grader/formats';
+import { pointsLine } from 'chainrule-grader/formats';
 import { hintsTakenLine } from '../help.js';
 import type { Collected } from './collect.js';
 
@@ -23,7 +23,7 @@ export function summary(
     lines.push(...byLab(label, chosen));
   }
   lines.push(`  Exercises: ${pointsLine(report.exercises.flatMap(({ checks }) => checks))}`);
-  lines.push(...hintsTakenLine(report.exercises, () => NO_HELP).map((line) => `  ${line}`));
+  lines.push(...hintsTakenLine(report.exercises).map((line) => `  ${line}`));
   lines.push(...questionLines(report));
   if (report.type_errors.length > 0) {
     lines.push(`  ${report.type_errors.length} complaints about types (npm run grade shows them)`);

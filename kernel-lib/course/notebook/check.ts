@@ -35,10 +35,10 @@ export class CheckView implements Displayable {
   ) {}
 
   /** A report as a student gets it, with the help that she asks for, which is noted. */
-  static forStudent(report: Report, wish: Wish = {}): CheckView {
-    const { helpFor, notes } = helpWith(report, exercisesFolder(), wish);
+  static forStudent(graded: Report, wish: Wish = {}): CheckView {
+    const { report, helpFor, notes } = helpWith(graded, exercisesFolder(), wish);
     const several = report.exercises.length > 1;
-    const taken = several ? hintsTakenLine(report.exercises, helpFor) : [];
+    const taken = several ? hintsTakenLine(report.exercises) : [];
     return new CheckView(report, helpFor, [...notes, ...taken]);
   }
 

@@ -8,7 +8,7 @@ export {
 } from './catalog.js';
 export { ChildDeath, GraderFault, NO_ANSWER, StudentError } from './errors.js';
 export { chooseExercises, type EngineOptions, gradeOn } from './grade.js';
-export { type HintCost, hintsCost } from './hints.js';
+export { type HintCost, hintsCost, withHintsTaken } from './hints.js';
 export type { Host, HostProcess } from './host.js';
 export { isOfAnotherKind } from './likely.js';
 export type { Machine, SubmissionCompiler } from './machine.js';
