@@ -119,6 +119,7 @@ export const GENERAL: readonly (readonly [begins: string, reason: string])[] = [
     "v' = \\mu v - \\tau \\nabla f(x + \\mu v)",
     'the idea of Nesterov; the form for w is asked for',
   ],
+  ['dims = [D', 'no gradient: the widths of the layers'],
   ['dw = 2', 'a number to try'],
   ["t' = 1)", 'which update is the first'],
 ];
