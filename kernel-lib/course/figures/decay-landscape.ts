@@ -76,17 +76,21 @@ function curve(name: string, points: readonly (readonly number[])[], hue: number
 }
 
 function layoutFor(title: string, caption: string) {
+  const layout = layoutOf(
+    'decayLandscape',
+    {
+      title,
+      caption,
+      x: 'w1 (the loss hardly minds it)',
+      y: 'w2 (the loss is sensitive to it)',
+    },
+    { rangeX: RANGE_X, rangeY: RANGE_Y, height: 480 },
+  );
   return {
-    ...layoutOf(
-      'decayLandscape',
-      {
-        title,
-        caption,
-        x: 'w1 (the loss hardly minds it)',
-        y: 'w2 (the loss is sensitive to it)',
-      },
-      { rangeX: RANGE_X, rangeY: RANGE_Y, height: 480 },
-    ),
+    ...layout,
+    // One unit is as long on both axes, or the weights of equal penalty were no circle.
+    xaxis: { ...(layout.xaxis as object), constrain: 'domain' },
+    yaxis: { ...(layout.yaxis as object), scaleanchor: 'x', constrain: 'domain' },
     showlegend: true,
   };
 }

@@ -144,6 +144,7 @@ export function zigzag(options: {
       traces: traces(way, last),
       rangeX: [-2.4, 3.4] as const,
       rangeY: [-2.9, 2.9] as const,
+      square: true,
     })),
     height: 460,
   });

@@ -1,5 +1,5 @@
 import { fitScaler, plateletsAndHeight } from 'kernel-lib/data';
-import { colour, column, Figure, layoutOf, type Table, type Trace } from 'kernel-lib/plot';
+import { colour, column, type Figure, panels, type Table, type Trace } from 'kernel-lib/plot';
 import { type Tensor, tensor } from 'kernel-lib/tensor';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 
@@ -12,8 +12,8 @@ export const lectureFigure: LectureEntry = {
   draw: () =>
     inputNormalisation({
       ...peopleNormalised(0),
-      x: 'platelets (100,000 per µl; then standard deviations from the mean)',
-      y: 'height (m; then standard deviations)',
+      x: 'platelets (100,000 per µl)',
+      y: 'height (m)',
     }),
 };
 
@@ -24,11 +24,13 @@ export function peopleNormalised(seed = 0): { raw: Tensor; normalised: Tensor } 
 }
 
 /**
- * A data set before and after normalisation in one pair of axes: red circles and blue crosses, as
- * lecture L4 shows it.
+ * A data set before and after normalisation, in two panels: red circles and blue crosses, as lecture
+ * L4 shows it.
  *
- * @param options.raw (N, 2) the data as measured, in units that fit on the axes
+ * @param options.raw (N, 2) the data as measured
  * @param options.normalised (N, 2) mean 0 and variance 1 per column
+ * @param options.x what the first column is, with the unit of `raw` in brackets
+ * @param options.y the same for the second
  */
 export function inputNormalisation(options: {
   readonly raw: Table;
@@ -46,26 +48,28 @@ export function inputNormalisation(options: {
     y: column('inputNormalisation', table, 1),
     marker,
   });
-  const data = [
-    points(options.raw, 'as measured', {
-      symbol: 'circle-open',
-      size: 8,
-      color: colour(1),
-      line: { width: 1.5 },
-    }),
-    points(options.normalised, 'normalised', { symbol: 'x', size: 7, color: colour(0) }),
+  const { x, y } = options;
+  const inDeviations = (label: string) =>
+    `${label.replace(/\s*\([^)]*\)$/, '')} (standard deviations)`;
+  const [circle, cross] = [
+    { symbol: 'circle-open', size: 8, color: colour(1), line: { width: 1.5 } },
+    { symbol: 'x', size: 7, color: colour(0) },
   ];
-  const layout = layoutOf(
-    'inputNormalisation',
-    {
-      title: options.title ?? 'Input normalisation',
-      caption:
-        options.caption ??
-        'Lecture L4: red circles as measured; blue crosses with mean 0 and variance 1 in each variable',
-      x: options.x,
-      y: options.y,
-    },
-    { height: 460 },
-  );
-  return new Figure(data, { ...layout, showlegend: true });
+  return panels({
+    title: options.title ?? 'Input normalisation',
+    caption:
+      options.caption ??
+      'Lecture L4: red circles as measured; blue crosses with mean 0 and variance 1 in each variable',
+    panels: [
+      { title: 'as measured', x, y, traces: [points(options.raw, 'as measured', circle)] },
+      {
+        title: 'normalised',
+        x: inDeviations(x),
+        y: inDeviations(y),
+        traces: [points(options.normalised, 'normalised', cross)],
+        square: true,
+      },
+    ],
+    height: 460,
+  });
 }

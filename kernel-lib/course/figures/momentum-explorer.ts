@@ -2,6 +2,7 @@ import { UPDATE_RULES } from 'kernel-lib/optim';
 import {
   Figure,
   type Frame,
+  faded,
   type Layout,
   PALETTE,
   PlotError,
@@ -54,7 +55,8 @@ export interface Roll {
  * visualization").
  *
  * The two sliders are independent without a server because they change different things: rho which
- * curve is visible, alpha what all the curves are. The ball is the largest marker of its curve.
+ * curve is visible, alpha what all the curves are. The ball is the largest marker of its curve, and
+ * while it rolls the dots before it are not there yet. One unit is as long on both axes.
  *
  * @param options.roll the path for a rho and an alpha; all of them are computed at once
  * @param options.f the loss, for the lines of equal height
@@ -88,16 +90,17 @@ export function momentumExplorer(options: {
     y,
     visible: i === activeRho,
     hoverinfo: 'skip',
-    line: { color: hue, width: 1.5 },
-    marker: { color: hue, size: sizes(steps, 0), opacity: 1, line: { width: 0 } },
+    line: { color: faded(hue, 0.35), width: 1.5 },
+    marker: { color: hue, size: sizes(steps, steps), opacity: 1, line: { width: 0 } },
   }));
   const curves: Trace[] = now.map(({ loss }, i) => ({
     type: 'scatter',
-    mode: 'lines',
+    mode: 'lines+markers',
     name: 'loss',
     y: loss,
     visible: i === activeRho,
-    line: { color: hue, width: 2.5 },
+    line: { color: faded(hue, 0.35), width: 1.5 },
+    marker: { color: hue, size: sizes(steps, steps), opacity: 1, line: { width: 0 } },
   }));
   const figure = panels({
     title: options.title ?? 'The momentum explorer',
@@ -111,6 +114,7 @@ export function momentumExplorer(options: {
         traces: [levelLines(options.f, options.rangeX, options.rangeY), ...paths],
         rangeX: options.rangeX,
         rangeY: options.rangeY,
+        square: true,
       },
       {
         title: 'the loss',
@@ -121,7 +125,7 @@ export function momentumExplorer(options: {
         rangeY: [1e-12, 1e4],
       },
     ],
-    height: 470,
+    columns: 1,
   });
   const pathAt = rhos.map((_, i) => 1 + i);
   const curveAt = rhos.map((_, i) => 1 + rhos.length + i);
@@ -130,9 +134,7 @@ export function momentumExplorer(options: {
   const frames: Frame[] = Array.from({ length: steps + 1 }, (_, step) => ({
     name: String(step),
     traces: figure.data.map((_, i) => i),
-    data: figure.data.map((_, i) =>
-      pathAt.includes(i) ? { marker: { size: sizes(steps, step) } } : {},
-    ),
+    data: figure.data.map((_, i) => (i === 0 ? {} : { marker: { size: sizes(steps, step) } })),
   }));
   const rhoSlider = slider('ρ (momentum): ', 0, activeRho, rhos, (i) => [
     { visible: [...rhos, ...rhos].map((_, k) => k % rhos.length === i) },
@@ -158,7 +160,7 @@ export function momentumExplorer(options: {
       ...figure.layout,
       // Sixteen powers of ten would stand on each other's toes.
       yaxis2: { ...(figure.layout.yaxis2 as object), dtick: 4 },
-      height: 590,
+      height: 860,
       margin: { t: 116, b: 190 },
       sliders: [rhoSlider, alphaSlider],
       updatemenus: [playButtons(150, run, stop)],
@@ -167,9 +169,9 @@ export function momentumExplorer(options: {
   );
 }
 
-/** All markers small but the one of this update. */
+/** The ball at this update, small dots behind it, and nothing yet before it. */
 function sizes(steps: number, step: number): number[] {
-  return Array.from({ length: steps + 1 }, (_, k) => (k === step ? 16 : 4));
+  return Array.from({ length: steps + 1 }, (_, k) => (k === step ? 14 : k < step ? 5 : 0));
 }
 
 /** Rounded, and as long as all the others: what has left the picture stays where it left. */

@@ -156,6 +156,7 @@ export function newtonPaths(options: {
         traces: [levelLines(options.f, rangeX, rangeY, { count: 20 }), ...ways, star],
         rangeX,
         rangeY,
+        square: true,
       },
       {
         title: 'the loss',

@@ -58,8 +58,10 @@ export function optimiserCurves(options: {
     name: rule,
     y: smooth(losses, span),
     colour: rulePosition(rule, i),
-    width: 2,
+    ...(rule === 'adagrad' ? { dash: 'dot', width: 3 } : { width: 2 }),
   }));
+  // AdaGrad begins exactly where RMSProp does: dotted and on top, both are seen.
+  series.sort((a, b) => Number(a.dash === 'dot') - Number(b.dash === 'dot'));
   return linePlot({
     title: options.title ?? 'One net, the same batches, other update rules',
     caption: options.caption ?? `Lecture L1, “sgd is the slowest”; mean of ${span} batches`,

@@ -19,8 +19,8 @@ import {
   walk,
 } from './shared/landscapes.js';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
-import { levelLines } from './shared/levelLines.js';
-import { ruleColour } from './shared/ruleColours.js';
+import { floats, levelLines } from './shared/levelLines.js';
+import { ruleColour, ruleSymbol } from './shared/ruleColours.js';
 
 export const lectureFigure: LectureEntry = {
   order: 100,
@@ -74,7 +74,8 @@ export interface Trail {
 
 /**
  * The paths of several update rules over several landscapes (figure optimiser-paths; lectures L0, L1
- * and L4). Play button and slider move a dot along each path, one update at a time.
+ * and L4). Play button and slider move a dot along each path, and the trail behind it grows. One unit
+ * is as long on both axes: only then is a narrow bowl narrow, and a step at right angles to the lines.
  *
  * @param options.landscapes each with the rules' paths on it; the same rules everywhere
  * @param options.every updates between two positions of the slider
@@ -87,7 +88,7 @@ export function optimiserPaths(options: {
 }): Figure {
   const { landscapes } = options;
   if (landscapes.length === 0) throw new PlotError('optimiserPaths: no landscape to show');
-  const every = options.every ?? 2;
+  const every = options.every ?? 3;
   const longest = Math.max(...landscapes.flatMap(({ trails }) => trails.map(({ x }) => x.length)));
   const moments: number[] = [];
   for (let step = 0; step < longest; step += every) moments.push(step);
@@ -98,6 +99,8 @@ export function optimiserPaths(options: {
     y: 'weight y',
     rangeX: land.rangeX,
     rangeY: land.rangeY,
+    square: true,
+    wide: length(land.rangeX) > 2 * length(land.rangeY),
     traces: [
       levelLines(land.f, land.rangeX, land.rangeY),
       ...trails.map((trail, j) => line(trail, j)),
@@ -109,7 +112,7 @@ export function optimiserPaths(options: {
     caption: options.caption ?? 'Lectures L0, L1, L4: narrow valleys, saddles and local minima',
     panels: shown,
     legend: true,
-    height: 470,
+    columns: 2,
   });
 
   // A frame lists all traces, the still ones with nothing new: Plotly takes those it does not list
@@ -119,31 +122,47 @@ export function optimiserPaths(options: {
     traces: figure.data.map((_, i) => i),
     data: shown.flatMap(({ traces }, i) => {
       const trails = landscapes[i]?.trails ?? [];
-      const still = traces.slice(0, traces.length - trails.length).map(() => ({}));
-      return [...still, ...trails.map((trail) => place(trail, step))];
+      const still = traces.slice(0, traces.length - 2 * trails.length).map(() => ({}));
+      const walked = trails.map((trail) => upTo(trail, step));
+      return [...still, ...walked, ...trails.map((trail) => place(trail, step))];
     }),
   }));
   return new Figure(
     figure.data,
-    { ...figure.layout, ...controls(moments.map(String)), height: 570 },
+    {
+      ...figure.layout,
+      ...controls(moments.map(String)),
+      height: 860,
+      // A picture cannot be played.
+      meta: { still: String(moments.at(-1)) },
+    },
     { config: figure.config, frames },
   );
 }
 
 const round = (value: number) => Number(value.toFixed(3));
 
-function line({ rule, x, y }: Trail, j: number): Trace {
+const length = ([low, high]: readonly [number, number]) => high - low;
+
+function line(trail: Trail, j: number): Trace {
   return {
     type: 'scatter',
     mode: 'lines',
-    name: rule,
-    x: x.map(round),
-    y: y.map(round),
+    name: trail.rule,
+    ...upTo(trail, 0),
     showlegend: false,
     hoverinfo: 'skip',
-    opacity: 0.75,
-    line: { color: ruleColour(rule, j), width: 2 },
+    line: { color: ruleColour(trail.rule, j), width: 2 },
   };
+}
+
+/** What has been walked after some updates. Where a trail has come to rest, it is cut. */
+function upTo({ x, y }: Trail, step: number): Trace {
+  const near = (list: readonly number[], i: number) =>
+    Math.abs((list[i] ?? 0) - (list.at(-1) ?? 0)) < 0.01;
+  let end = Math.min(step + 1, x.length);
+  while (end > 2 && near(x, end - 2) && near(y, end - 2)) end -= 1;
+  return { x: floats(x.slice(0, end)), y: floats(y.slice(0, end)) };
 }
 
 function place({ x, y }: Trail, step: number): { x: number[]; y: number[] } {
@@ -157,7 +176,13 @@ function dot(trail: Trail, j: number, step: number): Trace {
     mode: 'markers',
     name: trail.rule,
     ...place(trail, step),
-    marker: { color: ruleColour(trail.rule, j), size: 13, line: { width: 1.5, color: 'white' } },
+    // On one spot all of them are seen: the first is the largest.
+    marker: {
+      color: ruleColour(trail.rule, j),
+      symbol: ruleSymbol(trail.rule, j),
+      size: Math.max(7, 19 - 3 * j),
+      line: { width: 1, color: 'white' },
+    },
   };
 }
 

@@ -188,6 +188,8 @@ export function lossSurfaces(options: {
     zeroline: false,
     anchor: `${letter === 'x' ? 'y' : 'x'}${i === 0 ? '' : 2}`,
     domain: letter === 'x' ? [(domains[i]?.[0] ?? 0) + 0.04, domains[i]?.[1] ?? 1] : [0.14, 0.94],
+    constrain: 'domain',
+    ...(letter === 'y' ? { scaleanchor: i === 0 ? 'x' : 'x2' } : {}),
   });
   const buttons: Layout = {
     type: 'buttons',

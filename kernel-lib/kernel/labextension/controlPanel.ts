@@ -1,5 +1,10 @@
 import type { Call, ChoiceControl, Control, PlayControl } from './figureControls.js';
 
+/** JupyterLab would take an element's arrow keys, Space and Enter as its own: cells, modes, scrolling. */
+export function keepKeys(element: HTMLElement): void {
+  element.dataset.lmSuppressShortcuts = 'true';
+}
+
 /** What a panel needs of the figure that it moves. */
 export interface Movable {
   /** Carries out what a control asks for. */
@@ -23,14 +28,15 @@ export class ControlPanel {
     this.node.hidden = controls.length === 0;
     this.node.setAttribute('role', 'group');
     this.node.setAttribute('aria-label', 'Controls of the figure');
-    // JupyterLab would take the arrow keys to move between cells.
-    this.node.dataset.lmSuppressShortcuts = 'true';
     // ▶ stands before its slider, whatever their order in the layout.
     const order = { play: 0, buttons: 1, menu: 1, slider: 2 };
     for (const control of [...controls].sort((a, b) => order[a.kind] - order[b.kind])) {
       const view =
         control.kind === 'play' ? this.player(control) : this.chooser(control as ChoiceControl);
       this.node.append(view.node);
+    }
+    for (const part of this.node.querySelectorAll<HTMLElement>('input, select, button')) {
+      keepKeys(part);
     }
   }
 

@@ -1,4 +1,4 @@
-import { ControlPanel } from './controlPanel.js';
+import { ControlPanel, keepKeys } from './controlPanel.js';
 import { type Call, figureControls, withoutControls } from './figureControls.js';
 import { figureSpec } from './figureSpec.js';
 import { installFigureStyle } from './figureStyle.js';
@@ -127,8 +127,8 @@ function oneTabStop(plot: HTMLElement): void {
   const buttons = [...(bar?.querySelectorAll<HTMLElement>('.modebar-btn') ?? [])];
   if (!bar || bar.dataset.tabStops === String(buttons.length)) return;
   bar.dataset.tabStops = String(buttons.length);
-  bar.dataset.lmSuppressShortcuts = 'true';
   bar.setAttribute('aria-label', 'Tools of the plot');
+  buttons.forEach(keepKeys);
   const focus = (at: number) => {
     buttons.forEach((button, i) => {
       button.tabIndex = i === at ? 0 : -1;

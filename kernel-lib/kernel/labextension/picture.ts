@@ -1,5 +1,6 @@
 import { withoutControls } from './figureControls.js';
 import { inInk, PAPER } from './ink.js';
+import { stillAt } from './still.js';
 import type { FigureSpec, JsonObject, PlotlyApi } from './types.js';
 
 const WIDTH = 700;
@@ -13,16 +14,17 @@ export async function picture(
   figure: FigureSpec,
   height: number,
 ): Promise<string> {
+  const still = stillAt(figure);
   const background = { paper_bgcolor: '#ffffff', plot_bgcolor: '#ffffff' };
   const layout: JsonObject = {
     ...background,
-    ...inInk(withoutControls(figure.layout), PAPER),
+    ...inInk(withoutControls(still.layout), PAPER),
     ...(hasOwnPaper(figure.layout) ? {} : background),
     width: WIDTH,
     height,
   };
   const url = await Plotly.toImage(
-    { data: figure.data, layout, config: { ...figure.config, staticPlot: true } },
+    { data: still.data, layout, config: { ...figure.config, staticPlot: true } },
     { format: 'png', width: WIDTH, height, scale: 1 },
   );
   return url.slice(url.indexOf(',') + 1);

@@ -22,6 +22,8 @@ export interface Panel {
   readonly rangeY?: readonly [number, number];
   /** One unit is as long on both axes. */
   readonly square?: boolean;
+  /** Has a line of its own, over all columns. */
+  readonly wide?: boolean;
 }
 
 /**
@@ -45,7 +47,8 @@ export function panels(options: {
   if (!options.title.trim()) throw new PlotError('panels: title is missing');
   const legend = options.legend ?? false;
   const columns = Math.min(options.columns ?? n, n);
-  const lines = Math.ceil(n / columns);
+  const places = inLines(options.panels, columns);
+  const lines = (places.at(-1)?.line ?? 0) + 1;
   // Wide enough for the labels of an axis in a narrow cell.
   const gapX = columns > 2 ? 0.15 : 0.16;
   const gapY = 0.24;
@@ -60,20 +63,26 @@ export function panels(options: {
       if (!panel[part].trim()) throw new PlotError(`panels: panel ${i + 1} has no ${part}`);
     }
     const id = i === 0 ? '' : String(i + 1);
-    const left = (i % columns) * (width + gapX);
-    const top = 1 - Math.floor(i / columns) * (height + gapY);
+    const { line, column } = places[i] ?? { line: 0, column: 0 };
+    const left = column * (width + gapX);
+    const right = panel.wide ? 1 : left + width;
+    const top = 1 - line * (height + gapY);
     axes[`xaxis${id}`] = {
       ...axis(panel.x, panel.logX, panel.rangeX),
-      domain: [left, left + width],
+      domain: [left, right],
       anchor: `y${id}`,
+      ...(panel.square ? { constrain: 'domain' } : {}),
     };
     axes[`yaxis${id}`] = {
       ...axis(panel.y, panel.logY, panel.rangeY),
       domain: [Math.max(0, top - height), top],
       anchor: `x${id}`,
-      ...(panel.square ? { scaleanchor: `x${id}`, constrain: 'domain' } : {}),
+      // What is too high for its place stays under its title.
+      ...(panel.square
+        ? { scaleanchor: `x${id}`, constrain: 'domain', constraintoward: 'top' }
+        : {}),
     };
-    annotations.push(panelTitle(panel.title, left + width / 2, top, 14));
+    annotations.push(panelTitle(panel.title, (left + right) / 2, top, 14));
     for (const trace of panel.traces) data.push({ ...trace, xaxis: `x${id}`, yaxis: `y${id}` });
   });
   return new Figure(
@@ -91,6 +100,17 @@ export function panels(options: {
     },
     { frames: options.frames ?? [] },
   );
+}
+
+/** The line and the column of each panel, in order; a wide one begins a line and fills it. */
+function inLines(all: readonly Panel[], columns: number): { line: number; column: number }[] {
+  let [line, next] = [0, 0];
+  return all.map(({ wide = false }) => {
+    if (next > 0 && (wide || next >= columns)) [line, next] = [line + 1, 0];
+    const place = { line, column: next };
+    next += wide ? columns : 1;
+    return place;
+  });
 }
 
 /** A title centred above a panel; x and y are shares of the figure, the size is in pixels. */

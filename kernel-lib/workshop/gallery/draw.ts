@@ -2,12 +2,12 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { figureModule } from 'chainrule-course';
 import type { LectureFigure } from 'chainrule-course/figures';
+import { stillAt } from 'chainrule-kernel';
 import type { FigureJson } from 'kernel-lib/plot';
 import { closureDigest, textDigest } from './closure.js';
 import { dataScript } from './page.js';
 import type { DrawnRecord } from './record.js';
 import type { FigureRenderer, Picture } from './renderer.js';
-import { stillAt } from './still.js';
 
 /** What became of a figure. */
 export interface DrawResult {

@@ -12,6 +12,12 @@ export type Picture = (typeof PICTURES)[number];
 /** A slide of 16:9: few pixels, so that letters are large on it; pictures have twice as many. */
 export const SLIDE: Size = { width: 960, height: 540 };
 
+/** A slide of 4:3, for figures whose panels stand one under the other. */
+export const TALL_SLIDE: Size = { width: 960, height: 720 };
+
+/** A figure that is higher than this needs the tall slide, in pixels. */
+const TALL = 640;
+
 /** In pixels of the layout. */
 export interface Size {
   readonly width: number;
@@ -25,8 +31,14 @@ interface PlotlyInPage {
   purge(node: unknown): void;
 }
 
+/** The slide that suits a figure. */
+export function slideOf(layout: Layout): Size {
+  const { height } = withoutControls(layout as JsonObject);
+  return Number(height ?? 0) > TALL ? TALL_SLIDE : SLIDE;
+}
+
 /** The layout for a picture: black on white, at the size of a slide, letters to match. */
-export function onSlide(layout: Layout, size: Size = SLIDE): Layout {
+export function onSlide(layout: Layout, size: Size = slideOf(layout)): Layout {
   const inked = withoutControls(inInk(layout as JsonObject, PAPER));
   return {
     ...inked,
@@ -70,7 +82,7 @@ export class FigureRenderer {
   async take(
     figure: FigureJson,
     kinds: readonly Picture[],
-    size: Size = SLIDE,
+    size: Size = slideOf(figure.layout),
   ): Promise<Map<Picture, Buffer>> {
     const spec = {
       data: figure.data,

@@ -1,4 +1,4 @@
-import { figureLabel, figureWords, type Json, type JsonObject } from 'chainrule-kernel';
+import { figureLabel, figureWords, type Json, type JsonObject, stillAt } from 'chainrule-kernel';
 import { type FigureJson, PLOTLY_MIME } from 'kernel-lib/plot';
 import type { FigureRenderer } from '../gallery/renderer.js';
 
@@ -25,7 +25,8 @@ export function figureOutputs(notebook: ExecutedNotebook): Output[] {
 }
 
 /** What a figure shows, for those who cannot see it. */
-export function alternativeText({ data, layout }: FigureJson): string {
+export function alternativeText(figure: FigureJson): string {
+  const { data, layout } = stillAt(figure);
   const look = layout as JsonObject;
   return `Figure: ${figureLabel(look)}. ${figureWords(data as Json[], look)}`;
 }
@@ -47,7 +48,7 @@ export async function addPictures(
     if (data['image/png']) continue;
     const template = figure.layout.template as { layout?: { height?: number } } | undefined;
     const height = Number(figure.layout.height ?? template?.layout?.height ?? HEIGHT);
-    const taken = await renderer.take(figure, ['png'], { width: WIDTH, height });
+    const taken = await renderer.take(stillAt(figure), ['png'], { width: WIDTH, height });
     data['image/png'] = taken.get('png')?.toString('base64');
     added += 1;
   }

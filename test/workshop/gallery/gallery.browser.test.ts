@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LectureFigure } from 'chainrule-course/figures';
+import { stillAt } from 'chainrule-kernel';
 import { findChromium } from 'chainrule-setup';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lectureFigures } from '../../../kernel-lib/course/index.js';
 import type { FigureJson, Trace } from '../../../kernel-lib/library/plot/figure.js';
-import { stillAt } from '../../../kernel-lib/workshop/gallery/still.js';
 import { cut, GalleryRenderer, overlaps, type Portrait } from './galleryRenderer.js';
 
 const REFERENCE = join(import.meta.dirname, 'reference-images');
@@ -71,7 +71,7 @@ describe.skipIf(!chromium)(
 
       it('has no text on another text, and none cut', () => {
         expect(overlaps(portrait(id).texts)).toEqual([]);
-        expect(cut(portrait(id).texts)).toEqual([]);
+        expect(cut(portrait(id))).toEqual([]);
       });
 
       it('is drawn without an error', () => {

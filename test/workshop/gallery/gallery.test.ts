@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stillAt } from 'chainrule-kernel';
 import { findChromium } from 'chainrule-setup';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { clearSides } from '../../../kernel-lib/course/figures/shared/clearSides.js';
@@ -19,7 +20,6 @@ import { main } from '../../../kernel-lib/workshop/commands/figures.js';
 import { closureDigest } from '../../../kernel-lib/workshop/gallery/closure.js';
 import { codeOf } from '../../../kernel-lib/workshop/gallery/code.js';
 import { figurePage, indexPage } from '../../../kernel-lib/workshop/gallery/page.js';
-import { stillAt } from '../../../kernel-lib/workshop/gallery/still.js';
 
 /** LABS.md's list; `momentum-explorer` and `xor-training` are the animations that it asks for. */
 const WANTED =

@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { FigureJson } from '../../../kernel-lib/library/plot/figure.js';
-import { onSlide, SLIDE } from '../../../kernel-lib/workshop/gallery/renderer.js';
+import {
+  onSlide,
+  type Size,
+  SLIDE,
+  slideOf,
+} from '../../../kernel-lib/workshop/gallery/renderer.js';
 
 // The page's own names. TypeScript's DOM library would change the types of every other file.
 // biome-ignore lint/suspicious/noExplicitAny: the whole DOM
@@ -33,6 +38,8 @@ export interface Portrait {
   /** What Plotly's schema has against it, one line each. */
   complaints: string[];
   texts: TextBox[];
+  /** In which they stand. */
+  slide: Size;
   /** Share of the pixels inside the axes that are ink: no paper, grid, axis or text. */
   ink: number;
   /** 160 x 90, without text, as a data URL. */
@@ -89,7 +96,9 @@ export class GalleryRenderer {
   /** Draws a figure as on a slide, without its sliders and buttons, and describes it. */
   async portrait(figure: FigureJson, css = ''): Promise<Portrait> {
     this.#errors.length = 0;
-    const { sliders: _, updatemenus: __, ...layout } = onSlide(figure.layout);
+    const layout = onSlide(figure.layout);
+    const slide = slideOf(figure.layout);
+    await this.page.setViewportSize(slide);
     const spec = { data: figure.data, layout, config: { staticPlot: true } };
     const complaints = await this.#complaints(figure);
     const style = await this.page.addStyleTag({ content: css || '/* as it is */' });
@@ -171,7 +180,7 @@ export class GalleryRenderer {
       }
     });
     await style.evaluate((node) => (node as unknown as { remove(): void }).remove());
-    return { complaints, texts: seen, ink, small, errors: [...this.#errors] };
+    return { complaints, texts: seen, slide, ink, small, errors: [...this.#errors] };
   }
 
   /** What Plotly's validator says, without what it says of right figures too. */
@@ -248,11 +257,11 @@ export function overlaps(texts: readonly TextBox[], hair = 2): string[] {
 }
 
 /** Texts that are cut by the edge of the picture. */
-export function cut(texts: readonly TextBox[]): string[] {
+export function cut({ texts, slide }: Portrait): string[] {
   return texts
     .filter(
       ({ left, top, right, bottom }) =>
-        left < -1 || top < -1 || right > SLIDE.width + 1 || bottom > SLIDE.height + 1,
+        left < -1 || top < -1 || right > slide.width + 1 || bottom > slide.height + 1,
     )
     .map(({ text }) => `"${text}"`);
 }

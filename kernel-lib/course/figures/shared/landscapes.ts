@@ -40,7 +40,7 @@ export const twoValleys: Landscape = {
   gradient: (x, y) => [0.2 * x ** 3 - 1.2 * x - 0.35, y],
   start: [-4.6, 1.5],
   rangeX: [-5, 5],
-  rangeY: [-2, 2],
+  rangeY: [-3.5, 3.5],
 };
 
 /** Where a rule went: steps + 1 points, and the loss at each. */

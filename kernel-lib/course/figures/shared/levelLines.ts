@@ -78,6 +78,6 @@ function crossings(
 }
 
 /** Numbers in Plotly's compact form; NaN is a gap. */
-function floats(numbers: readonly number[]): { dtype: 'f4'; bdata: string } {
+export function floats(numbers: readonly number[]): { dtype: 'f4'; bdata: string } {
   return { dtype: 'f4', bdata: Buffer.from(Float32Array.from(numbers).buffer).toString('base64') };
 }

@@ -1,4 +1,4 @@
-import { colour } from 'kernel-lib/plot';
+import { colour, symbol } from 'kernel-lib/plot';
 
 const POSITIONS: Readonly<Record<string, number>> = {
   sgd: 7,
@@ -17,4 +17,8 @@ export function rulePosition(rule: string, fallback: number): number {
 
 export function ruleColour(rule: string, fallback: number): string {
   return colour(rulePosition(rule, fallback));
+}
+
+export function ruleSymbol(rule: string, fallback: number): string {
+  return symbol(rulePosition(rule, fallback));
 }
