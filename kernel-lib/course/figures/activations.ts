@@ -2,6 +2,7 @@ import { ACTIVATION_PAIRS, type ActivationPairName } from 'kernel-lib/layers';
 import {
   colour,
   curveMarks,
+  extent,
   Figure,
   faded,
   INK,
@@ -123,6 +124,7 @@ export function activationCurves(options: {
         x: 'x',
         y: 'out',
         traces: functions.map(({ name, out }, i) => curve(name, values(out), i)),
+        rangeX: extent(options.x),
         rangeY: [-1.6, 3],
       },
       {
@@ -132,6 +134,7 @@ export function activationCurves(options: {
         traces: functions.map(({ name, slope }, i) =>
           curve(`${name}, slope`, values(slope), functions.length + i),
         ),
+        rangeX: extent(options.x),
         rangeY: [-0.4, 1.6],
       },
     ],

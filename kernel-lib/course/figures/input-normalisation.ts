@@ -61,7 +61,13 @@ export function inputNormalisation(options: {
       options.caption ??
       'Lecture L4: red circles as measured; blue crosses with mean 0 and variance 1 in each variable',
     panels: [
-      { title: 'as measured', x, y, traces: [points(options.raw, 'as measured', circle)] },
+      {
+        title: 'as measured',
+        x,
+        y,
+        traces: [points(options.raw, 'as measured', circle)],
+        square: true,
+      },
       {
         title: 'normalised',
         x: inDeviations(x),

@@ -122,10 +122,12 @@ export function momentumExplorer(options: {
         y: 'loss',
         traces: curves,
         logY: true,
+        rangeX: [-1, options.steps + 1],
         rangeY: [1e-12, 1e4],
       },
     ],
     columns: 1,
+    height: 742,
   });
   const pathAt = rhos.map((_, i) => 1 + i);
   const curveAt = rhos.map((_, i) => 1 + rhos.length + i);

@@ -1,4 +1,4 @@
-import { colour, type Figure, lineTrace, panels, type Trace } from 'kernel-lib/plot';
+import { colour, type Figure, lineTrace, panels, symbol, type Trace } from 'kernel-lib/plot';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import { levelLines } from './shared/levelLines.js';
 
@@ -118,7 +118,7 @@ export function newtonPaths(options: {
       y: [...y],
       line: { color: colour(i), width: i === 0 ? 5 : 2 },
       opacity: i === 0 ? 0.6 : 1,
-      marker: { color: colour(i), size: 7, symbol: i === 1 ? 'circle' : 'square' },
+      marker: { color: colour(i), size: 7, symbol: symbol(i) },
     }),
   );
   const star: Trace = {

@@ -113,6 +113,7 @@ export function optimiserPaths(options: {
     panels: shown,
     legend: true,
     columns: 2,
+    height: 760,
   });
 
   // A frame lists all traces, the still ones with nothing new: Plotly takes those it does not list
@@ -132,7 +133,7 @@ export function optimiserPaths(options: {
     {
       ...figure.layout,
       ...controls(moments.map(String)),
-      height: 860,
+      height: 828,
       // A picture cannot be played.
       meta: { still: String(moments.at(-1)) },
     },

@@ -1,6 +1,6 @@
 import { spreadDecades } from './decades.js';
 import { Figure, type Trace } from './figure.js';
-import { count, type Numbers, sameLength, values } from './numbers.js';
+import { count, extent, type Numbers, sameLength, values } from './numbers.js';
 import { type AxisOptions, type FigureText, layoutOf } from './text.js';
 import { colour, curveMarks, faded } from './theme.js';
 
@@ -45,6 +45,18 @@ export function lineTrace(fn: string, series: Series, position: number): Trace {
   };
 }
 
+/** Plotly leaves room for marks at the ends, which curves of many points do not need. */
+function widthOf(
+  data: readonly Trace[],
+  log = false,
+): { rangeX?: readonly [low: number, high: number] } {
+  const dense = (data as { mode: string; marker?: { maxdisplayed?: number } }[]).every(
+    ({ mode, marker }) => mode === 'lines' || marker?.maxdisplayed !== undefined,
+  );
+  const [low, high] = extent(data.flatMap(({ x }) => x as number[]));
+  return dense && low < high && (low > 0 || !log) ? { rangeX: [low, high] } : {};
+}
+
 /**
  * Curves over a common axis.
  *
@@ -55,6 +67,7 @@ export function linePlot(
 ): Figure {
   const data = options.series.map((series, i) => lineTrace('linePlot', series, i));
   const many = data.filter((trace) => trace.showlegend).length > 1;
-  const layout = spreadDecades(layoutOf('linePlot', options, options), data);
+  const wide = options.rangeX ? options : { ...options, ...widthOf(data, options.logX) };
+  const layout = spreadDecades(layoutOf('linePlot', wide, wide), data);
   return new Figure(data, { ...layout, showlegend: many });
 }

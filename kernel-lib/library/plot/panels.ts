@@ -51,7 +51,9 @@ export function panels(options: {
   const lines = (places.at(-1)?.line ?? 0) + 1;
   // Wide enough for the labels of an axis in a narrow cell.
   const gapX = columns > 2 ? 0.15 : 0.16;
-  const gapY = 0.24;
+  // In pixels, as far as they are known: a legend, and the labels of an axis above a title.
+  const room = (options.height ?? 120 + 320 * lines) - (legend ? 212 : 188);
+  const gapY = Math.min(0.24, 112 / room);
   const width = (1 - gapX * (columns - 1)) / columns;
   const height = (1 - gapY * (lines - 1)) / lines;
 
@@ -95,12 +97,14 @@ export function panels(options: {
       margin: { t: legend ? 140 : 116 },
       showlegend: legend,
       // Above the panels: beside them it would take a third of a narrow cell.
-      ...(legend ? { legend: { orientation: 'h', x: 0, y: 1.12, yanchor: 'bottom' } } : {}),
+      ...(legend ? { legend: { ...ABOVE, y: 1 + 30 / room } } : {}),
       ...options.layout,
     },
     { frames: options.frames ?? [] },
   );
 }
+
+const ABOVE = { orientation: 'h', x: 0, yanchor: 'bottom', itemsizing: 'constant' } as const;
 
 /** The line and the column of each panel, in order; a wide one begins a line and fills it. */
 function inLines(all: readonly Panel[], columns: number): { line: number; column: number }[] {

@@ -2,10 +2,12 @@ import {
   adagradStepSize,
   adagradStepSizeData,
   adaptiveTrap,
+  decayLandscape,
   lrSchedules,
   lrSchedulesData,
   momentumExplorer,
   narrowBowl,
+  newtonPaths,
   optimiserCurves,
   optimiserPaths,
   optimiserPathsData,
@@ -14,6 +16,7 @@ import {
   saddle,
   twoValleys,
   walk,
+  zigzag,
 } from 'chainrule-course/figures';
 import { adam, sgd, sgd_momentum } from 'kernel-lib/optim';
 import { type Figure, PlotError } from 'kernel-lib/plot';
@@ -26,6 +29,7 @@ interface Json {
     x: number[];
     y: number[];
     type?: string;
+    mode?: string;
     visible?: boolean;
     marker?: { size: number[] };
     line?: { color: string };
@@ -37,6 +41,12 @@ interface Json {
   frames: { name: string; traces: number[]; data: Json['data'] }[];
 }
 const json = (figure: Figure): Json => JSON.parse(JSON.stringify(figure));
+
+/** A list in Plotly's compact form. */
+const floats32 = (packed: unknown) =>
+  new Float32Array(
+    Uint8Array.from(Buffer.from((packed as { bdata: string }).bdata, 'base64')).buffer,
+  );
 
 const steps = 6;
 const trail = (rule: typeof sgd, config: Parameters<typeof sgd>[2]) =>
@@ -92,10 +102,24 @@ describe('optimiserPaths', () => {
     expect(frames.map(({ name }) => name)).toEqual(['0', '3', '6']);
     for (const { traces, data: moved } of frames) {
       expect(traces).toEqual(data.map((_, i) => i));
-      const moving = traces.filter((at) => moved[at]?.x);
-      expect(moving).toHaveLength(4);
-      for (const at of moving) expect(data[at]?.x).toHaveLength(1);
+      const dots = traces.filter((at) => moved[at]?.x && data[at]?.mode === 'markers');
+      expect(dots).toHaveLength(4);
+      for (const at of dots) expect(moved[at]?.x).toHaveLength(1);
     }
+  });
+
+  it('lets the trail behind each dot grow, from the start to where the dot is', () => {
+    const { data, frames } = json(paths());
+    const trails = data.flatMap(({ name, mode }, i) =>
+      mode === 'lines' && name === 'sgd' ? [i] : [],
+    );
+    expect(trails).toHaveLength(2);
+    const { x } = walk(sgd, { learning_rate: 0.05 }, narrowBowl, steps);
+    const walked = frames.map((frame) => [...floats32(frame.data[trails[0] ?? 0]?.x)]);
+    expect(walked.map(({ length }) => length)).toEqual([1, 4, 7]);
+    walked.at(-1)?.forEach((value, k) => {
+      expect(value).toBeCloseTo(x[k] ?? Number.NaN, 4);
+    });
   });
 
   it('ends where the rules ended', () => {
@@ -139,11 +163,35 @@ describe('momentumExplorer', () => {
     const { frames } = json(explorer());
     const sizes = frames[4]?.data[1]?.marker?.size ?? [];
     expect(sizes.indexOf(Math.max(...sizes))).toBe(4);
+    // Behind it lies its trail, before it nothing yet.
+    expect(sizes.slice(0, 4).every((size) => size > 0)).toBe(true);
+    expect(sizes.slice(5).every((size) => size === 0)).toBe(true);
   });
 
   it('keeps paths that leave the picture finite', () => {
     const text = JSON.stringify(explorer());
     expect(text).not.toMatch(/e\+\d/);
+  });
+});
+
+describe('landscapes of two weights', () => {
+  const ground = { f: narrowBowl.f, rangeX: narrowBowl.rangeX, rangeY: narrowBowl.rangeY };
+  const path = { name: 'descent', x: [0, 1], y: [0, 1], loss: [1, 0.5] };
+  const valley = { curvature: [1, 20], minimum: [2, 1] } as const;
+  const weights = { title: 'one', path: [[0, 0]], bowl: [1, 0, 1] } as const;
+  const drawn: Record<string, [figure: Figure, axes: string[]]> = {
+    optimiserPaths: [paths(), ['', '2']],
+    momentumExplorer: [explorer(), ['']],
+    newtonPaths: [newtonPaths({ ...ground, minimum: [0, 0], paths: [path] }), ['']],
+    decayLandscape: [decayLandscape({ ...valley, regs: [0, 1] }), ['']],
+    zigzag: [zigzag({ paths: [weights, weights], target: [1, 1], shown: [0, 0] }), ['', '2']],
+  };
+
+  it.each(Object.entries(drawn))('have equal units on both axes: %s', (_, [figure, axes]) => {
+    for (const id of axes) {
+      expect(json(figure).layout[`yaxis${id}`]).toMatchObject({ scaleanchor: `x${id}` });
+      expect(json(figure).layout[`xaxis${id}`]).toMatchObject({ constrain: 'domain' });
+    }
   });
 });
 
@@ -173,11 +221,7 @@ describe('what the figures show', () => {
 
   it('lines of equal loss lie on one height each', () => {
     const { x, y } = levelLines((u, v) => u * u + v * v, [-1, 1], [-1, 1], { count: 1 });
-    const read = (packed: unknown) =>
-      new Float32Array(
-        Uint8Array.from(Buffer.from((packed as { bdata: string }).bdata, 'base64')).buffer,
-      );
-    const [xs, ys] = [read(x), read(y)];
+    const [xs, ys] = [floats32(x), floats32(y)];
     const heights = [...xs].map((u, i) => u * u + (ys[i] ?? 0) ** 2).filter(Number.isFinite);
     expect(heights.length).toBeGreaterThan(50);
     for (const height of heights) expect(height).toBeCloseTo(0.5, 2);
