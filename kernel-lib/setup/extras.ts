@@ -8,7 +8,7 @@ import { NPM_FLAGS, npm, npmProblem } from './npm-program.mjs';
 import { runProgram } from './program.js';
 
 /** npm packages that only some maintainers' commands need; nobody else has to download them. */
-export type Extra = 'assemblyscript' | 'bench' | 'docs';
+export type Extra = 'assemblyscript' | 'bench' | 'docs' | 'formulas';
 
 const LOCKED = ['package.json', 'package-lock.json'] as const;
 

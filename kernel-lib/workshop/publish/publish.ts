@@ -4,6 +4,8 @@ import { ensureVenv, findChromium, layout } from 'chainrule-setup';
 import { escapeHtml, Problem, progressBar } from 'kernel-lib/display';
 import { copyPageScripts } from '../gallery/pageScripts.js';
 import { FigureRenderer } from '../gallery/renderer.js';
+import { answerQuestions } from './answers.js';
+import { formulaSetter, type Setter } from './formulas.js';
 import { type Published, publishLab } from './run.js';
 import { copyWorkspace, type Mode } from './workspace.js';
 
@@ -37,11 +39,14 @@ export async function publish(
       const folder = join(out, mode);
       const workspace = copyWorkspace(place.root, mode);
       try {
+        if (mode === 'solutions') answerQuestions(workspace, place.root);
+        const formulas = await orAsTyped(() => formulaSetter(join(folder, 'notebooks'), place));
         for (const name of labs) {
           const bar = progressBar(`${name}, ${mode}`);
           const result = await publishLab(name, workspace, join(folder, 'notebooks'), {
             place,
             renderer,
+            formulas,
             onCell: (cells, of) => bar.step(cells, of),
           });
           bar.stop();
@@ -62,6 +67,17 @@ export async function publish(
   writeFileSync(join(out, 'index.html'), indexPage(labs, modes));
   console.log(`Open ${join(relative(process.cwd(), out) || '.', 'index.html')}`);
   return done.some(({ errors }) => errors.length > 0) ? 1 : 0;
+}
+
+/** Without a network the packages that set formulas may be missing; the pages are made all the same. */
+async function orAsTyped(setter: () => Promise<Setter>): Promise<Setter | undefined> {
+  try {
+    return await setter();
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    console.error(`publish: formulas stay as they are typed: ${error.message}`);
+    return undefined;
+  }
 }
 
 function report({ name, mode, figures, errors, seconds }: Published & { mode: Mode }): void {

@@ -5,8 +5,10 @@ import { jupyterEnvironment, type Layout, layout, runProgram } from 'chainrule-s
 import { Problem } from 'kernel-lib/display';
 import { type FigureJson, PLOTLY_MIME } from 'kernel-lib/plot';
 import type { FigureRenderer } from '../gallery/renderer.js';
+import { type Setter, withFormulas } from './formulas.js';
 import { withFigures, withTexts } from './interactive.js';
 import { addLinks, linksOf, referencePages, withLinks } from './links.js';
+import { onItsOwn, pageStyle } from './look.js';
 import { addPictures, alternativeText, type ExecutedNotebook, figureOutputs } from './pictures.js';
 import type { Workspace } from './workspace.js';
 
@@ -23,6 +25,7 @@ export interface Published {
  * Executes one lab in a workspace and writes `NAME.ipynb` and `NAME.html` into `folder`.
  *
  * @param renderer adds pictures to the figures; without it they have none
+ * @param formulas sets formulas; without it they stay as they are typed
  */
 export async function publishLab(
   name: string,
@@ -31,10 +34,11 @@ export async function publishLab(
   options: {
     place: Layout;
     renderer?: FigureRenderer | undefined;
+    formulas?: Setter | undefined;
     onCell?: (done: number, of: number) => void;
   },
 ): Promise<Published> {
-  const { place, renderer, onCell } = options;
+  const { place, renderer, formulas, onCell } = options;
   mkdirSync(folder, { recursive: true });
   const source = join(workspace.root, 'notebooks', `${name}.ipynb`);
   const target = join(folder, `${name}.ipynb`);
@@ -62,7 +66,7 @@ export async function publishLab(
   const links = linksIn(notebook, join(place.root, 'docs/api'), folder);
   addLinks(notebook, links);
   writeFileSync(target, `${JSON.stringify(notebook, null, 1)}\n`);
-  await writeHtml(name, folder, notebook, place, env, links);
+  await writeHtml(name, folder, notebook, { place, env, formulas, links });
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   return { name, figures: figureOutputs(notebook).length, errors, seconds };
 }
@@ -92,10 +96,14 @@ async function writeHtml(
   name: string,
   folder: string,
   notebook: ExecutedNotebook,
-  place: Layout,
-  env: NodeJS.ProcessEnv,
-  links: ReadonlyMap<string, string>,
+  options: {
+    place: Layout;
+    env: NodeJS.ProcessEnv;
+    formulas: Setter | undefined;
+    links: ReadonlyMap<string, string>;
+  },
 ): Promise<void> {
+  const { place, env, formulas, links } = options;
   const file = join(folder, `${name}.html`);
   const words = ['-m', 'nbconvert', '--to', 'html', '--log-level', 'ERROR', '--output', file];
   const { code, output } = await runProgram(
@@ -108,6 +116,8 @@ async function writeHtml(
   const figures = figureOutputs(notebook)
     .filter(({ data }) => data?.['image/png'])
     .map(({ data }) => data?.[PLOTLY_MIME] as FigureJson);
-  const page = withTexts(readFileSync(file, 'utf8'), figures.map(alternativeText));
+  const written = onItsOwn(readFileSync(file, 'utf8'), pageStyle(place));
+  const set = formulas ? withFormulas(written, formulas) : written;
+  const page = withTexts(set, figures.map(alternativeText));
   writeFileSync(file, withFigures(withLinks(page, links), figures));
 }
