@@ -15,7 +15,7 @@ export const lectureFigure: LectureEntry = {
   order: 200,
   lecture: LECTURE.L2,
   caption:
-    'One net 2-50-50-2 on the same 50 noisy points; only the price of large weights differs (λ = 0.1, 0.03, 0.0001). The overfitted one bends around single points and does worse on 1000 new ones.',
+    'One net 2-50-50-2 on the same 50 noisy points; only the penalty for large weights differs (λ = 0.1, 0.03, 0.0001). The overfitted one bends around single points and does worse on 1000 new ones.',
   seed: 0,
   draw: async () => fitRegions(await moonRegionsData()),
 };

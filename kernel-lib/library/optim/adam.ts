@@ -55,7 +55,7 @@ function step(
  *
  * `bias_correction: false` gives what L0 and L1 print: `w -= lr m / (sqrt(v) + eps)`. Its first step
  * is lr (1 - b1)/sqrt(1 - b2) = 3.2 lr, instead of lr. (L1 also prints b2 = 0.9; Kingma and Ba, and
- * everyone since, use 0.999.)
+ * most since, use 0.999; language models 0.95 to 0.99.)
  *
  * Shapes: w, dw, m, v alike. Settings: learning_rate (1e-3), beta1 (0.9), beta2 (0.999), epsilon
  * (1e-8; the lectures print 1e-7), bias_correction (true). Memory: m, v, t.

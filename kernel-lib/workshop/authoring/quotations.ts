@@ -98,7 +98,7 @@ export function plainWords(text: string): string {
     .replace(/\\([A-Za-z]+)/g, (_, name: string) => SIGNS[name] ?? '')
     .replaceAll('=>', '⇒')
     .replace(/^\s*(?:[-*•▶➤>]|o(?= )|\(\d+\)|\d+[.)])\s+/gm, ' ')
-    .replace(/[“”„"$_`\\{}#▶•➤|]/g, '')
+    .replace(/[“”„"$_`\\{}#&▶•➤|]/g, '')
     .replace(/(?<! )\*+|\*+(?! )/g, '')
     .replace(/[‘’]/g, "'")
     .replace(/[–—−]/g, '-')
