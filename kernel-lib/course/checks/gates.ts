@@ -1,7 +1,7 @@
-import { type CheckTools, defineExercise, telling } from 'chainrule-grader/checks';
+import { type Check, type CheckTools, defineExercise, telling } from 'chainrule-grader/checks';
 import type { Tensor } from 'kernel-lib/tensor';
 import { circuit, circuitMistakes, gateMistakes } from './gates/known.js';
-import { closeStaged, stagedInputs } from './gates/staged.js';
+import { closeStaged, type StagedPart, stagedInputs } from './gates/staged.js';
 
 /** A product of three numbers has no more rounding than that. */
 const EXACT = { rtol: 1e-13, atol: 1e-14 };
@@ -137,6 +137,19 @@ export const sigmoid_circuit_backward = defineExercise({
   ],
 });
 
+/** One part of the results, stage by stage, of inputs that stay as they are. */
+const stagedCheck = (id: StagedPart, title: string, ...shape: number[]): Check => ({
+  id,
+  title,
+  points: 1,
+  async run(student, t) {
+    const inputs = stagedInputs(t, ...shape);
+    const got = await student.call('staged_backward', ...inputs);
+    t.inputsUnchanged();
+    closeStaged(t, inputs, got, id);
+  },
+});
+
 export const staged_backward = defineExercise({
   name: 'staged_backward',
   topic: 'gates',
@@ -150,46 +163,9 @@ export const staged_backward = defineExercise({
     'dx = y · dp + dq; dy = x · dp - dq; return [f, dx, dy, { p, e, q, s, t, r }, { p: dp, e: de, q: dq, s: ds, t: dt, r: dr }].',
   ],
   checks: [
-    {
-      id: 'forward',
-      title: 'the stages p, e, q, s, t, r and f = q / r',
-      points: 1,
-      async run(student, t) {
-        const inputs = stagedInputs(t, 3, 4);
-        const got = await student.call('staged_backward', ...inputs);
-        closeStaged(t, inputs, got, 'forward');
-      },
-    },
-    {
-      id: 'back',
-      title: 'what comes back to each stage, from r to p',
-      points: 1,
-      async run(student, t) {
-        const inputs = stagedInputs(t, 3, 4);
-        const got = await student.call('staged_backward', ...inputs);
-        closeStaged(t, inputs, got, 'back');
-      },
-    },
-    {
-      id: 'dx',
-      title: 'dx: what comes back along all uses of x',
-      points: 1,
-      async run(student, t) {
-        const inputs = stagedInputs(t, 3, 4);
-        const got = await student.call('staged_backward', ...inputs);
-        closeStaged(t, inputs, got, 'dx');
-      },
-    },
-    {
-      id: 'dy',
-      title: 'dy: what comes back along all uses of y',
-      points: 1,
-      async run(student, t) {
-        const inputs = stagedInputs(t, 5);
-        const got = await student.call('staged_backward', ...inputs);
-        t.inputsUnchanged();
-        closeStaged(t, inputs, got, 'dy');
-      },
-    },
+    stagedCheck('forward', 'the stages p, e, q, s, t, r and f = q / r', 3, 4),
+    stagedCheck('back', 'what comes back to each stage, from r to p', 3, 4),
+    stagedCheck('dx', 'dx: what comes back along all uses of x', 3, 4),
+    stagedCheck('dy', 'dy: what comes back along all uses of y', 5),
   ],
 });
