@@ -39,6 +39,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     setupFiles: ['test/equality.ts'],
+    // Workers keep all cores busy: a second thread in each of them would only wait for its turn.
+    env: { CHAINRULE_THREADS: '1' },
     // Many tests wait for a process of their own, so that a worker for each core would leave cores idle.
     maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: SlowFirst },

@@ -56,7 +56,7 @@ interface Result {
 function run(flags: readonly string[], env: Record<string, string> = {}): Result {
   const child = spawnSync(process.execPath, [...flags, '--input-type=module', '-e', WORK], {
     cwd: ROOT,
-    env: { ...process.env, ...env },
+    env: { ...process.env, CHAINRULE_THREADS: '', ...env },
     encoding: 'utf8',
   });
   if (child.status !== 0) throw new Error(child.stderr);
