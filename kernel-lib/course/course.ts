@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Course } from 'chainrule-grader/class';
 import { builtFolder } from 'kernel-lib/project';
 import { builtFolders, loadCatalog } from './catalog.js';
-import { questions } from './generated/questions.js';
+import { questions } from './questions.js';
 
 /** What a class is graded by here. */
 export const course: Course = {

@@ -5,7 +5,7 @@ import {
   type Submission,
 } from 'chainrule-grader';
 import { loadCatalog } from './catalog.js';
-import { questions } from './generated/questions.js';
+import { questions } from './questions.js';
 import { hintCost } from './rules.js';
 
 /** As the grader's own, with this course's exercises and questions where no others are given. */

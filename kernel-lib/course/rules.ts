@@ -9,3 +9,10 @@ import type { HintCost } from 'chainrule-grader/engine';
  *   () => 0.25                            // a quarter for each
  */
 export const hintCost: HintCost = () => 0;
+
+/**
+ * Whether the points of a question fall with each try: all of them at first, two thirds the second
+ * time, a third from then on. With `false` all tries count alike, in the notebook and in the grader;
+ * for one lab, or one question, its source can say the same (`tries: free`).
+ */
+export const fallingPoints: boolean = true;

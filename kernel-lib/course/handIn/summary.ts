@@ -1,5 +1,5 @@
 import type { ExerciseResult, Report } from 'chainrule-grader/engine';
-import { pointsLine } from 'chainrule-grader/formats';
+import { pointsLine, predictionLines } from 'chainrule-grader/formats';
 import { hintsTakenLine } from '../help.js';
 import type { Collected } from './collect.js';
 
@@ -51,11 +51,13 @@ function groups(
   ];
 }
 
-function questionLines({ questions }: Report): string[] {
+function questionLines(report: Report): string[] {
+  const { questions } = report;
   if (!questions) return ['  Questions: no notebook is inside'];
   const { score, max_score, open_points, results, notebooks } = questions;
   const lines = [`  Questions: ${score} of ${max_score} points here.`];
   if (open_points > 0) lines.push(`  Open questions: ${open_points} points, read by a person.`);
+  lines.push(...predictionLines(report).map((line) => `  ${line}.`));
   const open = results.filter(({ status }) => status === 'todo');
   lines.push(...byLab('not answered yet', open.map(named)));
   const wrong = results.filter(({ status }) => status === 'failed');

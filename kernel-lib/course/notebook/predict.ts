@@ -1,6 +1,6 @@
 import { type PredictionQuestion, readGiven, wanted } from 'chainrule-grader';
 import { display } from 'kernel-lib/display';
-import { questions } from '../generated/questions.js';
+import { questions } from '../questions.js';
 import { QuizError } from './quiz.js';
 import { notePrediction, takePrediction } from './recorded.js';
 import { Saying } from './saying.js';

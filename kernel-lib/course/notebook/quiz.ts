@@ -15,7 +15,7 @@ import {
   withTry,
 } from 'chainrule-grader';
 import { display, notebookHost } from 'kernel-lib/display';
-import { questions } from '../generated/questions.js';
+import { questions } from '../questions.js';
 import { noteAnswer, noteTries, triesBefore } from './recorded.js';
 import { Saying } from './saying.js';
 

@@ -7,6 +7,7 @@ import { formatJunit } from './junit.js';
 import { formatText } from './text.js';
 
 export { formatStudentHtml } from './html.js';
+export { predictionLines } from './sections.js';
 export {
   formatStudentText,
   type Help,

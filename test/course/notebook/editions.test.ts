@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { isClosed, openSeal, readGiven, scoreQuestions } from 'chainrule-grader';
+import { isClosed, openSeal, readGiven, scoreQuestions, sealTries } from 'chainrule-grader';
 import { type Quiz, readLabs } from 'chainrule-workshop/authoring';
 import { describe, expect, test } from 'vitest';
-import { questions } from '../../../kernel-lib/course/generated/questions.js';
+import { byRule, questions } from '../../../kernel-lib/course/questions.js';
 
 type Right = Record<string, string | number>;
 const read = (name: string) =>
@@ -58,6 +58,18 @@ describe('an answer keeps its meaning', () => {
     );
     expect(report.score).toBe(report.max_score);
   });
+});
+
+test('an instructor may let all tries count alike', () => {
+  const [id, given] = Object.entries(NOW)[0] ?? ['', ''];
+  const word = sealTries(id, ['no', 'nor this']);
+  const cells = [{ cell_type: 'code', source: `answer('${id}', ${given}, '${word}')` }];
+  const points = (falling: boolean) =>
+    scoreQuestions(
+      [{ path: 'a.ipynb', text: () => JSON.stringify({ cells }) }],
+      byRule(questions, falling),
+    ).score;
+  expect([points(true), points(false)]).toEqual([0.33, 1]);
 });
 
 describe('guessing by the look of an answer earns little', () => {

@@ -38,8 +38,10 @@ describe.skipIf(!canRunNbgrader || labs.length === 0)('nbgrader agrees with our 
       const answers = (isRight: (at: number) => boolean) =>
         Object.fromEntries(
           quizzes.map(({ id, options }, at) => {
-            const option = options.find(({ right }) => right === isRight(at));
-            return [id, `'${option?.letter}'`];
+            const picked = options.filter(
+              ({ right, name }) => right === isRight(at) && name !== '',
+            );
+            return [id, `'${picked.map(({ name }) => name).join(' ')}'`];
           }),
         );
       nbgrader.submit('perfect', name, {

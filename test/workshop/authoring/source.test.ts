@@ -1,4 +1,4 @@
-import { buildNotebook, parseLab, slug } from 'chainrule-workshop/authoring';
+import { buildNotebook, labQuestions, parseLab, slug } from 'chainrule-workshop/authoring';
 import { Problem } from 'kernel-lib/display';
 import { describe, expect, it } from 'vitest';
 
@@ -173,6 +173,17 @@ describe('a lab from Markdown', () => {
       expect(order(moved)).toEqual(order(source));
     }
     expect(orders).toEqual(new Set(['one,two', 'two,one']));
+  });
+
+  it('lets all tries count alike where the block or the front matter says so', () => {
+    const free = (source: string) =>
+      labQuestions('01-demo', parseLab(source, 'demo.md')).flatMap((one) =>
+        'tries' in one ? [one.id] : [],
+      );
+    expect(free(LAB)).toEqual([]);
+    expect(free(LAB.replace('points=2', 'points=2 tries=free'))).toEqual(['demo-number']);
+    const all = ['demo-quiz', 'demo-number', 'demo-several'];
+    expect(free(LAB.replace('title: Demo', 'title: Demo\ntries: free'))).toEqual(all);
   });
 
   it('keeps the ids of other sections when a section grows', () => {
