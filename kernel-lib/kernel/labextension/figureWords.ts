@@ -12,7 +12,8 @@ export function figureLabel(layout: JsonObject): string {
     title !== null && typeof title === 'object' && !Array.isArray(title)
       ? [title.text, (title.subtitle as JsonObject | undefined)?.text]
       : [title];
-  return parts.map(plainText).filter(Boolean).join('. ') || 'Figure';
+  const words = parts.map(plainText).filter(Boolean);
+  return words.join(/[.?!]$/.test(words[0] ?? '') ? ' ' : '. ') || 'Figure';
 }
 
 /**

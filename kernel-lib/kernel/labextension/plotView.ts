@@ -41,7 +41,7 @@ export class PlotView {
     this.sent = value;
     this.figure = figureSpec(value);
     // Room is taken before plotly.js is there, so that the notebook does not jump.
-    this.node.style.minHeight = `${figureHeight(this.figure.layout)}px`;
+    this.node.style.minHeight = `${figureHeight(withoutControls(this.figure.layout))}px`;
     return this.draw();
   }
 

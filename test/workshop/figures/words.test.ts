@@ -10,6 +10,7 @@ describe('what a figure says of itself', () => {
   it('has the title and the caption as its name', () => {
     const { layout } = linePlot({ ...text, series: [] });
     expect(figureLabel(layout as JsonObject)).toBe('A curve. Lecture L1');
+    expect(figureLabel({ title: { text: 'Why?', subtitle: { text: 'L2' } } })).toBe('Why? L2');
     expect(figureLabel({})).toBe('Figure');
   });
 
