@@ -55,6 +55,8 @@ export interface Exercise {
   apartFrom?: readonly string[];
   /** It draws without a seed: the same arguments may have another answer each time. */
   unseeded?: boolean;
+  /** Many answers are right, and a small change of one may be as good: no single slip has to fail. */
+  open?: boolean;
   /** From a nudge to nearly the answer. At least two. */
   hints: readonly string[];
   /** Exercises whose functions this one may import or needs to work. */

@@ -64,7 +64,8 @@ export async function proveChecks(root: string, options: ProofOptions = {}): Pro
   const started = performance.now();
   const catalog = await loadCatalog();
   const solutions = readSolutions(root);
-  const wanted = options.exercises ?? catalog.exercises.map(({ name }) => name);
+  const slips = new Set(catalog.exercises.filter(({ open }) => !open).map(({ name }) => name));
+  const wanted = (options.exercises ?? [...slips]).filter((name) => slips.has(name));
   const mutants = [...solutions]
     .flatMap(([topic, text]) => generateMutants(topic, text))
     .filter(({ exercise }) => wanted.includes(exercise));
