@@ -73,9 +73,9 @@ export const recipes = {
   few_recipe: [
     { is: 'good', recipe: { reg: 0.01, keep: 0.5, noise: 0, shift: 0, updates: 300 } },
     { is: 'good', recipe: { reg: 0.02, keep: 0.6, noise: 0, shift: 0, updates: 250 } },
-    { is: 'fair', recipe: { reg: 0.02, keep: 1, noise: 0, shift: 0, updates: 300 } },
-    { is: 'fair', recipe: { reg: 0, keep: 1, noise: 0, shift: 0, updates: 70 } },
-    { is: 'fair', recipe: { reg: 0.01, keep: 1, noise: 0.4, shift: 0, updates: 300 } },
+    { is: 'good', recipe: { reg: 0.02, keep: 1, noise: 0, shift: 0, updates: 300 } },
+    { is: 'good', recipe: { reg: 0, keep: 1, noise: 0, shift: 0, updates: 70 } },
+    { is: 'good', recipe: { reg: 0.01, keep: 1, noise: 0.4, shift: 0, updates: 300 } },
     { is: 'naive', recipe: { reg: 0, keep: 1, noise: 0, shift: 0, updates: 300 } },
     { is: 'naive', recipe: { reg: 0, keep: 1, noise: 0, shift: 2, updates: 300 } },
   ],

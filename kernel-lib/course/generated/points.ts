@@ -61,6 +61,14 @@ export const points: readonly ExercisePoints[] = [
     ],
   },
   {
+    name: 'budget_recipe',
+    topic: 'goals',
+    checks: [
+      { id: 'reached', points: 1, hidden: false },
+      { id: 'well-reached', points: 1, hidden: false },
+    ],
+  },
+  {
     name: 'eval_numerical_gradient',
     topic: 'gradients',
     checks: [
@@ -185,6 +193,14 @@ export const points: readonly ExercisePoints[] = [
       { id: 'own-pair', points: 1, hidden: true },
       { id: 'numeric', points: 1, hidden: true },
       { id: 'images', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'digits_recipe',
+    topic: 'goals',
+    checks: [
+      { id: 'reached', points: 1, hidden: false },
+      { id: 'well-reached', points: 1, hidden: false },
     ],
   },
   {
@@ -375,6 +391,22 @@ export const points: readonly ExercisePoints[] = [
     ],
   },
   {
+    name: 'deep_recipe',
+    topic: 'goals',
+    checks: [
+      { id: 'reached', points: 1, hidden: false },
+      { id: 'well-reached', points: 1, hidden: false },
+    ],
+  },
+  {
+    name: 'layer_scales',
+    topic: 'goals',
+    checks: [
+      { id: 'reached', points: 1, hidden: false },
+      { id: 'well-reached', points: 1, hidden: false },
+    ],
+  },
+  {
     name: 'distinct_units',
     topic: 'initialisation',
     checks: [
@@ -420,6 +452,14 @@ export const points: readonly ExercisePoints[] = [
       { id: 'affine', points: 1, hidden: false },
       { id: 'convolution', points: 2, hidden: false },
       { id: 'other-windows', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'fast_recipe',
+    topic: 'goals',
+    checks: [
+      { id: 'reached', points: 1, hidden: false },
+      { id: 'well-reached', points: 1, hidden: false },
     ],
   },
   {
@@ -470,6 +510,14 @@ export const points: readonly ExercisePoints[] = [
       { id: 'dx', points: 2, hidden: false },
       { id: 'numeric', points: 1, hidden: false },
       { id: 'two-batches', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'valley_recipe',
+    topic: 'goals',
+    checks: [
+      { id: 'reached', points: 1, hidden: false },
+      { id: 'well-reached', points: 1, hidden: false },
     ],
   },
   {
@@ -583,6 +631,14 @@ export const points: readonly ExercisePoints[] = [
     ],
   },
   {
+    name: 'few_recipe',
+    topic: 'goals',
+    checks: [
+      { id: 'reached', points: 1, hidden: false },
+      { id: 'well-reached', points: 1, hidden: false },
+    ],
+  },
+  {
     name: 'l2_penalty',
     topic: 'regularisation',
     checks: [
@@ -686,6 +742,14 @@ export const points: readonly ExercisePoints[] = [
       { id: 'last', points: 2, hidden: false },
       { id: 'first', points: 2, hidden: false },
       { id: 'sizes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'short_tape',
+    topic: 'goals',
+    checks: [
+      { id: 'reached', points: 1, hidden: false },
+      { id: 'well-reached', points: 1, hidden: false },
     ],
   },
 ];

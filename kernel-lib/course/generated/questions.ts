@@ -557,7 +557,9 @@ export const questions: readonly Question[] = [
     "points": 4,
     "question": "Backpropagation goes through the graph from the loss to the inputs. One could also go the other way: begin at one input, and compute for every gate how *it* answers to that input. Both use the chain rule and give the same numbers. Explain, in four or five sentences, why nets are trained with the backward direction, and name one thing that it costs.",
     "below": [
-      "what to take away a loss turns scores into one number svm"
+      "an open goal two thousand looks three clouds again a straight classifier",
+      "import tryrecipe from chainrule course notebook await tryrecipe budget recipe learning rate",
+      "your turn write your best one into budget recipe in exercises goals"
     ]
   },
   {
@@ -840,7 +842,9 @@ export const questions: readonly Question[] = [
     "points": 4,
     "question": "Your net solves XOR. A friend says: “So the hidden units solve XOR.” What do the hidden units really do, and what is left for the last layer? Refer to the figure above, in three or four sentences. Add what would go wrong if the hidden units had no tanh.",
     "below": [
-      "what to take away a layer is a pair forward keeps a"
+      "an open goal read digits in 300 updates to end with real",
+      "import tryrecipe from chainrule course notebook await tryrecipe digits recipe hidden 20",
+      "your turn write your best one into digits recipe in exercises goals"
     ]
   },
   {
@@ -1077,7 +1081,9 @@ export const questions: readonly Question[] = [
     "points": 4,
     "question": "A friend trains a net of twelve layers with sigmoids. The loss hardly moves; the weights of the last two layers change, those of the first ten do not. “Then I need a larger learning rate,” says the friend. Explain in three or four sentences what happens and what you would change. Refer to a figure of this lab, and name one risk of your cure.",
     "below": [
-      "what to take away backward of an activation is dout times the"
+      "an open goal eight layers deep the same real digits as in",
+      "import tryrecipe from chainrule course notebook await tryrecipe deep recipe activation sigmoid",
+      "your turn write your best one into deep recipe in exercises goals"
     ]
   },
   {
@@ -1386,7 +1392,9 @@ export const questions: readonly Question[] = [
     "points": 4,
     "question": "A friend trains a net of 30 layers with relu and 256 units each. The loss stands at log C from the first step to the last. Her weights are `0.05 * randn(256, 256)`. Say what happens to the activations from layer to layer, with a number; what the gradients look like in the first and in the last layer; and which single change you would make. Would a 100 times larger learning rate help?",
     "below": [
-      "what to take away weights start at random to break the symmetry"
+      "an open goal twelve layers up and down so far all the",
+      "import tryrecipe from chainrule course notebook const widths 64 16 256 32",
+      "your turn write your best one into layer scales in exercises goals"
     ]
   },
   {
@@ -1670,7 +1678,9 @@ export const questions: readonly Question[] = [
     "points": 4,
     "question": "A friend trains a net with batch normalisation and batches of 2, because more do not fit into memory. The training loss looks fine. In the morning she lets it name pictures one at a time, forgets to switch to test mode, and every picture gets the same class. (a) Why the same class? (b) She switches to test mode. The answers are now different, but worse than her training loss made her hope. Why? (c) Name two things she could do. Four or five sentences.",
     "below": [
-      "what to take away badly scaled features make a long narrow valley"
+      "an open goal sixty updates the real digits of lab 2 three",
+      "import tryrecipe from chainrule course notebook await tryrecipe fast recipe normalization none",
+      "your turn write your best one into fast recipe in exercises goals"
     ]
   },
   {
@@ -1919,7 +1929,9 @@ export const questions: readonly Question[] = [
     "points": 4,
     "question": "A friend trains a net with Adam as L1 prints it, L2 regularisation in the loss, and a constant learning rate. In the first twenty updates the loss jumps; later it sinks, but then hovers at the same height for ever; and the weights of one layer, whose gradients are tiny, have all shrunk to nothing. Name a likely cause for each of the three troubles, what you would change, and which figure of this lab supports you.",
     "below": [
-      "what to take away the gradient is a direction step sizes are"
+      "an open goal the long valley twenty weights a bowl that is",
+      "import tryrecipe from chainrule course notebook await tryrecipe valley recipe rule sgd",
+      "your turn write your best one into valley recipe in exercises goals"
     ]
   },
   {
@@ -2641,7 +2653,9 @@ export const questions: readonly Question[] = [
     "points": 4,
     "question": "A colleague says: “Automatic differentiation computes the derivative formula of my program, like a computer algebra system, and then evaluates it.” Correct this in four or five sentences: what is recorded, when, what is computed in the backward pass, and what happens if the program contains `if` or a loop. Say also what the machine has to keep in memory and why evaluation should run under `noGrad`.",
     "below": [
-      "what to take away automatic differentiation is neither algebra nor measurement it"
+      "an open goal a short tape the backward pass goes through every",
+      "import tryrecipe from chainrule course notebook await tryrecipe short tape array from",
+      "your turn write your best one into short tape in exercises goals"
     ]
   }
 ];

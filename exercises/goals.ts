@@ -1,0 +1,157 @@
+// The open goals: one in each lab. There is no right answer here, only good ones. A recipe is plain
+// settings; the check trains with it, from several seeds.
+
+/** Lab 1: how 2,000 looks at examples are spent. */
+export interface BudgetRecipe {
+  /** From 1e-8 to 1000. */
+  learning_rate: number;
+  /** Examples per update, from 1 to 2000: 2000 / batch_size updates. */
+  batch_size: number;
+  /** Share of the rate that is gone at the end, from 0 (constant) to 1; it falls in a straight line. */
+  decay: number;
+}
+
+/**
+ * Three clouds, a straight classifier with softmax loss, and 2,000 looks at examples. How near does it
+ * come to the best classifier there is?
+ */
+export function budget_recipe(): BudgetRecipe {
+  // TODO(budget_recipe): write your answer here, then run its check again.
+  throw new Error(
+    'budget_recipe is not written yet: open exercises/goals.ts and replace this line',
+  );
+}
+
+/** Lab 2: a net of relu layers, and its training. */
+export interface DigitsRecipe {
+  /** Units of each hidden layer: up to 3 layers of up to 64. */
+  hidden: number[];
+  /** Standard deviation of the first weights, from 0 to 10. */
+  weight_scale: number;
+  /** From 1e-8 to 1000. */
+  learning_rate: number;
+  /** Examples per update, from 1 to 32. */
+  batch_size: number;
+  /** L2 strength, from 0 to 10. */
+  reg: number;
+}
+
+/**
+ * Real digits, 8 × 8 pixels from 0 to 1: a thousand to learn from, the others unseen. 300 updates of
+ * plain gradient descent. How many unseen ones does it read?
+ */
+export function digits_recipe(): DigitsRecipe {
+  // TODO(digits_recipe): write your answer here, then run its check again.
+  throw new Error(
+    'digits_recipe is not written yet: open exercises/goals.ts and replace this line',
+  );
+}
+
+/** Lab 3: how a deep net bends. */
+export interface DeepRecipe {
+  activation: 'sigmoid' | 'tanh' | 'relu' | 'leaky_relu' | 'elu' | 'gelu' | 'swish';
+  /** The first weights are gain / √fan_in times normal numbers; from 0 to 100. */
+  gain: number;
+  /** From 1e-8 to 1000. */
+  learning_rate: number;
+}
+
+/**
+ * The digits again, through eight hidden layers of 24 units without any normalisation, with 150 updates
+ * of plain gradient descent (20 examples each).
+ */
+export function deep_recipe(): DeepRecipe {
+  // TODO(deep_recipe): write your answer here, then run its check again.
+  throw new Error('deep_recipe is not written yet: open exercises/goals.ts and replace this line');
+}
+
+/**
+ * Lab 4: the standard deviation of the weights of each layer of a deep relu net without biases, such that neither the signal on its
+ * way up nor the gradient on its way down grows or shrinks much anywhere. What counts is the root
+ * of the mean square, on each layer beside the one where it began.
+ *
+ * @param widths units of the input and of each layer: layer l has weights (widths[l], widths[l + 1])
+ * @returns one number per layer, so one less than there are widths
+ */
+export function layer_scales(widths: number[]): number[] {
+  // TODO(layer_scales): write your answer here, then run its check again.
+  throw new Error('layer_scales is not written yet: open exercises/goals.ts and replace this line');
+}
+
+/** Lab 5: for a net that has little time. */
+export interface FastRecipe {
+  normalization: 'none' | 'batchnorm' | 'layernorm';
+  /** From 1e-8 to 1000. */
+  learning_rate: number;
+  /** Examples per update, from 1 to 64. */
+  batch_size: number;
+}
+
+/**
+ * The digits through three hidden layers of 32 relu units in 60 updates of plain gradient descent. The
+ * scale of the first weights is not yours to choose: each seed draws it, from 0.01 to 1.
+ */
+export function fast_recipe(): FastRecipe {
+  // TODO(fast_recipe): write your answer here, then run its check again.
+  throw new Error('fast_recipe is not written yet: open exercises/goals.ts and replace this line');
+}
+
+/** Lab 6: a rule, its memory, and what becomes of its rate. */
+export interface ValleyRecipe {
+  rule: 'sgd' | 'sgd_momentum' | 'nesterov' | 'adagrad' | 'rmsprop' | 'adam';
+  /** From 1e-12 to 1000. */
+  learning_rate: number;
+  /** momentum, rmsprop's decay rate, or Adam's β₁: from 0 to 0.9999. */
+  memory: number;
+  /** Updates, from 0 to 299, in which the rate rises from 0. */
+  warmup: number;
+  /** Whether the rate stays, or falls to 0 along a cosine. */
+  schedule: 'constant' | 'cosine';
+}
+
+/**
+ * A valley in 20 dimensions, curved by 1 along its floor and by 1000 across, turned in an unknown
+ * direction, with noise on every gradient. How low is the loss after 300 updates?
+ */
+export function valley_recipe(): ValleyRecipe {
+  // TODO(valley_recipe): write your answer here, then run its check again.
+  throw new Error(
+    'valley_recipe is not written yet: open exercises/goals.ts and replace this line',
+  );
+}
+
+/** Lab 7: what keeps a net from learning by heart. */
+export interface FewRecipe {
+  /** L2 strength, from 0 to 10. */
+  reg: number;
+  /** Probability of keeping a hidden unit, from 0.05 to 1 (no dropout). */
+  keep: number;
+  /** Standard deviation of noise on the pixels, which go from 0 to 1; from 0 to 10. */
+  noise: number;
+  /** Pixels by which a picture may be moved at random: 0, 1 or 2. */
+  shift: number;
+  /** From 1 to 300. */
+  updates: number;
+}
+
+/**
+ * Two hundred digits to learn from, and 60 of them carry a wrong label. One hidden layer of 64 relu
+ * units, momentum. How many unseen digits does it read?
+ */
+export function few_recipe(): FewRecipe {
+  // TODO(few_recipe): write your answer here, then run its check again.
+  throw new Error('few_recipe is not written yet: open exercises/goals.ts and replace this line');
+}
+
+/**
+ * Lab 11: x⁶³ on a tape with as few lines as you can. Line 0 is x; each further line multiplies two
+ * earlier ones (or one by itself), and is written as their numbers: [[0, 0], [1, 0]] is x³.
+ *
+ * The backward pass goes through every line once, so a short tape is a cheap gradient.
+ *
+ * @returns the lines after line 0; the last one is x⁶³
+ */
+export function short_tape(): [left: number, right: number][] {
+  // TODO(short_tape): write your answer here, then run its check again.
+  throw new Error('short_tape is not written yet: open exercises/goals.ts and replace this line');
+}
