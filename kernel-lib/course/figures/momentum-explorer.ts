@@ -3,17 +3,16 @@ import {
   Figure,
   type Frame,
   faded,
-  type Layout,
   PALETTE,
   PlotError,
   panels,
   playButtons,
-  SLIDER_LOOK,
   type Trace,
 } from 'kernel-lib/plot';
 import { narrowBowl, walk } from './shared/landscapes.js';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import { levelLines } from './shared/levelLines.js';
+import { restylingSlider } from './shared/restylingSlider.js';
 
 export const lectureFigure: LectureEntry = {
   order: 110,
@@ -138,11 +137,11 @@ export function momentumExplorer(options: {
     traces: figure.data.map((_, i) => i),
     data: figure.data.map((_, i) => (i === 0 ? {} : { marker: { size: sizes(steps, step) } })),
   }));
-  const rhoSlider = slider('ρ (momentum): ', 0, activeRho, rhos, (i) => [
+  const rhoSlider = restylingSlider('ρ (momentum): ', 0, activeRho, rhos, (i) => [
     { visible: [...rhos, ...rhos].map((_, k) => k % rhos.length === i) },
     [...pathAt, ...curveAt],
   ]);
-  const alphaSlider = slider('α (learning rate): ', 0.54, activeAlpha, alphas, (i) => {
+  const alphaSlider = restylingSlider('α (learning rate): ', 0.54, activeAlpha, alphas, (i) => {
     const row = grid[i] ?? [];
     const still = row.map(({ loss }) => loss.map((_, k) => k));
     return [
@@ -199,23 +198,5 @@ function drawn(
       const loss = roll.loss[k];
       return loss !== undefined && Number.isFinite(loss) ? Number(loss.toPrecision(4)) : null;
     }),
-  };
-}
-
-function slider(
-  prefix: string,
-  x: number,
-  active: number,
-  values: readonly number[],
-  args: (i: number) => unknown[],
-): Layout {
-  return {
-    active,
-    x,
-    len: 0.46,
-    pad: { t: 60 },
-    ...SLIDER_LOOK,
-    currentvalue: { prefix, xanchor: 'left' },
-    steps: values.map((value, i) => ({ label: String(value), method: 'restyle', args: args(i) })),
   };
 }

@@ -5,7 +5,9 @@ import {
   decayLandscape,
   lrSchedules,
   lrSchedulesData,
+  momentumCharacter,
   momentumExplorer,
+  momentumPhases,
   narrowBowl,
   newtonPaths,
   optimiserCurves,
@@ -64,6 +66,16 @@ const explorer = () =>
     active: [1, 0],
   });
 
+/** The weight under sgd_momentum on ½x², from 1. */
+function roll(momentum: number, learning_rate: number, updates = steps): number[] {
+  const gradient = (x: number): [number, number] => [x, 0];
+  const land = { ...narrowBowl, f: (x: number) => (x * x) / 2, gradient, start: [1, 0] as const };
+  return [...walk(sgd_momentum, { momentum, learning_rate }, land, updates).x];
+}
+
+const phases = () =>
+  momentumPhases({ roll, steps, alphas: [0.25, 1, 3], betas: [0, 0.25], fine: 8, active: [1, 0] });
+
 const paths = () =>
   optimiserPaths({
     landscapes: [narrowBowl, saddle].map((land) => ({
@@ -79,6 +91,7 @@ const paths = () =>
 const FIGURES: Record<string, () => Figure> = {
   optimiserPaths: paths,
   momentumExplorer: explorer,
+  momentumPhases: phases,
   optimiserCurves: () => optimiserCurves({ runs: [{ rule: 'adam', losses: [3, 2, 1] }] }),
   adagradStepSize: () => adagradStepSize({ runs: [{ name: 'steep', rates: [1, 0.7, 0.5] }] }),
   lrSchedules: () => lrSchedules({ total: 10, schedules: [{ name: 'constant', rate: () => 0.1 }] }),
@@ -192,6 +205,49 @@ describe('landscapes of two weights', () => {
       expect(json(figure).layout[`yaxis${id}`]).toMatchObject({ scaleanchor: `x${id}` });
       expect(json(figure).layout[`xaxis${id}`]).toMatchObject({ constrain: 'domain' });
     }
+  });
+});
+
+describe('momentumPhases', () => {
+  it('names the kind of path that the rule walks', () => {
+    const swings = (x: number[]) => x.filter((value, k) => k > 0 && value * (x[k - 1] ?? 0) < 0);
+    const cases = [0, 0.25, 0.64, 0.9].flatMap((b) =>
+      [0.02, 0.3, 0.9, 2.1, 3, 3.9].map((a) => [a, b]),
+    );
+    const kinds = cases.map(([a = 0, b = 0]) => {
+      const x = roll(b, a, 300);
+      const kind = momentumCharacter(a, b);
+      expect(Math.abs(x.at(-1) ?? 0) > 1 || x.length < 301, `${a}, ${b}`).toBe(
+        kind === 'diverging',
+      );
+      if (kind === 'monotone') expect(swings(x), `${a}, ${b}`).toEqual([]);
+      if (kind === 'ripples') expect(swings(x).length, `${a}, ${b}`).toBeGreaterThan(1);
+      return kind;
+    });
+    expect(new Set(kinds)).toEqual(new Set(['monotone', 'ripples', 'diverging']));
+    expect(momentumCharacter(0.25, 0.25)).toBe('critically damped');
+    expect(momentumCharacter(1.7, 0)).toBe('oscillating');
+    expect(swings(roll(0, 1.7, 20))).toHaveLength(20);
+  });
+
+  it('shows one path, and its sliders change visibility and data apart', () => {
+    const { data, layout } = json(phases());
+    expect(data.map(({ visible }) => visible).slice(-6)).toEqual([
+      false,
+      true,
+      false,
+      true,
+      false,
+      true,
+    ]);
+    const [beta, alpha] = layout.sliders;
+    expect(beta?.steps[0]?.args[0].visible).toEqual([true, false, true, false, true, false]);
+    const [change, traces] = alpha?.steps[2]?.args ?? [{}, []];
+    expect(Object.keys(change)).toEqual(['x', 'y', 'text']);
+    expect(traces).toEqual([3, 4, 5, 6, 7, 8]);
+    expect(change.x?.slice(0, 2)).toEqual([[3], [3]]);
+    expect(change.text?.[0]).toEqual(['diverging']);
+    expect(data[0]?.type).toBe('heatmap');
   });
 });
 
