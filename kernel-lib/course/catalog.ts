@@ -32,15 +32,13 @@ export async function loadCatalog(only?: string | readonly string[]): Promise<Ca
   return { exercises, manifest: points, probes: readProbes() };
 }
 
-/** The exercises by lab, topic and place; what has no place comes last; each after those it depends on. */
+/** The exercises by lab and place; what has no place comes last; each after those it depends on. */
 export function inOrder(
   exercises: readonly Exercise[],
   placeOf: (exercise: Exercise) => number | undefined,
 ): Exercise[] {
   const place = (exercise: Exercise) => placeOf(exercise) ?? Number.MAX_SAFE_INTEGER;
-  const sorted = [...exercises].sort(
-    (a, b) => (a.topic < b.topic ? -1 : Number(a.topic > b.topic)) || place(a) - place(b),
-  );
+  const sorted = [...exercises].sort((a, b) => place(a) - place(b));
   return sortByNeed(sorted);
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Exercise } from 'chainrule-grader/checks';
 import { projectFolder } from 'kernel-lib/project';
@@ -25,15 +25,14 @@ export function manifestSource(exercises: readonly Exercise[]): string {
   return `${HEAD}${blocks.join('')}];\n`;
 }
 
-/** Where in its file the answer of an exercise stands: labs set them in this order. */
-function placeInAnswers(root: string): (exercise: Exercise) => number | undefined {
-  const texts = new Map<string, string>();
-  return ({ name, topic }) => {
-    const file = join(root, 'solutions', `${topic}.ts`);
-    const text = texts.get(topic) ?? (existsSync(file) ? readFileSync(file, 'utf8') : '');
-    texts.set(topic, text);
-    return new RegExp(`^export (async )?(function|class|const) ${name}\\b`, 'm').exec(text)?.index;
-  };
+/** Where the labs set an exercise: they are read from top to bottom, one after the other. */
+function placeInLabs(root: string): (exercise: Exercise) => number | undefined {
+  const folder = join(root, 'notebooks/sources');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.md'));
+  const labs = names.sort().map((name) => readFileSync(join(folder, name), 'utf8'));
+  const set = labs.join('\n').matchAll(/^```check\r?\n(\w+):/gm);
+  const places = new Map([...set].map(([, name], place) => [name, place]));
+  return ({ name }) => places.get(name);
 }
 
 /** The manifest's file, below the project's root. */
@@ -48,7 +47,7 @@ export async function refreshManifest(check = false): Promise<'fresh' | 'written
   const file = join(root, MANIFEST_PATH);
   if (!existsSync(file)) return 'fresh'; // A copy without sources has nothing to bring up to date.
   const { exercises } = await loadCatalog();
-  const source = manifestSource(inOrder(exercises, placeInAnswers(root)));
+  const source = manifestSource(inOrder(exercises, placeInLabs(root)));
   if (readFileSync(file, 'utf8') === source) return 'fresh';
   if (!check) writeFileSync(file, source);
   return 'written';
