@@ -26,7 +26,7 @@ describe('the exercises that are loaded', () => {
     expect((await topicsOf()).size).toBeGreaterThan(5);
   });
 
-  test('stand by lab, then by topic and place; without a place last, and after what they build on', () => {
+  test('stand by lab and place; without a place last, and after what they build on', () => {
     const one = (name: string, lab: number, topic: string, dependsOn: string[] = []) =>
       ({ name, lab, topic, dependsOn, checks: [] }) as unknown as Exercise;
     const all = [

@@ -51,6 +51,9 @@ export const exercise: Followed = {
   title: 'an exercise',
   names: { TOPIC: 'halves', 'NN-name': '00-warm-up' },
   follow(steps) {
+    for (const file of ['house/given.test.ts', 'given/excused.ts']) {
+      steps.leave(file, 'the stub gives nothing away');
+    }
     steps.write(
       'solutions/TOPIC.ts',
       `import type { Tensor } from 'kernel-lib/tensor';

@@ -27,7 +27,9 @@ describe('npm run generate', () => {
       mkdirSync(join(root, folder), { recursive: true });
     }
     cpSync('solutions/warmup.ts', join(root, 'solutions/warmup.ts'));
-    cpSync('notebooks/sources/00-warm-up.md', join(root, 'notebooks/sources/00-warm-up.md'));
+    for (const name of ['00-warm-up.md', 'quotations.json']) {
+      cpSync(join('notebooks/sources', name), join(root, 'notebooks/sources', name));
+    }
     const note = (text: string) => void said.push(text);
     vi.spyOn(console, 'log').mockImplementation(note);
     vi.spyOn(console, 'error').mockImplementation(note);
