@@ -31,41 +31,24 @@ export const points: readonly ExercisePoints[] = [
     ],
   },
   {
-    name: 'MultiplyGate',
-    topic: 'gates',
+    name: 'svm_loss',
+    topic: 'losses',
     checks: [
-      { id: 'forward', points: 1, hidden: false },
-      { id: 'backward', points: 2, hidden: false },
-      { id: 'two-gates', points: 1, hidden: true },
+      { id: 'loss', points: 2, hidden: false },
+      { id: 'dx', points: 2, hidden: false },
+      { id: 'sizes', points: 1, hidden: true },
+      { id: 'perfect', points: 1, hidden: true },
     ],
   },
   {
-    name: 'sigmoid_circuit_backward',
-    topic: 'gates',
+    name: 'softmax_loss',
+    topic: 'losses',
     checks: [
-      { id: 'forward', points: 1, hidden: false },
-      { id: 'dw', points: 2, hidden: false },
-      { id: 'dx', points: 1, hidden: false },
-      { id: 'slide', points: 1, hidden: true },
-    ],
-  },
-  {
-    name: 'staged_backward',
-    topic: 'gates',
-    checks: [
-      { id: 'forward', points: 1, hidden: false },
-      { id: 'back', points: 1, hidden: false },
-      { id: 'dx', points: 1, hidden: false },
-      { id: 'dy', points: 1, hidden: false },
-      { id: 'shapes', points: 1, hidden: true },
-    ],
-  },
-  {
-    name: 'budget_recipe',
-    topic: 'goals',
-    checks: [
-      { id: 'reached', points: 1, hidden: false },
-      { id: 'well-reached', points: 1, hidden: false },
+      { id: 'loss', points: 2, hidden: false },
+      { id: 'dx', points: 2, hidden: false },
+      { id: 'large', points: 1, hidden: false },
+      { id: 'extreme', points: 1, hidden: true },
+      { id: 'sizes', points: 1, hidden: true },
     ],
   },
   {
@@ -107,33 +90,41 @@ export const points: readonly ExercisePoints[] = [
     ],
   },
   {
-    name: 'svm_loss',
-    topic: 'losses',
+    name: 'MultiplyGate',
+    topic: 'gates',
     checks: [
-      { id: 'loss', points: 2, hidden: false },
-      { id: 'dx', points: 2, hidden: false },
-      { id: 'sizes', points: 1, hidden: true },
-      { id: 'perfect', points: 1, hidden: true },
+      { id: 'forward', points: 1, hidden: false },
+      { id: 'backward', points: 2, hidden: false },
+      { id: 'two-gates', points: 1, hidden: true },
     ],
   },
   {
-    name: 'softmax_loss',
-    topic: 'losses',
+    name: 'sigmoid_circuit_backward',
+    topic: 'gates',
     checks: [
-      { id: 'loss', points: 2, hidden: false },
-      { id: 'dx', points: 2, hidden: false },
-      { id: 'large', points: 1, hidden: false },
-      { id: 'extreme', points: 1, hidden: true },
-      { id: 'sizes', points: 1, hidden: true },
+      { id: 'forward', points: 1, hidden: false },
+      { id: 'dw', points: 2, hidden: false },
+      { id: 'dx', points: 1, hidden: false },
+      { id: 'slide', points: 1, hidden: true },
     ],
   },
   {
-    name: 'init_fully_connected_net',
-    topic: 'fully_connected_net',
+    name: 'staged_backward',
+    topic: 'gates',
     checks: [
-      { id: 'shapes', points: 1, hidden: false },
-      { id: 'numbers', points: 1, hidden: false },
-      { id: 'repeatable', points: 1, hidden: true },
+      { id: 'forward', points: 1, hidden: false },
+      { id: 'back', points: 1, hidden: false },
+      { id: 'dx', points: 1, hidden: false },
+      { id: 'dy', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'budget_recipe',
+    topic: 'goals',
+    checks: [
+      { id: 'reached', points: 1, hidden: false },
+      { id: 'well-reached', points: 1, hidden: false },
     ],
   },
   {
@@ -143,23 +134,6 @@ export const points: readonly ExercisePoints[] = [
       { id: 'values', points: 2, hidden: false },
       { id: 'images', points: 1, hidden: false },
       { id: 'edges', points: 1, hidden: true },
-    ],
-  },
-  {
-    name: 'relu_forward',
-    topic: 'layers',
-    checks: [
-      { id: 'values', points: 1, hidden: false },
-      { id: 'shapes', points: 1, hidden: true },
-    ],
-  },
-  {
-    name: 'fully_connected_scores',
-    topic: 'fully_connected_net',
-    checks: [
-      { id: 'two-layers', points: 1, hidden: false },
-      { id: 'any-depth', points: 1, hidden: false },
-      { id: 'own-pair', points: 1, hidden: true },
     ],
   },
   {
@@ -175,32 +149,19 @@ export const points: readonly ExercisePoints[] = [
     ],
   },
   {
+    name: 'relu_forward',
+    topic: 'layers',
+    checks: [
+      { id: 'values', points: 1, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
     name: 'relu_backward',
     topic: 'layers',
     checks: [
       { id: 'values', points: 2, hidden: false },
       { id: 'at-zero', points: 1, hidden: true },
-    ],
-  },
-  {
-    name: 'fully_connected_net',
-    topic: 'fully_connected_net',
-    checks: [
-      { id: 'loss', points: 2, hidden: false },
-      { id: 'gradients', points: 2, hidden: false },
-      { id: 'deep-gradients', points: 2, hidden: false },
-      { id: 'regularised', points: 2, hidden: false },
-      { id: 'own-pair', points: 1, hidden: true },
-      { id: 'numeric', points: 1, hidden: true },
-      { id: 'images', points: 1, hidden: true },
-    ],
-  },
-  {
-    name: 'digits_recipe',
-    topic: 'goals',
-    checks: [
-      { id: 'reached', points: 1, hidden: false },
-      { id: 'well-reached', points: 1, hidden: false },
     ],
   },
   {
@@ -239,6 +200,45 @@ export const points: readonly ExercisePoints[] = [
       { id: 'regularised-gradients', points: 1, hidden: false },
       { id: 'numeric', points: 1, hidden: true },
       { id: 'images', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'init_fully_connected_net',
+    topic: 'fully_connected_net',
+    checks: [
+      { id: 'shapes', points: 1, hidden: false },
+      { id: 'numbers', points: 1, hidden: false },
+      { id: 'repeatable', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'fully_connected_scores',
+    topic: 'fully_connected_net',
+    checks: [
+      { id: 'two-layers', points: 1, hidden: false },
+      { id: 'any-depth', points: 1, hidden: false },
+      { id: 'own-pair', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'fully_connected_net',
+    topic: 'fully_connected_net',
+    checks: [
+      { id: 'loss', points: 2, hidden: false },
+      { id: 'gradients', points: 2, hidden: false },
+      { id: 'deep-gradients', points: 2, hidden: false },
+      { id: 'regularised', points: 2, hidden: false },
+      { id: 'own-pair', points: 1, hidden: true },
+      { id: 'numeric', points: 1, hidden: true },
+      { id: 'images', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'digits_recipe',
+    topic: 'goals',
+    checks: [
+      { id: 'reached', points: 1, hidden: false },
+      { id: 'well-reached', points: 1, hidden: false },
     ],
   },
   {
@@ -399,14 +399,6 @@ export const points: readonly ExercisePoints[] = [
     ],
   },
   {
-    name: 'layer_scales',
-    topic: 'goals',
-    checks: [
-      { id: 'reached', points: 1, hidden: false },
-      { id: 'well-reached', points: 1, hidden: false },
-    ],
-  },
-  {
     name: 'distinct_units',
     topic: 'initialisation',
     checks: [
@@ -455,7 +447,7 @@ export const points: readonly ExercisePoints[] = [
     ],
   },
   {
-    name: 'fast_recipe',
+    name: 'layer_scales',
     topic: 'goals',
     checks: [
       { id: 'reached', points: 1, hidden: false },
@@ -513,7 +505,7 @@ export const points: readonly ExercisePoints[] = [
     ],
   },
   {
-    name: 'valley_recipe',
+    name: 'fast_recipe',
     topic: 'goals',
     checks: [
       { id: 'reached', points: 1, hidden: false },
@@ -601,6 +593,14 @@ export const points: readonly ExercisePoints[] = [
     ],
   },
   {
+    name: 'valley_recipe',
+    topic: 'goals',
+    checks: [
+      { id: 'reached', points: 1, hidden: false },
+      { id: 'well-reached', points: 1, hidden: false },
+    ],
+  },
+  {
     name: 'dropout_vanilla',
     topic: 'dropout',
     checks: [
@@ -628,14 +628,6 @@ export const points: readonly ExercisePoints[] = [
       { id: 'test', points: 1, hidden: false },
       { id: 'numeric', points: 1, hidden: false },
       { id: 'two-batches', points: 1, hidden: true },
-    ],
-  },
-  {
-    name: 'few_recipe',
-    topic: 'goals',
-    checks: [
-      { id: 'reached', points: 1, hidden: false },
-      { id: 'well-reached', points: 1, hidden: false },
     ],
   },
   {
@@ -684,6 +676,14 @@ export const points: readonly ExercisePoints[] = [
       { id: 'choices', points: 2, hidden: false },
       { id: 'seed', points: 1, hidden: false },
       { id: 'channels', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'few_recipe',
+    topic: 'goals',
+    checks: [
+      { id: 'reached', points: 1, hidden: false },
+      { id: 'well-reached', points: 1, hidden: false },
     ],
   },
   {
