@@ -149,6 +149,80 @@ export const check: Followed = {
   },
 };
 
+export const goal: Followed = {
+  title: 'a goal',
+  names: { TOPIC: 'nearness', 'NN-name': '00-warm-up' },
+  follow(steps) {
+    steps.write(
+      'goals/TOPIC.ts',
+      `import type { Goal } from './goal.js';
+import { number } from './settings.js';
+
+export const near_one: Goal<number> = {
+  measure: 'distance from 1',
+  curve: { x: 'try', y: 'distance' },
+  better: 'lower',
+  bars: [0.1, 0.01],
+  floor: 1,
+  noise: 0,
+  show: String,
+  read: (value) => number(0, 2)('the guess', value),
+  run: (guess) => ({ result: Math.abs(guess - 1), curve: [] }),
+};
+`,
+    );
+    steps.insert(
+      'goals/index.ts',
+      '\nexport type { Goal, Run }',
+      "import { near_one } from './nearness.js';\n",
+    );
+    steps.insert('goals/index.ts', '  budget_recipe,\n', '  near_one,\n');
+    steps.insert(
+      'solutions/goals.ts',
+      '/** Lab 2',
+      `/** A number near 1. */
+export function near_one(): number {
+  // BEGIN SOLUTION
+  return 1;
+  // END SOLUTION
+}
+
+`,
+    );
+    steps.insert(
+      'checks/goals.ts',
+      'export const digits_recipe',
+      `export const near_one = defineExercise({
+  name: 'near_one',
+  topic: 'goals',
+  lab: 0,
+  open: true,
+  params: [],
+  returns: 'guess',
+  hints: ['It is a whole number.', 'It is 1.'],
+  checks: goalChecks('near_one', ['within 0.1', 'within 0.01']),
+});
+
+`,
+    );
+    steps.insert(
+      'mutants/goals.ts',
+      '];\n\nexport const mutants',
+      "  recipes('near_one', [['nearly', '1.001']], [['far', '2', /median 1 over/]]),\n",
+    );
+    steps.insert('sources/NN-name.md', '\n- Broadcasting', '\n```check\nnear_one: how near\n```\n');
+  },
+  async known(scratch) {
+    const found = (await catalogue(scratch)).find(({ name }) => name === 'near_one');
+    expect(found?.open).toBe(true);
+    expect(found?.checks.map(({ id }) => id)).toEqual(['reached', 'well-reached']);
+    expect((await tables(scratch)).get('goals')?.mutants).toContainEqual(
+      expect.objectContaining({ exercise: 'near_one', name: 'far' }),
+    );
+    expect(await notebook(scratch, '00-warm-up')).toContain("await check('near_one')");
+  },
+};
+
 export const proof: Followed = {
   title: 'a proof of the checks',
   names: { TOPIC: 'halves' },
