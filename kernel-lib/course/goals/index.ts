@@ -1,16 +1,17 @@
-import { deep_recipe } from './activations.js';
+import { type DeepRecipe, deep_recipe } from './activations.js';
 import { short_tape } from './autodiff.js';
-import { digits_recipe } from './fullyConnected.js';
+import { type DigitsRecipe, digits_recipe } from './fullyConnected.js';
 import type { Goal } from './goal.js';
-import { budget_recipe } from './gradients.js';
+import { type BudgetRecipe, budget_recipe } from './gradients.js';
 import { layer_scales } from './initialisation.js';
-import { fast_recipe } from './normalisation.js';
-import { valley_recipe } from './optimisers.js';
-import { few_recipe } from './regularisation.js';
+import { type FastRecipe, fast_recipe } from './normalisation.js';
+import { type ValleyRecipe, valley_recipe } from './optimisers.js';
+import { type FewRecipe, few_recipe } from './regularisation.js';
 
 export type { Goal, Run } from './goal.js';
 export { RecipeError } from './settings.js';
 export { Trials, type Verdict, verdictText } from './trials.js';
+export type { BudgetRecipe, DeepRecipe, DigitsRecipe, FastRecipe, FewRecipe, ValleyRecipe };
 
 /** The open goals, by the name of the exercise that hands in the recipe. */
 export const goals = {
@@ -24,8 +25,17 @@ export const goals = {
   short_tape,
 };
 
-/** The name of a goal's exercise. */
-export type GoalName = keyof typeof goals;
+/** What each goal's recipe looks like. */
+export interface Recipes {
+  budget_recipe: BudgetRecipe;
+  digits_recipe: DigitsRecipe;
+  deep_recipe: DeepRecipe;
+  layer_scales: number[];
+  fast_recipe: FastRecipe;
+  valley_recipe: ValleyRecipe;
+  few_recipe: FewRecipe;
+  short_tape: number[][];
+}
 
-/** What a goal's recipe looks like. */
-export type RecipeOf<N extends GoalName> = (typeof goals)[N] extends Goal<infer R> ? R : never;
+/** The name of a goal's exercise. */
+export type GoalName = keyof Recipes;

@@ -20,7 +20,7 @@ export { type CheckOptions, CheckView, check, checkReport } from './check.js';
 export { nbgraderPoints, PointsError } from './points.js';
 export { outcome, predict } from './predict.js';
 export { answer, type GivenAnswer, QuizError } from './quiz.js';
-export { type GoalName, type RecipeOf, tryRecipe } from './recipe.js';
+export * from './recipe.js';
 
 // The first check of a session then answers as fast as the others.
 notebookHost()?.whenIdle?.(warmSteps());

@@ -1,7 +1,16 @@
 import { type Figure, linePlot } from 'kernel-lib/plot';
-import type { Goal, GoalName, RecipeOf } from '../goals/index.js';
+import type { Goal, GoalName, Recipes } from '../goals/index.js';
 
-export type { GoalName, RecipeOf } from '../goals/index.js';
+export type {
+  BudgetRecipe,
+  DeepRecipe,
+  DigitsRecipe,
+  FastRecipe,
+  FewRecipe,
+  GoalName,
+  Recipes,
+  ValleyRecipe,
+} from '../goals/index.js';
 
 // As many as a check begins with.
 const SEEDS = 5;
@@ -16,7 +25,7 @@ const SEEDS = 5;
  */
 export async function tryRecipe<N extends GoalName>(
   goal: N,
-  recipe: RecipeOf<N>,
+  recipe: Recipes[N],
   seed = 0,
 ): Promise<Figure> {
   // The figure's module is loaded with the notebook, the training only when somebody tries.

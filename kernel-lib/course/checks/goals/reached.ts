@@ -24,17 +24,20 @@ export function goalChecks(name: GoalName, titles: readonly [string, string]): C
       const bar = goal.bars[i] as number;
       const verdict = await trials.judge(bar);
       if (verdict.reached) return;
-      throw new CheckFailure(verdictText(goal, bar, verdict), adviceOn(verdict.why, i));
+      throw new CheckFailure(
+        verdictText(goal, bar, verdict),
+        adviceOn(verdict.why, i > 0 && (await trials.judge(goal.bars[0])).reached),
+      );
     },
   }));
 }
 
-function adviceOn(why: string | undefined, bar: number): string {
+function adviceOn(why: string | undefined, halfway: boolean): string {
   if (why === 'diverged') return 'the steps are too large: try a tenth of the learning rate';
   if (why === 'floor') return 'a recipe must work from every start, not only from most';
-  return bar === 0
-    ? 'try other settings in the lab’s cell, one at a time, and look at the curve'
-    : 'the first bar is reached: what would take it further?';
+  return halfway
+    ? 'the first bar is reached: what would take it further?'
+    : 'try other settings in the lab’s cell, one at a time, and look at the curve';
 }
 
 async function trialsOf(
