@@ -18,6 +18,8 @@ export interface DrawnNode {
   readonly input?: boolean;
   readonly value?: number;
   readonly grad?: number;
+  /** Column and lane, where the drawing's own places would lay wires over nodes. */
+  readonly at?: readonly [column: number, lane: number];
 }
 
 /** What is known at one position of the slider; `ComputationalGraph.steps` gives these. */
@@ -49,6 +51,7 @@ export function graphDrawing(options: {
     nodes.map(({ id }) => id),
     edges,
   );
+  for (const { id, at } of nodes) if (at) places.set(id, { column: at[0], lane: at[1] });
   const drawing = new Drawing(nodes, edges, places, digits);
   const own: DrawnStep = {
     label: 'all',

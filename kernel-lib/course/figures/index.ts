@@ -9,6 +9,7 @@ export { stepSizes, adagradStepSizeData, adagradStepSize } from './adagrad-step-
 export { type TrapResult, adaptiveTrap } from './adaptive-trap.js';
 export { augmentationData, augmentationGallery } from './augmentation-gallery.js';
 export { type BatchnormCost, batchnormCost } from './batchnorm-cost.js';
+export { batchnormGraph } from './batchnorm-graph.js';
 export { normalisationByBatchSize, bnBatchSizeData, bnBatchSize } from './bn-batch-size.js';
 export { normalisationByScale, bnVersusScaleData, type ScaleRun, bnVersusScale } from './bn-vs-scale.js';
 export { broadcastSums } from './broadcast-sums.js';
@@ -38,6 +39,7 @@ export { type MomentumCharacter, momentumCharacter, momentumPhases } from './mom
 export { type PlaneDescent, valley, newtonAgainstDescent, newtonPaths } from './newton-vs-gd.js';
 export { boundaryData, decisionRegions } from './nn-boundary.js';
 export { STEPS, type StepError, stepErrors, smallClassifier, numgradSweep } from './numgrad-h-sweep.js';
+export { oneOfFive } from './one-of-five.js';
 export { optimiserCurvesData, optimiserCurves } from './optimiser-curves.js';
 export { optimiserPathsData, type Ground, type Trail, optimiserPaths } from './optimiser-paths.js';
 export { type QuadraticRun, quadraticModes, quadraticModesFigure } from './quadratic-modes.js';

@@ -1,14 +1,17 @@
 import {
+  batchnormGraph,
   bnBatchSize,
   bnVersusScale,
   inputNormalisation,
   normalisationByBatchSize,
   normalisationByScale,
+  oneOfFive,
   peopleNormalised,
   runningAverages,
   shapeRows,
   sharedMeans,
 } from 'chainrule-course/figures';
+import { batchnorm_backward, batchnorm_forward } from 'kernel-lib/layers';
 import { type Figure, PlotError } from 'kernel-lib/plot';
 import { tensor } from 'kernel-lib/tensor';
 import { describe, expect, it } from 'vitest';
@@ -20,7 +23,7 @@ interface Axis {
 interface Json {
   data: { name?: string; x: unknown[]; y: unknown[]; z?: number[][]; xaxis?: string }[];
   layout: Record<string, unknown> & { title: { text: string; subtitle: { text: string } } };
-  frames?: { name: string; data: { y: number[] }[] }[];
+  frames?: { name: string; data: { name?: string; text?: string[]; x: number[]; y: number[] }[] }[];
 }
 const json = (figure: Figure): Json => JSON.parse(JSON.stringify(figure));
 
@@ -60,6 +63,16 @@ const FIGURES: Record<string, () => Figure> = {
       averages: [
         { momentum: 0, values: [1, 2, 3] },
         { momentum: 0.9, values: [0.1, 0.29, 0.561] },
+      ],
+    }),
+  oneOfFive: () =>
+    oneOfFive({
+      x: [1, 2],
+      which: 1,
+      positions: [2, 5],
+      outputs: [
+        [-1, 1],
+        [-0.5, 0.5],
       ],
     }),
   sharedMeans: () => sharedMeans(3, 4),
@@ -105,6 +118,32 @@ describe('what is drawn', () => {
     expect(frames.map(({ name }) => name)).toEqual(['0', '0.9']);
     expect(frames[1]?.data[0]).toEqual(frames[0]?.data[0]);
     expect(frames[1]?.data[2]?.y).toEqual([0.1, 0.29, 0.561]);
+  });
+
+  it('one frame per place of the input that moves, with the outputs of all', () => {
+    const { frames = [] } = draw('oneOfFive');
+    expect(frames.map(({ name }) => name)).toEqual(['2', '5']);
+    expect(frames[1]?.data.map(({ x }) => x)).toEqual([
+      [1, -0.5],
+      [5, 0.5],
+    ]);
+  });
+
+  it('the graph of batch normalisation, with the gradients of the library', () => {
+    const column = [1, 2, 4, 7];
+    const dout = [1, -1, 2, 0.5];
+    const { frames = [] } = json(batchnormGraph({ x: column, dout, gamma: 1.5, beta: 0.5 }));
+    const [, cache] = batchnorm_forward(
+      tensor(column.map((v) => [v])),
+      tensor([1.5]),
+      tensor([0.5]),
+      { mode: 'train' },
+    );
+    const [dx, dgamma] = batchnorm_backward(tensor(dout.map((v) => [v])), cache);
+    const shown = frames.at(-1)?.data.find(({ name }) => name === 'gradients')?.text as string[];
+    const text = (value: number) => value.toFixed(2).replace('-', '−');
+    expect(shown.slice(0, 3)).toEqual([text(dx.at(0, 0)), text(dgamma.at(0)), text(2.5)]);
+    expect(frames).toHaveLength(12);
   });
 
   it('columns share a colour in batch normalisation, rows in layer normalisation', () => {
