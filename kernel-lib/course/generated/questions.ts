@@ -1678,9 +1678,9 @@ export const questions: readonly Question[] = [
     "points": 4,
     "question": "A friend trains a net with batch normalisation and batches of 2, because more do not fit into memory. The training loss looks fine. In the morning she lets it name pictures one at a time, forgets to switch to test mode, and every picture gets the same class. (a) Why the same class? (b) She switches to test mode. The answers are now different, but worse than her training loss made her hope. Why? (c) Name two things she could do. Four or five sentences.",
     "below": [
-      "an open goal sixty updates the real digits of lab 2 three",
-      "import tryrecipe from chainrule course notebook await tryrecipe fast recipe normalization none",
-      "your turn write your best one into fast recipe in exercises goals"
+      "built whole normalisation in your own net your net of lab 2",
+      "import relu backward relu forward from kernel lib type weights record string",
+      "two modes so two pairs of batch normalisation they share the running"
     ]
   },
   {
