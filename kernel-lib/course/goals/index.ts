@@ -23,7 +23,7 @@ export const goals = {
   valley_recipe,
   few_recipe,
   short_tape,
-};
+} satisfies { [N in keyof Recipes]: Goal<Recipes[N]> };
 
 /** What each goal's recipe looks like. */
 export interface Recipes {
