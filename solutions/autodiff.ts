@@ -111,6 +111,103 @@ export function backward_pass(tape: Line[]): number[] {
   // END SOLUTION
 }
 
+/** What a Num was made of: one of its inputs, and how fast it moves with that input. */
+export type Part = readonly [input: Num, slope: number];
+
+/**
+ * A number that remembers what it was made of. Each operation gives a new Num, with its value and its
+ * parts; inputs have no parts. No tape is needed: the memory is in the numbers themselves.
+ *
+ *   const f = x.mul(y).add(x);   f.backward();   x.grad is ∂f/∂x
+ *
+ * Source: L2, "Backprop in PyTorch"; A. Karpathy, micrograd.
+ */
+export class Num {
+  value = 0;
+  /** ∂f/∂(this number), after f.backward(). */
+  grad = 0;
+  made_of: readonly Part[] = [];
+
+  /**
+   * @param value the number
+   * @param made_of its inputs, each with a slope; none for an input of the whole computation
+   */
+  constructor(value: number, made_of: readonly Part[] = []) {
+    // BEGIN SOLUTION
+    this.value = value;
+    this.made_of = made_of;
+    // END SOLUTION
+  }
+
+  /** @returns this + other */
+  add(other: Num): Num {
+    // BEGIN SOLUTION
+    return new Num(this.value + other.value, [
+      [this, 1],
+      [other, 1],
+    ]);
+    // END SOLUTION
+  }
+
+  /** @returns this · other */
+  mul(other: Num): Num {
+    // BEGIN SOLUTION
+    return new Num(this.value * other.value, [
+      [this, other.value],
+      [other, this.value],
+    ]);
+    // END SOLUTION
+  }
+
+  /** @returns tanh of this */
+  tanh(): Num {
+    // BEGIN SOLUTION
+    const t = Math.tanh(this.value);
+    return new Num(t, [[this, 1 - t * t]]);
+    // END SOLUTION
+  }
+
+  /**
+   * Fills in the grad of this number and of all that it was made of, anew at each call: what an earlier
+   * call has left in them does not count. Each number is visited once, after all that were made of it.
+   */
+  backward(): void {
+    // BEGIN SOLUTION: an order, as in topological_order; then the walk, as in backward_pass.
+    const order: Num[] = [];
+    const seen = new Set<Num>();
+    function visit(num: Num) {
+      if (seen.has(num)) return;
+      seen.add(num);
+      for (const [input] of num.made_of) visit(input);
+      num.grad = 0;
+      order.push(num);
+    }
+    visit(this);
+    this.grad = 1;
+    for (const num of order.reverse()) {
+      for (const [input, slope] of num.made_of) input.grad += slope * num.grad;
+    }
+    // END SOLUTION
+  }
+
+  /**
+   * Runs a program on inputs of its own; written already, checks and the lab use it.
+   *
+   * @param program from Nums to one Num
+   * @param numbers the values of the inputs
+   * @returns its value, and its slope along each input
+   */
+  slopes(
+    program: (...inputs: Num[]) => Num,
+    numbers: readonly number[],
+  ): [value: number, grads: number[]] {
+    const inputs = numbers.map((number) => new Num(number));
+    const result = program(...inputs);
+    result.backward();
+    return [result.value, inputs.map(({ grad }) => grad)];
+  }
+}
+
 /**
  * Undoes broadcasting: where a small tensor was repeated to fit a large one, what do all its copies
  * together give back? NumPy's rule adds axes in front and stretches axes of size 1.

@@ -2,6 +2,7 @@ import { type CheckTools, hiddenChecks } from 'chainrule-grader/checks';
 import { softmax } from 'kernel-lib/losses';
 import { expectGradients, tapeOf, WALK } from './autodiff/backward.js';
 import { BY_HAND, expectSlopes } from './autodiff/local.js';
+import { expectProgram } from './autodiff/num.js';
 import { expectOrder, shuffled } from './autodiff/order.js';
 import { probabilities, STEP, slips, sums, vjp } from './autodiff/softmax.js';
 import { wrongLosses } from './autodiff/steps.js';
@@ -10,6 +11,32 @@ import { expectTensor, FROM_THE_END, summed, wrongSums } from './autodiff/unbroa
 import { closeNet, ffnnAndBatch, ffnnGradients, LINE_BY_LINE } from './autodiff/update.js';
 
 export const hidden = hiddenChecks({
+  Num: [
+    {
+      id: 'programs',
+      title: 'a loop that hangs on a value; forty doublings; an input of 0; backward twice',
+      points: 2,
+      hint: 'each number is visited once, however many ways lead to it; every call of backward begins with grad 0 everywhere; 0 is a number like any other',
+      async run(student, t) {
+        await expectProgram(student, t, ['until', 50], [1.5, 3], [121.5, 81, 162]);
+        await expectProgram(student, t, ['until', 1], [1.5, 3], [1.5, 1, 0]);
+        await expectProgram(student, t, ['doubled', 40], [0.5], [2 ** 39, 2 ** 40]);
+        await expectProgram(student, t, ['times'], [0, 4], [0, 4, 0]);
+        const earlier = 'what an earlier backward has left is still there: begin with 0 everywhere';
+        await expectProgram(
+          student,
+          t,
+          ['twice'],
+          [1.5, 2],
+          [4.25, 3, 1],
+          [
+            [earlier, [18, 2]],
+            [earlier, [9, 2]],
+          ],
+        );
+      },
+    },
+  ],
   topological_order: [
     {
       id: 'needed',

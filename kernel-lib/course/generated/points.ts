@@ -716,6 +716,16 @@ export const points: readonly ExercisePoints[] = [
     ],
   },
   {
+    name: 'Num',
+    topic: 'autodiff',
+    checks: [
+      { id: 'operations', points: 2, hidden: false },
+      { id: 'chain', points: 1, hidden: false },
+      { id: 'reuse', points: 2, hidden: false },
+      { id: 'programs', points: 2, hidden: true },
+    ],
+  },
+  {
     name: 'unbroadcast',
     topic: 'autodiff',
     checks: [
