@@ -1392,9 +1392,9 @@ export const questions: readonly Question[] = [
     "points": 4,
     "question": "A friend trains a net of 30 layers with relu and 256 units each. The loss stands at log C from the first step to the last. Her weights are `0.05 * randn(256, 256)`. Say what happens to the activations from layer to layer, with a number; what the gradients look like in the first and in the last layer; and which single change you would make. Would a 100 times larger learning rate help?",
     "below": [
-      "an open goal twelve layers up and down so far all the",
-      "import tryrecipe from chainrule course notebook const widths 64 16 256 32",
-      "your turn write your best one into layer scales in exercises goals"
+      "one sick net cured in four steps here is all of it",
+      "import loaddigits trainvaltest from kernel lib const digits await loaddigits const reading",
+      "the first two cures are the dearest to forget from about half"
     ]
   },
   {
