@@ -55,5 +55,10 @@ test('a saved file affects its own exercises and those that build on them', asyn
   const { exercises } = await loadCatalog();
   const names = (topic: string) => affectedBy([topic], exercises).map(({ name }) => name);
   expect(names('warmup')).toEqual(['standardize', 'one_hot', 'mean_squared_error']);
-  expect(names('losses')).toEqual(['svm_loss', 'softmax_loss', 'two_layer_net']);
+  expect(names('losses')).toEqual([
+    'svm_loss',
+    'softmax_loss',
+    'two_layer_net',
+    'fully_connected_net',
+  ]);
 });

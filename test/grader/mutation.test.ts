@@ -75,7 +75,9 @@ test('of each exercise, a sample of wrong answers loses points', async () => {
   const catalog = await loadCatalog();
   const mutants = sample(2);
   const names = new Set(mutants.map(({ exercise }) => exercise));
-  expect([...names].sort()).toEqual(catalog.exercises.map(({ name }) => name).sort());
+  // Of a recipe every number is an answer: only training tells.
+  const closed = catalog.exercises.filter(({ open }) => !open);
+  expect([...names].sort()).toEqual(closed.map(({ name }) => name).sort());
   const judged = await judgeMutants(mutants, { catalog, solutions, equivalents });
   const wrong = judged.filter(({ verdict }) => !/killed|equivalent/.test(verdict.status));
   expect(wrong.map(({ mutant, verdict }) => ({ ...mutant, text: '', verdict }))).toEqual([]);

@@ -60,5 +60,12 @@ function find(name: string, id: string): PredictionQuestion {
 function words({ form, options = [] }: PredictionQuestion, value: string | number): string {
   if (form === 'number') return String(Number(Number(value).toPrecision(4)));
   const text = form === 'choice' ? (options[Number(value) - 1] ?? value) : value;
-  return `“${String(text).replace(/[.\s]+$/, '')}”`;
+  return `“${withoutEnd(String(text))}”`;
+}
+
+/** Without the full stops and blanks at its end, in time that grows with the text alone. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[.\s]/.test(text[end - 1] as string)) end -= 1;
+  return text.slice(0, end);
 }
