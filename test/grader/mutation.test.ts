@@ -73,11 +73,11 @@ function sample(count: number): GeneratedMutant[] {
 // All of them: npm run mutants. A release is refused while one survives.
 test('of each exercise, a sample of wrong answers loses points', async () => {
   const catalog = await loadCatalog();
-  const mutants = sample(2);
+  // A recipe with another number may be as good: only training tells.
+  const closed = catalog.exercises.filter(({ open }) => !open).map(({ name }) => name);
+  const mutants = sample(2).filter(({ exercise }) => closed.includes(exercise));
   const names = new Set(mutants.map(({ exercise }) => exercise));
-  // Of a recipe every number is an answer: only training tells.
-  const closed = catalog.exercises.filter(({ open }) => !open);
-  expect([...names].sort()).toEqual(closed.map(({ name }) => name).sort());
+  expect([...names].sort()).toEqual(closed.sort());
   const judged = await judgeMutants(mutants, { catalog, solutions, equivalents });
   const wrong = judged.filter(({ verdict }) => !/killed|equivalent/.test(verdict.status));
   expect(wrong.map(({ mutant, verdict }) => ({ ...mutant, text: '', verdict }))).toEqual([]);
