@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { loadedWithoutNode } from '../withoutNode.js';
 
 // Grader and kernel as a browser loads them: there are neither Node's modules nor its Buffer.
 let grader: typeof import('../../kernel-lib/grader/engine/grade.js');
@@ -11,12 +12,8 @@ let outputs: typeof import('../../kernel-lib/kernel/cells/outputs.js');
 let errors: typeof import('../../kernel-lib/kernel/cells/errors.js');
 let diagnostics: typeof import('../../kernel-lib/kernel/cells/diagnostics.js');
 
-beforeAll(async () => {
-  vi.resetModules();
-  const { getBuiltinModule } = process;
-  Object.assign(process, { getBuiltinModule: undefined });
-  vi.stubGlobal('Buffer', undefined);
-  try {
+beforeAll(() =>
+  loadedWithoutNode(async () => {
     grader = await import('../../kernel-lib/grader/engine/grade.js');
     reports = await import('../../kernel-lib/grader/formats/index.js');
     notebooks = await import('../../kernel-lib/grader/notebooks/index.js');
@@ -25,11 +22,8 @@ beforeAll(async () => {
     outputs = await import('../../kernel-lib/kernel/cells/outputs.js');
     errors = await import('../../kernel-lib/kernel/cells/errors.js');
     diagnostics = await import('../../kernel-lib/kernel/cells/diagnostics.js');
-  } finally {
-    Object.assign(process, { getBuiltinModule });
-    vi.unstubAllGlobals();
-  }
-});
+  }),
+);
 
 afterAll(() => vi.resetModules());
 

@@ -3,6 +3,7 @@ import { RandomState } from 'kernel-lib/random';
 import type { Tensor } from 'kernel-lib/tensor';
 import { type Batch, reference, SWING, WAVE } from './fully_connected_net/known.js';
 import {
+  askNet,
   closeGradients,
   closeLoss,
   closeScores,
@@ -80,12 +81,9 @@ export const hidden = hiddenChecks({
       points: 1,
       async run(student, t) {
         const plain = netAndBatch(t, [4, 5, 3], { pair: WAVE, reg: 0.2 });
-        const [loss, grads] = await student.call(
-          'fully_connected_net',
-          plain.X,
-          plain.params,
-          plain.y,
-          plain.reg,
+        const [loss, grads] = await askNet(
+          student,
+          plain,
           t.probe('waveForward'),
           t.probe('waveBackward'),
         );
@@ -93,12 +91,9 @@ export const hidden = hiddenChecks({
         closeGradients(t, grads, plain);
         const dims = [4, 6, 5, 3];
         const batch = withScales(t, netAndBatch(t, dims, { reg: 0.2 }), dims);
-        const [total, all] = await student.call(
-          'fully_connected_net',
-          batch.X,
-          batch.params,
-          batch.y,
-          batch.reg,
+        const [total, all] = await askNet(
+          student,
+          batch,
           t.probe('swingForward'),
           t.probe('swingBackward'),
         );
@@ -111,14 +106,16 @@ export const hidden = hiddenChecks({
       title: 'the gradients fit the numerical gradient of your own loss',
       points: 1,
       async run(student, t) {
-        const { X, y, params, reg, pair } = netAndBatch(t, [4, 5, 4, 3], { reg: 0.3 });
-        const [, grads] = await student.call('fully_connected_net', X, params, y, reg);
-        for (const [name, value] of Object.entries(params)) {
-          const moved = (other: Tensor) => ({ ...params, [name]: other });
+        const batch = netAndBatch(t, [4, 5, 4, 3], { reg: 0.3 });
+        const [, grads] = await askNet(student, batch);
+        for (const [name, value] of Object.entries(batch.params)) {
+          const moved = (other: Tensor) => ({
+            ...batch,
+            params: { ...batch.params, [name]: other },
+          });
           const forward = {
-            at: async (other: Tensor) =>
-              (await student.call('fully_connected_net', X, moved(other), y, reg))[0],
-            right: (other: Tensor) => reference({ X, params: moved(other), y, reg, pair }).loss,
+            at: async (other: Tensor) => (await askNet(student, moved(other)))[0],
+            right: (other: Tensor) => reference(moved(other)).loss,
           };
           await t.gradient(`grads.${name}`, layerPart(t, 'grads', grads, name), forward, value);
         }
@@ -130,8 +127,7 @@ export const hidden = hiddenChecks({
       points: 1,
       async run(student, t) {
         const batch = netAndBatch(t, [6, 5, 4, 5, 4, 2], { reg: 0.1, N: 4, images: true });
-        const { X, params, y, reg } = batch;
-        const [loss, grads] = await student.call('fully_connected_net', X, params, y, reg);
+        const [loss, grads] = await askNet(student, batch);
         t.inputsUnchanged();
         closeLoss(t, loss, batch);
         closeGradients(t, grads, batch);

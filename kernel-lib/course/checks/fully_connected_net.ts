@@ -1,4 +1,4 @@
-import { type CheckTools, defineExercise, telling } from 'chainrule-grader/checks';
+import { type CheckTools, defineExercise, type Student, telling } from 'chainrule-grader/checks';
 import { RandomState } from 'kernel-lib/random';
 import { type Tensor, zeros } from 'kernel-lib/tensor';
 import {
@@ -101,6 +101,15 @@ export function closeGradients(t: CheckTools, grads: unknown, batch: Batch): voi
       ...EXACT,
     });
   }
+}
+
+/** Loss and gradients by the student's net, with a pair of functions of its own if one is given. */
+export function askNet(
+  student: Student,
+  { X, params, y, reg }: Omit<Batch, 'pair'>,
+  ...pair: unknown[]
+): Promise<unknown[]> {
+  return student.call('fully_connected_net', X, params, y, reg, ...pair);
 }
 
 export const init_fully_connected_net = defineExercise({
@@ -283,13 +292,7 @@ export const fully_connected_net = defineExercise({
           [4, 6, 5, 4, 3],
         ]) {
           const batch = netAndBatch(t, dims);
-          const [loss] = await student.call(
-            'fully_connected_net',
-            batch.X,
-            batch.params,
-            batch.y,
-            batch.reg,
-          );
+          const [loss] = await askNet(student, batch);
           closeLoss(t, loss, batch);
         }
       },
@@ -300,8 +303,7 @@ export const fully_connected_net = defineExercise({
       points: 2,
       async run(student, t) {
         const batch = netAndBatch(t, [4, 5, 3]);
-        const { X, params, y } = batch;
-        const [, grads] = await student.call('fully_connected_net', X, params, y, 0);
+        const [, grads] = await askNet(student, batch);
         closeGradients(t, grads, batch);
       },
     },
@@ -316,8 +318,7 @@ export const fully_connected_net = defineExercise({
           [4, 6, 5, 4, 3],
         ]) {
           const batch = netAndBatch(t, dims);
-          const { X, params, y } = batch;
-          const [, grads] = await student.call('fully_connected_net', X, params, y, 0);
+          const [, grads] = await askNet(student, batch);
           closeGradients(t, grads, batch);
         }
       },
@@ -329,8 +330,7 @@ export const fully_connected_net = defineExercise({
       core: false,
       async run(student, t) {
         const batch = netAndBatch(t, [4, 5, 6, 3], { reg: 0.7 });
-        const { X, params, y, reg } = batch;
-        const [loss, grads] = await student.call('fully_connected_net', X, params, y, reg);
+        const [loss, grads] = await askNet(student, batch);
         closeLoss(t, loss, batch);
         closeGradients(t, grads, batch);
       },

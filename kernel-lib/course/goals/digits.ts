@@ -11,11 +11,18 @@ export interface DigitParts {
   y_unseen: Tensor;
 }
 
+/** Unpacked once: a check cuts them from five seeds or more. */
+let all: Promise<{ X: Tensor; y: Tensor }> | undefined;
+
+async function scaledDigits(): Promise<{ X: Tensor; y: Tensor }> {
+  const { X, y } = await loadDigits();
+  return { X: X.reshape(y.size, -1).mul(1 / 16), y };
+}
+
 /** Cuts the digits anew for every seed. */
 export async function digitParts(train: number, unseen: number, seed: number): Promise<DigitParts> {
-  const { X, y } = await loadDigits();
-  const flat = { X: X.reshape(y.size, -1).mul(1 / 16), y };
-  const parts = trainValTest(flat, { train, test: unseen, seed });
+  all ??= scaledDigits();
+  const parts = trainValTest(await all, { train, test: unseen, seed });
   return {
     X: parts.X_train,
     y: parts.y_train,

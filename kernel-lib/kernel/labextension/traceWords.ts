@@ -49,13 +49,7 @@ function scatterWords(trace: JsonObject): string {
   if (mode.includes('lines')) return ordered ? curveWords(points) : pathWords(points);
   return ordered && points.length <= MOST_LISTED
     ? curveWords(points)
-    : `${points.length} points, ${between(
-        points.map(({ at }) => at),
-        'x',
-      )}, ${between(
-        points.map(({ value }) => value),
-        'y',
-      )}`;
+    : `${points.length} points, ${extent(points)}`;
 }
 
 function curveWords(points: readonly Point[]): string {
@@ -72,13 +66,7 @@ function curveWords(points: readonly Point[]): string {
 
 function pathWords(points: readonly Point[]): string {
   const place = (point: Point | undefined) => `(${said(point?.at)}, ${said(point?.value)})`;
-  return `from ${place(points[0])} to ${place(points.at(-1))}, ${between(
-    points.map(({ at }) => at),
-    'x',
-  )}, ${between(
-    points.map(({ value }) => value),
-    'y',
-  )}`;
+  return `from ${place(points[0])} to ${place(points.at(-1))}, ${extent(points)}`;
 }
 
 function barWords(trace: JsonObject): string {
@@ -130,6 +118,13 @@ function tableWords(trace: JsonObject): string {
 
 function spreadWords(values: readonly Entry[]): string {
   return `${values.length} values, ${between(values, '')}`;
+}
+
+/** How far points reach, both ways. */
+function extent(points: readonly Point[]): string {
+  const xs = points.map(({ at }) => at);
+  const ys = points.map(({ value }) => value);
+  return `${between(xs, 'x')}, ${between(ys, 'y')}`;
 }
 
 function between(values: readonly Entry[], name: string): string {

@@ -1,3 +1,5 @@
+import { typescript } from 'chainrule-grader/submission';
+import { regionsOf } from '../mutants/regions.js';
 import type { Block, LabSource } from './source.js';
 
 /** What a lab asks of its reader and of its writer, counted. */
@@ -57,14 +59,13 @@ export function labNumbers({ blocks }: LabSource, solutions: readonly string[]):
   ]);
   const shown = lines(false) + total(listings.map((text) => linesOf(text).length - 2));
   const exercises = [...new Set(of('check').map(({ exercise }) => exercise))];
+  const answers = new Map(solutions.flatMap((text) => [...answerLines(text)]));
   return {
     prose,
     asked,
     shown,
     folded: lines(true),
-    written: total(
-      exercises.map((name) => total(solutions.map((text) => answerLines(text, name)))),
-    ),
+    written: total(exercises.map((name) => answers.get(name) ?? 0)),
     exercises: exercises.length,
     closed: of('quiz').length,
     open: of('open').length,
@@ -74,18 +75,16 @@ export function labNumbers({ blocks }: LabSource, solutions: readonly string[]):
   };
 }
 
-/** Lines between the marks of an answer, in the function or class of this name. */
-function answerLines(solution: string, name: string): number {
-  const start = solution.search(
-    new RegExp(`^export (?:async )?(?:function\\*?|class) ${name}\\b`, 'm'),
-  );
-  if (start < 0) return 0;
-  const text = solution.slice(start);
-  const body = text.slice(0, text.search(/\n}(?=\n|$)/));
-  const answers = body.match(/\/\/ BEGIN SOLUTION[\s\S]*?\/\/ END SOLUTION/g) ?? [];
-  return total(
-    answers.map((answer) => linesOf(answer).filter((line) => !line.trim().startsWith('//')).length),
-  );
+/** Lines of each answer that stands in a solution's file, by the name of its exercise. */
+function answerLines(solution: string): Map<string, number> {
+  const api = typescript();
+  const counts = new Map<string, number>();
+  const source = api.createSourceFile('solution.ts', solution, api.ScriptTarget.Latest);
+  for (const { exercise, start, end } of regionsOf(source)) {
+    const lines = linesOf(solution.slice(start, end)).filter((line) => !/^\s*\/\//.test(line));
+    counts.set(exercise, (counts.get(exercise) ?? 0) + lines.length);
+  }
+  return counts;
 }
 
 const COLUMNS = [

@@ -1,19 +1,14 @@
 import { outcome, predict, QuizError } from 'chainrule-course/notebook';
 import { readLabs } from 'chainrule-workshop/authoring';
-import { installNotebookHost, type MimeBundle } from 'kernel-lib/display';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { leaveNotebook, notebookThatKeeps } from './shown.js';
 
 let shown: string[] = [];
 beforeEach(() => {
-  shown = [];
-  installNotebookHost({
-    display: (bundle: MimeBundle) => void shown.push(String(bundle['text/plain'])),
-    clearOutput: () => {},
-    breathe: async () => {},
-  });
+  shown = notebookThatKeeps();
 });
 afterEach(() => {
-  Reflect.deleteProperty(globalThis, Symbol.for('chainrule.notebookHost'));
+  leaveNotebook();
 });
 
 describe('a prediction is kept', () => {

@@ -2,19 +2,15 @@ import { answer, nbgraderPoints, QuizError } from 'chainrule-course/notebook';
 import { openTries } from 'chainrule-grader';
 import { installNotebookHost, type MimeBundle } from 'kernel-lib/display';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { leaveNotebook, notebookThatKeeps } from './shown.js';
 
 let shown: string[] = [];
 beforeEach(() => {
-  shown = [];
-  installNotebookHost({
-    display: (bundle: MimeBundle) => void shown.push(String(bundle['text/plain'])),
-    clearOutput: () => {},
-    breathe: async () => {},
-  });
+  shown = notebookThatKeeps();
 });
 afterEach(() => {
   vi.unstubAllEnvs();
-  Reflect.deleteProperty(globalThis, Symbol.for('chainrule.notebookHost'));
+  leaveNotebook();
 });
 
 describe('an answer is judged at once', () => {

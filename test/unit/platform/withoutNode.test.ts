@@ -1,24 +1,18 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { loadedWithoutNode } from '../../withoutNode.js';
 
 // The library as a browser loads it: there are neither Node's modules nor its Buffer.
 let all: typeof import('../../../kernel-lib/library/index.js');
 let wasm: typeof import('../../../kernel-lib/library/wasm/index.js');
 let plot: typeof import('../../../kernel-lib/library/plot/index.js');
 
-beforeAll(async () => {
-  vi.resetModules();
-  const { getBuiltinModule } = process;
-  Object.assign(process, { getBuiltinModule: undefined });
-  vi.stubGlobal('Buffer', undefined);
-  try {
+beforeAll(() =>
+  loadedWithoutNode(async () => {
     all = await import('../../../kernel-lib/library/index.js');
     wasm = await import('../../../kernel-lib/library/wasm/index.js');
     plot = await import('../../../kernel-lib/library/plot/index.js');
-  } finally {
-    Object.assign(process, { getBuiltinModule });
-    vi.unstubAllGlobals();
-  }
-});
+  }),
+);
 
 it('takes the fast paths', () => {
   const x = all.ones([64, 64]);

@@ -7,6 +7,7 @@ import {
 } from 'kernel-lib/layers';
 import { softmax, softmax_loss as softmaxLoss } from 'kernel-lib/losses';
 import { cos, sin, type Tensor } from 'kernel-lib/tensor';
+import { penaltyGradientMistakes, zeroTaken } from '../two_layer_net/penalty.js';
 
 /** The net's weights, or its gradients, by name. */
 export type Params = Readonly<Record<string, Tensor>>;
@@ -155,11 +156,6 @@ export function scoreMistakes({ X, params, pair }: Omit<Batch, 'y' | 'reg'>): Mi
   ];
 }
 
-/** What is often put in place of a setting that is left out. */
-const USUAL = [1e-5, 1e-4, 1e-3, 1e-2, 0.1, 0.5, 1];
-const ZERO =
-  'a reg of 0 is taken for one that is left out: reg || … does that; 0 means no regularisation';
-
 export function lossMistakes(batch: Batch): Mistake[] {
   const { params, y, reg } = batch;
   const L = depthOf(params);
@@ -206,15 +202,13 @@ export function lossMistakes(batch: Batch): Mistake[] {
       },
     })),
     ...regularised.map(([say, term]) => ({ say, when: () => dataLoss + term })),
-    ...(reg === 0
-      ? USUAL.map((other) => ({ say: ZERO, when: () => loss + 0.5 * other * penalty }))
-      : []),
+    ...zeroTaken(reg, (other) => loss + 0.5 * other * penalty),
   ];
 }
 
 export function gradientMistakes(batch: Batch, name: string): Mistake[] {
   const { params, reg, y } = batch;
-  const { grads, inputs, arriving, scores } = reference(batch);
+  const { inputs, arriving, scores } = reference(batch);
   const plain = reference({ ...batch, reg: 0 }).grads[name] as Tensor;
   const own = params[name] as Tensor;
   const N = batch.X.shape[0] as number;
@@ -255,39 +249,5 @@ export function gradientMistakes(batch: Batch, name: string): Mistake[] {
       { say: 'what arrives is averaged: add it up over the rows', when: () => plain.div(N) },
     ];
   }
-  return [
-    ...skipped,
-    {
-      say: `the regularisation is missing from the gradient: add reg · ${name}`,
-      when: () => plain,
-    },
-    {
-      say: 'the regularisation term is twice what it should be: the derivative of W²/2 is W',
-      when: () => plain.add(term.mul(2)),
-    },
-    {
-      say: 'the regularisation term is half of what it should be: the derivative of W²/2 is W',
-      when: () => plain.add(term.div(2)),
-    },
-    {
-      say: 'the regularisation is divided by the batch size: it is no part of the mean',
-      when: () => plain.add(term.div(N)),
-    },
-    { say: 'the regularisation is subtracted: add it', when: () => plain.sub(term) },
-    { say: `it is ${name} itself: return the gradients`, when: () => own },
-    {
-      say: 'only the regularisation is there: the gradient of the data is missing',
-      when: () => term,
-    },
-    {
-      say: 'the gradient of the data is divided by N once more: softmax_loss has done so',
-      when: () => plain.div(N).add(term),
-    },
-    ...(reg === 0
-      ? USUAL.map((other) => ({
-          say: ZERO,
-          when: () => (grads[name] as Tensor).add(own.mul(other)),
-        }))
-      : []),
-  ];
+  return [...skipped, ...penaltyGradientMistakes(name, { plain, weight: own, reg, N })];
 }

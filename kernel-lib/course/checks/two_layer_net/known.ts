@@ -7,6 +7,7 @@ import {
 } from 'kernel-lib/layers';
 import { softmax, softmax_loss as softmaxLoss } from 'kernel-lib/losses';
 import type { Tensor } from 'kernel-lib/tensor';
+import { penaltyGradientMistakes, zeroTaken } from './penalty.js';
 
 /** The net's weights, or its gradients. */
 export type Model = Record<'W1' | 'b1' | 'W2' | 'b2', Tensor>;
@@ -41,11 +42,6 @@ export function reference(X: Tensor, model: Model, y: Tensor, reg: number) {
 function squares(w: Tensor): number {
   return w.mul(w).sum();
 }
-
-/** What is often put in place of a setting that is left out. */
-const USUAL = [1e-5, 1e-4, 1e-3, 1e-2, 0.1, 0.5, 1];
-const ZERO =
-  'a reg of 0 is taken for one that is left out: reg || … does that; 0 means no regularisation';
 
 export function netLossMistakes({ X, model, y, reg }: Batch): Mistake[] {
   const { W1, b1, W2, b2 } = model;
@@ -104,14 +100,12 @@ export function netLossMistakes({ X, model, y, reg }: Batch): Mistake[] {
   return [
     ...data.map(([say, when]) => ({ say, when })),
     ...regularised.map(([say, other]) => ({ say, when: () => want - penalty + other })),
-    ...(reg === 0
-      ? USUAL.map((other) => ({ say: ZERO, when: () => dataLoss + 0.5 * other * (s1 + s2) }))
-      : []),
+    ...zeroTaken(reg, (other) => dataLoss + 0.5 * other * (s1 + s2)),
   ];
 }
 
 export function netGradientMistakes({ X, model, y, reg }: Batch, name: keyof Model): Mistake[] {
-  const { dhidden, hidden, scores, grads: want } = reference(X, model, y, reg);
+  const { dhidden, hidden, scores } = reference(X, model, y, reg);
   const plain = reference(X, model, y, 0).grads[name];
   const N = X.shape[0] as number;
   const weight = model[name];
@@ -139,22 +133,7 @@ export function netGradientMistakes({ X, model, y, reg }: Batch, name: keyof Mod
   ];
   return [
     ...(name === 'W1' ? first : second),
-    {
-      say: `the regularisation is missing from the gradient: add reg · ${name}`,
-      when: () => plain,
-    },
-    {
-      say: 'the regularisation term is twice what it should be: the derivative of W²/2 is W',
-      when: () => with_(term.mul(2)),
-    },
-    {
-      say: 'the regularisation term is half of what it should be: the derivative of W²/2 is W',
-      when: () => with_(term.div(2)),
-    },
-    {
-      say: 'the regularisation is divided by the batch size: it is not part of the mean',
-      when: () => with_(term.div(N)),
-    },
+    ...penaltyGradientMistakes(name, { plain, weight, reg, N }),
     {
       say: `the sign of ${name} is added: that is the derivative of |W|; of W²/2 it is W`,
       when: () => with_(weight.sign().mul(reg)),
@@ -163,23 +142,10 @@ export function netGradientMistakes({ X, model, y, reg }: Batch, name: keyof Mod
       say: 'the square of the weights is added: the derivative of W²/2 is W',
       when: () => with_(weight.mul(weight).mul(reg)),
     },
-    { say: 'the regularisation is subtracted: add it', when: () => with_(term.neg()) },
-    {
-      say: 'only the regularisation is there: the gradient of the data is missing',
-      when: () => term,
-    },
-    { say: `it is ${name} itself: return the gradients`, when: () => weight },
-    {
-      say: 'the gradient of the data is divided by N once more: softmax_loss has done so',
-      when: () => plain.div(N).add(term),
-    },
     {
       say: 'the gradient of the data is multiplied by N: softmax_loss gives that of the mean',
       when: () => plain.mul(N).add(term),
     },
-    ...(reg === 0
-      ? USUAL.map((other) => ({ say: ZERO, when: () => want[name].add(weight.mul(other)) }))
-      : []),
   ];
 }
 
