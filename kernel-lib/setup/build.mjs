@@ -10,15 +10,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
-import { dist, lib, Problem, root, runQuietly } from './common.mjs';
+import { dist, lib, Problem, root } from './common.mjs';
+import { compilePackages, compileProject } from './compile.mjs';
 import { withLock } from './lock.mjs';
 
 const stamp = join(root, '.cache/build.json');
-const memory = join(root, '.cache/packages.tsbuildinfo');
 const extension = join(lib, 'kernel/labextension');
 const extensionOut = join(dist('kernel'), 'jupyter/labextensions/chainrule-plotly');
-const compiler = join(lib, 'setup/compile.mjs');
-const tsc = join(root, 'node_modules/typescript/bin/tsc');
 
 /**
  * Compiles kernel-lib and the JupyterLab renderer if a source has changed, or everything from new.
@@ -44,14 +42,12 @@ export async function build({ fresh = false } = {}) {
 async function compile(hash, fresh) {
   const first = !existsSync(dist('library'));
   console.log(first ? 'Building kernel-lib (once) …' : 'Building kernel-lib: sources changed …');
-  // Without its output the compiler's memory of what it wrote is wrong.
-  if (fresh || first) rmSync(memory, { force: true });
   rmSync(stamp, { force: true });
-  const errors = [];
-  for (const words of [[tsc, '-p', extension], [compiler]]) {
-    const { code, output } = await runQuietly(process.execPath, words);
-    if (code !== 0) errors.push(output.trim());
-  }
+  const found = await Promise.all([
+    compileProject(extension),
+    compilePackages({ fresh: fresh || first }),
+  ]);
+  const errors = found.filter(Boolean);
   if (errors.length > 0) {
     throw new Problem(`${errors.join('\n')}\nkernel-lib was not built, because of these errors.`);
   }

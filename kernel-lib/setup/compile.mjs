@@ -1,85 +1,83 @@
-// The compiler of all packages, as a program of its own: what it takes in memory ends with it.
-// Each package's sources become JavaScript in that package's own folder `dist`.
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { lib, root } from './common.mjs';
+import { lib, root, runQuietly } from './common.mjs';
 
-const ts = createRequire(import.meta.url)('typescript');
+/** What the compiler writes lies here, as `PACKAGE/FILE`; it belongs into each package's own `dist`. */
+const out = join(root, '.cache/compiled');
+const memory = join(root, '.cache/compiled.tsbuildinfo');
 
-const host = {
-  ...ts.sys,
-  onUnRecoverableConfigFileDiagnostic: (diagnostic) => stop([diagnostic]),
-};
-const parsed = ts.getParsedCommandLineOfConfigFile(join(lib, 'tsconfig.json'), {}, host);
-const program = ts.createIncrementalProgram({
-  rootNames: parsed.fileNames,
-  options: parsed.options,
-  configFileParsingDiagnostics: ts.getConfigFileParsingDiagnostics(parsed),
-});
-const found = [
-  ...program.getConfigFileParsingDiagnostics(),
-  ...program.getOptionsDiagnostics(),
-  ...program.getSyntacticDiagnostics(),
-  ...program.getGlobalDiagnostics(),
-  ...program.getSemanticDiagnostics(),
-];
-// Nothing is written before all of it is right: what runs is never half old and half new.
-if (found.length > 0) stop(found);
-const written = new Map();
-const { diagnostics } = program.emit(undefined, (path, text) => written.set(resolve(path), text));
-if (diagnostics.length > 0) stop(diagnostics);
-for (const [path, text] of written) {
-  const to = placeOf(path);
-  mkdirSync(dirname(to), { recursive: true });
-  writeFileSync(to, path.endsWith('.map') ? moved(path, to, text) : text);
+/** Runs TypeScript's compiler on a project; what it complains of, or ''. */
+export async function compileProject(folder, ...words) {
+  const program = join(lib, 'setup/typescript.mjs');
+  const all = [program, '-p', folder, '--pretty', 'false', ...words];
+  const { code, output } = await runQuietly(process.execPath, all);
+  return code === 0 ? '' : output.trim() || `TypeScript ended with code ${code}.`;
 }
-removeStale();
 
-/** The compiler writes below one folder: `dist/PACKAGE/FILE` there belongs to `PACKAGE/dist/FILE`. */
-function placeOf(path) {
-  const [name, ...rest] = relative(parsed.options.outDir, path).split(sep);
-  return name.startsWith('..') ? path : join(lib, name, 'dist', ...rest);
+/**
+ * Compiles all packages, each into its own folder `dist`; what has not changed is not read again
+ * unless `fresh`. Nothing is written before all of it is right: what runs is never half old and half
+ * new. Returns what the compiler complains of, or ''.
+ */
+export async function compilePackages({ fresh }) {
+  // Without its output the compiler's memory of what it wrote is wrong.
+  if (fresh || !existsSync(out)) {
+    rmSync(out, { recursive: true, force: true });
+    rmSync(memory, { force: true });
+  }
+  const errors = await compileProject(lib, '--outDir', out, '--tsBuildInfoFile', memory);
+  if (!errors) collect();
+  return errors;
 }
+
+/** Brings what was compiled to the packages, and removes what belongs to no source any more. */
+function collect() {
+  const files = filesOf(out);
+  for (const file of files) {
+    const [name, ...rest] = file.split(sep);
+    const from = join(out, file);
+    if (!hasSource(name, join(...rest))) {
+      rmSync(from);
+      continue;
+    }
+    const to = join(lib, name, 'dist', ...rest);
+    const text = file.endsWith('.map') ? moved(from, to) : readFileSync(from, 'utf8');
+    if (existsSync(to) && readFileSync(to, 'utf8') === text) continue;
+    mkdirSync(dirname(to), { recursive: true });
+    writeFileSync(to, text);
+  }
+  // Folders are read by name: what a removed source has left there would still be known.
+  for (const name of new Set(files.map((file) => file.split(sep)[0]))) {
+    const dist = join(lib, name, 'dist');
+    for (const file of existsSync(dist) ? filesOf(dist) : []) {
+      const ours = COMPILED.test(file) && !file.startsWith('jupyter');
+      if (ours && !hasSource(name, file)) rmSync(join(dist, file));
+    }
+  }
+}
+
+const COMPILED = /(\.d\.ts|\.js)(\.map)?$/;
+
+const hasSource = (name, file) => existsSync(join(lib, name, file.replace(COMPILED, '.ts')));
+
+const filesOf = (folder) =>
+  readdirSync(folder, { recursive: true }).filter((file) => statSync(join(folder, file)).isFile());
 
 /** A map of a script or of a declaration names its source from where it lies. */
-function moved(from, to, text) {
-  const map = JSON.parse(text);
+function moved(from, to) {
+  const map = JSON.parse(readFileSync(from, 'utf8'));
   map.sources = map.sources.map((source) =>
     relative(dirname(to), resolve(dirname(from), source))
       .split(sep)
       .join('/'),
   );
   return JSON.stringify(map);
-}
-
-/** Folders are read by name: what a removed source has left there would still be known. */
-function removeStale() {
-  const sources = program
-    .getSourceFiles()
-    .map(({ fileName }) => relative(lib, fileName).split(sep))
-    .filter(([name]) => name !== '..');
-  const wanted = new Set(
-    sources.map(([name, ...rest]) => join(lib, name, 'dist', ...rest).replace(/\.ts$/, '')),
-  );
-  const packages = new Set(sources.map(([name]) => name));
-  for (const name of packages) {
-    const dist = join(lib, name, 'dist');
-    if (!existsSync(dist)) continue;
-    for (const file of readdirSync(dist, { recursive: true })) {
-      const source = /^(.*?)(\.d\.ts|\.js)(\.map)?$/.exec(file)?.[1];
-      const ours = source !== undefined && !file.startsWith('jupyter');
-      if (ours && !wanted.has(join(dist, source))) rmSync(join(dist, file));
-    }
-  }
-}
-
-function stop(errors) {
-  const names = {
-    getCurrentDirectory: () => root,
-    getCanonicalFileName: (name) => name,
-    getNewLine: () => '\n',
-  };
-  writeSync(1, ts.formatDiagnostics(errors, names));
-  process.exit(1);
 }
