@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Problem } from 'kernel-lib/display';
 import { checks, runChecks } from './checks.js';
 import { ensureChromium } from './chromium.js';
-import { layout } from './layout.js';
+import { type Layout, layout } from './layout.js';
 import { ensureNbgrader } from './nbgrader.js';
 import { type CheckCounts, readResults, summary } from './results.js';
 import { ensureVenv } from './venv.js';
@@ -16,13 +16,11 @@ import { ensureVenv } from './venv.js';
  */
 export async function runTests(argv: string[]): Promise<number> {
   const place = layout();
-  await ensureVenv(['lab', 'test'], place);
-  await ensureNbgrader().catch((error: unknown) => {
-    if (!(error instanceof Problem)) throw error;
-    console.log(`Skipped: the tests with nbgrader (test/journeys/release). ${error.message}`);
-  });
-  const chromium = await ensureChromium();
-  const checked = argv.some((word) => !word.startsWith('-')) ? undefined : await check();
+  // What is fetched comes while the compilers work.
+  const [chromium, checked] = await Promise.all([
+    install(place),
+    argv.some((word) => !word.startsWith('-')) ? undefined : check(),
+  ]);
   const results = join(place.cache, 'test-results.json');
   mkdirSync(place.cache, { recursive: true });
   rmSync(results, { force: true });
@@ -42,6 +40,16 @@ export async function runTests(argv: string[]): Promise<number> {
   const { lines, ok } = summary(counts, code, checked);
   console.log(lines.join('\n'));
   return ok ? 0 : code || 1;
+}
+
+/** Python's packages, nbgrader, a browser; where it is. */
+async function install(place: Layout): Promise<string | undefined> {
+  await ensureVenv(['lab', 'test'], place);
+  await ensureNbgrader().catch((error: unknown) => {
+    if (!(error instanceof Problem)) throw error;
+    console.log(`Skipped: the tests with nbgrader (test/journeys/release). ${error.message}`);
+  });
+  return ensureChromium();
 }
 
 async function check(): Promise<CheckCounts> {
