@@ -524,7 +524,10 @@ export function indexLists(t: CheckTools, batches: unknown): number[][] {
   });
 }
 
-/** Fails when an example has the same place in all epochs (of batches of ten), or two share all batches. */
+/**
+ * Fails when an example has the same place in all epochs (of batches of ten), when two share all
+ * batches, or stand side by side in three quarters of the epochs, as in an order that is only turned.
+ */
 function requireMixed(t: CheckTools, epochs: readonly number[][]): void {
   const [first = []] = epochs;
   const place = first.findIndex((example, k) => epochs.every((epoch) => epoch[k] === example));
@@ -546,6 +549,20 @@ function requireMixed(t: CheckTools, epochs: readonly number[][]): void {
         'some examples stay together: shuffle the examples one by one, not in groups',
       );
     }
+  }
+  const together = new Map<string, number>();
+  for (const epoch of epochs) {
+    for (const [k, example] of epoch.slice(1).entries()) {
+      const pair = [epoch[k] ?? 0, example].sort((a, b) => a - b).join(' and ');
+      together.set(pair, (together.get(pair) ?? 0) + 1);
+    }
+  }
+  for (const [pair, times] of together) {
+    t.that(
+      times < 0.75 * epochs.length,
+      `examples ${pair} are neighbours in ${times} of ${epochs.length} epochs`,
+      'an old order that is turned or reversed is no random one: begin with permutation(N)',
+    );
   }
 }
 
@@ -627,7 +644,7 @@ export const sgd_epoch_batches = defineExercise({
           'each batch has ten neighbours, such as 0 to 9: a batch never gets other members',
           'shuffle all N examples first, and then cut the shuffled list into batches',
         );
-        // Sixteen epochs: chance keeps a place or a pair once in 10^8 runs.
+        // Sixteen epochs: chance keeps a place or a pair once in 10^8 runs, neighbours more rarely still.
         const epochs = [first, second];
         while (epochs.length < 16) epochs.push(await order());
         requireMixed(
