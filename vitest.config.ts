@@ -36,8 +36,9 @@ export default defineConfig({
   resolve: { conditions: [SOURCE, ...defaultServerConditions] },
   ssr: { resolve: { conditions: [SOURCE, ...defaultServerConditions] } },
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // No test is meant to take so long: two busy cores may need it.
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
     setupFiles: ['test/equality.ts'],
     // Workers keep all cores busy: a second thread in each of them would only wait for its turn.
     env: { CHAINRULE_THREADS: '1' },

@@ -15,8 +15,8 @@ import { builtFolder, projectFolder } from 'kernel-lib/project';
 /** Milliseconds for one answer. A right one takes a few. */
 const ANSWER_TIME = 5_000;
 const LATE = `${NO_ANSWER} ${ANSWER_TIME / 1000} s: is there a loop that never ends?`;
-/** Modules stay in a thread's memory for ever: a fresh one now and then. */
-const LOADS_PER_THREAD = 60;
+/** Modules stay in a thread's memory for ever: a fresh one now and then. It takes half a second. */
+const LOADS_PER_THREAD = 250;
 
 /**
  * A thread that runs one changed topic after another, far quicker than a fresh process for each. It

@@ -33,7 +33,7 @@ describe.skipIf(!chromium)('a student in lab 2', { timeout: 5 * MINUTES }, () =>
     server = await startJupyter(copy.root, ['--LabApp.expose_app_in_browser=True']);
     browser = await launchBrowser(chromium ?? '');
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    page.setDefaultTimeout(2 * MINUTES);
+    page.setDefaultTimeout(5 * MINUTES);
     page.on('request', (request) => {
       const { protocol, hostname } = new URL(request.url());
       if (/^(http|ws)s?:$/.test(protocol)) asked.add(hostname);
