@@ -1,11 +1,10 @@
 import { loadCatalog } from './catalog.js';
 import { warmSteps as graderSteps } from './warm.js';
 
-export { loadCatalog } from './catalog.js';
+export { inOrder, loadCatalog } from './catalog.js';
 export { course } from './course.js';
 export { type CourseGradeOptions, grade } from './grade.js';
 export { figureModule, lectureFigures } from './lectureFigures.js';
-export { MANIFEST_PATH, manifestSource, refreshManifest } from './manifest.js';
 export { questions } from './questions.js';
 
 /** What the first check would otherwise wait for, in steps to be taken while nobody waits. */

@@ -4,14 +4,16 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { publicEntries } from '../../kernel-lib/workshop/docs/entries.js';
 
-/** For programs that start or show others: nothing that a reader would try in three lines. */
-const PLUMBING = /\/(advice|platform|project)$/;
+/** For programs that start or show others, and the checks of labs: nothing that is over in an instant. */
+const PLUMBING = /\/(advice|platform|project|notebook)$/;
 
 const examples = publicEntries(resolve('.'))
-  .filter(({ name }) => name.startsWith('kernel-lib') && !PLUMBING.test(name))
+  .filter(({ name }) => !PLUMBING.test(name))
   .map(({ name, file }) => {
     const [, text = ''] =
-      /^\/\*\*(?:(?!\*\/).)*?```ts\n(.*?)```/s.exec(readFileSync(file, 'utf8')) ?? [];
+      /^(?:\/\/[^\n]*\n|\n)*\/\*\*(?:(?!\*\/).)*?```ts\n(.*?)```/s.exec(
+        readFileSync(file, 'utf8'),
+      ) ?? [];
     return { name, text: text.replaceAll(/^ \* ?/gm, '') };
   });
 

@@ -12,6 +12,7 @@ import { ones, type Tensor, zeros } from 'kernel-lib/tensor';
 
 /** What one width costs. */
 export interface BatchnormCost {
+  /** Units in and out of the layer. */
   readonly width: number;
   /** Milliseconds of processor time of affine and relu, forward and backward; the shortest run. */
   readonly plain: number;

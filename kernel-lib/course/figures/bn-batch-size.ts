@@ -1,4 +1,4 @@
-import { FullyConnectedNet } from 'kernel-lib/nets';
+import { FullyConnectedNet, type Normalization } from 'kernel-lib/nets';
 import {
   colour,
   Figure,
@@ -10,7 +10,7 @@ import {
 } from 'kernel-lib/plot';
 import { accuracy, Solver } from 'kernel-lib/train';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
-import { type NormKind, type ShapeRows, shapeRows } from './shared/shapeRows.js';
+import { type ShapeRows, shapeRows } from './shared/shapeRows.js';
 
 export const lectureFigure: LectureEntry = {
   order: 160,
@@ -28,10 +28,10 @@ export const lectureFigure: LectureEntry = {
 export function normalisationByBatchSize(options: {
   readonly data: ShapeRows;
   readonly sizes: readonly number[];
-  readonly kinds?: readonly NormKind[];
+  readonly kinds?: readonly Normalization[];
   readonly updates?: number;
   readonly rate?: number;
-}): { kind: NormKind; accuracy: number[] }[] {
+}): { kind: Normalization; accuracy: number[] }[] {
   const { data, sizes, kinds = ['none', 'batchnorm', 'layernorm'] } = options;
   const { updates = 200, rate = 0.03 } = options;
   return kinds.map((kind) => ({

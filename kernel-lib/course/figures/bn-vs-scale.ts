@@ -1,3 +1,4 @@
+import type { Normalization } from 'kernel-lib/nets';
 import {
   colour,
   type Figure,
@@ -8,13 +9,7 @@ import {
   values,
 } from 'kernel-lib/plot';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
-import {
-  type NormKind,
-  type ShapeRows,
-  type ShapeRun,
-  shapeRows,
-  trainOnShapes,
-} from './shared/shapeRows.js';
+import { type ShapeRows, type ShapeRun, shapeRows, trainOnShapes } from './shared/shapeRows.js';
 
 export const lectureFigure: LectureEntry = {
   order: 150,
@@ -29,10 +24,10 @@ export const lectureFigure: LectureEntry = {
 export async function normalisationByScale(options: {
   readonly data: ShapeRows;
   readonly scales: readonly number[];
-  readonly kinds?: readonly NormKind[];
-}): Promise<{ kind: NormKind; loss: number[]; accuracy: number[] }[]> {
+  readonly kinds?: readonly Normalization[];
+}): Promise<{ kind: Normalization; loss: number[]; accuracy: number[] }[]> {
   const { data, scales, kinds = ['none', 'batchnorm'] } = options;
-  const found: { kind: NormKind; loss: number[]; accuracy: number[] }[] = [];
+  const found: { kind: Normalization; loss: number[]; accuracy: number[] }[] = [];
   for (const kind of kinds) {
     const runs: ShapeRun[] = [];
     for (const weightScale of scales) {
@@ -61,8 +56,11 @@ export async function bnVersusScaleData() {
 
 /** How one kind of net has ended, at each weight scale; NaN where it diverged. */
 export interface ScaleRun {
+  /** In the legend. */
   readonly name: string;
+  /** Training loss at the end, one number per weight scale. */
   readonly loss: Numbers;
+  /** Validation accuracy at the end, 0 to 1, one number per weight scale. */
   readonly accuracy: Numbers;
 }
 

@@ -15,8 +15,11 @@ import { classTrace } from './shared/regions.js';
 
 /** One strength of the penalty, and what the net became with it. */
 export interface DecayFit {
+  /** Strength of the L2 penalty, above 0. */
   readonly reg: number;
+  /** Accuracy on the training points, 0 to 1. */
   readonly train: number;
+  /** Accuracy on new points, 0 to 1. */
   readonly val: number;
   /** The class of each point. */
   readonly classify: (points: [number, number][]) => ArrayLike<number>;

@@ -62,6 +62,7 @@ export type WeightPoint = readonly [w1: number, w2: number];
 
 /** One way of feeding the two weights, and the path that they took. */
 export interface WeightPath {
+  /** Above its panel. */
   readonly title: string;
   /** (w1, w2) after 0, 1, 2, … updates. */
   readonly path: readonly WeightPoint[];

@@ -12,11 +12,15 @@ import { type Place, placeNodes } from './shared/graphLayout.js';
 
 /** A node of a drawn graph; `ComputationalGraph.picture()` gives these. */
 export interface DrawnNode {
+  /** The name that edges and steps call it by; each node has its own. */
   readonly id: string;
   /** In the circle: `*`, `exp`; beside it for an input: `w0`. */
   readonly label: string;
+  /** Whether it is an input: smaller, without a frame, its value without its name (false). */
   readonly input?: boolean;
+  /** What stands above it when there are no steps; nothing without it. */
   readonly value?: number;
+  /** What stands below it when there are no steps: the derivative of the last node by this one. */
   readonly grad?: number;
   /** Column and lane, where the drawing's own places would lay wires over nodes. */
   readonly at?: readonly [column: number, lane: number];
@@ -24,10 +28,15 @@ export interface DrawnNode {
 
 /** What is known at one position of the slider; `ComputationalGraph.steps` gives these. */
 export interface DrawnStep {
+  /** At the slider, after the number of the step. */
   readonly label: string;
+  /** A line of text below the graph; none without it. */
   readonly note?: string;
+  /** The `id` of the node that is highlighted; none without it. */
   readonly active?: string;
+  /** What is known going forward, by the `id` of the node. */
   readonly values: Readonly<Record<string, number>>;
+  /** What is known going backward, by the `id` of the node. */
   readonly grads: Readonly<Record<string, number>>;
 }
 

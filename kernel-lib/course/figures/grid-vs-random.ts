@@ -5,7 +5,7 @@ import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import {
   accuracyOf,
   inColour,
-  percent,
+  label,
   type RateTrial,
   settings,
   wider,
@@ -71,7 +71,7 @@ export function gridVersusRandom(options: {
       type: 'scatter',
       mode: 'markers+text',
       ...settings(trials),
-      text: trials.map(({ value }) => percent(value)),
+      text: trials.map(({ value }) => label(value)),
       textposition: clearSides(
         trials.map(({ config }) => [share(config.lr, spanX), share(config.reg, spanY)]),
       ),
@@ -82,7 +82,7 @@ export function gridVersusRandom(options: {
       hovertemplate: '%{text}<br>rate %{x}<br>reg %{y}<extra></extra>',
     };
     return {
-      title: `${name}: best ${percent(best)}`,
+      title: `${name}: best ${label(best)}`,
       x: 'learning rate',
       y: 'strength of regularisation',
       logX: true,

@@ -15,8 +15,11 @@ export const lectureFigure: LectureEntry = {
 
 /** Milliseconds of one loss and its gradients, by the number of classes. */
 export interface ClassTimes {
+  /** Numbers of classes C. */
   readonly classes: number[];
+  /** Milliseconds of the full softmax, at each of `classes`. */
   readonly softmax: number[];
+  /** Milliseconds of the tree of decisions, at each of `classes`. */
   readonly hierarchical: number[];
 }
 

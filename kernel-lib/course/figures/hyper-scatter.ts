@@ -2,7 +2,7 @@ import { Figure, INK, layoutOf, type Trace } from 'kernel-lib/plot';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import {
   inColour,
-  percent,
+  label,
   RATES,
   type RateTrial,
   rateSearch,
@@ -43,7 +43,7 @@ export function hyperScatter(options: {
     mode: 'markers',
     name,
     ...settings(trials),
-    text: trials.map(({ value }) => percent(value)),
+    text: trials.map(({ value }) => label(value)),
     hovertemplate: '%{text}<br>rate %{x}<br>reg %{y}<extra></extra>',
     cliponaxis: false,
     marker,

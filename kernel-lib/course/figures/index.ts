@@ -3,6 +3,19 @@
 // biome-ignore-all format: as the generator writes it
 // biome-ignore-all assist/source/organizeImports: in the order of the files
 
+/**
+ * The figures of the labs and of the lectures: what they compute, and how they are drawn.
+ *
+ * ```ts
+ * import { narrowBowl, optimiserPaths, walk } from 'chainrule-course/figures';
+ * import { UPDATE_RULES } from 'kernel-lib/optim';
+ * const trail = { rule: 'adam', ...walk(UPDATE_RULES.adam, { learning_rate: 0.5 }, narrowBowl, 80) };
+ * optimiserPaths({ landscapes: [{ land: narrowBowl, trails: [trail] }] });
+ * ```
+ *
+ * @module
+ */
+
 export * from './shared/index.js';
 export { activationTable, activationCurves } from './activations.js';
 export { stepSizes, adagradStepSizeData, adagradStepSize } from './adagrad-step-size.js';

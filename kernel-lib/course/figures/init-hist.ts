@@ -63,6 +63,7 @@ export function initHistogramData(options: DeepNetOptions = {}) {
 export interface InitHistogramsRun {
   /** `Xavier, tanh`: the part after the comma goes into a second line. */
   readonly name: string;
+  /** Of the values of each layer. */
   readonly activations: LayerHistograms;
   /** Of log10 |dL/dW|. */
   readonly gradients: LayerHistograms;

@@ -43,8 +43,11 @@ export function momentumExplorerData() {
 
 /** The path for one share rho and one learning rate alpha, start included. */
 export interface Roll {
+  /** The first weight after 0, 1, 2, … updates. */
   readonly x: readonly number[];
+  /** The second weight after 0, 1, 2, … updates. */
   readonly y: readonly number[];
+  /** The loss at each of these points. */
   readonly loss: readonly number[];
 }
 

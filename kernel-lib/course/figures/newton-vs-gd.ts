@@ -20,9 +20,13 @@ export const lectureFigure: LectureEntry = {
 
 /** A path in the plane and the values along it. */
 export interface PlaneDescent {
+  /** In the legend: the method and its number of steps. */
   readonly name: string;
+  /** First coordinate after 0, 1, 2, … steps. */
   readonly x: number[];
+  /** Second coordinate after 0, 1, 2, … steps. */
   readonly y: number[];
+  /** {@link valley} at each of these points. */
   readonly loss: number[];
 }
 

@@ -1,4 +1,5 @@
 import { spirals } from 'kernel-lib/data';
+import { percent } from 'kernel-lib/display';
 import { FullyConnectedNet } from 'kernel-lib/nets';
 import {
   type Figure,
@@ -48,7 +49,7 @@ export async function boundaryData(options: { hidden?: number; seed?: number } =
       },
     ).train();
     return {
-      title: `${name}: ${(100 * accuracy(net.loss(X), y)).toFixed(0)} % right`,
+      title: `${name}: ${percent(accuracy(net.loss(X), y))} right`,
       /** The class of each point. */
       classify: (points: readonly (readonly number[])[]) =>
         predictions(net.loss(tensor(points as number[][]))),

@@ -58,17 +58,23 @@ export function optimiserPathsData(): {
 
 /** A loss of two weights. */
 export interface Ground {
+  /** Above its panel. */
   readonly title: string;
   /** The loss at (x, y). */
   f(x: number, y: number): number;
+  /** The part of the first weight that is shown, from low to high. */
   readonly rangeX: readonly [number, number];
+  /** The part of the second weight that is shown, from low to high. */
   readonly rangeY: readonly [number, number];
 }
 
 /** The points that one rule visited, start included. */
 export interface Trail {
+  /** Name of the update rule, such as `adam`: in the legend, and for its colour. */
   readonly rule: string;
+  /** The first weight after 0, 1, 2, … updates. */
   readonly x: readonly number[];
+  /** The second weight after 0, 1, 2, … updates. */
   readonly y: readonly number[];
 }
 

@@ -14,6 +14,7 @@ export const lectureFigure: LectureEntry = {
 export interface QuadraticRun {
   /** The learning rate, as a multiple of 2/λ_max. */
   readonly share: number;
+  /** The learning rate itself, share · 2/λ_max. */
   readonly rate: number;
   /** Per curvature λ, |x_k| after 0, 1, … steps from 1: |1 - rate · λ|^t. */
   readonly modes: { readonly curvature: number; readonly error: number[] }[];

@@ -2,6 +2,7 @@ import { colour, type Figure, panels, type Step, type Trace, withSlider } from '
 
 /** One learning rate and where it leads. */
 export interface RatePath {
+  /** The learning rate: at the slider. */
   readonly rate: number;
   /** The weight before the first update, after it, after the second, … */
   readonly w: readonly number[];

@@ -18,6 +18,7 @@ export const lectureFigure: LectureEntry = {
 
 /** A loss over two random directions through trained weights. */
 export interface Surface {
+  /** Above its panel. */
   readonly name: string;
   /** Distance along the first and second direction, in units of each filter's own length. */
   readonly steps: number[];

@@ -4,6 +4,7 @@ const SYMBOLS = ['circle', 'square', 'diamond', 'triangle-up'];
 
 /** One activation in one deep net. */
 export interface DeepRun {
+  /** In the legend: the activation. */
   readonly name: string;
   /** Mean absolute gradient that reaches each layer, first layer first. */
   readonly gradients: readonly number[];

@@ -1,4 +1,5 @@
 import { fitScaler, shapeImages } from 'kernel-lib/data';
+import { percent } from 'kernel-lib/display';
 import { softmax_loss } from 'kernel-lib/losses';
 import { FullyConnectedNet, type Params } from 'kernel-lib/nets';
 import { Figure, INK, type Layout, lineTrace, panels } from 'kernel-lib/plot';
@@ -25,24 +26,33 @@ interface Parts {
 
 /** One way to train, and where it ended. */
 export interface Minimum {
+  /** Examples per update. */
   readonly batchSize: number;
   /** Largest eigenvalue of the Hessian of the training loss: the curvature of the steepest direction. */
   readonly sharpness: number;
+  /** Softmax loss of all training pictures, where the training ended. */
   readonly trainLoss: number;
-  /** On images that were not trained on. */
+  /** Share right of pictures that were not trained on, 0 to 1. */
   readonly accuracy: number;
+  /** Number of updates that it took. */
   readonly updates: number;
 }
 
 /** The straight line between two minima: losses and accuracies along it. */
 export interface MinimaLine {
-  /** 0: the small-batch minimum; 1: the large-batch one. */
+  /** Places along the line, -0.75 to 1.75: 0 is the small-batch minimum, 1 the large-batch one. */
   readonly alpha: number[];
+  /** Training loss at each place. */
   readonly train: number[];
+  /** Loss on pictures that were not trained on, at each place. */
   readonly validation: number[];
+  /** Share right of the training pictures at each place, 0 to 1. */
   readonly trainAccuracy: number[];
+  /** Share right of the other pictures at each place, 0 to 1. */
   readonly validationAccuracy: number[];
+  /** The minimum that small batches found. */
   readonly small: Minimum;
+  /** The minimum that the whole set in each update found. */
   readonly large: Minimum;
 }
 
@@ -224,7 +234,6 @@ export function minimaLine(
     y1: 1,
     line: { color: INK, width: 1.5, dash: 'dot' },
   });
-  const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
   const { annotations } = figure.layout as { annotations: Layout[] };
   return new Figure(figure.data, {
     ...figure.layout,

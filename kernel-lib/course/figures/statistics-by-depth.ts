@@ -2,6 +2,7 @@ import { colour, Figure, linePlot, type Numbers, values } from 'kernel-lib/plot'
 
 /** One net. */
 export interface DepthSeries {
+  /** In the legend. */
   readonly name: string;
   /** Standard deviation of each layer, first to last. */
   readonly std: Numbers;

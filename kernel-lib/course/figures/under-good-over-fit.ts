@@ -1,3 +1,4 @@
+import { percent } from 'kernel-lib/display';
 import {
   type Figure,
   groupsByLabel,
@@ -24,7 +25,6 @@ export const lectureFigure: LectureEntry = {
 export async function moonRegionsData() {
   const names = ['underfitted', 'a good fit', 'overfitted'];
   const { X, y, fits } = await moonFits([0.1, 0.03, 1e-4]);
-  const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
   return {
     X,
     y,

@@ -15,11 +15,13 @@ export const lectureFigure: LectureEntry = {
 
 /** A net of equal layers, as far as its gradients go. */
 export interface DeepKind {
+  /** In the legend. */
   readonly name: string;
+  /** What bends after each layer. */
   readonly activation: ActivationPairName;
   /** Standard deviation of the weights times √width. */
   readonly gain: number;
-  /** Adds each layer's input to its output. */
+  /** Adds each layer's input to its output (false). */
   readonly residual?: boolean;
 }
 

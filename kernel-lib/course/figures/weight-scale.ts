@@ -39,9 +39,11 @@ const EDGES = [1e-12, 1e12] as const;
 export interface WeightScaleStep {
   /** The weights' standard deviation, in units of 1 / sqrt(fan_in). */
   readonly scale: number;
+  /** Of the values of each layer. */
   readonly activations: LayerHistograms;
-  /** Standard deviations per layer. */
+  /** Standard deviation of the activations of each layer, first to last. */
   readonly activationStd: readonly number[];
+  /** Standard deviation of dL/dW of each layer, first to last. */
   readonly gradientStd: readonly number[];
 }
 

@@ -18,6 +18,7 @@ import { xorTraces } from './shared/xor.js';
 
 /** A net with two tanh units, score = tanh(x V + b) W + c, at one moment of its training. */
 export interface XorNet {
+  /** At the slider: the moment. */
   readonly label: string;
   /** (2, 2), a column per unit */
   readonly V: Table;

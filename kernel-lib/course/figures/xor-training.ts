@@ -58,7 +58,9 @@ const HIDDEN = [-1.15, 1.15] as const;
 
 /** The net at one moment of its training. */
 export interface XorMoment {
+  /** At the slider: the moment. */
   readonly label: string;
+  /** Where the hidden units put the four inputs, and the line that parts them. */
   readonly hidden: Pick<HiddenSpace, 'points' | 'line'>;
   /** Positive where the net says 1. */
   readonly score: (x1: number, x2: number) => number;

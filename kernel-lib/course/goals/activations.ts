@@ -1,7 +1,7 @@
 import { type ActivationName, FullyConnectedNet } from 'kernel-lib/nets';
 import type { RandomState } from 'kernel-lib/random';
 import type { Tensor } from 'kernel-lib/tensor';
-import { digitParts, percent, unseenAccuracy } from './digits.js';
+import { digitParts, showAccuracy, unseenAccuracy } from './digits.js';
 import type { Goal } from './goal.js';
 import { number, oneOf, readSettings } from './settings.js';
 import { trainNet } from './training.js';
@@ -10,8 +10,11 @@ const NAMES = ['sigmoid', 'tanh', 'relu', 'leaky_relu', 'elu', 'gelu', 'swish'] 
 
 /** Lab 3: how a deep net bends, and how large its weights begin. */
 export interface DeepRecipe {
+  /** What bends after each of the eight hidden layers. */
   activation: (typeof NAMES)[number];
+  /** The first weights are gain / √fan_in times normal numbers; from 0 to 100. */
   gain: number;
+  /** From 1e-8 to 1000. */
   learning_rate: number;
 }
 
@@ -26,7 +29,7 @@ export const deep_recipe: Goal<DeepRecipe> = {
   bars: [0.65, 0.8],
   floor: 0.2,
   noise: 0.07,
-  show: percent,
+  show: showAccuracy,
   read: (value) =>
     readSettings<DeepRecipe>(
       { activation: oneOf(...NAMES), gain: number(0, 100), learning_rate: number(1e-8, 1000) },

@@ -1,4 +1,5 @@
 import { loadDigits, trainValTest } from 'kernel-lib/data';
+import { percent } from 'kernel-lib/display';
 import { type FullyConnectedNet, scoresOf } from 'kernel-lib/nets';
 import type { Tensor } from 'kernel-lib/tensor';
 import { accuracy } from 'kernel-lib/train';
@@ -38,4 +39,4 @@ export function unseenAccuracy(net: FullyConnectedNet, { X_unseen, y_unseen }: D
 }
 
 /** An accuracy as people read it. */
-export const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+export const showAccuracy = (share: number) => percent(share, 1);

@@ -1,15 +1,20 @@
 import { FullyConnectedNet } from 'kernel-lib/nets';
-import { digitParts, percent, unseenAccuracy } from './digits.js';
+import { digitParts, showAccuracy, unseenAccuracy } from './digits.js';
 import type { Goal } from './goal.js';
 import { listOf, number, readSettings, whole } from './settings.js';
 import { trainNet } from './training.js';
 
 /** Lab 2: a net and its training. */
 export interface DigitsRecipe {
+  /** Units of each hidden layer: up to 3 layers of up to 64. */
   hidden: number[];
+  /** Standard deviation of the first weights, from 0 to 10. */
   weight_scale: number;
+  /** From 1e-8 to 1000. */
   learning_rate: number;
+  /** Examples per update, from 1 to 32. */
   batch_size: number;
+  /** L2 strength, from 0 to 10. */
   reg: number;
 }
 
@@ -23,7 +28,7 @@ export const digits_recipe: Goal<DigitsRecipe> = {
   bars: [0.93, 0.955],
   floor: 0.8,
   noise: 0.012,
-  show: percent,
+  show: showAccuracy,
   read: (value) =>
     readSettings<DigitsRecipe>(
       {

@@ -7,8 +7,13 @@ import { trainNet } from './training.js';
 
 /** Lab 1: how to spend two thousand looks at examples. */
 export interface BudgetRecipe {
+  /** From 1e-8 to 1000. */
   learning_rate: number;
+  /** Examples per update, from 1 to 2000: 2000 / batch_size updates. */
   batch_size: number;
+  /**
+   * Share of the rate that is gone at the end, from 0 (constant) to 1; it falls in a straight line.
+   */
   decay: number;
 }
 

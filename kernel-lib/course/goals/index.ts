@@ -27,13 +27,21 @@ export const goals = {
 
 /** What each goal's recipe looks like. */
 export interface Recipes {
+  /** Lab 1. */
   budget_recipe: BudgetRecipe;
+  /** Lab 2. */
   digits_recipe: DigitsRecipe;
+  /** Lab 3. */
   deep_recipe: DeepRecipe;
+  /** Lab 4: the standard deviation of the weights of each layer. */
   layer_scales: number[];
+  /** Lab 5. */
   fast_recipe: FastRecipe;
+  /** Lab 6. */
   valley_recipe: ValleyRecipe;
+  /** Lab 7. */
   few_recipe: FewRecipe;
+  /** Lab 11: the lines after line 0, each as the numbers of the two that it multiplies. */
   short_tape: number[][];
 }
 

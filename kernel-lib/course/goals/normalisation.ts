@@ -1,14 +1,17 @@
 import { FullyConnectedNet, type Normalization } from 'kernel-lib/nets';
 import { RandomState } from 'kernel-lib/random';
-import { digitParts, percent, unseenAccuracy } from './digits.js';
+import { digitParts, showAccuracy, unseenAccuracy } from './digits.js';
 import type { Goal } from './goal.js';
 import { number, oneOf, readSettings, whole } from './settings.js';
 import { trainNet } from './training.js';
 
 /** Lab 5: a net that has little time, and weights that somebody else has drawn. */
 export interface FastRecipe {
+  /** What puts the inputs of each hidden layer in order. */
   normalization: Normalization;
+  /** From 1e-8 to 1000. */
   learning_rate: number;
+  /** Examples per update, from 1 to 64. */
   batch_size: number;
 }
 
@@ -22,7 +25,7 @@ export const fast_recipe: Goal<FastRecipe> = {
   bars: [0.85, 0.92],
   floor: 0.6,
   noise: 0.025,
-  show: percent,
+  show: showAccuracy,
   read: (value) =>
     readSettings<FastRecipe>(
       {

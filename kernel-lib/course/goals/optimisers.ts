@@ -19,10 +19,15 @@ const KEPT: Readonly<Record<(typeof RULES)[number], (memory: number) => OptimCon
 
 /** Lab 6: a rule, its memory, and what becomes of its rate. */
 export interface ValleyRecipe {
+  /** How a gradient becomes a step. */
   rule: (typeof RULES)[number];
+  /** From 1e-12 to 1000. */
   learning_rate: number;
+  /** momentum, rmsprop's decay rate, or Adam's β₁: from 0 to 0.9999. */
   memory: number;
+  /** Updates, from 0 to 299, in which the rate rises from 0. */
   warmup: number;
+  /** Whether the rate stays, or falls to 0 along a cosine. */
   schedule: 'constant' | 'cosine';
 }
 

@@ -1,17 +1,22 @@
 import { FullyConnectedNet } from 'kernel-lib/nets';
 import { RandomState } from 'kernel-lib/random';
 import type { Tensor } from 'kernel-lib/tensor';
-import { digitParts, percent, unseenAccuracy } from './digits.js';
+import { digitParts, showAccuracy, unseenAccuracy } from './digits.js';
 import type { Goal } from './goal.js';
 import { number, readSettings, whole } from './settings.js';
 import { trainNet } from './training.js';
 
 /** Lab 7: what keeps a net from learning a hundred pictures by heart. */
 export interface FewRecipe {
+  /** L2 strength, from 0 to 10. */
   reg: number;
+  /** Probability of keeping a hidden unit, from 0.05 to 1 (no dropout). */
   keep: number;
+  /** Standard deviation of noise on the pixels, which go from 0 to 1; from 0 to 10. */
   noise: number;
+  /** Pixels by which a picture may be moved at random: 0, 1 or 2. */
   shift: number;
+  /** From 1 to 300. */
   updates: number;
 }
 
@@ -25,7 +30,7 @@ export const few_recipe: Goal<FewRecipe> = {
   bars: [0.77, 0.8],
   floor: 0.5,
   noise: 0.035,
-  show: percent,
+  show: showAccuracy,
   read: (value) =>
     readSettings<FewRecipe>(
       {

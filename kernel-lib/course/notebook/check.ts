@@ -27,7 +27,11 @@ export interface CheckOptions extends Wish {
 
 /** The result of a check, as a table in a notebook and as text elsewhere. */
 export class CheckView implements Displayable {
-  /** @param helpFor what goes with each exercise; all causes and no hint without it */
+  /**
+   * @param report what the checks found
+   * @param helpFor what goes with each exercise; all causes and no hint without it
+   * @param notes shown before the table, one paragraph each
+   */
   constructor(
     readonly report: Report,
     readonly helpFor: HelpFor = () => NO_HELP,

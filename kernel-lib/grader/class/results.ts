@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { percent } from 'kernel-lib/display';
 import type { Report } from '../engine/report.js';
 import { writeWhole } from '../files/write.js';
 import { type Field, writeCsv } from './csv.js';
@@ -69,9 +70,8 @@ async function flagSimilar(
     return false;
   }
   for (const { a, b, alike } of pairs) {
-    const percent = `${Math.round(100 * alike)} %`;
-    named.get(a)?.flags.push(`${percent} like ${b}`);
-    named.get(b)?.flags.push(`${percent} like ${a}`);
+    named.get(a)?.flags.push(`${percent(alike)} like ${b}`);
+    named.get(b)?.flags.push(`${percent(alike)} like ${a}`);
   }
   return true;
 }

@@ -17,6 +17,7 @@ export type { DisplayOptions, NotebookHost } from './host.js';
 export { breathe, installNotebookHost, notebookHost } from './host.js';
 export { escapeHtml, scriptJson } from './html.js';
 export type { MimeBundle } from './mime.js';
+export { percent } from './percent.js';
 export { PLOTLY_CONFIG, PLOTLY_MIME } from './plotly.js';
 export { Problem, telling } from './problem.js';
 export type { CommandProgress, Progress } from './progress.js';

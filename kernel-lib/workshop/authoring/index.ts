@@ -2,6 +2,7 @@ export { loadExerciseFacts } from './facts.js';
 export { generateAll, generateNotebooks, generateStubs, readLabs } from './generate.js';
 export { nbgraderChecksum, nbgraderMetadata } from './nbgrader.js';
 export { buildNotebook, type ExerciseFacts, type Notebook, notebookText } from './notebook.js';
+export { POINTS_PATH, pointsSource, refreshPoints } from './points.js';
 export { labQuestions, QUESTIONS_PATH, questionsSource } from './questions.js';
 export {
   parseNumberQuiz,

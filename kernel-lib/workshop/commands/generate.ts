@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { MANIFEST_PATH, refreshManifest } from 'chainrule-course';
 import { parseWords } from 'chainrule-grader/terminal';
 import { Command } from 'commander';
 import { Problem } from 'kernel-lib/display';
@@ -8,6 +7,7 @@ import { loadExerciseFacts } from '../authoring/facts.js';
 import { refreshFiguresIndex } from '../authoring/figuresIndex.js';
 import { generateAll, readLabs } from '../authoring/generate.js';
 import { labNumbers, numbersTable } from '../authoring/labNumbers.js';
+import { POINTS_PATH, refreshPoints } from '../authoring/points.js';
 import { QUESTIONS_PATH, refreshQuestions } from '../authoring/questions.js';
 import { QUOTATIONS_PATH, refreshQuotations } from '../authoring/quotations.js';
 import type { WriteResult } from '../authoring/record.js';
@@ -80,11 +80,11 @@ async function generate({ check = false, force = false, root }: Options): Promis
   }
   const facts = await loadExerciseFacts();
   const { results, problems } = generateAll(root, facts, { check, force });
-  results.push({ path: MANIFEST_PATH, outcome: await refreshManifest(check) });
-  // A lab that cannot be read would take its questions out of the key.
+  // A lab that cannot be read would take its questions out of the key, and its exercises out of their order.
   if (problems.length === 0) {
-    const outcome = refreshQuestions(root, readLabs(root), check);
-    results.push({ path: QUESTIONS_PATH, outcome });
+    const labs = readLabs(root);
+    results.push({ path: POINTS_PATH, outcome: await refreshPoints(root, labs, check) });
+    results.push({ path: QUESTIONS_PATH, outcome: refreshQuestions(root, labs, check) });
   }
   const quoted = refreshQuotations(root, check);
   results.push({ path: QUOTATIONS_PATH, outcome: quoted.outcome });

@@ -14,11 +14,17 @@ export interface Reference {
   findings: string[];
 }
 
-const EVERYWHERE = ['Class', 'Function', 'Method'];
-const PROPERTIES = ['Interface', 'TypeAlias', 'Property', 'GetSignature', 'Module'];
-
-/** Packages in which also what holds data has its docstring; the figures of a course explain themselves. */
-const WITH_PROPERTIES = ['kernel-lib', 'entry'];
+/** What has a docstring. */
+const DOCUMENTED = [
+  'Class',
+  'Function',
+  'Method',
+  'Interface',
+  'TypeAlias',
+  'Property',
+  'GetSignature',
+  'Module',
+];
 
 /**
  * What needs no words of its own: the name of an error is that of its class, what a function returns
@@ -47,6 +53,7 @@ export async function readReference(root: string, entries: readonly Entry[]): Pr
     excludeInternal: true,
     visibilityFilters: { inherited: true },
     packagesRequiringDocumentation: packages,
+    requiredToBeDocumented: DOCUMENTED,
     validation: {
       invalidLink: true,
       invalidPath: true,
@@ -73,8 +80,6 @@ export async function readReference(root: string, entries: readonly Entry[]): Pr
     // Types of other packages than this one are not looked for.
     project.packageName = name;
     app.options.setValue('packagesRequiringDocumentation', [name]);
-    const more = WITH_PROPERTIES.includes(name) ? PROPERTIES : [];
-    app.options.setValue('requiredToBeDocumented', [...EVERYWHERE, ...more]);
     app.validate(project);
   }
   delete project.packageName;

@@ -40,10 +40,7 @@ export interface Application {
   };
   options: {
     setValue(name: 'cleanOutputDir', value: boolean): void;
-    setValue(
-      name: 'requiredToBeDocumented' | 'packagesRequiringDocumentation',
-      value: readonly string[],
-    ): void;
+    setValue(name: 'packagesRequiringDocumentation', value: readonly string[]): void;
   };
   validate(project: Project): void;
   generateDocs(project: Project, out: string): Promise<void>;

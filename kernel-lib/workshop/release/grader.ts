@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import {
   addFile,
@@ -12,18 +13,6 @@ import {
 } from 'chainrule-grader/files';
 import { Problem } from 'kernel-lib/display';
 import { installedPackages } from './packages.js';
-
-const HELPERS = [
-  '@jridgewell/trace-mapping',
-  '@noble/ciphers',
-  '@noble/hashes',
-  'commander',
-  'fflate',
-  'iconv-lite',
-  'chardet',
-  'typescript',
-  'yaml',
-];
 
 /**
  * Adds a grader that runs with nothing but Node: the built packages with the hidden checks, as they
@@ -46,7 +35,8 @@ export function addGrader(bundle: Bundle, root: string): void {
   for (const path of [...needed, ...manifests]) {
     addFile(bundle, root, fromRoot(path), `node_modules/${path}`);
   }
-  for (const path of packageFiles(root)) addFile(bundle, root, path);
+  for (const path of packageFiles(root, helpers(root, needed, fromRoot)))
+    addFile(bundle, root, path);
   addFile(bundle, root, 'LICENSE');
   const numpys = 'dist/random/NUMPY-LICENSE.txt';
   addFile(bundle, join(root, 'kernel-lib/library'), numpys, `node_modules/kernel-lib/${numpys}`);
@@ -61,6 +51,28 @@ const START = [
   /^chainrule-workshop\/dist\/release\/(gradescope\/autograde|kubernetes\/(manifest|yaml))\.js/,
   /^kernel-lib\/dist\/(tensor|random|wasm)\//,
 ];
+
+/**
+ * The packages of others that grading needs: those that its files import, and all that the grader's own
+ * package names, since some of them are loaded only when a hand-in asks for them.
+ */
+function helpers(
+  root: string,
+  needed: readonly string[],
+  fromRoot: (path: string) => string,
+): string[] {
+  const imported = needed
+    .filter((path) => path.endsWith('.js'))
+    .flatMap((path) => specifiersIn(readFileSync(join(root, fromRoot(path)), 'utf8')))
+    .filter((name) => !isBeside(name) && !isBuiltin(name))
+    .map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? '');
+  const named = dependenciesIn(join(root, fromRoot('chainrule-grader/package.json')));
+  return [...imported, ...named].filter((name) => !isEntry(name));
+}
+
+function dependenciesIn(manifest: string): string[] {
+  return Object.keys(JSON.parse(readFileSync(manifest, 'utf8')).dependencies ?? {});
+}
 
 /** The built files that grading loads, and the declarations beside them. */
 function withImports(
@@ -96,14 +108,11 @@ function entryFile(root: string, fromRoot: (path: string) => string, entry: stri
 }
 
 /** Of the packages, what runs: of TypeScript the compiler and the declarations of the language. */
-function packageFiles(root: string): string[] {
+function packageFiles(root: string, wanted: readonly string[]): string[] {
   const names = reachable(
-    HELPERS,
+    wanted,
     () => true,
-    (name) => {
-      const manifest = join(root, 'node_modules', name, 'package.json');
-      return Object.keys(JSON.parse(readFileSync(manifest, 'utf8')).dependencies ?? {});
-    },
+    (name) => dependenciesIn(join(root, 'node_modules', name, 'package.json')),
   );
   return [...names].sort().flatMap((name) => {
     const folder = `node_modules/${name}`;

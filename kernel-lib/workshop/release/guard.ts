@@ -1,13 +1,13 @@
-import { refreshManifest } from 'chainrule-course';
 import type { Bundle } from 'chainrule-grader/files';
 import { gunzip, listTar } from 'chainrule-grader/submission';
 import { Problem, progressBar } from 'kernel-lib/display';
+import { readLabs, refreshPoints } from '../authoring/index.js';
 import { proofText, proveChecks } from '../mutants/index.js';
 import { LeakScanner, secretsOf } from './leaks/index.js';
 
 /** Refuses a pack whose checks let a wrong answer pass. Quick when nothing has changed. */
 export async function requireSoundChecks(root: string): Promise<void> {
-  if ((await refreshManifest(true)) !== 'fresh') {
+  if ((await refreshPoints(root, readLabs(root), true)) !== 'fresh') {
     throw new Problem('points.ts is not up to date: npm run generate, then release again');
   }
   const bar = progressBar('wrong answers');

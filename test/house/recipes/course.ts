@@ -120,8 +120,9 @@ export const variants: Variant[] = [];
     expect(stub?.text).toContain('export function halve');
     expect(stub?.text).not.toContain('x.div(2)');
     expect(await notebook(scratch, '00-warm-up')).toContain("await check('halve')");
-    const { manifestSource } = (await scratch.load('course/manifest.ts')) as unknown as Course;
-    expect(manifestSource(found ? [found] : [])).toContain("name: 'halve'");
+    const { pointsSource, readLabs } = await authoring(scratch);
+    const points = pointsSource(found ? [found] : [], readLabs(scratch.root));
+    expect(points).toContain("name: 'halve'");
     expect((await tables(scratch)).get('halves')?.mutants).toHaveLength(1);
   },
 };

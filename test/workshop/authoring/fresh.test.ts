@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadCatalog } from 'chainrule-course';
 import {
   type ExerciseFacts,
   generateAll,
@@ -9,6 +10,8 @@ import {
   labQuestions,
   loadExerciseFacts,
   notebookDigest,
+  POINTS_PATH,
+  pointsSource,
   QUESTIONS_PATH,
   questionsSource,
   readLabs,
@@ -50,6 +53,11 @@ describe('generated files', () => {
   it("has the questions of the labs, and no others, in the grader's key", () => {
     const questions = readLabs('.').flatMap(({ name, lab }) => labQuestions(name, lab));
     expect(readFileSync(QUESTIONS_PATH, 'utf8')).toBe(questionsSource(questions));
+  });
+
+  it('have the points of the exercises in the order of the labs', async () => {
+    const { exercises } = await loadCatalog();
+    expect(readFileSync(POINTS_PATH, 'utf8')).toBe(pointsSource(exercises, readLabs('.')));
   });
 
   it('come out the same twice', () => {

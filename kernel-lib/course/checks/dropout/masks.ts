@@ -1,4 +1,5 @@
 import { type CheckTools, showNumber } from 'chainrule-grader/checks';
+import { percent } from 'kernel-lib/display';
 import { sameShape, Tensor } from 'kernel-lib/tensor';
 
 /** What is multiplied with x, seen from outside: out / x, element by element. */
@@ -125,7 +126,7 @@ export function requireShare(t: CheckTools, kept: readonly boolean[], p: number)
     nearest?.say ?? 'keep an element where a uniform random number (rand, not randn) is below p';
   t.that(
     false,
-    `${(100 * share).toFixed(1)} % of ${n} elements are kept; expected about ${(100 * p).toFixed(0)} %`,
+    `${percent(share, 1)} of ${n} elements are kept; expected about ${percent(p)}`,
     diagnosis,
   );
 }

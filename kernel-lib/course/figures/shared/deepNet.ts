@@ -3,7 +3,9 @@ import { maximum, type Tensor, tanh } from 'kernel-lib/tensor';
 
 /** One way to start a deep net. */
 export interface Start {
+  /** In titles, as `Xavier, tanh`. */
   readonly name: string;
+  /** What bends after each layer. */
   readonly activation: 'tanh' | 'relu';
   /** Standard deviation of the weights, from the inputs of a layer. */
   readonly std: (fanIn: number) => number;
@@ -18,6 +20,7 @@ export const STARTS: readonly Start[] = [
   { name: 'Kaiming, relu', activation: 'relu', std: (fanIn) => Math.sqrt(2 / fanIn) },
 ];
 
+/** How large the net of {@link deepNet} is, and what it is drawn from. */
 export interface DeepNetOptions {
   /** Inputs, and units of every layer (500). */
   readonly width?: number;
@@ -25,11 +28,13 @@ export interface DeepNetOptions {
   readonly depth?: number;
   /** N, standard normal inputs (1000). */
   readonly examples?: number;
+  /** Of the inputs and of all weights (0). */
   readonly seed?: number;
   /** Also the gradients of the weights, of a loss whose gradient at the last layer is noise (false). */
   readonly gradients?: boolean;
 }
 
+/** What one pass through the net of {@link deepNet} has left behind. */
 export interface DeepNet {
   /** x (N, width) */
   readonly input: Tensor;

@@ -13,11 +13,15 @@ export interface Descent {
 
 /** How {@link descend} runs. */
 export interface DescentOptions {
+  /** Learning rate, above 0. */
   readonly rate: number;
+  /** Number of updates. */
   readonly steps: number;
   /** All examples at each update when left out. */
   readonly batchSize?: number;
+  /** How batches are drawn: all in order without `batchSize`, else shuffled anew in each epoch. */
   readonly sampling?: Sampling;
+  /** Of the batches (0); the points are always the same. */
   readonly seed?: number;
   /** Strength of the L2 penalty ½ reg ‖w‖². */
   readonly reg?: number;

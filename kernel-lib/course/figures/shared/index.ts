@@ -25,7 +25,6 @@ export { type RaceData, type RaceEntry, type RaceResult, race, raceData } from '
 export { RATES, type RateTrial, rateSearch } from './rateTrials.js';
 export { gridPoints, type Regions } from './regions.js';
 export {
-  type NormKind,
   type ShapeRows,
   type ShapeRun,
   shapeRows,

@@ -3,13 +3,17 @@ import { tensor } from 'kernel-lib/tensor';
 
 /** A loss of two weights that one can look at. */
 export interface Landscape {
+  /** Above its panel. */
   readonly title: string;
   /** The loss. */
   f(x: number, y: number): number;
   /** Its gradient. */
   gradient(x: number, y: number): [number, number];
+  /** Where paths begin: (x, y). */
   readonly start: readonly [number, number];
+  /** The part of the first weight that is shown, from low to high. */
   readonly rangeX: readonly [number, number];
+  /** The part of the second weight that is shown, from low to high. */
   readonly rangeY: readonly [number, number];
 }
 
@@ -45,8 +49,11 @@ export const twoValleys: Landscape = {
 
 /** Where a rule went: steps + 1 points, and the loss at each. */
 export interface Path {
+  /** The first weight after 0, 1, 2, … updates. */
   readonly x: readonly number[];
+  /** The second weight after 0, 1, 2, … updates. */
   readonly y: readonly number[];
+  /** The loss at each of these points. */
   readonly loss: readonly number[];
 }
 

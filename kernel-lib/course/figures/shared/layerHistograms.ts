@@ -4,7 +4,9 @@ import type { Start } from './deepNet.js';
 
 /** A histogram per layer, over common bins from `low` to `high`. */
 export interface LayerHistograms {
+  /** Where the first bin begins. */
   readonly low: number;
+  /** Where the last bin ends. */
   readonly high: number;
   /** Counts of each layer, first to last. */
   readonly layers: readonly (readonly number[])[];

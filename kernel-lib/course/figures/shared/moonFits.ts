@@ -7,8 +7,9 @@ import { accuracy, predictions, Solver } from 'kernel-lib/train';
 export interface MoonFit {
   /** Strength of the L2 penalty. */
   reg: number;
-  /** Accuracy on the 50 training points and on 1000 others. */
+  /** Accuracy on the 50 training points, 0 to 1. */
   train: number;
+  /** Accuracy on 1000 other points, 0 to 1. */
   val: number;
   /** The class of each point. */
   classify: (points: readonly (readonly number[])[]) => ArrayLike<number>;

@@ -7,9 +7,13 @@ import { accuracy, Solver } from 'kernel-lib/train';
 
 /** Small grey pictures of ten shapes, centred and scaled: 400 to learn from, 1000 held out. */
 export interface RaceData {
+  /** (400, 1, 12, 12), mean picture subtracted, values about -2 to 2. */
   readonly X_train: Tensor;
+  /** (400,) classes, 0 to 9. */
   readonly y_train: Tensor;
+  /** (1000, 1, 12, 12), scaled like the others. */
   readonly X_test: Tensor;
+  /** (1000,) classes, 0 to 9. */
   readonly y_test: Tensor;
 }
 
@@ -29,8 +33,11 @@ export function raceData(seed = 1): RaceData {
 
 /** How one rule trains the net of the race. */
 export interface RaceEntry {
+  /** An update rule of the library by its name, or one of your own. */
   readonly rule: UpdateRuleName | UpdateRule;
+  /** The rule's settings, such as `{ learning_rate: 0.01 }`. */
   readonly config: OptimConfig;
+  /** The learning rate by update; constant without it. */
   readonly schedule?: Schedule;
 }
 
@@ -38,7 +45,9 @@ export interface RaceEntry {
 export interface RaceResult {
   /** One loss per update; the run ends at the first that is no number. */
   readonly losses: readonly number[];
+  /** Share of the training pictures read right at the end, 0 to 1. */
   readonly trainAccuracy: number;
+  /** Share of the held-out pictures read right at the end, 0 to 1. */
   readonly testAccuracy: number;
 }
 

@@ -1,3 +1,4 @@
+import { percent } from 'kernel-lib/display';
 import { FullyConnectedNet } from 'kernel-lib/nets';
 import { INK, SEQUENTIAL } from 'kernel-lib/plot';
 import { logUniform, randomSearch, Solver, type Trial } from 'kernel-lib/train';
@@ -51,8 +52,8 @@ export function wider([low, high]: readonly [number, number], share: number): [n
   return [low / part, high * part];
 }
 
-export const percent = (value: number) =>
-  Number.isNaN(value) ? '✗' : `${(100 * value).toFixed(0)} %`;
+/** What stands at a trial: its accuracy, or a cross where it diverged. */
+export const label = (value: number) => (Number.isNaN(value) ? '✗' : percent(value));
 
 export const settings = (trials: readonly RateTrial[]) => ({
   x: trials.map(({ config }) => Number(config.lr.toPrecision(4))),

@@ -59,6 +59,7 @@ export function regionTrace(
 
 /** One classifier's regions: the class it says at each point of a grid. */
 export interface Regions {
+  /** Above its panel. */
   readonly title: string;
   /** Called once with all the grid's points, (M, 2); returns M class numbers. */
   readonly classify: (points: [number, number][]) => ArrayLike<number>;

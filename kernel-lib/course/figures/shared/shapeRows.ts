@@ -3,15 +3,15 @@ import { FullyConnectedNet, type FullyConnectedOptions } from 'kernel-lib/nets';
 import type { Tensor } from 'kernel-lib/tensor';
 import { Solver, type SolverOptions, TrainingDiverged } from 'kernel-lib/train';
 
-export type NormKind = 'none' | 'batchnorm' | 'layernorm';
-
 /** The data of lab 5: rows of 144 grey pixels, each pixel normalised, ten classes. */
 export interface ShapeRows {
   /** (600, 144) */
   X_train: Tensor;
+  /** (600,) classes, 0 to 9. */
   y_train: Tensor;
   /** (400, 144) */
   X_val: Tensor;
+  /** (400,) classes, 0 to 9. */
   y_val: Tensor;
 }
 
@@ -41,7 +41,7 @@ export function shapeRows(seed = 0): ShapeRows {
 export interface ShapeRun {
   /** Mean loss of the last 12 batches. */
   loss: number;
-  /** On the validation part. */
+  /** On the validation part, 0 to 1. */
   accuracy: number;
 }
 

@@ -7,9 +7,11 @@ import { accuracy, Solver, type SolverOptions } from 'kernel-lib/train';
 export interface SmallPictures {
   /** (N, 1, 16, 16), mean picture subtracted, values about -2 to 2. */
   X_train: Tensor;
+  /** (N,) classes, 0 to 9. */
   y_train: Tensor;
-  /** (1000, 1, 16, 16) */
+  /** (1000, 1, 16, 16), the training mean subtracted. */
   X_val: Tensor;
+  /** (1000,) classes, 0 to 9. */
   y_val: Tensor;
 }
 
@@ -36,13 +38,17 @@ export function smallPictures(options: { train?: number; seed?: number } = {}): 
 
 /** What one training has given. Entry 0 of each list is before the first update. */
 export interface PictureRun {
+  /** The net as it is after the last update. */
   net: FullyConnectedNet;
+  /** What trained it, with the loss of every update in `lossHistory`. */
   solver: Solver;
-  /** Accuracy on the training and on the validation pictures after each epoch. */
+  /** Accuracy on the training pictures after each epoch, 0 to 1. */
   train: number[];
+  /** Accuracy on the validation pictures after each epoch, 0 to 1. */
   val: number[];
-  /** Softmax loss, without penalties, after each epoch. */
+  /** Softmax loss on the training pictures, without penalties, after each epoch. */
   trainLoss: number[];
+  /** Softmax loss on the validation pictures after each epoch. */
   valLoss: number[];
 }
 

@@ -30,7 +30,9 @@ export interface HiddenSpace {
   readonly points: Table;
   /** The line `a·h1 + b·h2 + c = 0`. */
   readonly line: readonly [a: number, b: number, c: number];
+  /** Label of the first axis. */
   readonly x: string;
+  /** Label of the second axis. */
   readonly y: string;
 }
 

@@ -1,4 +1,4 @@
-import { escapeHtml } from 'kernel-lib/display';
+import { escapeHtml, percent } from 'kernel-lib/display';
 import { plainLine } from '../../submission/plain.js';
 import { SHOWN_SOURCE } from '../../submission/stack.js';
 import { LEAST, PART, type Pair } from '../similarity/compare.js';
@@ -23,17 +23,16 @@ export function similarityPage(
     paragraph(
       `Compared are runs of ${GRAM} tokens, without comments, spaces and names of variables; a shared passage of ${GRAM + WINDOW - 1} tokens is always found. ` +
         'Left out are the stubs, the authored answers, and whatever more than ten people (in a large class: a tenth of it) have written. ' +
-        `A pair is listed when at least ${LEAST} such runs, and ${100 * PART} % of what the shorter of the two has of its own, are in both.`,
+        `A pair is listed when at least ${LEAST} such runs, and ${percent(PART)} of what the shorter of the two has of its own, are in both.`,
       'quiet',
     ),
   ];
   if (pairs.length === 0) body.push(paragraph('No pair is that much alike.'));
   else {
-    const percent = (pair: Pair) => `${Math.round(100 * pair.alike)} %`;
     body.push(
       table(
         ['one', 'other', 'alike', 'runs'],
-        pairs.map((pair) => [pair.a, pair.b, percent(pair), pair.shared]),
+        pairs.map((pair) => [pair.a, pair.b, percent(pair.alike), pair.shared]),
       ),
     );
   }

@@ -1,4 +1,4 @@
-import { DISPLAY, type MimeBundle } from '../../display/index.js';
+import { DISPLAY, type MimeBundle, percent } from '../../display/index.js';
 import type { Params, Trace } from '../../nets/index.js';
 import type { Tensor } from '../../tensor/index.js';
 import { table } from '../table.js';
@@ -44,13 +44,7 @@ export class GradientReport {
   [DISPLAY](): MimeBundle {
     return table(
       ['gradient', 'norm', 'zeros', 'finding', 'likely reason'],
-      this.gradients.map((g) => [
-        g.name,
-        g.norm,
-        `${(100 * g.zeros).toFixed(1)} %`,
-        g.finding,
-        g.reason,
-      ]),
+      this.gradients.map((g) => [g.name, g.norm, percent(g.zeros, 1), g.finding, g.reason]),
     );
   }
 }

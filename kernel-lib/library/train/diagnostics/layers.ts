@@ -1,4 +1,4 @@
-import { DISPLAY, type MimeBundle } from '../../display/index.js';
+import { DISPLAY, type MimeBundle, percent } from '../../display/index.js';
 import type { Params, Trace } from '../../nets/index.js';
 import type { Tensor } from '../../tensor/index.js';
 import { table } from '../table.js';
@@ -43,16 +43,15 @@ export class LayerReport {
 
   /** The table as HTML and as text. */
   [DISPLAY](): MimeBundle {
-    const percent = (x: number) => (Number.isNaN(x) ? '–' : `${(100 * x).toFixed(1)} %`);
     return table(
       ['layer', 'mean', 'std', 'zeros', 'saturated', 'dead units', 'gradient rms'],
       this.layers.map((l) => [
         l.name,
         l.mean,
         l.std,
-        percent(l.zeros),
-        percent(l.saturated),
-        percent(l.dead),
+        percent(l.zeros, 1),
+        percent(l.saturated, 1),
+        percent(l.dead, 1),
         l.gradient,
       ]),
     );
