@@ -1,4 +1,3 @@
-import { relative, resolve } from 'node:path';
 import type { Exercise } from 'chainrule-grader/checks';
 import type { ExerciseResult, Report } from 'chainrule-grader/engine';
 import { formatStudentText, isFinished, pointsLine } from 'chainrule-grader/formats';
@@ -6,6 +5,7 @@ import { wakeCompiler } from 'chainrule-grader/submission';
 import { progressBar } from 'kernel-lib/display';
 import type { CourseGradeOptions } from './grade.js';
 import { helpWith, hintsTakenLine, type Wish } from './help.js';
+import { type Watch, watchFolder } from './watch.js';
 
 const FOLDER = 'exercises';
 
@@ -22,13 +22,13 @@ export async function checkExercises(
   wakeCompiler(); // It starts while the rest is loaded.
   const results = new Map<string, ExerciseResult>();
   // Before the first check, so that nothing saved meanwhile is missed.
-  const saved = options.watch ? await watchFolder() : undefined;
+  const watch = options.watch ? await watchFolder(FOLDER) : undefined;
   const report = name === undefined ? await next(options, results) : await one(name, options);
   if (report) print(report, options);
   if (name === undefined) printOverview(results);
   // The next hint is for now; at every save it would be one more.
   const hint = options.hint === true ? undefined : options.hint;
-  if (saved) await checkAgain(saved, name, { ...options, hint }, results);
+  if (watch) await checkAgain(watch, report, name, { ...options, hint }, results);
   return 0;
 }
 
@@ -78,49 +78,29 @@ function printOverview(results: ReadonlyMap<string, ExerciseResult>): void {
   if (finished === all.length) process.stdout.write('Nothing is left to do here.\n');
 }
 
-/** Topics whose files have been saved and not been checked since. */
-interface Saved {
-  readonly topics: Set<string>;
-  /** Called at each save. */
-  tell: () => void;
-}
-
-/** Resolves when the folder is being watched. */
-async function watchFolder(): Promise<Saved> {
-  const { watch } = await import('chokidar');
-  const saved: Saved = { topics: new Set(), tell: () => {} };
-  const watcher = watch(FOLDER, {
-    ignoreInitial: true,
-    awaitWriteFinish: { stabilityThreshold: 60, pollInterval: 20 },
-  });
-  watcher.on('all', (_event, path) => {
-    const topic = /^(\w+)\.ts$/.exec(relative(resolve(FOLDER), resolve(path)))?.[1];
-    if (topic === undefined) return;
-    saved.topics.add(topic);
-    saved.tell();
-  });
-  return new Promise((done) => watcher.once('ready', () => done(saved)));
-}
-
-/** Runs again what a saved file affects: its own exercises, and those that build on them. */
+/**
+ * Runs again what a saved file affects: its own exercises, and those that build on them. A hint that is
+ * asked for meanwhile goes with what is on the screen, the report `last`.
+ */
 async function checkAgain(
-  saved: Saved,
+  watch: Watch,
+  last: Report | undefined,
   name: string | undefined,
   options: CheckWords,
   results: Map<string, ExerciseResult>,
 ): Promise<never> {
   const { loadCatalog } = await import('./catalog.js');
   const { exercises } = await loadCatalog();
-  process.stdout.write(`\nWatching ${FOLDER}/. Save a file to check again; Ctrl+C ends.\n`);
+  const keys = 'Save a file to check again; h and Enter show the next hint; Ctrl+C ends.';
+  process.stdout.write(`\nWatching ${FOLDER}/. ${keys}\n`);
+  watch.listen(process.stdin);
+  let shown = last;
   for (;;) {
-    if (saved.topics.size === 0) {
-      await new Promise<void>((resolve) => {
-        saved.tell = resolve;
-      });
+    const { topics, hint } = await watch.next();
+    if (topics.length > 0) {
+      shown = (await again(topics, exercises, name, options, results)) ?? shown;
     }
-    const topics = [...saved.topics];
-    saved.topics.clear();
-    await again(topics, exercises, name, options, results);
+    if (hint && shown) print(shown, { hint: true });
   }
 }
 
@@ -130,18 +110,20 @@ async function again(
   name: string | undefined,
   options: CheckWords,
   results: Map<string, ExerciseResult>,
-): Promise<void> {
+): Promise<Report | undefined> {
   const { affectedBy } = await import('chainrule-grader/engine');
   const { chooseExercises } = await import('chainrule-grader/engine');
   const watched = name === undefined ? exercises : chooseExercises(exercises, name);
   const affected = affectedBy(topics, exercises).filter((exercise) => watched.includes(exercise));
-  if (affected.length === 0) return;
+  if (affected.length === 0) return undefined;
   process.stdout.write(`\n${new Date().toLocaleTimeString()}  ${topics.join(', ')} changed\n`);
   const only = affected.map((exercise) => exercise.name);
   const report = await visible({ only, seed: options.seed });
   for (const exercise of report.exercises) results.set(exercise.name, exercise);
   const unfinished = report.exercises.find((exercise) => !isFinished(exercise));
   const shown = name === undefined && unfinished ? [unfinished] : report.exercises;
-  print({ ...report, exercises: shown }, options);
+  const printed = { ...report, exercises: shown };
+  print(printed, options);
   if (name === undefined) printOverview(results);
+  return printed;
 }

@@ -5,6 +5,17 @@ import { runProgram } from './program.js';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
+/**
+ * How Chromium is started to take pictures: everything is drawn by the processor, also what is
+ * three-dimensional, for which it has no other way on most servers.
+ */
+export const HEADLESS: readonly string[] = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--enable-unsafe-swiftshader',
+  '--hide-scrollbars',
+];
+
 const ELSEWHERE: Partial<Record<NodeJS.Platform, string[]>> = {
   darwin: [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',

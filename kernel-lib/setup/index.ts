@@ -1,4 +1,4 @@
-export { findChromium } from './chromium.js';
+export { findChromium, HEADLESS } from './chromium.js';
 export { jupyterEnvironment, writeJupyterFiles } from './environment.js';
 export { ensureExtra } from './extras.js';
 export type { Layout } from './layout.js';

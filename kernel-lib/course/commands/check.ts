@@ -14,7 +14,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const program = new Command('npm run check --')
     .description('Checks one exercise, or the next one that is not finished yet.')
     .argument('[name]', 'an exercise or a topic; without it, the next unfinished exercise')
-    .option('-w, --watch', 'check again whenever a file is saved')
+    .option('-w, --watch', 'check again whenever a file is saved; h and Enter give the next hint')
     .option(
       '--hint [number]',
       'the next hint, or so many of them; and the likely cause of what failed',

@@ -9,6 +9,7 @@ import {
 } from 'kernel-lib/layers';
 import { RandomState } from 'kernel-lib/random';
 import { ones, type Tensor, zeros } from 'kernel-lib/tensor';
+import { shortestTimes } from './shared/processorTime.js';
 
 /** What one width costs. */
 export interface BatchnormCost {
@@ -25,8 +26,7 @@ export interface BatchnormCost {
 /**
  * What batch normalisation adds to the time of one hidden layer (lecture L1: "30 % more
  * computational time"): affine - relu against affine - batch normalisation - relu, forward and
- * backward, each the shortest of several runs that take turns. Where the system tells, it is processor
- * time: other people's work on the same machine does not count.
+ * backward, each the shortest of several runs that take turns.
  *
  * @param options.widths units in and out of the layer
  * @param options.N examples in the batch (64)
@@ -49,25 +49,15 @@ export function batchnormCost(options: {
       beta: zeros(width),
       bn_param: { mode: 'train' } as BnParam,
     };
-    const shortest = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-    const end = processorTime() + budget;
-    for (let run = 0; run < 5 || processorTime() < end; run++) {
-      for (const kind of [0, 1]) {
-        const start = processorTime();
-        pass(x, w, dout, layer, kind === 1);
-        shortest[kind] = Math.min(shortest[kind] ?? 0, processorTime() - start);
-      }
-    }
-    const [plain = 0, normalised = 0] = shortest;
+    const { plain, normalised } = shortestTimes(
+      {
+        plain: () => pass(x, w, dout, layer, false),
+        normalised: () => pass(x, w, dout, layer, true),
+      },
+      budget,
+    );
     return { width, plain, normalised, share: normalised / plain - 1 };
   });
-}
-
-/** Milliseconds that this process has computed, or where nobody tells, that have passed. */
-function processorTime(): number {
-  const { process } = globalThis as { process?: { cpuUsage?(): { user: number; system: number } } };
-  const used = process?.cpuUsage?.();
-  return used ? (used.user + used.system) / 1000 : performance.now();
 }
 
 /** Forward and backward through one hidden layer. */

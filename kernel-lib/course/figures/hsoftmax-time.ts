@@ -3,6 +3,7 @@ import { Figure, linePlot, TITLE_ON_TOP } from 'kernel-lib/plot';
 import { RandomState } from 'kernel-lib/random';
 import { zeros } from 'kernel-lib/tensor';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
+import { shortestTimes } from './shared/processorTime.js';
 
 export const lectureFigure: LectureEntry = {
   order: 330,
@@ -53,21 +54,8 @@ export function classTimes(
   return times;
 }
 
-/** Milliseconds of processor time: what else runs on the machine does not count. */
-function shortest(task: () => unknown): number {
-  const time = () => {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1000;
-  };
-  let best = Number.POSITIVE_INFINITY;
-  const until = time() + 150;
-  for (let run = 0; run < 5 || time() < until; run++) {
-    const start = time();
-    task();
-    best = Math.min(best, time() - start);
-  }
-  return Number(best.toPrecision(4));
-}
+const shortest = (task: () => unknown): number =>
+  Number(shortestTimes({ task }).task.toPrecision(4));
 
 /** Time of a softmax and of a tree of decisions, by the number of classes (L1, part three). */
 export function hsoftmaxTime(options: {

@@ -1,37 +1,29 @@
-import { existsSync } from 'node:fs';
 import { DISPLAY, type Displayable, display, type MimeBundle } from 'kernel-lib/display';
-
-/** The message that every exercise's stub throws; see kernel-lib/workshop/authoring/stubs.ts. */
-const NOT_WRITTEN = /^([\w.]+) is not written yet: open (\S+)/;
+import { linkTo, type Missing, missingAnswer } from './missing.js';
 
 /** A friendly line in place of an error. */
 class MissingAnswer implements Displayable {
-  readonly #name: string;
-  readonly #file: string;
+  readonly #missing: Missing;
 
-  constructor(name: string, file: string) {
-    this.#name = name;
-    this.#file = file;
+  constructor(missing: Missing) {
+    this.#missing = missing;
   }
 
   [DISPLAY](): MimeBundle {
+    const { name, file } = this.#missing;
     const todo = 'write it, save the file, and run this cell again.';
-    // Beside the notebook in an assignment of its own, one folder up in the project.
-    const link = existsSync('notebooks') ? `../${this.#file}` : this.#file;
     return {
-      'text/markdown': `✎ This cell needs your \`${this.#name}\`. Open [${this.#file}](${link}), ${todo}`,
-      'text/plain': `This cell needs your ${this.#name}. Open ${this.#file}, ${todo}`,
+      'text/markdown': `✎ This cell needs your \`${name}\`. Open ${linkTo(file)}, ${todo}`,
+      'text/plain': `This cell needs your ${name}. Open ${file}, ${todo}`,
     };
   }
 }
 
 /** Shows the note and returns true when `error` says that an exercise is not written yet. */
 function excuse(error: unknown): boolean {
-  const match = NOT_WRITTEN.exec(error instanceof Error ? error.message : '');
-  if (!match) return false;
-  const [, name = '', file = ''] = match;
-  display(new MissingAnswer(name, file));
-  return true;
+  const missing = missingAnswer(error);
+  if (missing) display(new MissingAnswer(missing));
+  return missing !== undefined;
 }
 
 /**

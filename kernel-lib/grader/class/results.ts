@@ -80,7 +80,7 @@ function csvRows({ rows, exercises, max_score }: ClassReport): Field[][] {
   const labs = [...new Set(exercises.map(({ lab }) => lab))].sort((a, b) => a - b);
   const head = ['id', 'name', 'email', 'submission', 'status', 'score', 'max_score', 'manual'];
   head.push('total', 'percent', 'flags', 'note', 'questions', ...labs.map((lab) => `lab${lab}`));
-  head.push(...exercises.map(({ name }) => name));
+  head.push(...exercises.map(({ name }) => name), 'hints');
   const lines = rows.map((row): Field[] => {
     const points = (names: readonly { name: string }[]) =>
       row.score === null
@@ -102,6 +102,7 @@ function csvRows({ rows, exercises, max_score }: ClassReport): Field[][] {
       row.questions,
       ...labs.map((lab) => points(exercises.filter((exercise) => exercise.lab === lab))),
       ...exercises.map((exercise) => points([exercise])),
+      row.hints,
     ];
   });
   return [head, ...lines];

@@ -27,6 +27,8 @@ export interface Verdict {
   exercises: Record<string, number>;
   lost: Record<string, CheckStatus>;
   questions: number | null;
+  /** As the hand-in's own record says; `null` where it has none. */
+  hints: number | null;
   open: OpenAnswer[];
   flags: string[];
   note: string;
@@ -64,6 +66,7 @@ export function verdictOf(report: Report, status: RowStatus, seconds: number): V
     exercises: Object.fromEntries(report.exercises.map(({ name, score }) => [name, score])),
     lost,
     questions: questions?.score ?? null,
+    hints: report.exercises.reduce((sum, { hints_taken = 0 }) => sum + hints_taken, 0) || null,
     open: (questions?.results ?? [])
       .filter(({ kind }) => kind === 'open')
       .map(({ id, title, max_score, answer = '' }) => ({
@@ -81,7 +84,7 @@ export function verdictOf(report: Report, status: RowStatus, seconds: number): V
 /** Without a report. */
 export function noVerdict(status: RowStatus, note: string, max_score: number): Verdict {
   const flags = status === 'fault' ? ['the grader itself failed'] : [];
-  const none = { exercises: {}, lost: {}, questions: null, open: [] };
+  const none = { exercises: {}, lost: {}, questions: null, hints: null, open: [] };
   return { status, score: null, max_score, ...none, flags, note, seconds: 0 };
 }
 
@@ -131,6 +134,8 @@ export function rowOf({ person, submission, verdict, flags, cached, key }: RowPa
     exercises: verdict.exercises,
     lost: verdict.lost,
     questions: verdict.questions,
+    // A verdict of an earlier edition has none.
+    hints: verdict.hints ?? null,
     seconds: Math.round(verdict.seconds * 100) / 100,
     cached,
     flags: [...flags, ...verdict.flags],

@@ -39,6 +39,8 @@ export interface Row extends Person {
   lost: Record<string, CheckStatus>;
   /** Points of the questions in the notebooks, where they are graded. */
   questions: number | null;
+  /** Hints taken, as the hand-in's own record says; `null` where it has none. They change points only by the course's rule. */
+  hints: number | null;
   seconds: number;
   /** Taken from an earlier run of the same bytes, checks and seed. */
   cached: boolean;

@@ -16,7 +16,7 @@ export { CIFAR10_CLASSES, loadCifar10, loadCifarBatch } from './cifar.js';
 export { type Dataset, type Split, trainValTest } from './dataset.js';
 export { loadDigits } from './digits/index.js';
 export { type ShapeImageOptions, shapeImages } from './images.js';
-export { loadIdx, loadMnist } from './mnist.js';
+export { loadIdx, loadMnist, type MnistOptions } from './mnist.js';
 export { blobs, moons, type PointOptions, spirals, xor } from './points.js';
 export { plateletsAndHeight, type Regression } from './regression.js';
 export { SHAPE_NAMES } from './shapes.js';

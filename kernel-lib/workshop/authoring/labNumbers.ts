@@ -1,6 +1,6 @@
 import { typescript } from 'chainrule-grader/submission';
 import { regionsOf } from '../mutants/regions.js';
-import type { Block, LabSource } from './source.js';
+import { type Block, type LabSource, OPTIONAL } from './source.js';
 
 /** What a lab asks of its reader and of its writer, counted. */
 export interface LabNumbers {
@@ -21,6 +21,8 @@ export interface LabNumbers {
   readonly figures: number;
   /** How long it takes to read, writing not included. */
   readonly minutes: number;
+  /** How long the optional parts take on top of that: `## Optional: …` up to the next `## `. */
+  readonly optional: number;
 }
 
 const WORDS_PER_MINUTE = 200;
@@ -37,6 +39,28 @@ const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum +
  * @param solutions the texts of the authored answers
  */
 export function labNumbers({ blocks }: LabSource, solutions: readonly string[]): LabNumbers {
+  const parts = inParts(blocks);
+  const { minutes, ...counted } = partNumbers(parts.required, solutions);
+  const optional = partNumbers(parts.optional, solutions);
+  return { ...counted, minutes: Math.round(minutes), optional: Math.round(optional.minutes) };
+}
+
+/** What everybody reads, and what may be left out. */
+function inParts(blocks: readonly Block[]): Record<'required' | 'optional', readonly Block[]> {
+  const parts = { required: [] as Block[], optional: [] as Block[] };
+  let part: keyof typeof parts = 'required';
+  for (const block of blocks) {
+    if (block.kind === 'markdown' && block.text.startsWith('## '))
+      part = OPTIONAL.test(block.text) ? 'optional' : 'required';
+    parts[part].push(block);
+  }
+  return parts;
+}
+
+function partNumbers(
+  blocks: readonly Block[],
+  solutions: readonly string[],
+): Omit<LabNumbers, 'optional'> {
   const of = <K extends Block['kind']>(kind: K) =>
     blocks.filter((block): block is Extract<Block, { kind: K }> => block.kind === kind);
   const code = of('code');
@@ -71,7 +95,7 @@ export function labNumbers({ blocks }: LabSource, solutions: readonly string[]):
     open: of('open').length,
     predictions: of('predict').length,
     figures: code.filter(({ tags }) => tags.includes('figure')).length,
-    minutes: Math.round((prose + asked) / WORDS_PER_MINUTE + shown / LINES_PER_MINUTE),
+    minutes: (prose + asked) / WORDS_PER_MINUTE + shown / LINES_PER_MINUTE,
   };
 }
 
@@ -97,11 +121,12 @@ const COLUMNS = [
   'predictions',
   'figures',
   'reading',
+  'optional',
 ] as const;
 
 /** The labs beside each other, with a line of totals, as Markdown. */
 export function numbersTable(labs: ReadonlyMap<string, LabNumbers>): string {
-  const cells = (name: string, n: Omit<LabNumbers, 'minutes'>, reading: string) => [
+  const cells = (name: string, n: LabNumbers, reading: string) => [
     name,
     `${n.prose} + ${n.asked}`,
     `${n.shown} + ${n.folded}`,
@@ -111,6 +136,7 @@ export function numbersTable(labs: ReadonlyMap<string, LabNumbers>): string {
     String(n.predictions),
     String(n.figures),
     reading,
+    n.optional > 0 ? `+ ${n.optional} min` : '',
   ];
   const rows = [...labs].map(([name, numbers]) => cells(name, numbers, `${numbers.minutes} min`));
   const all = [...labs.values()];

@@ -42,6 +42,9 @@ export interface LabSource {
   readonly blocks: readonly Block[];
 }
 
+/** A part that may be left out: up to the next heading of its level. */
+export const OPTIONAL = /^## Optional\b/;
+
 const FRONT_MATTER = /^---\n([\s\S]*?)\n---\n/;
 
 /** `Backward, one gate at a time` gives `backward-one-gate-at-a-time`. */
@@ -83,6 +86,7 @@ const CLOSED: Readonly<Record<string, typeof parseQuiz | undefined>> = {
   number: parseNumberQuiz,
 };
 const QUESTIONS = new Set([...Object.keys(CLOSED), 'open', 'predict']);
+const SCORED: ReadonlySet<string> = new Set([...Object.keys(CLOSED), 'open', 'check']);
 
 function quizWords(
   { points, lettered, tries }: Record<string, string>,
@@ -115,6 +119,7 @@ function quizWords(
  *   with each try, which the front matter can say for the whole lab); an `open id=… points=…` block is
  *   for a person to score;
  * - a `predict id=…` block asks what the next run will show, and is never scored;
+ * - `## Optional: …` begins a part that may be left out: nothing in it carries points;
  * - `<!-- points -->` is the table of exercises and points;
  * - `[L3: "…"]` quotes a lecture, and so does a block such as ` ```python L1 `: see
  *   {@link renderQuotations}.
@@ -137,6 +142,7 @@ export function parseLab(text: string, path: string): LabSource {
   let section = 'start';
   let from = -1; // where the Markdown cell being gathered begins
   let to = -1;
+  let optional = false;
 
   const flush = (): void => {
     if (from >= 0) {
@@ -150,6 +156,11 @@ export function parseLab(text: string, path: string): LabSource {
     const start = node.position?.start.offset ?? 0;
     const end = node.position?.end.offset ?? 0;
     const where = `${path}:${node.position?.start.line ?? 0}`;
+    if (optional && node.type === 'code' && SCORED.has(node.lang ?? '')) {
+      throw new Problem(
+        `${where}: an optional part carries no points; move this ${node.lang} out of it`,
+      );
+    }
 
     if (node.type === 'html' && node.value === '<!-- cell -->') {
       flush();
@@ -207,6 +218,7 @@ export function parseLab(text: string, path: string): LabSource {
     }
     if (node.type === 'heading' && node.depth <= 3) {
       flush();
+      if (node.depth <= 2) optional = OPTIONAL.test(body.slice(start, end));
       section = slug(body.slice(start, end).replace(/^#+\s*/, '')) || 'section';
     }
     if (from < 0) from = start;

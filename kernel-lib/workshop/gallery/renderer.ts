@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inInk, type JsonObject, PAPER, withoutControls } from 'chainrule-kernel';
+import { HEADLESS } from 'chainrule-setup';
 import { Problem } from 'kernel-lib/display';
 import type { FigureJson, Layout } from 'kernel-lib/plot';
 import type { Browser, Page } from 'playwright-core';
@@ -66,7 +67,7 @@ export class FigureRenderer {
     try {
       browser = await chromium.launch({
         executablePath: executable,
-        args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars'],
+        args: [...HEADLESS],
       });
     } catch (error) {
       const why = (error as Error).message.split('\n')[0];

@@ -29,8 +29,8 @@ describe('a prediction is kept', () => {
   });
 
   test('in words', () => {
-    predict('lab02-by-heart', 'steep, then flat.');
-    outcome('lab02-by-heart', 'flat, then steep');
+    predict('lab02-digits', 'steep, then flat.');
+    outcome('lab02-digits', 'flat, then steep');
     expect(shown.at(-1)).toBe('You said “steep, then flat”. It was “flat, then steep”.');
   });
 
@@ -49,7 +49,7 @@ describe('a prediction is kept', () => {
     ],
     ['lab01-rates', 5, /put 1, 2, 3 or 4 in place of the 5/],
     ['lab04-factor', 'half', /put a number such as 3\.14 .* in place of the half/],
-    ['lab02-by-heart', '', /put a few words in place of the ,/],
+    ['lab02-digits', '', /put a few words in place of the ,/],
   ])('%s: %s', (id, given, says) => {
     predict(id, given);
     expect(shown).toEqual([expect.stringMatching(says)]);

@@ -38,6 +38,7 @@ function handIn(id: string, text: string): void {
 beforeAll(() => {
   handIn('ann', right);
   handIn('bob', `// <script>alert(1)</script>\n${right.replace('.div(', '.mul(')}`);
+  writeFileSync(join(folder, 'bob/progress.jsonl'), '{"exercise":"mean_squared_error","hint":2}\n');
   handIn('cem', stub);
   handIn('dan', right);
   handIn('hog', right.replace('// BEGIN SOLUTION', 'for (;;) {} // BEGIN SOLUTION'));
@@ -81,7 +82,7 @@ test('every student has a line whatever happens; equal bytes are graded once', a
   expect(first.rows[3]?.flags).toEqual(['the same files as ann']);
   expect(first.rows[6]?.flags).toContain('not on the roster');
   expect(first.rows[4]?.note).toMatch(/^eva\.zip is not a zip/);
-  const [head, ann] = readCsv(readFileSync(join(out, 'grades.csv'), 'utf8'));
+  const [head, ann, bob] = readCsv(readFileSync(join(out, 'grades.csv'), 'utf8'));
   expect(head?.slice(0, 7)).toEqual([
     'id',
     'name',
@@ -93,6 +94,7 @@ test('every student has a line whatever happens; equal bytes are graded once', a
   ]);
   expect(readFileSync(join(out, 'grades.csv'), 'utf8')).toContain("'=cmd|x");
   expect(ann?.slice(4, 6)).toEqual(['graded', '3']);
+  expect([head?.at(-1), ann?.at(-1), bob?.at(-1)]).toEqual(['hints', '', '2']);
 });
 
 test('pages hold nothing that could run, and nothing unescaped', () => {

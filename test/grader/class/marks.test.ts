@@ -26,6 +26,7 @@ function merged(ids: readonly string[], files: readonly string[] = []) {
       exercises: {},
       lost: {},
       questions: null,
+      hints: null,
       open: [{ id: 'why', title: 'Why?', max_score: 4, answer: '=because' }],
       flags: [],
       note: '',

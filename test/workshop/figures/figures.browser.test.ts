@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { momentumExplorer } from 'chainrule-course/figures';
-import { findChromium } from 'chainrule-setup';
+import { findChromium, HEADLESS } from 'chainrule-setup';
 import { scriptJson } from 'kernel-lib/display';
 import { Figure, linePlot, withSlider } from 'kernel-lib/plot';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
@@ -93,7 +93,7 @@ describe.skipIf(!executable)('figures on a page opened from disk', () => {
     );
     browser = await chromium.launch({
       executablePath: executable ?? '',
-      args: ['--no-sandbox', '--disable-gpu'],
+      args: [...HEADLESS],
     });
     page = await browser.newPage();
     page.on('pageerror', (error) => complaints.push(String(error)));

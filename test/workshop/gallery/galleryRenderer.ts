@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { HEADLESS } from 'chainrule-setup';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { FigureJson } from '../../../kernel-lib/library/plot/figure.js';
 import {
@@ -82,8 +83,7 @@ export class GalleryRenderer {
   }
 
   static async open(executablePath: string): Promise<GalleryRenderer> {
-    const args = ['--no-sandbox', '--disable-gpu', '--hide-scrollbars'];
-    const browser = await chromium.launch({ executablePath, args });
+    const browser = await chromium.launch({ executablePath, args: [...HEADLESS] });
     const page = await browser.newPage({ viewport: SLIDE, deviceScaleFactor: 1 });
     await page.setContent(
       '<body style="margin: 0; background: white"><div id="plot"></div></body>',
@@ -99,7 +99,9 @@ export class GalleryRenderer {
     const layout = onSlide(figure.layout);
     const slide = slideOf(figure.layout);
     await this.page.setViewportSize(slide);
-    const spec = { data: figure.data, layout, config: { staticPlot: true } };
+    // Plotly shows nothing three-dimensional in a static plot before a picture of it is asked for.
+    const staticPlot = !('scene' in layout);
+    const spec = { data: figure.data, layout, config: { staticPlot, displayModeBar: false } };
     const complaints = await this.#complaints(figure);
     const style = await this.page.addStyleTag({ content: css || '/* as it is */' });
     const seen = await this.page.evaluate(async (json) => {
@@ -143,19 +145,32 @@ export class GalleryRenderer {
           _offset: number;
           _length: number;
         }
+        type Range = [number, number];
         interface Laid {
           _plots?: Record<string, { xaxis: Axis; yaxis: Axis }>;
-          scene?: object;
+          _size: { l: number; t: number; w: number; h: number };
         }
         const plot = document.getElementById('plot') as { _fullLayout: Laid };
-        const { _plots = {}, scene } = plot._fullLayout;
-        const panels = Object.values(_plots).map(
+        const { _plots = {}, _size: inside } = plot._fullLayout;
+        const flat = Object.values(_plots).map(
           ({ xaxis, yaxis }) =>
             [xaxis._offset, yaxis._offset, xaxis._length, yaxis._length] as const,
         );
-        // Tables and scenes have no such axes: look at the whole picture.
+        const scenes = Object.entries(plot._fullLayout)
+          .filter(([key]) => /^scene\d*$/.test(key))
+          .map(([, { domain }]: [string, { domain: { x: Range; y: Range } }]) => {
+            const { x, y } = domain;
+            return [
+              inside.l + x[0] * inside.w,
+              inside.t + (1 - y[1]) * inside.h,
+              (x[1] - x[0]) * inside.w,
+              (y[1] - y[0]) * inside.h,
+            ] as const;
+          });
+        const panels = scenes.length > 0 ? scenes : flat;
+        // Tables have no such panels: look at the whole picture.
         const whole = [[0, 0, image.width, image.height]] as const;
-        const areas = scene || panels.length === 0 ? whole : panels;
+        const areas = panels.length === 0 ? whole : panels;
         const shares = areas.map(([x, y, width, height]) => {
           const { data: pixels } = pen.getImageData(x, y, width, height);
           let count = 0;

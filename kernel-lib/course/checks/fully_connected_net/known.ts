@@ -57,8 +57,8 @@ const bias = (params: Params, l: number) => params[`b${l}`] as Tensor;
 const squares = (w: Tensor) => w.mul(w).sum();
 const lastOf = <T>(list: readonly T[]) => list[list.length - 1] as T;
 
-/** Inputs and outputs of each affine layer, first to last. */
-function forward(X: Tensor, params: Params, { forward }: HiddenPair) {
+/** Inputs and outputs of each affine layer, first to last, and the scores. */
+export function forward(X: Tensor, params: Params, { forward }: HiddenPair) {
   const L = depthOf(params);
   const inputs: Tensor[] = [];
   const outputs: Tensor[] = [];

@@ -22,6 +22,7 @@ export {
 export { LECTURE, type LectureEntry, type LectureFigure } from './lectureFigure.js';
 export { type MoonFit, moonFits, noisyMoons } from './moonFits.js';
 export { type RaceData, type RaceEntry, type RaceResult, race, raceData } from './optimiserRace.js';
+export { shortestTimes } from './processorTime.js';
 export { RATES, type RateTrial, rateSearch } from './rateTrials.js';
 export { gridPoints, type Regions } from './regions.js';
 export {
