@@ -2403,13 +2403,13 @@ export const questions: readonly Question[] = [
         "text": "LXrn5wIBM881oWmStaFc2m87f6XiluU2Gd3j8bYnuKjjqGA/Lbo4gxulpZOUtLFOUqbwq+U/rW/yX9fadnhmSQhti3fWg2MtlLieOBWXFA8i/5D3cFXBlZZKkH/dSQfpKS/sCMsh2OL0GmB7GLi7nagHg13VSQgA+I5x3CCgbRHk7qIANr0="
       },
       {
-        "text": "PpdBAO9PLsvlrJraxTbGUGKafDVNbuj8pPeroyi4ubXDcb9pJf5TZUkHhLzNpuU2A7xPeWJJ/hKdAxNLF9flEWVUhRvdU3ZO0HPgDONkPUl2JG221jHPyhBzSdXFfAMr3kLr4Hl5XtnzUl334FAST7WKtIClQUo6bIpqbRD8Szj7E9hAS7mArBzNsAPBFsj+jHk7flgRizphzTjl0ZFUD7SBILU2ChFqHDtv3JjnJpGagL9uxSxDPLak/EsOg5iFGtfEg5lyKcKwmSKH18FqvCwcwvBNbhwsvCf2qH5Ghvd0xnrKWUgI9bIR2boSlqhFMx+tLg/u9nbVtBGUwKhuMSPdH//UUyPaUKX++g=="
+        "text": "PpdBAO9PLsvlrJraxTbGUGKafDVNbuj8pPeroyi4ubXDcb9pJf5TZUkHhLzNpuU2A7xPeWJJ/hKdAxNLF9flEWVUhRvdU3ZO0HPgDONkPUl2JG221jHPyhBzSdXFfAMr3kLr4Hl5XtnzUl334FAST7WKtIClQUo6bIpqbRD8Szj7E9hAS7mArBzNsAPBFsj+jHk7flgRizphzTjl0ZFUD7SBILU2ChFqHDtv3JjnJpGagL9uxSxDPLak/EsOg5iFGtfEg5lyKcKwmSKH18FqvCwcwvBNbhwsvCf2qH5Ghvd0xnrKWUYC4a8QzrtWw7kHKAX5egzw/HCeuE6hBKmKAJAjslF9vVHjwML8"
       },
       {
         "text": "kGUNTh1CvQRBbznGWIiuCtPk/51VNivwJn/F0fxxPoilVBEX9OiRpYc11ItXN7hMyAA7FWLhzsz4pCImzSDxNAqygHKe8jL7f6tuYgT7e62z5BkDk/EQd6vYjw6YQKzV9/VbD1LPPeFEVxKN6fO+X4LGDN3f0fvlRSnBkUh2ogqgWgeiFH5ZIxmAbm/uGLOlj5SZIUBBi986LlflLw=="
       },
       {
-        "text": "vvOva9wr6LbLlX74qjTMqlwgsp8CPZa8Ipvza6KmRmX4Ki+I6mw+afsUooA1Px0B/BtpWvBtTOxinmvrRmWPEU4vLucR4GgG0Khy3/FQKApjVEQeVjq33knPd7M7t+mqm09eACtJSkfK7q5yIGH4wMOTp7MA89icMLqZy8eA/cJO7RRTk4gPl/k671an1Zp8QTksL5HA5gb0ronfd6E73BFtRUltuu+Xr505ViIASBgwvHyLdEEVY4jAHfW+81/8ji2jv+y/REb2qQEmdrFaYhzxXEr02CYhh1HmnqGezXzhCg=="
+        "text": "vvOva9wr6LbLlX74qjTMqlwgsp8CPZa8Ipvza6KmRmX4Ki+I6mw+afsUooA1Px0B/BtpWvBtTOxinmvrRmWPEU4vLucR4GgG0Khy3/FQKApjVEQeVjq33knPd7M7t+mqm09eACtJSkfK7q5yIGH4wMOTp7MA89icMLqZy8eA/cJO7RRTk4gPl/k671an1Zp8QTksL5HA5gb0ronfd6E73BFtRUltuu+Xr505ViIASBgwvHyLdEEVY4jAHfu050L9mSzn6v39X1yi/QI4fLcRbkOc/vp30bVamA48Z6Jzk+UE"
       }
     ],
     "kind": "choice",
