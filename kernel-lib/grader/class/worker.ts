@@ -36,6 +36,7 @@ async function work({ path, parts, seed, only, lab, types, report }: Job): Promi
     const result = await grade(submission, {
       catalog: course.loadCatalog(only.length > 0 ? only : undefined),
       questions: course.questions,
+      ...(course.hintCost ? { hintCost: course.hintCost } : {}),
       seed,
       types,
       jobs: 1,

@@ -20,6 +20,7 @@ export function asHandedIn(submission: Submission, path: string): Submission {
     ...(notebooks
       ? { notebooks: notebooks.map((one) => ({ ...one, path: strip(one.path) })) }
       : {}),
+    hintsTaken: () => submission.hintsTaken?.() ?? new Map(),
     intake(topics) {
       const { found = true, notes = [] } = submission.intake?.(topics) ?? {};
       return { found, notes: notes.map((note) => note.replaceAll(prefix, '')) };
