@@ -11,6 +11,7 @@ const BUILT = [
   'test/{grader,kernel,journeys}/**/*.test.ts',
   'test/workshop/bench/contender.test.ts',
   'test/unit/wasm/{fallback,threads}.test.ts',
+  'test/unit/blas/*.test.ts',
 ];
 
 /**

@@ -61,7 +61,12 @@ function copyPlainFiles() {
   mkdirSync(join(dist('library'), 'random'), { recursive: true });
   copyFileSync(join(lib, 'library', licence), join(dist('library'), licence));
   mkdirSync(dist('setup'), { recursive: true });
-  const locks = ['python-lock.txt', 'python-test-lock.txt', 'python-nbgrader-lock.txt'];
+  const locks = [
+    'python-lock.txt',
+    'python-test-lock.txt',
+    'python-nbgrader-lock.txt',
+    'python-openblas-lock.txt',
+  ];
   const names = ['lock.mjs', 'npm-program.mjs', ...locks];
   for (const name of names) {
     copyFileSync(join(lib, 'setup', name), join(dist('setup'), name));

@@ -4,6 +4,7 @@ import { hasDisplay } from './browser.js';
 import { jupyterEnvironment, labAddress, writeJupyterFiles } from './environment.js';
 import { findJupyter } from './jupyter.js';
 import { layout } from './layout.js';
+import { ensureOpenblas } from './openblas.js';
 import { isPortFree } from './port.js';
 import { serve } from './serve.js';
 import { readWords } from './words.js';
@@ -18,6 +19,10 @@ export async function start(argv: string[]): Promise<number> {
     );
   }
   const jupyter = await findJupyter(place);
+  if (process.env.CHAINRULE_BLAS === 'auto') {
+    const why = await ensureOpenblas(place);
+    if (why) console.log(`Products go without OpenBLAS, and take longer. ${why}`);
+  }
   writeJupyterFiles(place, jupyter);
   const env = jupyterEnvironment(place);
   const ours: string[] = [];

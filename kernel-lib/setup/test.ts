@@ -7,6 +7,7 @@ import { checks, runChecks } from './checks.js';
 import { ensureChromium } from './chromium.js';
 import { type Layout, layout } from './layout.js';
 import { ensureNbgrader } from './nbgrader.js';
+import { ensureOpenblas } from './openblas.js';
 import { type CheckCounts, readResults, summary } from './results.js';
 import { ensureVenv } from './venv.js';
 
@@ -49,6 +50,10 @@ async function install(place: Layout): Promise<string | undefined> {
     if (!(error instanceof Problem)) throw error;
     console.log(`Skipped: the tests with nbgrader (test/journeys/release). ${error.message}`);
   });
+  const withoutOpenblas = await ensureOpenblas(place);
+  if (withoutOpenblas) {
+    console.log(`Skipped: the tests with OpenBLAS (test/unit/blas). ${withoutOpenblas}`);
+  }
   return ensureChromium();
 }
 

@@ -30,6 +30,8 @@ const WANTED = [
 const NODES = new Set([
   // Finds the files of programs.
   'library/project/index.ts',
+  // A program of Node, which tries a library of the machine.
+  'library/blas/attempt.ts',
   // A thread of Node.
   'library/wasm/threads/worker.ts',
   // Reads the disk, for whoever asks for `ProjectFiles`.

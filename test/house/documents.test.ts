@@ -141,8 +141,12 @@ it("CONTRIBUTING's table gives a reason for each package, and for no other", () 
     [...cell!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!),
   );
   const used = manifests.flatMap((path) => {
-    const { dependencies = {}, devDependencies: dev = {} } = JSON.parse(readFileSync(path, 'utf8'));
-    return path.includes('/extras/') ? [] : Object.keys({ ...dependencies, ...dev });
+    const {
+      dependencies,
+      devDependencies: dev,
+      optionalDependencies: optional,
+    } = JSON.parse(readFileSync(path, 'utf8'));
+    return path.includes('/extras/') ? [] : Object.keys({ ...dependencies, ...dev, ...optional });
   });
   const own = new Set(manifests.map((path) => JSON.parse(readFileSync(path, 'utf8')).name));
   const packages = [...new Set([...Object.keys(devDependencies), ...used])].filter(

@@ -1,3 +1,4 @@
+import { blasProduct } from '../../blas/internal.js';
 import { sharedProduct, wantsProduct } from '../../wasm/internal.js';
 import { castData, type DType, isFloat, promote, type TypedArray } from '../core/dtype.js';
 import { ShapeError } from '../core/errors.js';
@@ -157,6 +158,7 @@ function multiply(
 ): void {
   if (fast) {
     const [x, y, z] = [a, b, out] as [Float64Array, Float64Array, Float64Array];
+    if (blasProduct(x, aT, y, bT, z, m, k, n)) return;
     if (sharedProduct(x, aT, y, bT, z, m, k, n)) return;
     out.fill(0);
   }

@@ -1,0 +1,112 @@
+import { builtin } from '../platform/index.js';
+import { type Blas, bind, type Koffi } from './bind.js';
+import { installedLibrary } from './find.js';
+
+/** Milliseconds for the process in which a library is tried. It takes a tenth of a second. */
+const PATIENCE_MS = 10_000;
+
+/** Noted when this file is loaded: where a student's code is graded, the name is gone afterwards. */
+const { process } = globalThis;
+
+let engine: Blas | undefined;
+let refusal: string | undefined;
+let library: string | undefined;
+let calls = 0;
+
+/** The library, found and tried at its first use; undefined where it is off or cannot be used. */
+export function blas(): Blas | undefined {
+  if (engine !== undefined) {
+    calls++;
+    return engine;
+  }
+  if (refusal !== undefined) return undefined;
+  try {
+    engine = start();
+    calls = 1;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    refusal = library ? `${library}: ${reason}` : reason;
+  }
+  return engine;
+}
+
+function start(): Blas {
+  const wanted = process?.env?.CHAINRULE_BLAS || 'off';
+  if (wanted === 'off') throw new Error('off; CHAINRULE_BLAS=auto turns it on');
+  if (!builtin) throw new Error('a browser cannot call it');
+  if (process.permission) throw new Error("Node's permissions forbid it in this process");
+  if (!builtin('node:worker_threads').isMainThread) throw new Error('this is a worker thread');
+  const { fileURLToPath } = builtin('node:url');
+  const here = fileURLToPath(new URL('.', import.meta.url));
+  library =
+    wanted === 'auto' ? (installedLibrary(process.cwd()) ?? installedLibrary(here)) : wanted;
+  if (!library) throw new Error('no library is installed: CHAINRULE_BLAS=auto npm start gets one');
+  if (!builtin('node:fs').existsSync(library)) throw new Error('there is no such file');
+  const koffi = caller();
+  const threads =
+    Number(process.env.CHAINRULE_THREADS) || builtin('node:os').availableParallelism();
+  attempt(builtin('node:path').join(here, 'attempt.js'), library, threads);
+  return bind(koffi, library, threads);
+}
+
+function caller(): Koffi {
+  const { createRequire } = builtin?.('node:module') ?? {};
+  try {
+    return createRequire?.(import.meta.url)('koffi') as Koffi;
+  } catch {
+    throw new Error('the npm package koffi, which calls it, is not installed');
+  }
+}
+
+/**
+ * Tries a library in a process of its own: one of another machine ends the process that loads it.
+ *
+ * @throws Error that says how it failed
+ */
+function attempt(program: string, path: string, threads: number): void {
+  if (!builtin?.('node:fs').existsSync(program))
+    throw new Error('it is tried by built packages only');
+  const { spawnSync } = builtin('node:child_process');
+  const { status, signal, stderr, error } = spawnSync(
+    process.execPath,
+    [program, path, String(threads)],
+    { encoding: 'utf8', timeout: PATIENCE_MS, stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  if (status === 0) return;
+  const said = stderr?.trim().split('\n')[0];
+  if (status === 1 && said) throw new Error(said);
+  if (error && 'code' in error && error.code === 'ETIMEDOUT')
+    throw new Error(`no answer within ${PATIENCE_MS / 1000} s when it was tried`);
+  throw new Error(`it ended the process in which it was tried (${signal ?? `code ${status}`})`);
+}
+
+/** Whether products are done by a library of the machine, and which. */
+export interface BlasStatus {
+  /** 'idle' until the first product that is large enough. */
+  readonly state: 'idle' | 'running' | 'refused';
+  /** Why not, if it is refused. */
+  readonly reason: string | undefined;
+  /** The library's file, once one is found. */
+  readonly library: string | undefined;
+  /** What the library says of itself: its version, and the processor that its loops are for. */
+  readonly config: string | undefined;
+  /** How many threads it may use: `CHAINRULE_THREADS`, or as many as there are processors. */
+  readonly threads: number | undefined;
+  /** Products that it has done. */
+  readonly calls: number;
+}
+
+/**
+ * Tells whether products are done by OpenBLAS: `CHAINRULE_BLAS` in the environment is `off` (as it is
+ * without it), `auto`, or the path of a library.
+ */
+export function blasStatus(): BlasStatus {
+  return {
+    state: engine ? 'running' : refusal === undefined ? 'idle' : 'refused',
+    reason: refusal,
+    library,
+    config: engine?.config,
+    threads: engine?.threads,
+    calls,
+  };
+}

@@ -1,0 +1,28 @@
+import { builtin } from '../platform/index.js';
+
+/** Where `CHAINRULE_BLAS=auto npm start` puts it, below the project's folder. */
+const INSTALLED = '.cache/openblas/scipy_openblas64/lib';
+
+/** How the library's file ends, by system. */
+const ENDINGS: Readonly<Record<string, string>> = { darwin: '.dylib', win32: '.dll' };
+
+/**
+ * The library of the nearest project above a folder.
+ *
+ * @param from where to begin
+ * @returns its path, or undefined if none is installed
+ */
+export function installedLibrary(from: string): string | undefined {
+  const fs = builtin?.('node:fs');
+  const path = builtin?.('node:path');
+  const system = builtin?.('node:os');
+  if (!fs || !path || !system) return undefined;
+  const ending = ENDINGS[system.platform()] ?? '.so';
+  for (let folder = from; ; folder = path.dirname(folder)) {
+    const place = path.join(folder, INSTALLED);
+    const names = fs.existsSync(place) ? fs.readdirSync(place) : [];
+    const name = names.find((one) => one.startsWith('libscipy_openblas') && one.endsWith(ending));
+    if (name) return path.join(place, name);
+    if (folder === path.dirname(folder)) return undefined;
+  }
+}

@@ -1,0 +1,3 @@
+// What other rooms of the library use of this one, and nobody else: it may change at any time.
+
+export { blasProduct } from './product.js';
