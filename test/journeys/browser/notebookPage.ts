@@ -92,7 +92,7 @@ export class NotebookPage {
   async runAll(): Promise<void> {
     await this.page.locator('.lm-MenuBar-itemLabel', { hasText: /^Run$/ }).click();
     await this.page.locator('.lm-Menu-itemLabel', { hasText: /^Run All Cells$/ }).click();
-    const end = await this.page.waitForFunction(() => {
+    const whether = () => {
       const cells = jupyterapp.shell
         .currentWidget!.content.widgets.map(({ model }) => ({
           model,
@@ -107,7 +107,9 @@ export class NotebookPage {
           return model.executionCount !== null && model.executionState === 'idle';
         }) && 'all'
       );
-    });
+    };
+    // Not with each frame: the outputs of a whole lab are megabytes.
+    const end = await this.page.waitForFunction(whether, undefined, { polling: 1000 });
     const how = await end.jsonValue();
     if (how !== 'all') throw new Error(`a cell failed: ${how}`);
   }
