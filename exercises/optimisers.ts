@@ -229,3 +229,48 @@ export function clip_grad_norm(
     'clip_grad_norm is not written yet: open exercises/optimisers.ts and replace this line',
   );
 }
+
+/** Loss and gradients at the given weights; `update` says which update it is, counted from 0. */
+export type Gradients = (
+  params: Record<string, Tensor>,
+  update: number,
+) => readonly [loss: number, grads: Record<string, Tensor>];
+
+/** Any of the rules above, or another one of their form. */
+export type UpdateRule = (
+  w: Tensor,
+  dw: Tensor,
+  config?: OptimConfig,
+) => [next_w: Tensor, config: OptimConfig];
+
+/**
+ * The training loop, built whole: all weights of a net, any rule, a plan for the rate, clipped gradients.
+ *
+ * At each update: loss and gradients of all the weights as they are now, clipped by clip_grad_norm; then
+ * one step of the rule for each weight. Each weight has a config of its own, which begins with
+ * `settings` and is handed on from update to update. With a schedule, its rate for this update is the
+ * learning_rate of every config.
+ *
+ * @param params weights by name; the object and its tensors stay as they are
+ * @param gradients gives loss and gradients
+ * @param rule the update rule
+ * @param settings what every weight's config begins with
+ * @param updates how many, 0 or more
+ * @param schedule the learning rate of update 0, 1, …; left out, the rate of the settings stays
+ * @param limit largest norm of all gradients together; left out, nothing is clipped
+ * @returns the trained weights under the same names, and the loss before each update
+ */
+export function train_net(
+  params: Record<string, Tensor>,
+  gradients: Gradients,
+  rule: UpdateRule,
+  settings: OptimConfig,
+  updates: number,
+  schedule?: (update: number) => number,
+  limit = Number.POSITIVE_INFINITY,
+): [trained: Record<string, Tensor>, losses: number[]] {
+  // TODO(train_net): write your answer here, then run its check again.
+  throw new Error(
+    'train_net is not written yet: open exercises/optimisers.ts and replace this line',
+  );
+}

@@ -201,16 +201,18 @@ export const dropout_forward = defineExercise({
 });
 
 /**
- * What backward must multiply dout by, as the student's own forward has shown it: a mask that is right
- * in all that a mask must be, so that a forward made to fit a wrong backward earns nothing.
+ * What backward must multiply dout by, as the student's own forward, or another one that drops, has
+ * shown it: a mask that is right in all that a mask must be, so that a forward made to fit a wrong
+ * backward earns nothing.
  */
 export async function forwardMask(
   student: Student,
   t: CheckTools,
   x: Tensor,
   param: { mode: string; p: number; seed: number },
+  name = 'dropout_forward',
 ): Promise<{ mask: Tensor; cache: unknown }> {
-  const [out, cache] = await student.call('dropout_forward', x, param);
+  const [out, cache] = await student.call(name, x, param);
   const kept = keptUnits(t, 'inverted', x, out, param.p);
   requireShare(t, kept, param.p);
   requireOwnDraws(t, kept, x.shape[x.ndim - 1] as number);

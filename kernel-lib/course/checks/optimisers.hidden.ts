@@ -13,6 +13,7 @@ import {
 import { tensor, zeros } from 'kernel-lib/tensor';
 import { adamSlips, adamwSlips } from './optimisers/adam.js';
 import { compareClipped, someGrads } from './optimisers/clip.js';
+import { LAYERS, train, weights } from './optimisers/loop.js';
 import {
   configOf,
   follow,
@@ -178,6 +179,21 @@ export const hidden = hiddenChecks({
           t.close('norm', norm, grad_norm(grads));
           t.inputsUnchanged();
         }
+      },
+    },
+  ],
+  train_net: [
+    {
+      id: 'edges',
+      title:
+        'no update, one weight, a schedule and a limit together; params and settings stay as they were',
+      points: 1,
+      async run(student, t) {
+        const settings = { learning_rate: 0.05, share: 0.7 };
+        await train(student, t, { ...weights(t, LAYERS), settings, updates: 0 });
+        await train(student, t, { ...weights(t, { theta: [2, 3, 2] }), settings: {}, updates: 3 });
+        const both = { top: 0.12, limit: 1.5 };
+        await train(student, t, { ...weights(t, LAYERS), settings, updates: 6, ...both });
       },
     },
   ],

@@ -175,6 +175,7 @@ class Drawing {
             color: INK,
           },
         },
+        meta: { words: `are ${this.#nodes.map(({ id }) => id).join(', ')}` },
       },
       this.#numbers('values', VALUE, step.values, 'top center'),
       this.#numbers('gradients', GRAD, step.grads, 'bottom center'),
@@ -222,7 +223,17 @@ class Drawing {
       textfont: { color: colour(hue), size: 13 },
       hoverinfo: 'skip',
       showlegend: false,
+      meta: { words: this.#said(known) },
     };
+  }
+
+  /** The known numbers with the names of their nodes. */
+  #said(known: Readonly<Record<string, number>>): string {
+    const all = this.#nodes.flatMap(({ id }) => {
+      const value = known[id];
+      return value === undefined ? [] : [`${id} ${value.toFixed(this.#digits).replace('-', '−')}`];
+    });
+    return all.join(', ') || 'none yet';
   }
 }
 
@@ -235,5 +246,6 @@ function legendEntry(name: string, hue: number): Trace {
     x: [null],
     y: [null],
     marker: { color: colour(hue), size: 11 },
+    meta: { words: '' },
   };
 }

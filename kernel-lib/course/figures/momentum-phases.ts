@@ -32,7 +32,7 @@ const [HIGHEST, LOWEST] = [2, -12];
 /**
  * The map of momentum: how far the loss ½x² has come down after some updates, for each learning rate
  * and each momentum, with the limit α = 2 + 2β and the line of critical damping, β = (1 - √α)². Two
- * sliders pick a point, whose path is drawn beside the map with its character.
+ * sliders, or a click into the map, pick a point, whose path is drawn beside the map with its character.
  *
  * As in `momentumExplorer`, the sliders are independent without a server: β says which curve is
  * visible, α what all the curves are.
@@ -97,7 +97,7 @@ export function momentumPhases(options: {
     title: options.title ?? 'The map of momentum',
     caption:
       options.caption ??
-      'Lectures L0 and L1, momentum, on the loss ½x²: move both sliders through the map',
+      'Lectures L0 and L1, momentum, on the loss ½x²: click into the map, or move both sliders',
     panels: [
       {
         title: `loss after ${steps} updates, as a power of ten`,
@@ -120,11 +120,12 @@ export function momentumPhases(options: {
   });
   const still = figure.data.length - 3 * betas.length;
   const moving = Array.from({ length: 3 * betas.length }, (_, k) => still + k);
-  const betaSlider = restylingSlider('β (momentum): ', 0, beta, betas, (i) => [
+  const names = { x: 'α (learning rate)', y: 'β (momentum)' };
+  const betaSlider = restylingSlider(`${names.y}: `, 0, beta, betas, (i) => [
     { visible: moving.map((_, k) => k % betas.length === i) },
     moving,
   ]);
-  const alphaSlider = restylingSlider('α (learning rate): ', 0.54, alpha, alphas, (i) => {
+  const alphaSlider = restylingSlider(`${names.x}: `, 0.54, alpha, alphas, (i) => {
     const row = points[i] ?? [];
     const count = Array.from({ length: steps + 1 }, (_, k) => k);
     return [
@@ -144,6 +145,7 @@ export function momentumPhases(options: {
     height: 600,
     margin: { t: 150, b: 170 },
     sliders: [betaSlider, alphaSlider],
+    meta: { picks: names },
   });
 }
 

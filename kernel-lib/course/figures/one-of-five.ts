@@ -61,6 +61,8 @@ export function oneOfFive(options: {
   return withSlider(figure, { name: `input ${which + 1}`, steps, active, play: true });
 }
 
+const said = (value = Number.NaN) => value.toFixed(2).replace('-', '−');
+
 function wire(n: number, from: number, to: number | undefined, moved: boolean): Trace {
   const hue = moved ? colour(1) : colour(0);
   return {
@@ -75,5 +77,6 @@ function wire(n: number, from: number, to: number | undefined, moved: boolean): 
     line: { color: faded(hue, moved ? 1 : 0.45), width: moved ? 3 : 1.5 },
     marker: { color: hue, size: moved ? 14 : 10, symbol: moved ? 'diamond' : 'circle' },
     hovertemplate: `example ${n + 1}: %{x:.2f}<extra></extra>`,
+    meta: { words: `in ${said(from)}, out ${said(to)}` },
   };
 }

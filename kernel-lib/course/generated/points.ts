@@ -505,6 +505,24 @@ export const points: readonly ExercisePoints[] = [
     ],
   },
   {
+    name: 'norm_relu_forward',
+    topic: 'hidden_pairs',
+    checks: [
+      { id: 'layer', points: 1, hidden: false },
+      { id: 'batch', points: 1, hidden: false },
+      { id: 'test', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'norm_relu_backward',
+    topic: 'hidden_pairs',
+    checks: [
+      { id: 'layer', points: 1, hidden: false },
+      { id: 'batch', points: 1, hidden: false },
+      { id: 'two-layers', points: 1, hidden: true },
+    ],
+  },
+  {
     name: 'fast_recipe',
     topic: 'goals',
     checks: [
@@ -593,6 +611,15 @@ export const points: readonly ExercisePoints[] = [
     ],
   },
   {
+    name: 'train_net',
+    topic: 'optimisers',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'plan', points: 2, hidden: false },
+      { id: 'edges', points: 1, hidden: true },
+    ],
+  },
+  {
     name: 'valley_recipe',
     topic: 'goals',
     checks: [
@@ -676,6 +703,22 @@ export const points: readonly ExercisePoints[] = [
       { id: 'choices', points: 2, hidden: false },
       { id: 'seed', points: 1, hidden: false },
       { id: 'channels', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'relu_dropout_forward',
+    topic: 'hidden_pairs',
+    checks: [
+      { id: 'train', points: 2, hidden: false },
+      { id: 'test', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'relu_dropout_backward',
+    topic: 'hidden_pairs',
+    checks: [
+      { id: 'train', points: 1, hidden: false },
+      { id: 'two-calls', points: 1, hidden: true },
     ],
   },
   {

@@ -808,7 +808,34 @@ export const questions: readonly Question[] = [
       }
     ],
     "kind": "number",
-    "letters": "abc"
+    "letters": "abc",
+    "replacedBy": "lab02-start-is-right"
+  },
+  {
+    "id": "lab02-start-is-right",
+    "lab": 2,
+    "notebook": "02-fully-connected-nets.ipynb",
+    "points": 1,
+    "question": "The loss before training is 2.3026, as it should be. Which of these mistakes may be there all the same?",
+    "answers": [
+      {
+        "text": "QZlR3v2WwwBEuauJ6+qFl6o2W5Sgc0XDA0ZtqBjr8el34ra3RZjLUQgHjgjDWNWrir81sU+FoypiDNuVU8IXWb56TSbWLWSV3qoDbd6PvCLJnQLx8/2yz5vY6IWbLxW6oqxuDpoxksO+DFgQyMxfpb9vjeB65zH+dJ53eog/SDeCyoBw0Qzy6Rj9dUGCnXMXcCK304rbc3i6g0aho8mpATT6EGX9jE+ZFk6COKCFZnhOWOKF"
+      },
+      {
+        "text": "duNFzeQg1Km5tkeukzshkCMF+sq7gq4GTyWIPcvDLNTjFhQC5+SqqOZyIoWRUeV4Oj7h83cP1QEf17q2o077+4oDFrqyMlQucBauJtPWBq3X8a0o3k3JL8cqiTzH3WxeAUD99V69ucEHYPnRASa7eV8plVMiQReZILUrLaXurf8VH9P2FAt1sQ=="
+      },
+      {
+        "text": "duNkZG96QYT7PT8z1s3PKzn02NqXR+nHbrZACJKLDZlh8KTijE71jYFcc+j8XbW16Ah6dfPl3VHQgn3xfBMmKk7edG/l79azNSolvpjlTN/rPNMUcyIqxzYEfZ8cK87Hx4xmEG0Mfi2Vldn9kJQVAxS24wnbZs9pXO5anQ=="
+      },
+      {
+        "text": "g01un3gzEM0UM5lcIEPkUkXYYp+lQ9Jvf5u7ILCCqDVuwH7iboPqlvt2hVQ/xeK2gLMtILpdCMEVEniCD8JVOA/4b9nP+HVHcbCfo1IwHUsLe/n0xvIiFtuCGb/67ZwMoOc6WfKuhlp7RqUkR2dH/GXEmXXeJFFmS2jZqTFhpQTOqeG8wr7ESilmsdxyH4M6"
+      },
+      {
+        "text": "n2zWvNwEF/4WTkBltDJcMmiGWxoP8Ic5Jn+P+rrWW/g+novMNtX1iBJcnnNSimB7VEbUBO1gi9A5PDqtLHtHYzlZ3hZh53mIaMGlYmtcc7OYtugT"
+      }
+    ],
+    "kind": "several",
+    "options": 5
   },
   {
     "id": "lab02-digits",
@@ -1664,8 +1691,8 @@ export const questions: readonly Question[] = [
     "question": "A friend trains a net with batch normalisation and batches of 2, because more do not fit into memory. The training loss looks fine. In the morning she lets it name pictures one at a time, forgets to switch to test mode, and every picture gets the same class. (a) Why the same class? (b) She switches to test mode. The answers are now different, but worse than her training loss made her hope. Why? (c) Name two things she could do. Four or five sentences.",
     "below": [
       "built whole normalisation in your own net your net of lab 2",
-      "import relu backward relu forward from kernel lib type weights record string",
-      "two modes so two pairs of batch normalisation they share the running"
+      "import eval numerical gradient from kernel lib import fully connected net fully",
+      "b1 and b2 are left out under batch normalisation you know why"
     ]
   },
   {
@@ -1894,19 +1921,6 @@ export const questions: readonly Question[] = [
     "letters": "abc"
   },
   {
-    "id": "lab06-lowest",
-    "form": "choice",
-    "question": "Will the one with the lowest loss be best on the held-out pictures?",
-    "options": [
-      "yes",
-      "no"
-    ],
-    "lab": 6,
-    "notebook": "06-optimisers.ipynb",
-    "kind": "prediction",
-    "points": 0
-  },
-  {
     "id": "lab06-diagnosis",
     "lab": 6,
     "notebook": "06-optimisers.ipynb",
@@ -1918,6 +1932,19 @@ export const questions: readonly Question[] = [
       "import tryrecipe from chainrule course notebook await tryrecipe valley recipe rule sgd",
       "your turn write your best one into valley recipe in exercises goals"
     ]
+  },
+  {
+    "id": "lab06-lowest",
+    "form": "choice",
+    "question": "Will the one with the lowest loss be best on the held-out pictures?",
+    "options": [
+      "yes",
+      "no"
+    ],
+    "lab": 6,
+    "notebook": "06-optimisers.ipynb",
+    "kind": "prediction",
+    "points": 0
   },
   {
     "id": "lab07-new-pictures",

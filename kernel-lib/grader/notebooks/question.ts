@@ -25,6 +25,8 @@ interface ClosedBase extends QuestionBase {
   readonly answers: readonly SealedAnswer[];
   /** The points do not fall with each try. */
   readonly tries?: 'free';
+  /** Asked by an earlier edition only: an answer to it counts for this question, where that has none. */
+  readonly replacedBy?: string;
 }
 
 /** Of questions that an earlier edition asked with letters. */

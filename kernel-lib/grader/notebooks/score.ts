@@ -142,14 +142,15 @@ function scoreAll(
 ): QuestionsReport {
   const notebooks = searchable(read.filter(isReadable), questions);
   const answers = findAnswers(notebooks, questions, callsOf);
-  const results: QuestionResult[] = [];
+  const found: QuestionResult[] = [];
   const predictions: PredictionResult[] = [];
   for (const question of questions) {
-    const found = answers.get(question.id) ?? [];
-    if (isClosed(question)) results.push(scoreClosed(question, found, read, notebooks));
-    else if (question.kind === 'open') results.push(scoreOpen(question, notebooks));
-    else predictions.push(predictionOf(question, found));
+    const given = answers.get(question.id) ?? [];
+    if (isClosed(question)) found.push(scoreClosed(question, given, read, notebooks));
+    else if (question.kind === 'open') found.push(scoreOpen(question, notebooks));
+    else predictions.push(predictionOf(question, given));
   }
+  const results = withReplaced(found, questions);
   const closed = results.filter(({ kind }) => kind !== 'open');
   return {
     score: total(closed.map(({ score }) => score)),
@@ -163,6 +164,33 @@ function scoreAll(
     results,
     predictions,
   };
+}
+
+/** Without the questions that are asked no more; what a notebook says to one counts for its successor. */
+function withReplaced(
+  results: readonly QuestionResult[],
+  questions: readonly Question[],
+): QuestionResult[] {
+  const replaced = new Map(
+    questions.flatMap((one) =>
+      isClosed(one) && one.replacedBy ? [[one.id, one.replacedBy] as const] : [],
+    ),
+  );
+  const earlier = new Map(
+    results.flatMap((one) => {
+      const heir = replaced.get(one.id);
+      return heir !== undefined && one.status !== 'todo' ? [[heir, one] as const] : [];
+    }),
+  );
+  return results
+    .filter(({ id }) => !replaced.has(id))
+    .map((one) => {
+      const before = one.status === 'todo' ? earlier.get(one.id) : undefined;
+      if (!before) return one;
+      const notes = [`answered as ${before.id}, which an earlier edition asked`, before.message];
+      const { id, title, max_score } = one;
+      return { ...before, id, title, max_score, message: notes.filter(Boolean).join('; ') };
+    });
 }
 
 /** The most text that is looked through; what follows is named and left aside. */

@@ -1,4 +1,5 @@
 import type { Call, ChoiceControl, Control, PlayControl } from './figureControls.js';
+import type { Scale, Sliders } from './placePicker.js';
 
 /** JupyterLab would take an element's arrow keys, Space and Enter as its own: cells, modes, scrolling. */
 export function keepKeys(element: HTMLElement): void {
@@ -15,7 +16,7 @@ export interface Movable {
  * Native controls in place of those that Plotly draws, which hear the mouse only: a range for a
  * slider, a select for a menu, buttons for buttons. Each has a name, a role, a state, and its keys.
  */
-export class ControlPanel {
+export class ControlPanel implements Sliders {
   readonly node = document.createElement('div');
   private readonly choices: ChoiceView[] = [];
   private readonly players: PlayView[] = [];
@@ -68,18 +69,40 @@ export class ControlPanel {
     }
   }
 
+  /** The numbers at the positions of a slider, and where it is. */
+  scale(name: string): Scale | undefined {
+    const view = this.named(name);
+    if (!view) return undefined;
+    const values = view.control.choices.map(({ label }) => Number(label.replace('−', '-')));
+    return { values, at: view.at };
+  }
+
+  /** Moves controls to positions, by their names. */
+  async moveTo(positions: Readonly<Record<string, number>>): Promise<void> {
+    for (const [name, at] of Object.entries(positions)) {
+      const view = this.named(name);
+      if (view && view.at !== at) await this.choose(view, at);
+    }
+  }
+
+  private named(name: string): ChoiceView | undefined {
+    return this.choices.find(({ control }) => control.name === name);
+  }
+
   private chooser(control: ChoiceControl): ChoiceView {
     const make = { slider: sliderView, menu: menuView, buttons: buttonsView }[control.kind];
-    const view = make(control, (at) => {
-      const chosen = control.choices[at];
-      if (!chosen) return;
-      view.show(at);
-      this.ended();
-      void this.figure.call(chosen);
-    });
+    const view = make(control, (at) => void this.choose(view, at));
     view.show(control.active);
     this.choices.push(view);
     return view;
+  }
+
+  private async choose(view: ChoiceView, at: number): Promise<void> {
+    const chosen = view.control.choices[at];
+    if (!chosen) return;
+    view.show(at);
+    this.ended();
+    await this.figure.call(chosen);
   }
 
   private player(control: PlayControl): PlayView {

@@ -3,6 +3,7 @@ import { type Call, figureControls, withoutControls } from './figureControls.js'
 import { figureSpec } from './figureSpec.js';
 import { installFigureStyle } from './figureStyle.js';
 import { figureLabel, figureWords } from './figureWords.js';
+import { PlacePicker, picksOf } from './placePicker.js';
 import type { FigureSpec, JsonObject, PlotlyApi, PlotNode } from './types.js';
 
 /** How long a figure must stand still until its words are made anew. */
@@ -18,6 +19,7 @@ export class FigureBox {
   readonly plot = document.createElement('div') as unknown as PlotNode;
   private readonly words = document.createElement('p');
   private panel: ControlPanel | undefined;
+  private picker: PlacePicker | undefined;
   private figure: FigureSpec | undefined;
   private settling: ReturnType<typeof setTimeout> | undefined;
 
@@ -55,6 +57,7 @@ export class FigureBox {
     hidePictures(this.plot);
     oneTabStop(this.plot);
     await this.panel?.restore();
+    this.picker?.place();
     // Nobody wants to hear each of a training's steps.
     if (before) this.speakSoon();
     else this.speak();
@@ -78,6 +81,11 @@ export class FigureBox {
       call: (call) => this.call(Plotly, call),
     });
     this.plot.after(this.panel.node);
+    this.picker?.node.remove();
+    const picks = picksOf(figure.layout);
+    this.picker = picks && new PlacePicker(picks, this.panel, this.plot);
+    this.node.classList.toggle('chainrule-map', picks !== undefined);
+    if (this.picker) this.plot.after(this.picker.node);
   }
 
   private async call(Plotly: PlotlyApi, { method, args }: Call): Promise<void> {
@@ -96,7 +104,11 @@ export class FigureBox {
     for (const end of ['plotly_animated', 'plotly_animationinterrupted'] as const) {
       this.plot.on(end, () => this.panel?.ended());
     }
-    this.plot.on('plotly_afterplot', () => hidePictures(this.plot));
+    this.plot.on('plotly_afterplot', () => {
+      hidePictures(this.plot);
+      this.picker?.place();
+    });
+    this.plot.on('plotly_click', ({ event }) => event && this.picker?.clicked(event));
   }
 
   private speakSoon(): void {

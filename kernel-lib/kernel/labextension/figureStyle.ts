@@ -11,6 +11,9 @@ const STYLE = `
 .chainrule-controls button[aria-pressed=true] { border-color: currentColor; box-shadow: inset 0 0 0 1px currentColor; }
 .chainrule-controls .chainrule-play { min-width: 44px; }
 .chainrule-controls :focus-visible { outline: 2px solid #0072b2; outline-offset: 2px; }
+.chainrule-map .js-plotly-plot .plotly .nsewdrag[data-subplot="xy"] { cursor: pointer; }
+.chainrule-ring { position: absolute; width: 22px; height: 22px; margin: -11px 0 0 -11px; padding: 0; border: 3px solid #ffffff; border-radius: 50%; background: transparent; box-shadow: 0 0 0 3px #0072b2, inset 0 0 0 2px #0072b2; pointer-events: none; opacity: 0; }
+.chainrule-ring:focus-visible { opacity: 1; outline: none; }
 .chainrule-figure .modebar--hover:focus-within { opacity: 1; }
 .chainrule-figure .modebar-btn:focus-visible { outline: 2px solid #0072b2; }
 .chainrule-words { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

@@ -4,8 +4,16 @@ import { type Entry, entries, plainText, said, tableRows } from './numberList.js
 /** More categories, labels or columns than these are counted, not listed. */
 const MOST_LISTED = 8;
 
-/** What one trace shows, in words: where it begins and ends, its least and its largest. */
+/** What a trace says of itself in `meta.words`, because its numbers would tell nothing. */
+function ownWords(trace: JsonObject): string | undefined {
+  const { words } = (trace.meta ?? {}) as JsonObject;
+  return typeof words === 'string' ? plainText(words) : undefined;
+}
+
+/** What one trace shows, in words: its own, or where it begins and ends, its least and its largest. */
 export function traceWords(trace: JsonObject): string {
+  const own = ownWords(trace);
+  if (own !== undefined) return own;
   const type = String(trace.type ?? 'scatter');
   if (type === 'bar') return barWords(trace);
   if (/^(heatmap|contour|surface|image)/.test(type)) return gridWords(trace);
@@ -15,9 +23,10 @@ export function traceWords(trace: JsonObject): string {
   return scatterWords(trace);
 }
 
-/** Whether a trace is there to be read: not hidden, and no background or frame of the picture. */
+/** Whether a trace is there to be read: not hidden, and no background or frame of the picture, as it may say by empty words. */
 export function isShown(trace: JsonObject): boolean {
   if (trace.visible === false || trace.visible === 'legendonly') return false;
+  if (ownWords(trace) === '') return false;
   const hasText = trace.text !== undefined && /text/.test(String(trace.mode ?? ''));
   return hasText || !(trace.hoverinfo === 'skip' && trace.showlegend === false);
 }

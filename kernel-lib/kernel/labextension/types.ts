@@ -21,8 +21,9 @@ export interface PlotNode extends HTMLElement {
       | 'plotly_animatingframe'
       | 'plotly_animated'
       | 'plotly_animationinterrupted'
-      | 'plotly_afterplot',
-    listener: (event: { name?: string }) => void,
+      | 'plotly_afterplot'
+      | 'plotly_click',
+    listener: (event: { name?: string; event?: MouseEvent }) => void,
   ): void;
 }
 

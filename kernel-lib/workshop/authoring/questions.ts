@@ -1,6 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Question, sealChoice, sealNumber, words } from 'chainrule-grader/notebooks';
+import {
+  type ClosedQuestion,
+  type Question,
+  sealChoice,
+  sealNumber,
+  words,
+} from 'chainrule-grader/notebooks';
+import { Problem } from 'kernel-lib/display';
 import { openText, predictText, quizText } from './notebook.js';
 import type { Quiz, QuizOption } from './quiz.js';
 import type { Block, LabSource } from './source.js';
@@ -19,11 +26,18 @@ export function labQuestions(name: string, lab: LabSource): Question[] {
       const shown = options.length > 0 ? { options } : {};
       return [{ ...asked, ...shown, ...of, kind: 'prediction', points: 0 }];
     }
+    if (block.kind === 'replaced') {
+      const { by, quiz } = block;
+      if (!lab.blocks.some((one) => one.kind === 'quiz' && one.quiz.id === by)) {
+        throw new Problem(`${name}: ${quiz.id} is replaced by ${by}, which the lab does not ask`);
+      }
+      return [{ ...closedQuestion(quiz, of), replacedBy: by }];
+    }
     return block.kind === 'quiz' ? [closedQuestion(block.quiz, of)] : [];
   });
 }
 
-function closedQuestion(quiz: Quiz, of: { lab: number; notebook: string }): Question {
+function closedQuestion(quiz: Quiz, of: { lab: number; notebook: string }): ClosedQuestion {
   const { id, kind, points, question, options } = quiz;
   const free = quiz.freeTries ? { tries: 'free' as const } : {};
   const base = { id, ...of, points, question, answers: sealAll(quiz), ...free };

@@ -32,6 +32,13 @@ export type Block =
     }
   | { readonly kind: 'points'; readonly section: string }
   | { readonly kind: 'quiz'; readonly section: string; readonly quiz: Quiz }
+  /** A question of an earlier edition: no notebook shows it, and old answers to it keep their meaning. */
+  | {
+      readonly kind: 'replaced';
+      readonly section: string;
+      readonly quiz: Quiz;
+      readonly by: string;
+    }
   | { readonly kind: 'predict'; readonly section: string; readonly predict: Prediction }
   | { readonly kind: 'open'; readonly section: string; readonly open: OpenQuestion };
 
@@ -72,7 +79,7 @@ function attributes(meta: string): Record<string, string> {
 }
 
 const CODE_WORDS = new Set(['id', 'figure', 'needs', 'collapsed', 'show', 'slow']);
-const QUESTION_WORDS = new Set(['id', 'points', 'lettered', 'tries', 'words']);
+const QUESTION_WORDS = new Set(['id', 'points', 'lettered', 'tries', 'words', 'replaced-by']);
 
 function requireKnown(words: object, known: ReadonlySet<string>, where: string): void {
   const unknown = Object.keys(words).find((word) => !known.has(word));
@@ -118,6 +125,7 @@ function quizWords(
  *   when an earlier edition named the options by letters; `tries=free` when the points are not to fall
  *   with each try, which the front matter can say for the whole lab); an `open id=… points=…` block is
  *   for a person to score;
+ * - `replaced-by=…` beside a question says that it is asked no more, and which one stands in its place;
  * - a `predict id=…` block asks what the next run will show, and is never scored;
  * - `## Optional: …` begins a part that may be left out: nothing in it carries points;
  * - `<!-- points -->` is the table of exercises and points;
@@ -205,7 +213,9 @@ export function parseLab(text: string, path: string): LabSource {
         const parse = CLOSED[node.lang];
         if (parse) {
           const quiz = parse(id, node.value, where, quizWords(words, meta, where));
-          blocks.push({ kind: 'quiz', section, quiz });
+          const by = words['replaced-by'];
+          if (by === undefined) blocks.push({ kind: 'quiz', section, quiz });
+          else blocks.push({ kind: 'replaced', section, quiz, by });
         } else if (node.lang === 'predict') {
           const predict = parsePrediction(id, node.value, where, 'words' in words);
           blocks.push({ kind: 'predict', section, predict });

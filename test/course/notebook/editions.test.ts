@@ -28,7 +28,8 @@ describe('an answer keeps its meaning', () => {
   test('a notebook of the first edition has all its points', () => {
     const { results } = score(FIRST);
     const lost = Object.keys(FIRST).filter((id) => {
-      const result = results.find((one) => one.id === id);
+      const now = questions.filter(isClosed).find((one) => one.id === id)?.replacedBy ?? id;
+      const result = results.find((one) => one.id === now);
       return result?.score !== result?.max_score || !result;
     });
     expect(lost).toEqual([]);
@@ -53,11 +54,26 @@ describe('an answer keeps its meaning', () => {
     expect(Object.keys(NOW).sort()).toEqual(
       questions
         .filter(isClosed)
+        .filter(({ replacedBy }) => replacedBy === undefined)
         .map(({ id }) => id)
         .sort(),
     );
     expect(report.score).toBe(report.max_score);
   });
+});
+
+test('a question that is asked no more counts until its successor is answered', () => {
+  const of = (right: Right) => {
+    const { results, max_score } = score(right);
+    const one = results.find(({ id }) => id === 'lab02-start-is-right');
+    expect(results.some(({ id }) => id === 'lab02-loss-start')).toBe(false);
+    return [one?.status, one?.score, one?.max_score, max_score];
+  };
+  const [, , , all] = of({});
+  expect(of({})).toEqual(['todo', 0, 1, all]);
+  expect(of({ 'lab02-loss-start': 2.3 })).toEqual(['passed', 1, 1, all]);
+  expect(of({ 'lab02-loss-start': 0 })).toEqual(['failed', 0, 1, all]);
+  expect(of({ 'lab02-loss-start': 2.3, 'lab02-start-is-right': '2' })[0]).toBe('failed');
 });
 
 test('an instructor may let all tries count alike', () => {

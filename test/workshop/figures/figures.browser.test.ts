@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { momentumExplorer } from 'chainrule-course/figures';
+import { momentumExplorer, momentumPhases } from 'chainrule-course/figures';
 import { findChromium, HEADLESS } from 'chainrule-setup';
 import { scriptJson } from 'kernel-lib/display';
 import { Figure, linePlot, withSlider } from 'kernel-lib/plot';
@@ -41,6 +41,13 @@ const FIGURES = {
     f: (x, y) => x * x + y * y,
     rangeX: [-1, 1],
     rangeY: [-1, 1],
+  }),
+  map: momentumPhases({
+    alphas: [0.5, 2, 3.5],
+    betas: [0.1, 0.9],
+    steps: 2,
+    fine: 4,
+    roll: (beta, alpha) => [1, beta, alpha],
   }),
   menu: line(1).with({
     updatemenus: [
@@ -140,6 +147,40 @@ describe.skipIf(!executable)('figures on a page opened from disk', () => {
     expect(tools).toContain('Zoom');
     expect(tools.filter((name) => /share|cloud|edit|plotly/i.test(name ?? ''))).toEqual([]);
     expect(await page.locator('a[href^="http"]').count()).toBe(0);
+  });
+
+  it('let a place of a map be picked, by a click or from the keyboard', async () => {
+    const map = figure('map');
+    const at = () =>
+      map.getByRole('slider').evaluateAll((all) => {
+        return all.map((one) => one.getAttribute('aria-valuetext'));
+      });
+    const path = async () => (await shown(map.first())).at(-2);
+    expect(await at()).toEqual(['0.1', '0.5']);
+    const area = map.locator('.nsewdrag[data-subplot="xy"]');
+    await area.scrollIntoViewIfNeeded();
+    const { x = 0, y = 0, width = 0, height = 0 } = (await area.boundingBox()) ?? {};
+    await page.mouse.click(x + 0.8 * width, y + 0.2 * height);
+    await expect.poll(at).toEqual(['0.9', '3.5']);
+    expect(await path()).toEqual([1, 0.9, 3.5]);
+    const ring = map.getByRole('button', { name: /^Map, at α/ });
+    await ring.focus();
+    await press('ArrowLeft', 'ArrowDown', 'ArrowDown', 'Enter');
+    await expect.poll(at).toEqual(['0.1', '2']);
+    expect(await path()).toEqual([1, 0.1, 2]);
+    expect(await ring.getAttribute('aria-label')).toContain(
+      'α (learning rate) 2, β (momentum) 0.1',
+    );
+    // It is seen, and lies half way along the map.
+    expect(
+      await ring.evaluate((node) => {
+        return node.ownerDocument.defaultView?.getComputedStyle(node).opacity;
+      }),
+    ).toBe('1');
+    const box = await ring.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0) / 2).toBeCloseTo(x + width / 2, -1);
+    await press('ArrowUp', 'Space');
+    await expect.poll(at).toEqual(['0.9', '2']);
   });
 
   it('move by the keys of a slider, and say so', async () => {

@@ -29,6 +29,13 @@ describe('what a figure says of itself', () => {
     );
   });
 
+  it('takes the words of a trace itself, and leaves out what has empty ones', () => {
+    const trace = (words: string) => ({ name: 'unit', x: [1, 2], y: [1, 0], meta: { words } });
+    expect(figureWords([trace('in 1, <b>out</b> 2'), trace('')], {})).toBe(
+      'Data: unit in 1, out 2.',
+    );
+  });
+
   it('tells clouds of points and paths from curves', () => {
     const groups = [{ name: 'cloud', x: [2, -1, 0], y: [5, 6, 7] }];
     expect(words(scatter({ ...text, groups }))).toContain(

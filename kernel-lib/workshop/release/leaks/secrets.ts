@@ -98,7 +98,7 @@ function keys(root: string): Secret[] {
     lab.blocks.flatMap((block) => {
       const file = `notebooks/sources/${name}.md`;
       if (block.kind === 'open') return lines('mark scheme', file, block.open.markScheme, 0);
-      if (block.kind !== 'quiz') return [];
+      if (block.kind !== 'quiz' && block.kind !== 'replaced') return [];
       return block.quiz.options.flatMap(({ why }) => lines('quiz key', file, why, 0));
     }),
   );
