@@ -5,15 +5,15 @@ import { type DrawnNode, type DrawnStep, graphDrawing } from './graph-drawing.js
 
 const EPS = 1e-5;
 
-/** The nodes in the order of the forward pass, and where each stands. */
+/** The nodes in the order of the forward pass, and where each stands: no wire crosses a number. */
 const NODES: readonly Omit<DrawnNode, 'value' | 'grad'>[] = [
   { id: 'x', label: 'x', input: true, at: [0, 1] },
   { id: 'gamma', label: 'γ', input: true, at: [5, 0] },
   { id: 'beta', label: 'β', input: true, at: [5, 2] },
-  { id: 'mu', label: 'mean', at: [1, 0] },
+  { id: 'mu', label: 'mean', at: [0.75, 0] },
   { id: 'xmu', label: '−', at: [2, 1] },
-  { id: 'var', label: 'm²', at: [3, 0] },
-  { id: 'std', label: '√', at: [4, 0] },
+  { id: 'var', label: 'm²', at: [3.25, 0] },
+  { id: 'std', label: '√', at: [4.2, 0] },
   { id: 'xhat', label: '/', at: [5, 1] },
   { id: 'out', label: '·+', at: [6, 1] },
 ];

@@ -136,7 +136,11 @@ class Drawing {
     this.#y = nodes.map(({ id }) => at(id)[1]);
     this.#bottom = Math.min(...this.#y) - 0.85;
     this.#digits = digits;
-    this.#sizes = nodes.map(({ input }) => (input ? INPUT_SIZE : GATE_SIZE));
+    this.#sizes = nodes.map(({ input, label }) => {
+      if (input) return INPUT_SIZE;
+      // A longer word needs a larger circle.
+      return label.length > 3 ? GATE_SIZE + 5 * (label.length - 1) : GATE_SIZE;
+    });
     this.#wires = {
       type: 'scatter',
       mode: 'lines',
@@ -192,6 +196,7 @@ class Drawing {
         textfont: { size: 14 },
         hoverinfo: 'skip',
         showlegend: false,
+        meta: { words: (step.note ?? '').replace(/\.$/, '') },
       },
     ];
   }
