@@ -780,7 +780,7 @@ export const questions: readonly Question[] = [
     "lab": 2,
     "notebook": "02-fully-connected-nets.ipynb",
     "points": 1,
-    "question": "Small random weights make all the scores nearly 0, so a net for 10 classes spreads its bets evenly. What must its softmax loss be, before any training?",
+    "question": "What must the softmax loss be, before any training?",
     "answers": [
       {
         "text": "DAfyb4sG5YugXyqDZdoBNnA6anC/P0EHtzKhtCWz8Bu10a4vrFsKLedX2+KAS++bPio6b2J4le6JyBF04Tn5BY1vam8vPaSQGSW2//s2YZbdjkStxF8qlWE2LVYG2nqtmYB9dUR0/MK/5BNINnpJdW0i"
@@ -1691,7 +1691,7 @@ export const questions: readonly Question[] = [
     "question": "A friend trains a net with batch normalisation and batches of 2, because more do not fit into memory. The training loss looks fine. In the morning she lets it name pictures one at a time, forgets to switch to test mode, and every picture gets the same class. (a) Why the same class? (b) She switches to test mode. The answers are now different, but worse than her training loss made her hope. Why? (c) Name two things she could do. Four or five sentences.",
     "below": [
       "built whole normalisation in your own net your net of lab 2",
-      "import eval numerical gradient from kernel lib import fully connected net fully",
+      "import eval numerical gradient from kernel lib import as lab2 from exercises",
       "b1 and b2 are left out under batch normalisation you know why"
     ]
   },
