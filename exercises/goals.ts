@@ -1,6 +1,26 @@
 // The open goals: one in each lab. There is no right answer here, only good ones. A recipe is plain
 // settings; the check trains with it, from several seeds.
 
+import { type Tensor, zeros } from 'kernel-lib/tensor';
+
+/**
+ * Lab 0: a stencil that tells a 3 from an 8. It is laid on a picture, each pixel's ink (0 to 1) is
+ * multiplied by the stencil's number there, and all of it is added up. The sums of 3s and of 8s should
+ * lie apart; the line between them, halfway between the means of the given ones, is found for you.
+ *
+ * Paint it by hand, or let the pictures tell you.
+ *
+ * @param threes (100, 8, 8) pictures of a 3
+ * @param eights (100, 8, 8) pictures of an 8
+ * @returns (8, 8), numbers up to a million to both sides; a tensor, or a list of eight rows
+ */
+export function digit_stencil(threes: Tensor, eights: Tensor): Tensor | number[][] {
+  // TODO(digit_stencil): write your answer here, then run its check again.
+  throw new Error(
+    'digit_stencil is not written yet: open exercises/goals.ts and replace this line',
+  );
+}
+
 /** Lab 1: how 2,000 looks at examples are spent. */
 export interface BudgetRecipe {
   /** From 1e-8 to 1000. */

@@ -1,4 +1,5 @@
-// Lab 3, activations: what bends a net. Each one has a forward and a backward function:
+// Lab 3, activations: what bends a net, and two instruments to watch it with. Each activation has a
+// forward and a backward function:
 //
 //   const [out, cache] = name_forward(x);   // cache: what backward will need
 //   const dx = name_backward(dout, cache);  // dout: how the loss changes with out
@@ -22,6 +23,7 @@ import {
   type Tensor,
   tanh,
   where,
+  zeros,
 } from 'kernel-lib/tensor';
 
 /**
@@ -60,64 +62,45 @@ export function sigmoid_backward(dout: Tensor, cache: Tensor[]): Tensor {
 }
 
 /**
- * Hyperbolic tangent, forward:
+ * What is left of a gradient, layer by layer. A stack of layers without biases, each of them
  *
- *   out = tanh(x)
+ *   out = f(h · W)
  *
- * @param x any shape
- * @returns out in the shape of x, from -1 to 1; and the cache
+ * where h is the output of the layer before it, and x for the first. Send x up through all the layers,
+ * then dout back down, and note how large the gradient is that arrives at the output of each layer: the
+ * mean of its absolute values.
  *
- * Source: lecture L1, "Tanh Activation".
+ * @param x (N, D)
+ * @param weights W of each layer, first layer first: (D, H1), (H1, H2), …
+ * @param dout gradient of the loss with respect to the last layer's output
+ * @param forward f, one for all the layers: forward(a) returns [out, cache]
+ * @param backward what belongs to it: backward(dout, cache) returns da
+ * @returns one number per layer, first layer first; the last of them is the mean of |dout|
+ *
+ * Source: lecture L1, "Saturated neurons kill gradients".
  */
-export function tanh_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
+export function gradient_sizes<C>(
+  x: Tensor,
+  weights: Tensor[],
+  dout: Tensor,
+  forward: (a: Tensor) => readonly [out: Tensor, cache: C],
+  backward: (dout: Tensor, cache: C) => Tensor,
+): number[] {
   // BEGIN SOLUTION
-  const out = tanh(x);
-  return [out, [out]];
-  // END SOLUTION
-}
-
-/**
- * Hyperbolic tangent, backward. Its slope, too, can be written with the output alone.
- *
- * @param dout gradient of the loss with respect to out, any shape
- * @param cache what tanh_forward returned
- * @returns dx in the shape of dout
- */
-export function tanh_backward(dout: Tensor, cache: Tensor[]): Tensor {
-  // BEGIN SOLUTION
-  const [out] = cache;
-  return dout.mul(sub(1, out.mul(out)));
-  // END SOLUTION
-}
-
-/**
- * Leaky relu, forward, with the lectures' slope 0.1:
- *
- *   out = max(0.1 x, x)
- *
- * @param x any shape
- * @returns out in the shape of x, and the cache
- *
- * Source: lectures L0 and L1, "Leaky ReLU"; Maas et al. 2013.
- */
-export function leaky_relu_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
-  // BEGIN SOLUTION
-  const out = maximum(x.mul(0.1), x);
-  return [out, [x]];
-  // END SOLUTION
-}
-
-/**
- * Leaky relu, backward. The kink at x = 0 counts to the left side.
- *
- * @param dout gradient of the loss with respect to out, any shape
- * @param cache what leaky_relu_forward returned
- * @returns dx in the shape of dout
- */
-export function leaky_relu_backward(dout: Tensor, cache: Tensor[]): Tensor {
-  // BEGIN SOLUTION
-  const [x] = cache;
-  return dout.mul(where(greater(x, 0), 1, 0.1));
+  const caches: C[] = [];
+  let h = x;
+  for (const W of weights) {
+    const [out, cache] = forward(dot(h, W));
+    caches.push(cache);
+    h = out;
+  }
+  const sizes: number[] = [];
+  let gradient = dout;
+  for (let l = weights.length - 1; l >= 0; l--) {
+    sizes.unshift(abs(gradient).mean());
+    gradient = dot(backward(gradient, caches[l]), weights[l].T);
+  }
+  return sizes;
   // END SOLUTION
 }
 
@@ -162,67 +145,30 @@ export function parametric_relu_backward(
 }
 
 /**
- * Exponential linear unit, forward, with α = 1:
+ * A layer's numbers at one moment, as one column of a film: the range from low to high is cut into
+ * equal bins, and each bin gets its share of all the numbers in h.
  *
- *   out = x where x > 0, else eˣ - 1
+ * Nothing is lost at the ends: what lies below low counts in the first bin, what lies above high, or is
+ * high itself, in the last. A number on the border of two bins belongs to the upper one.
  *
- * @param x any shape; large values must not give NaN
- * @returns out in the shape of x, above -1; and the cache
+ * @param h any shape
+ * @param low where the first bin begins
+ * @param high where the last bin ends, above low
+ * @param bins how many, from 1
+ * @returns shares (bins,), which add up to 1
  *
- * Source: lectures L0 and L1, "ELU"; Clevert et al. 2015.
+ * Source: lecture L3, relu "can break down if everything is too negative"; films of activations as
+ * fastai draws them.
  */
-export function elu_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
+export function activation_histogram(h: Tensor, low: number, high: number, bins: number): Tensor {
   // BEGIN SOLUTION
-  const out = where(greater(x, 0), x, exp(minimum(x, 0)).sub(1));
-  return [out, [x]];
-  // END SOLUTION
-}
-
-/**
- * Exponential linear unit, backward. Large values must not give NaN here either.
- *
- * @param dout gradient of the loss with respect to out, any shape
- * @param cache what elu_forward returned
- * @returns dx in the shape of dout
- */
-export function elu_backward(dout: Tensor, cache: Tensor[]): Tensor {
-  // BEGIN SOLUTION
-  const [x] = cache;
-  return dout.mul(exp(minimum(x, 0))); // e⁰ = 1 where x is positive
-  // END SOLUTION
-}
-
-/**
- * Swish, forward: the input times its own sigmoid.
- *
- *   out = x · σ(x)
- *
- * Build it from sigmoid_forward.
- *
- * @param x any shape
- * @returns out in the shape of x, and the cache
- *
- * Source: lecture L0, "Try GELU, Swish"; Ramachandran et al. 2017.
- */
-export function swish_forward(x: Tensor): [out: Tensor, cache: Tensor[]] {
-  // BEGIN SOLUTION
-  const [s] = sigmoid_forward(x);
-  return [x.mul(s), [x, s]];
-  // END SOLUTION
-}
-
-/**
- * Swish, backward: the product rule, and what you know of σ.
- *
- * @param dout gradient of the loss with respect to out, any shape
- * @param cache what swish_forward returned
- * @returns dx in the shape of dout
- */
-export function swish_backward(dout: Tensor, cache: Tensor[]): Tensor {
-  // BEGIN SOLUTION
-  const [x, s] = cache;
-  const slope = s.add(x.mul(s).mul(sub(1, s)));
-  return dout.mul(slope);
+  const shares = zeros(bins);
+  for (const v of h.data) {
+    const bin = Math.floor((bins * (v - low)) / (high - low));
+    const place = Math.min(Math.max(bin, 0), bins - 1);
+    shares.set(shares.at(place) + 1 / h.size, place);
+  }
+  return shares;
   // END SOLUTION
 }
 

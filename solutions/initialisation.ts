@@ -4,7 +4,7 @@
 // fan_in = D is how many numbers each unit sums over, fan_out = H how many units each input reaches.
 
 import { RandomState } from 'kernel-lib/random';
-import { full, type Tensor } from 'kernel-lib/tensor';
+import { dot, full, type Tensor } from 'kernel-lib/tensor';
 
 /**
  * How many different units a layer has. Two units are copies of each other when their columns of W
@@ -132,6 +132,35 @@ export function init_weights_uniform(
   const bound = Math.sqrt(3 * variance); // the std of U(-a, a) is 2a / sqrt(12) = a / sqrt(3)
   const rng = new RandomState(seed);
   return rng.uniform(-bound, bound, [fan_in, fan_out]);
+  // END SOLUTION
+}
+
+/**
+ * Weights that are measured instead of calculated ("layer-sequential unit variance"). The layers are
+ *
+ *   out = activation(h · W)
+ *
+ * where h is the output of the layer before it, and x for the first. Each W is multiplied by one number,
+ * such that all the entries of h · W together have the standard deviation 1 on this batch. It works for
+ * any activation, since nothing is assumed of it.
+ *
+ * Source: Mishkin and Matas 2016, "All you need is a good init" (they begin with orthogonal weights).
+ *
+ * @param x (N, D) a batch
+ * @param weights W of each layer, first layer first: (D, H1), (H1, H2), …
+ * @returns new weights in the same order; the given ones stay as they are
+ */
+export function lsuv(x: Tensor, weights: Tensor[], activation: (z: Tensor) => Tensor): Tensor[] {
+  // BEGIN SOLUTION
+  const scaled: Tensor[] = [];
+  let h = x;
+  for (const W of weights) {
+    const z = dot(h, W);
+    const size = z.std();
+    scaled.push(W.div(size));
+    h = activation(z.div(size));
+  }
+  return scaled;
   // END SOLUTION
 }
 

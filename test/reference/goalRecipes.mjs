@@ -10,7 +10,31 @@ const valley = (rule, learning_rate, memory, schedule) => ({
   schedule,
 });
 
+/** A stencil of eight lines. */
+const painted = (...lines) =>
+  lines.map((line) => [...line].map((letter) => ({ '+': 1, '-': -1, '.': 0 })[letter]));
+const blank = '........';
+
 export const recipes = {
+  digit_stencil: [
+    {
+      is: 'good',
+      recipe: painted(blank, blank, '.++.....', '.+++....', '.+++....', '.+++..--', '.++...--', '---.....'),
+    },
+    {
+      is: 'good',
+      recipe: painted(blank, blank, '.+++....', '.+++....', '.+++....', '.+++....', '.+++....', blank),
+    },
+    {
+      is: 'fair',
+      recipe: painted(blank, blank, '.++.....', '.++.....', blank, '.++.....', '.++.....', blank),
+    },
+    { is: 'naive', recipe: Array(8).fill(Array(8).fill(1)) },
+    {
+      is: 'naive',
+      recipe: painted(blank, blank, blank, blank, '.++.....', '.++.....', blank, blank),
+    },
+  ],
   budget_recipe: [
     { is: 'good', recipe: { learning_rate: 1, batch_size: 10, decay: 1 } },
     { is: 'good', recipe: { learning_rate: 2, batch_size: 20, decay: 1 } },

@@ -1,6 +1,24 @@
 import { defineExercise } from 'chainrule-grader/checks';
 import { goalChecks } from './goals/reached.js';
 
+export const digit_stencil = defineExercise({
+  name: 'digit_stencil',
+  topic: 'goals',
+  lab: 0,
+  open: true,
+  params: ['threes', 'eights'],
+  returns: 'stencil',
+  hints: [
+    'Where does an 8 have ink and a 3 has none? A pixel that both have says nothing, one that only the 8 has says a lot.',
+    'You need not paint: threes.mean(0) is the mean 3, (8, 8). The mean 8 less the mean 3 reaches the first bar; but it believes every accident of these hundred hands.',
+    'Where an 8 is round on its left side, and a 3 open: 1 in the columns 1 to 3 of the rows 2 to 6, and 0 elsewhere.',
+  ],
+  checks: goalChecks('digit_stencil', [
+    'a stencil that tells 88 % of unseen 3s and 8s apart',
+    '94 % of them',
+  ]),
+});
+
 export const budget_recipe = defineExercise({
   name: 'budget_recipe',
   topic: 'goals',

@@ -1,4 +1,5 @@
 import { type CheckTools, hiddenChecks } from 'chainrule-grader/checks';
+import { compareLsuv, drawPatient } from './initialisation/lsuv.js';
 import {
   notConstant,
   requireForm,
@@ -202,6 +203,17 @@ export const hidden = hiddenChecks({
           t.inputsUnchanged();
           await bothFans(t, got, want, [['the window is missing', [C, F]]]);
         }
+      },
+    },
+  ],
+  lsuv: [
+    {
+      id: 'deep',
+      title: 'ten layers, and a single one; another batch each time',
+      points: 1,
+      async run(student, t) {
+        await compareLsuv(student, t, drawPatient(t, Array(11).fill(6), t.extent(15, 19)));
+        await compareLsuv(student, t, drawPatient(t, [4, 3], t.extent(7, 9)));
       },
     },
   ],

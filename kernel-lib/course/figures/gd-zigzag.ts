@@ -17,38 +17,46 @@ export const lectureFigure: LectureEntry = {
   caption:
     'Two weights on their way to the star, one example at a time. Inputs between 0 and 1 give both gradients one sign, so the way is a zig-zag four times as long as the straight line; the same inputs centred walk nearly straight.',
   seed: 0,
-  draw: () =>
-    zigzag({
-      paths: [
-        { title: 'inputs from 0 to 1', path: zigzagWalk(0).path, bowl: [1 / 3, 1 / 4, 1 / 3] },
-        { title: 'the same, centred', path: zigzagWalk(0.5).path, bowl: [1 / 12, 0, 1 / 12] },
-      ],
-      target: ZIGZAG_TARGET,
-      shown: [0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 40, 60],
-    }),
+  draw: () => zigzag(zigzagData()),
 };
+
+/** The same inputs, positive and centred. */
+export function zigzagData() {
+  return {
+    paths: [
+      { title: 'inputs from 0 to 1', path: zigzagWalk(0).path, bowl: [1 / 3, 1 / 4, 1 / 3] },
+      { title: 'the same, centred', path: zigzagWalk(0.5).path, bowl: [1 / 12, 0, 1 / 12] },
+    ],
+    target: ZIGZAG_TARGET,
+    shown: [0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 40, 60],
+  } as const;
+}
 
 /** Where {@link zigzagWalk} goes. */
 export const ZIGZAG_TARGET = [1.5, -1] as const;
 
 /**
- * Two weights on their way to {@link ZIGZAG_TARGET} by stochastic gradient descent with rate 1, on
- * one example at a time.
+ * Two weights on their way to {@link ZIGZAG_TARGET} by stochastic gradient descent with rate 1.
  *
  * @param shift taken off the inputs, which are uniform in [0, 1): 0.5 centres them
+ * @param options.batch examples per update, 1 by default
  * @returns the weights after 0, 1, 2, … updates; the share of updates whose two gradients have one
  *   sign; the length of the way
  */
-export function zigzagWalk(shift: number, { updates = 60, seed = 0 } = {}) {
+export function zigzagWalk(shift: number, { batch = 1, updates = 60, seed = 0 } = {}) {
   const rng = new RandomState(seed);
   let [w1, w2] = [-1, 1.2];
   const path: [w1: number, w2: number][] = [[w1, w2]];
   let same = 0;
   let length = 0;
   for (let step = 0; step < updates; step++) {
-    const [x1, x2] = [rng.uniform() - shift, rng.uniform() - shift];
-    const error = (w1 - ZIGZAG_TARGET[0]) * x1 + (w2 - ZIGZAG_TARGET[1]) * x2;
-    const [g1, g2] = [error * x1, error * x2];
+    let [g1, g2] = [0, 0];
+    for (let i = 0; i < batch; i++) {
+      const [x1, x2] = [rng.uniform() - shift, rng.uniform() - shift];
+      const error = (w1 - ZIGZAG_TARGET[0]) * x1 + (w2 - ZIGZAG_TARGET[1]) * x2;
+      g1 += (error * x1) / batch;
+      g2 += (error * x2) / batch;
+    }
     if (g1 * g2 > 0) same += 1;
     length += Math.hypot(g1, g2);
     [w1, w2] = [w1 - g1, w2 - g2];

@@ -17,6 +17,8 @@
  */
 
 export * from './shared/index.js';
+export { type ActivationFilm, activationFilms } from './activation-film.js';
+export { RACE_FINISH, activationRace } from './activation-race.js';
 export { activationTable, activationCurves } from './activations.js';
 export { stepSizes, adagradStepSizeData, adagradStepSize } from './adagrad-step-size.js';
 export { type TrapResult, adaptiveTrap } from './adaptive-trap.js';
@@ -26,14 +28,14 @@ export { batchnormGraph } from './batchnorm-graph.js';
 export { normalisationByBatchSize, bnBatchSizeData, bnBatchSize } from './bn-batch-size.js';
 export { normalisationByScale, bnVersusScaleData, type ScaleRun, bnVersusScale } from './bn-vs-scale.js';
 export { broadcastSums } from './broadcast-sums.js';
-export { deadUnitsFigure } from './dead-units.js';
+export { type SpiralOptions, trainOnSpirals, deadUnitsFigure } from './dead-units.js';
 export { type DecayFit, decayBoundary } from './decay-boundary.js';
 export { type Valley, decayedMinimum, decayLandscape, stoppingAsDecay } from './decay-landscape.js';
 export { dropoutCurvesData, dropoutCurves } from './dropout-curves.js';
 export { type SpreadStep, dropoutSpreadData, dropoutSpread } from './dropout-spread.js';
 export { earlyStoppingData, earlyStopping } from './early-stopping.js';
 export { type Coverage, coverageByEpoch, epochCoverage } from './epoch-coverage.js';
-export { ZIGZAG_TARGET, zigzagWalk, type WeightPoint, type WeightPath, zigzag } from './gd-zigzag.js';
+export { zigzagData, ZIGZAG_TARGET, zigzagWalk, type WeightPoint, type WeightPath, zigzag } from './gd-zigzag.js';
 export { gradientCheck } from './gradient-check.js';
 export { type DrawnNode, type DrawnStep, graphDrawing } from './graph-drawing.js';
 export { gridMap } from './grid-map.js';
@@ -64,7 +66,7 @@ export { runningAverages } from './running-averages.js';
 export { type DeepRun, saturationFigure } from './saturation.js';
 export { sharedMeans } from './shared-means.js';
 export { type Minimum, type MinimaLine, sharpAndFlat, minimaLine } from './sharp-vs-flat.js';
-export { slopeExplorer } from './slope-explorer.js';
+export { slopeExplorerData, slopeExplorer } from './slope-explorer.js';
 export { softmaxBars } from './softmax-bars.js';
 export { type DepthSeries, statisticsByDepth } from './statistics-by-depth.js';
 export { symmetryData, type SymmetryRun, symmetry } from './symmetry.js';

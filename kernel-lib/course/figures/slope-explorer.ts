@@ -10,6 +10,17 @@ import {
   type Trace,
   withSlider,
 } from 'kernel-lib/plot';
+import { RandomState } from 'kernel-lib/random';
+import type { Tensor } from 'kernel-lib/tensor';
+
+/** Thirty points (30, 1) near a line of slope 1.4 through the origin, some slopes, and the mean squared error of each. */
+export function slopeExplorerData(): { x: Tensor; y: Tensor; slopes: number[]; losses: number[] } {
+  const rng = new RandomState(4);
+  const x = rng.uniform(-1, 1, [30, 1]) as Tensor;
+  const y = x.mul(1.4).add((rng.randn(30, 1) as Tensor).mul(0.25));
+  const slopes = [-1, -0.5, 0, 0.5, 1, 1.25, 1.5, 1.75, 2, 2.5, 3];
+  return { x, y, slopes, losses: slopes.map((slope) => x.mul(slope).sub(y).pow(2).mean()) };
+}
 
 /**
  * A line through the origin turned by a slider, and the loss of each slope beside it: the smallest

@@ -31,6 +31,14 @@ export const points: readonly ExercisePoints[] = [
     ],
   },
   {
+    name: 'digit_stencil',
+    topic: 'goals',
+    checks: [
+      { id: 'reached', points: 1, hidden: false },
+      { id: 'well-reached', points: 1, hidden: false },
+    ],
+  },
+  {
     name: 'svm_loss',
     topic: 'losses',
     checks: [
@@ -254,40 +262,17 @@ export const points: readonly ExercisePoints[] = [
     name: 'sigmoid_backward',
     topic: 'activations',
     checks: [
-      { id: 'values', points: 2, hidden: false },
+      { id: 'values', points: 3, hidden: false },
       { id: 'far', points: 1, hidden: true },
     ],
   },
   {
-    name: 'tanh_forward',
+    name: 'gradient_sizes',
     topic: 'activations',
     checks: [
-      { id: 'values', points: 1, hidden: false },
-      { id: 'far', points: 1, hidden: true },
-    ],
-  },
-  {
-    name: 'tanh_backward',
-    topic: 'activations',
-    checks: [
-      { id: 'values', points: 1, hidden: false },
-      { id: 'far', points: 1, hidden: true },
-    ],
-  },
-  {
-    name: 'leaky_relu_forward',
-    topic: 'activations',
-    checks: [
-      { id: 'values', points: 1, hidden: false },
-      { id: 'far', points: 1, hidden: true },
-    ],
-  },
-  {
-    name: 'leaky_relu_backward',
-    topic: 'activations',
-    checks: [
-      { id: 'values', points: 1, hidden: false },
-      { id: 'far', points: 1, hidden: true },
+      { id: 'sizes', points: 3, hidden: false },
+      { id: 'widths', points: 1, hidden: false },
+      { id: 'deep', points: 1, hidden: true },
     ],
   },
   {
@@ -302,41 +287,18 @@ export const points: readonly ExercisePoints[] = [
     name: 'parametric_relu_backward',
     topic: 'activations',
     checks: [
-      { id: 'dx', points: 1, hidden: false },
-      { id: 'dalpha', points: 1, hidden: false },
+      { id: 'dx', points: 2, hidden: false },
+      { id: 'dalpha', points: 3, hidden: false },
       { id: 'two-batches', points: 1, hidden: true },
     ],
   },
   {
-    name: 'elu_forward',
+    name: 'activation_histogram',
     topic: 'activations',
     checks: [
-      { id: 'values', points: 1, hidden: false },
-      { id: 'far', points: 1, hidden: true },
-    ],
-  },
-  {
-    name: 'elu_backward',
-    topic: 'activations',
-    checks: [
-      { id: 'values', points: 1, hidden: false },
-      { id: 'far', points: 1, hidden: true },
-    ],
-  },
-  {
-    name: 'swish_forward',
-    topic: 'activations',
-    checks: [
-      { id: 'values', points: 1, hidden: false },
-      { id: 'far', points: 1, hidden: true },
-    ],
-  },
-  {
-    name: 'swish_backward',
-    topic: 'activations',
-    checks: [
-      { id: 'values', points: 2, hidden: false },
-      { id: 'far', points: 1, hidden: true },
+      { id: 'shares', points: 2, hidden: false },
+      { id: 'borders', points: 1, hidden: false },
+      { id: 'sizes', points: 1, hidden: true },
     ],
   },
   {
@@ -351,7 +313,7 @@ export const points: readonly ExercisePoints[] = [
     name: 'gelu_backward',
     topic: 'activations',
     checks: [
-      { id: 'values', points: 2, hidden: false },
+      { id: 'values', points: 4, hidden: false },
       { id: 'far', points: 1, hidden: true },
     ],
   },
@@ -367,8 +329,8 @@ export const points: readonly ExercisePoints[] = [
     name: 'maxout_backward',
     topic: 'activations',
     checks: [
-      { id: 'dx', points: 1, hidden: false },
-      { id: 'dw', points: 1, hidden: false },
+      { id: 'dx', points: 2, hidden: false },
+      { id: 'dw', points: 2, hidden: false },
       { id: 'db', points: 1, hidden: false },
       { id: 'two-batches', points: 1, hidden: true },
     ],
@@ -425,6 +387,15 @@ export const points: readonly ExercisePoints[] = [
       { id: 'constant-normal', points: 1, hidden: false },
       { id: 'seed', points: 1, hidden: false },
       { id: 'other-sizes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'lsuv',
+    topic: 'initialisation',
+    checks: [
+      { id: 'std', points: 2, hidden: false },
+      { id: 'widths', points: 1, hidden: false },
+      { id: 'deep', points: 1, hidden: true },
     ],
   },
   {

@@ -994,6 +994,38 @@ export const questions: readonly Question[] = [
     "points": 0
   },
   {
+    "id": "lab03-when",
+    "form": "number",
+    "question": "At the rate 5, after how many of the 60 updates will half of the second layer's relus be dead?",
+    "lab": 3,
+    "notebook": "03-activations.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
+    "id": "lab03-film",
+    "lab": 3,
+    "notebook": "03-activations.ipynb",
+    "points": 1,
+    "question": "A unit's whole histogram lies below 0 for every point of the data, and stays there. What would bring it back?",
+    "answers": [
+      {
+        "text": "37aNNtsogYbsH1u9jozQcc7rpSrWyq8Rq6XxsE7aPx56FJ3IhRKTAbG7EzYMKR1jGVF2tDDR+1H91N5/CluHtwfv2DSrMqUsNTtS3ktbdV8khNLU/MkVXEDljfBB/JOtp21e+A4FUSLkjG+4OSRZ3Luk+vSzrMH0fWPOW3gY+HHs9ZEuw2ioqmvrkhk="
+      },
+      {
+        "text": "7Sa9QHl6wQk5ZfS9gqpu2x4ueItCuKy4AmX62BinPJUNejST73KM18jN9QJrEraed/+gYJ0J1sp5jC2DzEK0gONpXenaoSTfyDn+Yktp7GL5hUrFYcqQRZi5gI0eju1m04qRj/I="
+      },
+      {
+        "text": "UZ+p9KICUHvWVn16v/sYLnR7T4yEJclfXGVJvWkIqmYUUp3Ti3JxRBWbKJ7HkASn6hKMQWmB9zBsY3pi0N2MV3OZkrttdZFlZzM5747iMu53k905ZjuNLGztdfFqzRs03vE07mxPR7P9m5QNgBjHX5HwZXJy3Bwlgw=="
+      },
+      {
+        "text": "faxwC6MC5B+UYl3ZwDm4RsmiNfWVzzxGdHT+/sTsr8HDhjT8aCHjP0+OmIj5kLrGJsxhE03JtF5yTaIJ8xs5FnKmvjV5Fe4mqoHfJuIr1Bym0O3yJaoJ7wxH8GsfL3TcYMguRLIUElqoYXPQV7dyJuZeOeR+jioQ"
+      }
+    ],
+    "kind": "choice",
+    "options": 4
+  },
+  {
     "id": "lab03-monotone",
     "lab": 3,
     "notebook": "03-activations.ipynb",

@@ -27,7 +27,7 @@ export interface Goal<R = unknown> {
   /** A result as people read it. */
   show(result: number): string;
   /** What the student's function is given; nothing, if left out. */
-  args?: readonly unknown[];
+  args?(): readonly unknown[] | Promise<readonly unknown[]>;
   /** The recipe, once every setting is sound. @throws RecipeError */
   read(value: unknown): R;
   /** Trains once. All that is drawn comes from the seed. */

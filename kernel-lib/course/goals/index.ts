@@ -1,3 +1,4 @@
+import type { Tensor } from 'kernel-lib/tensor';
 import { type DeepRecipe, deep_recipe } from './activations.js';
 import { short_tape } from './autodiff.js';
 import { type DigitsRecipe, digits_recipe } from './fullyConnected.js';
@@ -7,6 +8,7 @@ import { layer_scales } from './initialisation.js';
 import { type FastRecipe, fast_recipe } from './normalisation.js';
 import { type ValleyRecipe, valley_recipe } from './optimisers.js';
 import { type FewRecipe, few_recipe } from './regularisation.js';
+import { digit_stencil } from './warmup.js';
 
 export type { Goal, Run } from './goal.js';
 export { RecipeError } from './settings.js';
@@ -15,6 +17,7 @@ export type { BudgetRecipe, DeepRecipe, DigitsRecipe, FastRecipe, FewRecipe, Val
 
 /** The open goals, by the name of the exercise that hands in the recipe. */
 export const goals = {
+  digit_stencil,
   budget_recipe,
   digits_recipe,
   deep_recipe,
@@ -27,6 +30,8 @@ export const goals = {
 
 /** What each goal's recipe looks like. */
 export interface Recipes {
+  /** Lab 0: a number for each pixel, (8, 8). */
+  digit_stencil: number[][] | Tensor;
   /** Lab 1. */
   budget_recipe: BudgetRecipe;
   /** Lab 2. */

@@ -16,7 +16,7 @@ export const layer_scales: Goal<number[]> = {
   bars: [Math.log(30), Math.log(4)],
   floor: Math.log(1000),
   noise: 0.35,
-  args: [WIDTHS],
+  args: () => [WIDTHS],
   show: (log) => (Number.isFinite(log) ? `${Math.exp(log).toPrecision(3)} times` : 'without end'),
   read: (value) => listOf(number(0, 1e6), LAYERS, LAYERS)('scales', value),
   run(scales, seed) {

@@ -1,6 +1,4 @@
-import { shapeImages } from 'kernel-lib/data';
-import { FullyConnectedNet } from 'kernel-lib/nets';
-import { type EpochRecord, Solver, type Training } from 'kernel-lib/train';
+import { raceCourse, runRace } from '../figures/shared/index.js';
 import type { LectureNumber } from './number.js';
 
 /** As in the original race, each activation runs at the rate that suits it best of these. */
@@ -14,36 +12,10 @@ type Runner = keyof typeof RATES;
 
 /** Epochs until a quarter or less of the training images is wrong; Infinity if 120 do not suffice. */
 async function epochsToQuarter(activation: Runner, rate: number, seed: number): Promise<number> {
-  const images = shapeImages({ N: 500, size: 16, channels: 1, seed });
-  const X_train = images.X.sub(images.X.mean(0)).div(64).reshape(500, -1);
-  const net = new FullyConnectedNet({
-    hiddenDims: [50, 50],
-    inputDim: 256,
-    activation,
-    init: activation === 'relu' ? 'kaiming' : 'xavier',
-    seed,
-  });
-  let epochs = Number.POSITIVE_INFINITY;
-  const watch = (solver: Training, record: EpochRecord) => {
-    if (record.trainAcc < 0.75) return;
-    epochs = record.epoch;
-    solver.stop('a quarter is wrong');
-  };
-  const solver = new Solver(
-    net,
-    { X_train, y_train: images.y },
-    {
-      updateRule: 'sgd_momentum',
-      optimConfig: { learning_rate: rate, momentum: 0.9 },
-      numEpochs: 120,
-      batchSize: 50,
-      seed,
-      progress: false,
-      callbacks: [{ onEpoch: watch }],
-    },
-  );
-  await solver.train();
-  return epochs;
+  const runner = { activation, rate, seed, epochs: 120, until: 0.25 };
+  const errors = await runRace(raceCourse(seed), runner);
+  const finish = errors.findIndex((error) => error <= 0.25);
+  return finish < 0 ? Number.POSITIVE_INFINITY : finish;
 }
 
 /** Epochs to 25 % training error, each activation at its best rate. */

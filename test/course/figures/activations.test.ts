@@ -1,5 +1,7 @@
 import {
   activationCurves,
+  activationFilms,
+  activationRace,
   deadUnitsFigure,
   saturationFigure,
   zigzag,
@@ -32,6 +34,20 @@ const FIGURES: Record<string, Figure> = {
     accuracy: [0.9, 0.5],
     revivals: [{ name: 'relu', losses: [1, 1] }],
   }),
+  activationFilms: activationFilms({
+    low: -1,
+    high: 1,
+    films: ['slow', 'fast'].map((title) => ({
+      title,
+      updates: [0, 5],
+      shares: [
+        [0.5, 0.5],
+        [1, 0],
+      ],
+      dead: [0, 1],
+    })),
+  }),
+  activationRace: activationRace({ errors: { relu: [0.9, 0.2], tanh: [0.9, 0.4] } }),
   saturationFigure: saturationFigure({
     steps: [
       { label: '1', runs },
@@ -51,6 +67,20 @@ const FIGURES: Record<string, Figure> = {
 areSound(FIGURES);
 
 describe('what is drawn', () => {
+  it('shows shares by their exponents, and nothing where no number lies', () => {
+    const { data } = JSON.parse(JSON.stringify(FIGURES.activationFilms));
+    expect(data[0]).toMatchObject({
+      type: 'heatmap',
+      x: [0, 5],
+      y: [-0.5, 0.5],
+      z: [
+        [-0.301, 0],
+        [-0.301, null],
+      ],
+    });
+    expect(data[2]).toMatchObject({ name: 'dead units', y: [0, 1] });
+  });
+
   it('lets the menu bring out one function and its slope', () => {
     const { data, layout } = JSON.parse(JSON.stringify(FIGURES.activationCurves));
     expect(data.map((trace: { line: { width: number } }) => trace.line.width)).toEqual([

@@ -1,3 +1,5 @@
+import * as depth from './activations/depth.js';
+import * as film from './activations/film.js';
 import { found, harmless } from './activations/found.js';
 import { oneBuffer } from './buffers.js';
 import type { Mutant, Variant } from './mutant.js';
@@ -34,7 +36,6 @@ const usualGradients = (exercise: string, unpack: string, slope: string): Mutant
   ]);
 
 const SIGMOID = 'exp(x.neg()).add(1).pow(-1)';
-const LEAKY_SLOPE = 'where(greater(x, 0), 1, 0.1)';
 const T = 'const [x, t] = cache;';
 const INNER = 'x.mul(x).mul(3 * 0.044715).add(1).mul(Math.sqrt(2 / Math.PI))';
 const GELU_SLOPE = `t.add(1).mul(0.5).add(x.mul(0.5).mul(sub(1, t.mul(t))).mul(${INNER}))`;
@@ -43,17 +44,12 @@ const GELU = `x.mul(0.5).mul(tanh(${CUBIC}.mul(Math.sqrt(2 / Math.PI))).add(1))`
 
 export const mutants: Mutant[] = [
   ...found,
-  ...[
-    'sigmoid',
-    'tanh',
-    'leaky_relu',
-    'parametric_relu',
-    'elu',
-    'swish',
-    'gelu',
-    'maxout',
-    'my_activation',
-  ].flatMap((name) => [oneBuffer(`${name}_forward`), oneBuffer(`${name}_backward`)]),
+  ...depth.mutants,
+  ...film.mutants,
+  ...['sigmoid', 'parametric_relu', 'gelu', 'maxout', 'my_activation'].flatMap((name) => [
+    oneBuffer(`${name}_forward`),
+    oneBuffer(`${name}_backward`),
+  ]),
   ...usualValues('sigmoid_forward', SIGMOID, '[out]'),
   ...wrong('sigmoid_forward', [
     [
@@ -90,53 +86,6 @@ export const mutants: Mutant[] = [
     ['no 1 - s', 'return dout.mul(cache[0]);', /factor 1 - σ is missing/],
     ['no s', 'return dout.mul(sub(1, cache[0]));', /factor σ is missing/],
     ["tanh's rule", 'const [s] = cache; return dout.mul(sub(1, s.mul(s)));', /rule for tanh/],
-  ]),
-  ...usualValues('tanh_forward', 'tanh(x)', '[out]'),
-  ...wrong('tanh_forward', [
-    [
-      'tan',
-      'const out = x.copy(); out.data.set(Array.from(x.data, Math.tan)); return [out, [out]];',
-      /that is tan,/,
-    ],
-    ['sigmoid', 'return sigmoid_forward(x);', /that is the sigmoid/],
-    [
-      "the lecture's quotient",
-      'const e = exp(x.mul(2)); const out = e.sub(1).div(e.add(1)); return [out, [out]];',
-      /quotient of powers/,
-    ],
-    [
-      'half the exponent',
-      'const out = tanh(x.div(2)); return [out, [out]];',
-      /that is tanh\(x\/2\)/,
-    ],
-    ['identity', 'return [x.copy(), [x]];', /input x, unchanged/],
-  ]),
-  ...usualGradients('tanh_backward', 'const [out] = cache;', 'sub(1, out.mul(out))'),
-  ...wrong('tanh_backward', [
-    ['tanh once more', 'const t = tanh(cache[0]); return dout.mul(sub(1, t.mul(t)));', /once more/],
-    ['no square', 'return dout.mul(sub(1, cache[0]));', /square is missing/],
-    ['no 1 -', 'return dout.mul(cache[0]).mul(cache[0]);', /"1 -" is missing/],
-    ["sigmoid's", 'const [s] = cache; return dout.mul(s).mul(sub(1, s));', /sigmoid's rule/],
-  ]),
-  ...usualValues('leaky_relu_forward', 'maximum(x.mul(0.1), x)', '[x]'),
-  ...wrong('leaky_relu_forward', [
-    ['relu', 'return [maximum(x, 0), [x]];', /that is relu/],
-    ['0.01', 'return [maximum(x.mul(0.01), x), [x]];', /lectures take 0\.1/],
-    ['minimum', 'return [minimum(x.mul(0.1), x), [x]];', /takes the smaller/],
-    ['points up', 'return [maximum(x.mul(-0.1), x), [x]];', /points up/],
-    ['max(0.1, x)', 'return [maximum(x, 0.1), [x]];', /missing its x/],
-  ]),
-  ...usualGradients('leaky_relu_backward', 'const [x] = cache;', LEAKY_SLOPE),
-  ...wrong('leaky_relu_backward', [
-    ['relu', 'return dout.mul(greater(cache[0], 0));', /relu's gradient/],
-    ['0.01', 'return dout.mul(where(greater(cache[0], 0), 1, 0.01));', /0\.01 here/],
-    ['sign of dout', 'return where(greater(dout, 0), dout, dout.mul(0.1));', /sign of x/],
-    ['other way round', 'return dout.mul(where(greater(cache[0], 0), 0.1, 1));', /other way round/],
-    [
-      'times out',
-      'return dout.mul(maximum(cache[0].mul(0.1), cache[0]));',
-      /multiplies dout by out/,
-    ],
   ]),
   ...usualValues('parametric_relu_forward', 'where(greater(x, 0), x, x.mul(alpha))', '[x, alpha]'),
   ...wrong('parametric_relu_forward', [
@@ -203,77 +152,6 @@ export const mutants: Mutant[] = [
       /input dout/,
     ],
   ]),
-  ...usualValues('elu_forward', 'where(greater(x, 0), x, exp(x).sub(1))', '[x]'),
-  ...wrong('elu_forward', [
-    ['no - 1', 'return [where(greater(x, 0), x, exp(x)), [x]];', /-1 is missing/],
-    ['both sides', 'return [exp(x).sub(1), [x]];', /on both sides/],
-    ['points up', 'return [where(greater(x, 0), x, sub(1, exp(x))), [x]];', /points up/],
-    ['leaky', 'return [maximum(x.mul(0.1), x), [x]];', /leaky relu/],
-    [
-      'masks that make NaN',
-      'return [maximum(x, 0).add(exp(x).sub(1).mul(greater(0, x))), [x]];',
-      /0 · Infinity is NaN/,
-    ],
-    ['swapped', 'return [where(greater(x, 0), exp(x).sub(1), x), [x]];', /swapped/],
-  ]),
-  ...usualGradients('elu_backward', 'const [x] = cache;', 'exp(minimum(x, 0))'),
-  ...wrong('elu_backward', [
-    ['relu', 'return dout.mul(greater(cache[0], 0));', /relu's gradient/],
-    ['both sides', 'return dout.mul(exp(cache[0]));', /on both sides/],
-    [
-      'e^x - 1',
-      'const [x] = cache; return dout.mul(where(greater(x, 0), 1, exp(x).sub(1)));',
-      /derivative of eˣ - 1 is eˣ/,
-    ],
-    [
-      'masks that make NaN',
-      'const [x] = cache; return dout.mul(exp(x).mul(greater(0, x)).add(greater(x, 0)));',
-      /0 · Infinity is NaN/,
-    ],
-    ['swapped', 'const [x] = cache; return dout.mul(where(greater(x, 0), exp(x), 1));', /swapped/],
-  ]),
-  ...usualValues('swish_forward', 'x.mul(sigmoid_forward(x)[0])', '[x, sigmoid_forward(x)[0]]'),
-  ...wrong('swish_forward', [
-    ['sigmoid', 'const [s] = sigmoid_forward(x); return [s, [x, s]];', /multiply it by x/],
-    ['relu', 'return [maximum(x, 0), [x, x]];', /that is relu/],
-    ['added', 'const [s] = sigmoid_forward(x); return [x.add(s), [x, s]];', /multiply them/],
-    ['x tanh x', 'return [x.mul(tanh(x)), [x, x]];', /swish has the sigmoid/],
-    [
-      'sign of the exponent',
-      'const [s] = sigmoid_forward(x.neg()); return [x.mul(s), [x, s]];',
-      /wrong sign/,
-    ],
-    [
-      '1.702',
-      'const [s] = sigmoid_forward(x.mul(1.702)); return [x.mul(s), [x, s]];',
-      /leave out the 1\.702/,
-    ],
-    [
-      'quotient that overflows',
-      'const e = exp(x); const s = e.div(e.add(1)); return [x.mul(s), [x, s]];',
-      /Infinity \/ Infinity is NaN/,
-    ],
-  ]),
-  ...usualGradients('swish_backward', 'const [x, s] = cache;', 's.add(x.mul(s).mul(sub(1, s)))'),
-  ...wrong('swish_backward', [
-    ['first term only', 'return dout.mul(cache[1]);', /second half of the product rule/],
-    [
-      'second term only',
-      'const [x, s] = cache; return dout.mul(x).mul(s).mul(sub(1, s));',
-      /first half of the product rule/,
-    ],
-    ["sigmoid's slope", 'const [, s] = cache; return dout.mul(s).mul(sub(1, s));', /has two terms/],
-    [
-      'x forgotten',
-      'const [, s] = cache; return dout.mul(s.add(s.mul(sub(1, s))));',
-      /factor x of the second term/,
-    ],
-    [
-      'subtracted',
-      'const [x, s] = cache; return dout.mul(s.sub(x.mul(s).mul(sub(1, s))));',
-      /adds them/,
-    ],
-  ]),
   ...usualValues('gelu_forward', GELU, `[x, tanh(${CUBIC}.mul(Math.sqrt(2 / Math.PI)))]`),
   ...wrong('gelu_forward', [
     [
@@ -281,7 +159,7 @@ export const mutants: Mutant[] = [
       'const [s] = sigmoid_forward(x.mul(1.702)); return [x.mul(s), [x, s]];',
       /rougher approximation/,
     ],
-    ['swish', 'return swish_forward(x);', /that is swish/],
+    ['swish', 'const [s] = sigmoid_forward(x); return [x.mul(s), [x, s]];', /that is swish/],
     [
       'no cube',
       'const t = tanh(x.mul(Math.sqrt(2 / Math.PI))); return [x.mul(0.5).mul(t.add(1)), [x, t]];',
@@ -489,6 +367,8 @@ function maxoutGradientMistakes(): Mutant[] {
 
 export const variants: Variant[] = [
   ...harmless,
+  ...depth.variants,
+  ...film.variants,
   ...right('sigmoid_forward', [
     ['plain formula', 'const out = exp(x.neg()).add(1).pow(-1); return [out, [out]];'],
     ['by tanh', 'const out = tanh(x.div(2)).add(1).div(2); return [out, [out]];'],
@@ -502,31 +382,6 @@ export const variants: Variant[] = [
     [
       'loop',
       'const dx = dout.copy(); cache[0].data.forEach((s, i) => { dx.data[i] *= s * (1 - s); }); return dx;',
-    ],
-  ]),
-  ...right('tanh_forward', [
-    [
-      'by the sigmoid',
-      'const [s] = sigmoid_forward(x.mul(2)); const out = s.mul(2).sub(1); return [out, [out]];',
-    ],
-    [
-      'loop',
-      'const out = x.copy(); for (let i = 0; i < x.size; i++) out.data[i] = Math.tanh(x.data[i]); return [out, [out]];',
-    ],
-  ]),
-  ...right('tanh_backward', [
-    ['(1 - t)(1 + t)', 'const [t] = cache; return dout.mul(sub(1, t)).mul(t.add(1));'],
-    ['dout - dout t²', 'const [t] = cache; return dout.sub(dout.mul(t.pow(2)));'],
-  ]),
-  ...right('leaky_relu_forward', [
-    ['where', 'return [where(greater(x, 0), x, x.mul(0.1)), [x]];'],
-    ['relu minus a tenth of the other', 'return [maximum(x, 0).add(minimum(x, 0).mul(0.1)), [x]];'],
-  ]),
-  ...right('leaky_relu_backward', [
-    ['mask', 'return dout.mul(greater(cache[0], 0).mul(0.9).add(0.1));'],
-    [
-      'loop',
-      'const dx = dout.copy(); cache[0].data.forEach((v, i) => { if (!(v > 0)) dx.data[i] *= 0.1; }); return dx;',
     ],
   ]),
   ...right('parametric_relu_forward', [
@@ -544,32 +399,6 @@ export const variants: Variant[] = [
     [
       'loops',
       'const [x, alpha] = cache; const dx = dout.copy(); const dalpha = alpha.mul(0); const [N, D] = x.shape; for (let n = 0; n < N; n++) for (let d = 0; d < D; d++) if (x.at(n, d) <= 0) { dx.set(alpha.at(d) * dout.at(n, d), n, d); dalpha.set(dalpha.at(d) + dout.at(n, d) * x.at(n, d), d); } return [dx, dalpha];',
-    ],
-  ]),
-  ...right('elu_forward', [
-    ['where', 'return [where(greater(x, 0), x, exp(x).sub(1)), [x]];'],
-    ['sum of two sides', 'return [maximum(x, 0).add(exp(minimum(x, 0)).sub(1)), [x]];'],
-    [
-      'loop',
-      'const out = x.copy(); for (let i = 0; i < x.size; i++) if (x.data[i] < 0) out.data[i] = Math.expm1(x.data[i]); return [out, [x]];',
-    ],
-  ]),
-  ...right('elu_backward', [
-    ['where', 'const [x] = cache; return where(greater(x, 0), dout, dout.mul(exp(x)));'],
-    [
-      'loop',
-      'const dx = dout.copy(); cache[0].data.forEach((v, i) => { if (v < 0) dx.data[i] *= Math.exp(v); }); return dx;',
-    ],
-  ]),
-  ...right('swish_forward', [
-    ['x over', 'const [s] = sigmoid_forward(x); return [x.div(exp(x.neg()).add(1)), [x, s]];'],
-    ['by tanh', 'const s = tanh(x.div(2)).add(1).div(2); return [s.mul(x), [x, s]];'],
-  ]),
-  ...right('swish_backward', [
-    ['s (1 + x (1 - s))', 'const [x, s] = cache; return dout.mul(s).mul(x.mul(sub(1, s)).add(1));'],
-    [
-      'out + s (1 - out)',
-      'const [x, s] = cache; const out = x.mul(s); return dout.mul(out.add(s.mul(sub(1, out))));',
     ],
   ]),
   ...right('gelu_forward', [

@@ -17,7 +17,30 @@ function recipes(
   };
 }
 
+const blockOf = (v: number) => `threes.mean(0).mul(0).set(${v}, '2:7', '1:4')`;
+
 const tables = [
+  recipes(
+    'digit_stencil',
+    [
+      ['a block', blockOf(1)],
+      ['turned round, in a list', `${blockOf(-1000)}.toArray() as number[][]`],
+    ],
+    [
+      ['all the ink', 'threes.mean(0).mul(0).add(1)', /told apart: median \d\d/],
+      ['nothing', 'threes.mean(0).mul(0)', /median 0\.0 %/],
+      ['the mean 8', 'eights.mean(0)', /told apart: median \d\d/],
+      ['all the means', 'eights.sub(threes)', /shape \(100, 8, 8\)[\s\S]*mean over axis 0/],
+      ['a row', 'eights.mean(0).reshape(64)', /shape \(64\); expected \(8, 8\)/],
+      ['not a number', 'eights.mean(0).div(threes.mean(0).mul(0))', /stencil\[0\]\[0\] is NaN/],
+      [
+        'seven rows',
+        `(${blockOf(1)}.toArray() as number[][]).slice(1)`,
+        /stencil has 7 entries; expected 8/,
+      ],
+      ['changes what it is given', 'eights.sub_(threes).mean(0)', /input eights/],
+    ],
+  ),
   recipes(
     'budget_recipe',
     [

@@ -1,5 +1,6 @@
 import { oneBuffer } from './buffers.js';
 import { found, harmless } from './initialisation/found.js';
+import * as lsuv from './initialisation/lsuv.js';
 import type { Mutant, Variant } from './mutant.js';
 
 const XAVIER = 'Math.sqrt(1 / fan_in)';
@@ -7,6 +8,7 @@ const KAIMING = 'Math.sqrt(2 / fan_in)';
 
 export const mutants: Mutant[] = [
   ...found,
+  ...lsuv.mutants,
   ...['init_weights', 'init_weights_uniform'].map(oneBuffer),
   // distinct_units
   {
@@ -524,6 +526,7 @@ export const mutants: Mutant[] = [
 
 export const variants: Variant[] = [
   ...harmless,
+  ...lsuv.variants,
   {
     exercise: 'distinct_units',
     name: 'a list of those found',

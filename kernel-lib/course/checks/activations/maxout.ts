@@ -163,7 +163,7 @@ export const maxout_backward = defineExercise({
     {
       id: 'dx',
       title: 'dx: how the loss changes with x',
-      points: 1,
+      points: 2,
       hint: 'x went into both pieces: dx = da1 · w1ᵀ + da2 · w2ᵀ, where da1 is dout where piece 1 won and da2 the rest; does the cache hold its parts in the order in which backward takes them?',
       async run(student, t) {
         const run = await maxoutBackward(student, t);
@@ -185,7 +185,7 @@ export const maxout_backward = defineExercise({
     {
       id: 'dw',
       title: 'dw1 and dw2: how it changes with the weights of the pieces',
-      points: 1,
+      points: 2,
       hint: 'dw1 = xᵀ · da1 and dw2 = xᵀ · da2, with the x of the cache and the share of dout that each piece gets',
       async run(student, t) {
         const run = await maxoutBackward(student, t);

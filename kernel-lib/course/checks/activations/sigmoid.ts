@@ -84,7 +84,7 @@ export const sigmoid_backward = defineExercise({
   checks: [
     gradientCheck(sigmoid, {
       title: 'dx: dout times the slope of σ',
-      points: 2,
+      points: 3,
       wrong: [
         {
           say: 'it computes x (1 - x): the formula wants σ(x), the output, in both places',
@@ -105,79 +105,6 @@ export const sigmoid_backward = defineExercise({
         {
           say: 'that is 1 - σ², which is the rule for tanh: here it is σ (1 - σ)',
           dx: (dout, x) => each(sigmoid.out(x), (s, i) => dout.data[i]! * (1 - s * s)),
-        },
-      ],
-    }),
-  ],
-});
-
-export const tanh_forward = defineExercise({
-  name: 'tanh_forward',
-  topic: 'activations',
-  lab: 3,
-  params: ['x'],
-  returns: ['out', 'cache'],
-  hints: [
-    'There is a function for it: tanh(x), imported at the top of the file.',
-    'Backward needs only the output: return [out, [out]].',
-  ],
-  checks: [
-    valuesCheck(tanh, {
-      title: 'out = tanh(x)',
-      points: 1,
-      wrong: [
-        { say: 'that is tan, of circles; tanh has an h', out: (x) => each(x, Math.tan) },
-        { say: 'that is the sigmoid: tanh runs from -1 to 1', out: sigmoid.out },
-        {
-          say: 'that is the slope, 1 - tanh²: it belongs to backward',
-          out: (x) => each(x, (v) => 1 - Math.tanh(v) ** 2),
-        },
-        {
-          say: 'that is tanh(x/2): with e²ˣ in place of eˣ it is tanh(x)',
-          out: (x) => tanh.out(x.div(2)),
-        },
-        { say: 'that is sinh: divide it by cosh', out: (x) => each(x, Math.sinh) },
-      ],
-    }),
-  ],
-});
-
-export const tanh_backward = defineExercise({
-  name: 'tanh_backward',
-  topic: 'activations',
-  lab: 3,
-  params: ['dout', 'cache'],
-  returns: 'dx',
-  dependsOn: ['tanh_forward'],
-  hints: [
-    'tanh = sinh / cosh; the quotient rule, with cosh² - sinh² = 1, leaves only tanh in the slope.',
-    'If the cache is [out], then out is already tanh(x).',
-    'const [out] = cache; the slope is sub(1, out.mul(out)).',
-  ],
-  checks: [
-    gradientCheck(tanh, {
-      title: 'dx: dout times the slope of tanh',
-      points: 1,
-      wrong: [
-        {
-          say: 'it computes 1 - x²: the formula wants tanh(x), the output, squared',
-          dx: (dout, x) => each(x, (v, i) => dout.data[i]! * (1 - v * v)),
-        },
-        {
-          say: 'tanh is applied to the output once more: the cache holds tanh(x) already',
-          dx: (dout, x) => tanh.dx(dout, tanh.out(x)),
-        },
-        {
-          say: 'the square is missing: 1 - tanh², not 1 - tanh',
-          dx: (dout, x) => each(x, (v, i) => dout.data[i]! * (1 - Math.tanh(v))),
-        },
-        {
-          say: 'the "1 -" is missing: the slope is 1 - tanh²',
-          dx: (dout, x) => each(x, (v, i) => dout.data[i]! * Math.tanh(v) ** 2),
-        },
-        {
-          say: "that is the sigmoid's rule, out (1 - out): for tanh it is 1 - out²",
-          dx: (dout, x) => each(tanh.out(x), (s, i) => dout.data[i]! * s * (1 - s)),
         },
       ],
     }),

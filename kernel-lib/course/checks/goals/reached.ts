@@ -46,7 +46,7 @@ async function trialsOf(
   student: Student,
   t: CheckTools,
 ): Promise<Trials<unknown>> {
-  const [value] = await student.call(name, ...(goal.args ?? []));
+  const [value] = await student.call(name, ...((await goal.args?.()) ?? []));
   t.inputsUnchanged();
   const recipe = readRecipe(goal, value);
   const key = JSON.stringify([name, recipe]);

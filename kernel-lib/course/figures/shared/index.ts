@@ -23,6 +23,7 @@ export { LECTURE, type LectureEntry, type LectureFigure } from './lectureFigure.
 export { type MoonFit, moonFits, noisyMoons } from './moonFits.js';
 export { type RaceData, type RaceEntry, type RaceResult, race, raceData } from './optimiserRace.js';
 export { shortestTimes } from './processorTime.js';
+export { type Runner, raceCourse, runRace } from './raceRunner.js';
 export { RATES, type RateTrial, rateSearch } from './rateTrials.js';
 export { gridPoints, type Regions } from './regions.js';
 export {

@@ -33,9 +33,6 @@ const MAXOUT_END =
 
 export const found: Mutant[] = [
   ...kept('sigmoid_backward', 'const [s] = cache;', 's.mul(sub(1, s))', 's'),
-  ...kept('tanh_backward', 'const [s] = cache;', 'sub(1, s.mul(s))', 's'),
-  ...kept('elu_backward', 'const [x] = cache;', 'exp(minimum(x, 0))', 'x'),
-  ...kept('swish_backward', 'const [x, s] = cache;', 's.add(x.mul(s).mul(sub(1, s)))', 'x'),
   ...kept(
     'gelu_backward',
     'const [x, t] = cache;',
@@ -54,43 +51,6 @@ export const found: Mutant[] = [
       /cut off|out\[/,
     ],
     ['no 1', 'const out = exp(x.neg()).pow(-1); return [out, [out]];', /1 below the fraction line/],
-  ]),
-  ...wrong('tanh_forward', [
-    ['cut at 10', 'const out = tanh(minimum(maximum(x, -10), 10)); return [out, [out]];', /out\[/],
-  ]),
-  ...wrong('leaky_relu_backward', [
-    [
-      '1 at 0',
-      'return dout.mul(where(greaterEqual(cache[0], 0), 1, 0.1));',
-      /0 belongs to the other side/,
-    ],
-    [
-      'nothing at 0',
-      'const [x] = cache; return dout.mul(greater(x, 0).add(greater(0, x).mul(0.1)));',
-      /neither of the two sides/,
-    ],
-    [
-      'both at 0',
-      'const [x] = cache; return dout.mul(greaterEqual(x, 0).add(greaterEqual(0, x).mul(0.1)));',
-      /11 times|dx\[/,
-    ],
-    [
-      'uses up the cache',
-      'const [x] = cache; const dx = dout.mul(where(greater(x, 0), 1, 0.1)); x.mul_(-1); return dx;',
-      /second backward|cache/,
-    ],
-  ]),
-  ...wrong('elu_backward', [
-    [
-      'nothing at 0',
-      'const [x] = cache; return where(greater(x, 0), dout, where(greater(0, x), dout.mul(exp(x)), 0));',
-      /neither of the two sides/,
-    ],
-    [
-      'out for x',
-      'const [x] = cache; const out = where(greater(x, 0), x, exp(x).sub(1)); return dout.mul(exp(minimum(out, 0)));',
-      /takes out for x/,
-    ],
   ]),
   ...wrong('parametric_relu_forward', [
     [
@@ -149,29 +109,6 @@ export const found: Mutant[] = [
       'sign of dalpha',
       'const [x, alpha] = cache; return [where(greater(x, 0), dout, dout.mul(alpha)), dout.mul(minimum(x, 0)).sum(0).neg()];',
       /sign is wrong/,
-    ],
-  ]),
-  ...wrong('swish_backward', [
-    [
-      'cache in another order',
-      'const [s, x] = cache; return dout.mul(s.add(x.mul(s).mul(sub(1, s))));',
-      CACHE_ORDER,
-    ],
-    [
-      '1 - s²',
-      'const [x, s] = cache; return dout.mul(s.add(x.mul(sub(1, s.mul(s)))));',
-      /not 1 - σ²/,
-    ],
-    [
-      'sigmoid once more',
-      'const [x] = cache; const [s] = sigmoid_forward(cache[1]); return dout.mul(s.add(x.mul(s).mul(sub(1, s))));',
-      /σ is applied to σ/,
-    ],
-    ['out', 'const [x, s] = cache; return dout.mul(x.mul(s));', /forward function|dx\[/],
-    [
-      'an odd slope',
-      'const [x, s] = cache; return dout.mul(s.add(x.mul(s.sqrt()).mul(sub(1, s))));',
-      /\(f\(x \+ h\) - f\(x - h\)\)/,
     ],
   ]),
   ...wrong('gelu_forward', [
@@ -245,7 +182,7 @@ export const found: Mutant[] = [
       'const [x] = cache; const z = x.mul(1.702); const [s] = sigmoid_forward(z); return dout.mul(s.add(z.mul(s).mul(sub(1, s))));',
       /rougher approximation/,
     ],
-    ['an odd slope', gelu('x.mul(0.3).add(0.9)'), /compute the two terms apart/],
+    ['an odd slope', gelu('x.mul(0.3).add(0.9)'), /two terms of the product rule apart/],
   ]),
   ...wrong('maxout_forward', [
     [
@@ -297,17 +234,6 @@ export const harmless: Variant[] = [
     [
       'the first wins ties',
       `const [x, w1, w2, first] = cache; const tie = w1.sub(w2).abs().max() === 0; const da1 = tie ? dout : dout.mul(first); const da2 = dout.sub(da1); ${MAXOUT_END}`,
-    ],
-  ]),
-  // The slope of elu is 1 from both sides of 0.
-  ...right('elu_backward', [
-    ['1 at 0', 'const [x] = cache; return where(greaterEqual(x, 0), dout, dout.mul(exp(x)));'],
-  ]),
-  // A sibling that is right is a derivation as good as any: tanh x = 2 σ(2x) - 1.
-  ...right('tanh_backward', [
-    [
-      'by the sigmoid',
-      'const s = cache[0].add(1).div(2); return sigmoid_backward(dout, [s]).mul(4);',
     ],
   ]),
 ];

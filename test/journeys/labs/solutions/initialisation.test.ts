@@ -8,6 +8,7 @@ import {
   fan_in_and_fan_out,
   init_weights,
   init_weights_uniform,
+  lsuv,
 } from '../../../../solutions/initialisation.js';
 
 function agree(ours: Tensor, theirs: Tensor): void {
@@ -38,6 +39,22 @@ describe('solutions and library agree to 1e-12', () => {
   it.each([[[7, 4]], [[8, 3, 5, 5]], [[6, 2, 3]], [[5, 4, 3, 2, 2]]])('fans of %j', (weights) => {
     const { fanIn, fanOut } = lib.fans(weights);
     expect(fan_in_and_fan_out(weights)).toEqual([fanIn, fanOut]);
+  });
+
+  it('lsuv: every product has the standard deviation 1, whatever bends between', () => {
+    const rng = new RandomState(8);
+    const weights = [rng.randn(4, 9).mul(7), rng.randn(9, 3).mul(0.01), rng.randn(3, 5)];
+    for (const f of [lib.tanh, (z: Tensor) => z.mul(z).add(1)]) {
+      let h: Tensor = rng.randn(20, 4).add(2);
+      for (const [l, W] of lsuv(h, weights, f).entries()) {
+        const z = h.dot(W);
+        expect(z.std()).toBeCloseTo(1, 12);
+        // One number for the whole layer.
+        const factors = W.div(weights[l] as Tensor);
+        expect(factors.max() / factors.min()).toBeCloseTo(1, 12);
+        h = f(z);
+      }
+    }
   });
 
   it('activation_statistics', () => {

@@ -2,91 +2,6 @@ import { type CheckTools, defineExercise, type Student } from 'chainrule-grader/
 import { prelu_backward, prelu_forward } from 'kernel-lib/layers';
 import type { Tensor } from 'kernel-lib/tensor';
 import { each, leaky, relu } from './known.js';
-import { gradientCheck, valuesCheck } from './pairs.js';
-
-export const leaky_relu_forward = defineExercise({
-  name: 'leaky_relu_forward',
-  topic: 'activations',
-  lab: 3,
-  params: ['x'],
-  returns: ['out', 'cache'],
-  hints: [
-    'The same maximum as in relu, with 0.1 x in the place of 0.',
-    'const out = maximum(x.mul(0.1), x); backward needs x: return [out, [x]].',
-  ],
-  checks: [
-    valuesCheck(leaky, {
-      title: 'out = max(0.1 x, x)',
-      points: 1,
-      wrong: [
-        { say: 'that is relu: nothing leaks through for negative x', out: relu.out },
-        {
-          say: 'the slope is 0.01, the default of PyTorch: the lectures take 0.1',
-          out: (x) => each(x, (v) => (v > 0 ? v : 0.01 * v)),
-        },
-        {
-          say: 'it takes the smaller of the two: maximum, not minimum',
-          out: (x) => each(x, (v) => Math.min(0.1 * v, v)),
-        },
-        {
-          say: 'the negative side points up: 0.1 x of a negative x is negative',
-          out: (x) => each(x, (v) => (v > 0 ? v : -0.1 * v)),
-        },
-        {
-          say: 'every negative x gives the same -0.1: the slope is missing its x',
-          out: (x) => each(x, (v) => (v > 0 ? v : -0.1)),
-        },
-        {
-          say: 'every negative x gives the same 0.1: the slope is missing its x',
-          out: (x) => each(x, (v) => Math.max(v, 0.1)),
-        },
-      ],
-    }),
-  ],
-});
-
-export const leaky_relu_backward = defineExercise({
-  name: 'leaky_relu_backward',
-  topic: 'activations',
-  lab: 3,
-  params: ['dout', 'cache'],
-  returns: 'dx',
-  dependsOn: ['leaky_relu_forward'],
-  hints: [
-    'The function is made of two straight lines. How steep is each?',
-    'The slope is 1 where x > 0 and 0.1 elsewhere.',
-    'where(greater(x, 0), 1, 0.1) is a tensor of slopes.',
-  ],
-  checks: [
-    gradientCheck(leaky, {
-      title: 'dx: dout times the slope, on both sides of 0',
-      points: 1,
-      wrong: [
-        { say: "that is relu's gradient: 0.1 of dout leaks through where x < 0", dx: relu.dx },
-        {
-          say: 'the slope is 0.01 here: it must fit the forward function, 0.1',
-          dx: (dout, x) => each(x, (v, i) => dout.data[i]! * (v > 0 ? 1 : 0.01)),
-        },
-        {
-          say: 'it looks at the sign of dout: what counts is the sign of x, from the cache',
-          dx: (dout) => each(dout, (d) => (d > 0 ? d : 0.1 * d)),
-        },
-        {
-          say: 'it is the other way round: the small slope is on the negative side',
-          dx: (dout, x) => each(x, (v, i) => dout.data[i]! * (v > 0 ? 0.1 : 1)),
-        },
-        {
-          say: 'the slope on the negative side is +0.1: smaller x, smaller out',
-          dx: (dout, x) => each(x, (v, i) => dout.data[i]! * (v > 0 ? 1 : -0.1)),
-        },
-        {
-          say: 'it multiplies dout by out: the slope does not contain x',
-          dx: (dout, x) => dout.mul(leaky.out(x)),
-        },
-      ],
-    }),
-  ],
-});
 
 export const parametric_relu_forward = defineExercise({
   name: 'parametric_relu_forward',
@@ -165,7 +80,7 @@ export const parametric_relu_backward = defineExercise({
   returns: ['dx', 'dalpha'],
   dependsOn: ['parametric_relu_forward'],
   hints: [
-    'dx is as in leaky relu, with alpha for 0.1.',
+    'Two straight lines meet at 0. How steep is each? dx is dout times that, column by column.',
     'alpha[d] meets every negative x of column d, as a bias meets every row: its gradient is a sum over the batch.',
     'dalpha = dout.mul(minimum(x, 0)).sum(0): minimum(x, 0) keeps the negative x and drops the others.',
   ],
@@ -173,7 +88,7 @@ export const parametric_relu_backward = defineExercise({
     {
       id: 'dx',
       title: 'dx: how the loss changes with x',
-      points: 1,
+      points: 2,
       hint: 'the slope is 1 where x > 0 and alpha[d] elsewhere, times dout; does the cache hold x and alpha in the order in which backward takes them?',
       async run(student, t) {
         const { x, alpha, dout, got, dx } = await preluBackward(student, t);
@@ -206,7 +121,7 @@ export const parametric_relu_backward = defineExercise({
     {
       id: 'dalpha',
       title: 'dalpha: how it changes with the slopes',
-      points: 1,
+      points: 3,
       hint: 'dalpha[d] adds up dout[n, d] · x[n, d] over the rows n in which x[n, d] is not positive',
       async run(student, t) {
         const { x, dout, got, dalpha } = await preluBackward(student, t);
