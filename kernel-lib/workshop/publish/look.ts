@@ -8,8 +8,8 @@ const DARK = 'share/jupyter/nbconvert/templates/lab/static/theme-dark.css';
 const READING = `
 :root { color-scheme: light dark; }
 body.jp-Notebook main { max-width: 62rem; margin: 0 auto; padding: 1rem; }
-/* About 75 characters: longer lines are hard to come back from. */
-.jp-RenderedMarkdown :is(p, li, blockquote, h1, h2, h3, h4) { max-width: 36em; }
+/* About 75 characters in any font: longer lines are hard to come back from. */
+.jp-RenderedMarkdown :is(p, li, blockquote, h1, h2, h3, h4) { max-width: 60ch; }
 .jp-RenderedMarkdown { font-size: 16px; line-height: 1.55; }
 .jp-RenderedMarkdown .katex-display { overflow-x: auto; overflow-y: hidden; max-width: 100%; }
 .jp-RenderedImage img { background: #ffffff; max-width: 100%; height: auto; }

@@ -44,7 +44,7 @@ describe('a published page', () => {
   it('has a dark look and a measure for reading', () => {
     const style = pageStyle(layout());
     expect(style).toContain('@media (prefers-color-scheme: dark)');
-    expect(style).toMatch(/max-width: 36em/);
+    expect(style).toMatch(/max-width: 60ch/);
   });
 });
 
