@@ -36,10 +36,10 @@ export function zigzagData() {
 export const ZIGZAG_TARGET = [1.5, -1] as const;
 
 /**
- * Two weights on their way to {@link ZIGZAG_TARGET} by stochastic gradient descent with rate 1.
+ * Two weights on their way to {@link ZIGZAG_TARGET} by stochastic gradient descent with rate 1,
+ * on `batch` examples at a time (1).
  *
  * @param shift taken off the inputs, which are uniform in [0, 1): 0.5 centres them
- * @param options.batch examples per update, 1 by default
  * @returns the weights after 0, 1, 2, … updates; the share of updates whose two gradients have one
  *   sign; the length of the way
  */
