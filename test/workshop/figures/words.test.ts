@@ -1,3 +1,4 @@
+import { batchnormGraph, oneOfFive } from 'chainrule-course/figures';
 import { figureLabel, figureWords, type Json, type JsonObject } from 'chainrule-kernel';
 import { bar, type Figure, heatmap, histogram, linePlot, panels, scatter } from 'kernel-lib/plot';
 import { describe, expect, it } from 'vitest';
@@ -34,6 +35,23 @@ describe('what a figure says of itself', () => {
     expect(figureWords([trace('in 1, <b>out</b> 2'), trace('')], {})).toBe(
       'Data: unit in 1, out 2.',
     );
+  });
+
+  it('tells the numbers of a graph and of a layer, which are drawn as labels', () => {
+    const graph = batchnormGraph({ x: [1, 2, 4, 7, 11], dout: [1, -1, 2, 0.5, -0.3] });
+    expect(words(graph)).toMatch(
+      /values x 1\.00, .*mu 5\.00; gradients none yet; note line 1: mu = mean/,
+    );
+    const five = oneOfFive({
+      x: [0, 2],
+      which: 1,
+      positions: [2, 3],
+      outputs: [
+        [-1, 1],
+        [-1, 1],
+      ],
+    });
+    expect(words(five)).toContain('example 1 in 0.00, out −1.00; example 2 in 2.00, out 1.00.');
   });
 
   it('tells clouds of points and paths from curves', () => {
