@@ -100,11 +100,8 @@ export function elu_forward(x: Tensor): [Tensor, Tensor[]] {
 }`;
   const only = ['sigmoid_backward', 'gradient_sizes'];
   const report = await gradeTexts({ ...solutions, 'activations.ts': text }, { only });
-  const statuses = report.exercises.map(({ name, status }) => `${name} ${status}`);
-  expect(statuses.filter((line) => /sigmoid/.test(line))).toEqual([
-    'sigmoid_forward passed',
-    'sigmoid_backward passed',
-  ]);
-  expect(statuses.find((line) => /gradient_sizes/.test(line))).not.toMatch(/passed/);
+  const of = (name: string) => report.exercises.find((exercise) => exercise.name === name);
+  expect(of('sigmoid_backward')?.status).toBe('passed');
+  expect(of('gradient_sizes')?.score).toBe(0);
   expect(report.faults).toBe(0);
 });
