@@ -164,6 +164,37 @@ export function few_recipe(): FewRecipe {
   // END SOLUTION
 }
 
+/** Lab 9: stochastic Newton, and how it spends its looks. */
+export interface NewtonRecipe {
+  /** Pictures for each gradient, from 10 to 1000. */
+  gradient_batch: number;
+  /** Pictures for the products with H, from 10 to 1000. */
+  curvature_batch: number;
+  /** Rounds of conjugate gradients in each update, from 0 (plain SGD) to 50. */
+  cg_steps: number;
+  /** What is added to every curvature, from 0 to 1e6. */
+  damping: number;
+  /** What the step is multiplied by, from 1e-8 to 1000. */
+  learning_rate: number;
+}
+
+/**
+ * Softmax regression on a thousand digits from weights of 0, with a small L2 penalty, and 20,000 looks at
+ * a picture. An update costs gradient_batch + 2 · cg_steps · curvature_batch of them. How near does the
+ * loss come to the lowest that there is?
+ */
+export function newton_recipe(): NewtonRecipe {
+  // BEGIN SOLUTION
+  return {
+    gradient_batch: 1000,
+    curvature_batch: 90,
+    cg_steps: 10,
+    damping: 0.01,
+    learning_rate: 1,
+  };
+  // END SOLUTION
+}
+
 /**
  * Lab 11: x⁶³ on a tape with as few lines as you can. Line 0 is x; each further line multiplies two
  * earlier ones (or one by itself), and is written as their numbers: [[0, 0], [1, 0]] is x³.

@@ -15,6 +15,14 @@ const painted = (...lines) =>
   lines.map((line) => [...line].map((letter) => ({ '+': 1, '-': -1, '.': 0 })[letter]));
 const blank = '........';
 
+const newton = (gradient_batch, curvature_batch, cg_steps, damping, learning_rate) => ({
+  gradient_batch,
+  curvature_batch,
+  cg_steps,
+  damping,
+  learning_rate,
+});
+
 export const recipes = {
   digit_stencil: [
     {
@@ -102,5 +110,13 @@ export const recipes = {
     { is: 'good', recipe: { reg: 0.01, keep: 1, noise: 0.4, shift: 0, updates: 300 } },
     { is: 'naive', recipe: { reg: 0, keep: 1, noise: 0, shift: 0, updates: 300 } },
     { is: 'naive', recipe: { reg: 0, keep: 1, noise: 0, shift: 2, updates: 300 } },
+  ],
+  newton_recipe: [
+    { is: 'good', recipe: newton(1000, 100, 10, 0.01, 1) },
+    { is: 'good', recipe: newton(1000, 200, 10, 0.003, 1) },
+    { is: 'fair', recipe: newton(1000, 100, 5, 0.03, 1) },
+    { is: 'fair', recipe: newton(50, 50, 0, 0, 1) },
+    { is: 'naive', recipe: newton(50, 50, 3, 0, 1) },
+    { is: 'naive', recipe: newton(1000, 10, 0, 0, 1) },
   ],
 };

@@ -145,6 +145,24 @@ export const few_recipe = defineExercise({
   ]),
 });
 
+export const newton_recipe = defineExercise({
+  name: 'newton_recipe',
+  topic: 'goals',
+  lab: 9,
+  open: true,
+  params: [],
+  returns: 'recipe',
+  hints: [
+    'Count: what does one update cost, and how many are there then? A product with H costs twice its batch.',
+    'A gradient that is wrong leads wrong, whatever the curvature; a curvature that is a little wrong only changes the length of the way. Which of the two batches may be small? And what does damping do to directions that a small batch knows nothing of?',
+    'The whole set for the gradient, a tenth of it for the curvature, five to ten rounds, a little damping, a rate of 1.',
+  ],
+  checks: goalChecks('newton_recipe', [
+    '20,000 looks, and a loss within 0.025 of the lowest there is',
+    'within 0.01 of the lowest',
+  ]),
+});
+
 export const short_tape = defineExercise({
   name: 'short_tape',
   topic: 'goals',

@@ -50,7 +50,7 @@ export { lossShapes } from './loss-shapes.js';
 export { trainWithRate, lrInfluence } from './lr-influence.js';
 export { lrSchedulesData, lrSchedules } from './lr-schedules.js';
 export { momentumExplorerData, type Roll, momentumExplorer } from './momentum-explorer.js';
-export { type MomentumCharacter, momentumCharacter, momentumPhases } from './momentum-phases.js';
+export { type MomentumCharacter, momentumCharacter, type MomentumGround, momentumPhases } from './momentum-phases.js';
 export { type PlaneDescent, valley, newtonAgainstDescent, newtonPaths } from './newton-vs-gd.js';
 export { boundaryData, decisionRegions } from './nn-boundary.js';
 export { STEPS, type StepError, stepErrors, smallClassifier, numgradSweep } from './numgrad-h-sweep.js';

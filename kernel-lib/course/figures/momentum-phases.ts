@@ -29,9 +29,22 @@ export function momentumCharacter(rate: number, momentum: number): MomentumChara
 /** The largest power of ten that the map tells apart, and the smallest. */
 const [HIGHEST, LOWEST] = [2, -12];
 
+/** What the colour of the map says. */
+export interface MomentumGround {
+  /** Above the map. */
+  readonly title: string;
+  /** The number at a place. */
+  readonly of: (momentum: number, rate: number) => number;
+  /** Numbers beyond it have the colour of its end. */
+  readonly range: readonly [low: number, high: number];
+  /** What stands before and after the number where one points. */
+  readonly words: readonly [before: string, after: string];
+}
+
 /**
- * The map of momentum: how far the loss ½x² has come down after some updates, for each learning rate
- * and each momentum, with the limit α = 2 + 2β and the line of critical damping, β = (1 - √α)². Two
+ * The map of momentum: how far the loss ½x² has come down after some updates, or what else `ground`
+ * says, for each learning rate and each momentum, with the limit α = 2 + 2β and the line of critical
+ * damping, β = (1 - √α)². Two
  * sliders, or a click into the map, pick a point, whose path is drawn beside the map with its character.
  *
  * As in `momentumExplorer`, the sliders are independent without a server: β says which curve is
@@ -40,6 +53,7 @@ const [HIGHEST, LOWEST] = [2, -12];
  * @param options.roll the weight x after 0, 1, …, steps updates from 1, for a momentum and a learning rate
  * @param options.alphas the learning rates of the slider
  * @param options.betas the momenta of the slider
+ * @param options.ground what the map's colour is
  * @param options.fine how many learning rates and momenta the map has
  * @param options.active positions of the sliders at first: momentum, learning rate
  */
@@ -48,6 +62,7 @@ export function momentumPhases(options: {
   readonly alphas: readonly number[];
   readonly betas: readonly number[];
   readonly steps: number;
+  readonly ground?: MomentumGround;
   readonly fine?: number;
   readonly active?: readonly [beta: number, alpha: number];
   readonly title?: string;
@@ -100,7 +115,7 @@ export function momentumPhases(options: {
       'Lectures L0 and L1, momentum, on the loss ½x²: click into the map, or move both sliders',
     panels: [
       {
-        title: `loss after ${steps} updates, as a power of ten`,
+        title: (options.ground ?? lossGround(options)).title,
         x: 'learning rate α (times the curvature λ)',
         y: 'momentum β',
         traces: [ground(options), ...limits(), ...places],
@@ -162,12 +177,27 @@ function pointOf(a: number, b: number, path: readonly number[], steps: number) {
   };
 }
 
-/** The coloured ground: the power of ten of the loss, compared with where it began. */
-function ground({
-  roll,
-  steps,
-  fine = 33,
-}: Pick<Parameters<typeof momentumPhases>[0], 'roll' | 'steps' | 'fine'>): Trace {
+type MapOptions = Pick<Parameters<typeof momentumPhases>[0], 'roll' | 'steps' | 'fine' | 'ground'>;
+
+/** The power of ten of the loss, compared with where it began. */
+function lossGround({ roll, steps }: MapOptions): MomentumGround {
+  return {
+    title: `loss after ${steps} updates, as a power of ten`,
+    of: (momentum, rate) => {
+      const x = Math.abs(roll(momentum, rate)[steps] ?? Number.POSITIVE_INFINITY);
+      return 2 * Math.log10(x);
+    },
+    range: [LOWEST, HIGHEST],
+    words: ['loss × 10^', ''],
+  };
+}
+
+/** The coloured ground. */
+function ground(options: MapOptions): Trace {
+  const { fine = 33 } = options;
+  const { of, range, words } = options.ground ?? lossGround(options);
+  const [low, high] = range;
+  const digits = high - low > 5 ? 1 : 3;
   const at = (i: number) => (i + 0.5) / fine;
   const cells = Array.from({ length: fine }, (_, i) => i);
   const round = (value: number) => Number(value.toPrecision(4));
@@ -178,15 +208,14 @@ function ground({
     y: cells.map((i) => round(at(i))),
     z: cells.map((r) =>
       cells.map((c) => {
-        const x = Math.abs(roll(at(r), 4 * at(c))[steps] ?? Number.POSITIVE_INFINITY);
-        const power = 2 * Math.log10(x);
-        return Number((power < HIGHEST ? Math.max(LOWEST, power) : HIGHEST).toFixed(1));
+        const value = of(at(r), 4 * at(c));
+        return Number((value < high ? Math.max(low, value) : high).toFixed(digits));
       }),
     ),
     text: cells.map((r) => cells.map((c) => momentumCharacter(4 * at(c), at(r)))),
-    hovertemplate: 'α %{x}, β %{y}: %{text}, loss × 10^%{z}<extra></extra>',
-    zmin: LOWEST,
-    zmax: HIGHEST,
+    hovertemplate: `α %{x}, β %{y}: %{text}, ${words[0]}%{z}${words[1]}<extra></extra>`,
+    zmin: low,
+    zmax: high,
     colorscale: SEQUENTIAL,
     colorbar: {
       orientation: 'h',

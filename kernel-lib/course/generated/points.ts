@@ -701,6 +701,112 @@ export const points: readonly ExercisePoints[] = [
     ],
   },
   {
+    name: 'hessian_vector_product',
+    topic: 'landscape',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'centred', points: 1, hidden: false },
+      { id: 'same-memory', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'hessian',
+    topic: 'landscape',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'symmetric', points: 1, hidden: false },
+      { id: 'sizes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'quadratic_modes',
+    topic: 'landscape',
+    checks: [
+      { id: 'values', points: 3, hidden: false },
+      { id: 'saddle', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'max_step',
+    topic: 'landscape',
+    checks: [
+      { id: 'limit', points: 1, hidden: false },
+      { id: 'downwards', points: 1, hidden: false },
+      { id: 'edges', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'best_step',
+    topic: 'landscape',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'edges', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'momentum_matrix',
+    topic: 'landscape',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'edges', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'newton',
+    topic: 'landscape',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'saddle', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'damped_newton',
+    topic: 'landscape',
+    checks: [
+      { id: 'downhill', points: 2, hidden: false },
+      { id: 'bowl', points: 1, hidden: false },
+      { id: 'shares', points: 2, hidden: false },
+      { id: 'floor', points: 1, hidden: false },
+      { id: 'nineteen', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'conjugate_gradients',
+    topic: 'landscape',
+    checks: [
+      { id: 'rounds', points: 3, hidden: false },
+      { id: 'solution', points: 2, hidden: false },
+      { id: 'no-bowl', points: 1, hidden: false },
+      { id: 'edges', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'newton_recipe',
+    topic: 'goals',
+    checks: [
+      { id: 'reached', points: 1, hidden: false },
+      { id: 'well-reached', points: 1, hidden: false },
+    ],
+  },
+  {
+    name: 'sharpness',
+    topic: 'landscape',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'highest', points: 1, hidden: false },
+      { id: 'corners', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'line_between',
+    topic: 'landscape',
+    checks: [
+      { id: 'losses', points: 2, hidden: false },
+      { id: 'barrier', points: 1, hidden: false },
+      { id: 'edges', points: 1, hidden: true },
+    ],
+  },
+  {
     name: 'topological_order',
     topic: 'autodiff',
     checks: [

@@ -2351,6 +2351,203 @@ export const questions: readonly Question[] = [
     "letters": "abc"
   },
   {
+    "id": "lab09-products",
+    "lab": 9,
+    "notebook": "09-landscape-and-second-order.ipynb",
+    "points": 1,
+    "question": "A net has 1,000,000 weights. How many gradients does your hessian need for the whole matrix? (Write the number.)",
+    "answers": [
+      {
+        "text": "KC03SqxPUCdt/BWQ/wlKa8ahRoFPkANrO0kvD7N6AWiEmIjUhQC0YpL/vFgo4Dl3hD+/efXNVV8TIu/j/+LzriTmiozhd7IWoHwR2+OZ7iojJLpiD2tu5tWb9q/z8TEb1EbENDghDdfQPoziAK03emGMs0g04qfieptAy0MAuHIB/9RE",
+        "offset": 0.008999999961815774,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "XZSmddExqGRGcw2GvhiPg/PMkegL88JdpDqKwf19o9T5llYOFDGtZR3hadz01LDjoCaQzemySq3vEky5pe+5N8IHcTxO2trtNGFpYfMKKeFtHlCxjYlWlQfmn2lKcngwJlwdgnhvqxX4x6uNE0fpHnwsY5gOJa/iR8I2LHt+fr8Ga/fuZZlpYvniifrdl/Cs97ldEN929wfZrdMy+XzWzKbp7BxpIV+5xzAEnQi+NQNLasgW",
+        "offset": 0.007999999914318323,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "cgxZ7kAvnUM5FFjoj4A+LPY7KLm7Tc01SK4T/05pwxuA0szfzVayD2NJpRBnWQqD1VAH4VTkq/ReZooC40Qb5b7WLvolFvYCTvpm5KbMRfPsoWyIuwktL0WYKkAIelZxUbqT/1XSF8DmXZ2h49/tzJj87vLH",
+        "offset": 0.009999998009999844,
+        "width": 0.020000000020000002
+      }
+    ],
+    "kind": "number"
+  },
+  {
+    "id": "lab09-slowest",
+    "form": "choice",
+    "question": "The rate is 98 % of the largest that holds. Which direction is nearest to its minimum after 100 updates?",
+    "options": [
+      "the flattest, λ = 1",
+      "the middle one, λ = 10",
+      "the steepest, λ = 100"
+    ],
+    "lab": 9,
+    "notebook": "09-landscape-and-second-order.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
+    "id": "lab09-kappa",
+    "lab": 9,
+    "notebook": "09-landscape-and-second-order.ipynb",
+    "points": 1,
+    "question": "A valley has κ = 100, and you take the best rate there is. By which factor does the distance along the flattest direction shrink in one update? (Two decimals.)",
+    "answers": [
+      {
+        "text": "Dx6O6wSKm7FZDdUTwOrz/DnA4ZTgf+TuPk9fjVF8TS9HPiLKXe3zC6fBjBI2Ql4Oo8JTWjgM1retDGx3/hL//cVINQ1pSmTXWM66hBnbxli6XKhaJjGL4N/xCBYZKZEnxRv0rywc+M3pIjHM7II9m/cqxpZtL3IGaAI+371c16c8erA96214zXGg9hbY1NpykfoBJyrHqCgEOocIqQVUfPa++FJsOZ6CVVk2RGHQJZU3VCF1phT7uQjjBpk2Jtm/GP/4bLr33eApG5DtaJHMEF2ZolltTcRVTXbThWPUoz3jQhawHbR1I2MjwZKxY1GfoZIFjgBdGFhaS4aTakcMCdNAdHfglMl/maQmrCeMvmRAzGHxviyg5YlkfOakTSZEDcu6Agf6GOSIfcNj0pPRfFfY3j17A74=",
+        "offset": 0.007999999027999971,
+        "width": 0.008000000008
+      },
+      {
+        "text": "RFKasZ5cUgib/RPLyVl1UQO3v4oDRuIU7nUOKyEVcwxZPsN6WyHcAlD3nr2se/cpoPtrCvoSSMJgptrTOOnaUQkIo5cD0wrdkX1/H5ziBm6jsDzou3nOV72X8q+Djo1IxTu/gbdhoqReMTDTQsoHIMQ/C53cyi6rNGkxYA==",
+        "offset": 0.004999999995,
+        "width": 0.010000000010000001
+      },
+      {
+        "text": "UeFfRxUmHg6G1VPPmTnmHo/DqTOrZLkXJe0xb4ZMsqJBsogUlFm8Y73Ow1k5wTkyi1UfuNv3vrFcAwdtAXtFv235DTXi28Ag/GRol/zleDobkas5gsansaW3+bTAAe8DCYVth2N2IazHY5VIR3bkjgPPmtMyl4XmNC/1G5capD4s",
+        "offset": 0.004999999014999923,
+        "width": 0.010000000010000001
+      }
+    ],
+    "kind": "number"
+  },
+  {
+    "id": "lab09-quadratic",
+    "lab": 9,
+    "notebook": "09-landscape-and-second-order.ipynb",
+    "points": 1,
+    "question": "On this valley the last steps of Newton double the number of right digits each time. Why do they, when on the way the loss even rose?",
+    "answers": [
+      {
+        "text": "+lLIq0A4XQkruk3ydjNQRuoVeAa7t33fIJYEFd5ybIooBl8tGmB6xLAy4OvAMV9kkDsu66FA3VG/OzWd7r/93rMjUYj+VD0f7oxJbwnFBjn7P/DSkL2gMp2LA88E+/Ijbl6X526v10p6uBv04eydmqu6h02OqsBHh6kkbqMDuv3mX8Fw7b6SJvjkTivj7HBSrrhNCkOoznaBvKlEwZajv7TKBrGiCYAtkwljnR0jLl92ErqypVqxT4fiQJmV33gOuHJeb6rWqO8KXMDq1mR9Rn5hMytxpXv8EmESpIbRbYA="
+      },
+      {
+        "text": "CFbfI1ZUoYYOKEVWr5nWl6DEiGbG4E56/MrY2okVVhHayKvjCswU+i8TNS1vPpIopF1EtRvxggPFYMmYa01lgt9pN3aPohnCiuc7VXax+wA5eCLrt/Xnal76XU0qBXIN8vAv0n6iBvy6dyo="
+      },
+      {
+        "text": "WsVKbUkMsV5OXEvPbqpFF2kJQirWR28EEOsu2rTlafW5HqqLFlZbFI/Iz+huv72TFxaXJ7tw4wZ2J7zncSNm29Cft0n43QE4YH2hGhotwBt7lLwv3QUS/bmx5Na1hog3SJGS7oMiibaWw4ZXCR8Fzb4nItBhcWh9ymqPWg0fYkuvqEn2RRd/0csnpDak"
+      }
+    ],
+    "kind": "choice",
+    "options": 3
+  },
+  {
+    "id": "lab09-race",
+    "form": "choice",
+    "question": "30,000 looks at 1000 digits: 600 updates of SGD with 50 digits each, or 11 of stochastic Newton. Which has the lower loss at the end?",
+    "options": [
+      "SGD, with or without momentum",
+      "stochastic Newton"
+    ],
+    "lab": 9,
+    "notebook": "09-landscape-and-second-order.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
+    "id": "lab09-minima",
+    "form": "number",
+    "question": "Of 10,000 such points in five dimensions, how many are minima? (Tossing five coins would make it 312.)",
+    "lab": 9,
+    "notebook": "09-landscape-and-second-order.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
+    "id": "lab09-edge",
+    "form": "choice",
+    "question": "The rate is 0.8, so the limit is a curvature of 2.5. At the start λ_max is 1.7. What will it do?",
+    "options": [
+      "stay about where it is",
+      "sink, as the loss sinks",
+      "climb to about 2.5, and stay there",
+      "climb beyond 2.5, and the training diverges"
+    ],
+    "lab": 9,
+    "notebook": "09-landscape-and-second-order.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
+    "id": "lab09-edge-rate",
+    "lab": 9,
+    "notebook": "09-landscape-and-second-order.ipynb",
+    "points": 1,
+    "question": "You read that a net was trained by full-batch gradient descent for a long time, and that its λ_max is 40 now. Which learning rate would you guess?",
+    "answers": [
+      {
+        "text": "+S1f27oeJ57KhNGVvbkKXWuiCRaIMBYuTjJm9B4ZOBfEKqrHJuHPcAQ0dO1IwKHRIUO+gGcRcuoLANLUyJWibTVfnSnDWcJBCu/rIJ0MN+mKiOFAZMmFZ3H0Mik=",
+        "offset": 0.0004999999755000012,
+        "width": 0.001000000001
+      },
+      {
+        "text": "pAvYsxDVj7tIw30QD1tsy4LmhoMaU718eiqYvEnITZkUWjUPjTVeai4lkQPwwLvijvG8NvfidKr52vRQMmBE1+7V/2L76Nt3k8Yy8jEO4v3/BurzCZkjKXvJ4b1pD8J27sR2ijGKAJHAsZ0p7Co=",
+        "offset": 0.007999999958,
+        "width": 0.012000000012000002
+      },
+      {
+        "text": "z5POqHXXmO912AOUxVyh378rNTCcDG0CSLGPCwhpZzEeFQ//O3r5p+LPjSzPYJaP0FmBHWOyxyGRDi99FM7ktYamdtpJMNTV0GTqxEq2m9wJAalqviJt",
+        "offset": 0.009999960009992037,
+        "width": 0.020000000020000002
+      }
+    ],
+    "kind": "number"
+  },
+  {
+    "id": "lab09-rescale",
+    "form": "choice",
+    "question": "c = 4, the net with the flat minimum. What happens to its loss, and to λ_max?",
+    "options": [
+      "both stay: it is the same function",
+      "the loss stays, λ_max changes",
+      "both change"
+    ],
+    "lab": 9,
+    "notebook": "09-landscape-and-second-order.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
+    "id": "lab09-same-function",
+    "lab": 9,
+    "notebook": "09-landscape-and-second-order.ipynb",
+    "points": 1,
+    "question": "Which of these change λ_max and leave every answer of the net as it is?",
+    "answers": [
+      {
+        "text": "0Oh9aflQW5XxGQnpoX/aUo7izz6nsTNJaf0qs/UkbL0kW/Ye2BuvqasV39E000YuDKYS1A79ltofM8of3FVvG+O44H50vO0i0yo="
+      },
+      {
+        "text": "813pKMNGYtS+4pKbrqAsToIB9a8QWYGlKA9KrqCeBPdfOZGhF8nHdDym68XwfQ6Qh/1j++IyeEsVh9qBiH4G466Z0sVtm5/4b7+quK4Bj1P9GLzV73/b+MNL6XZZBzmfUhP2CCDX4ksN+TfQjjk7Set6Uh/FZwq+wMBnqOixRxMvySEBTn/YNvNb8OTs1TfDZJ0tlloJcw=="
+      },
+      {
+        "text": "F1oI+XESXvRAnFncaiHYSP7f/3PTTxCqy5qMpiswwNC9VLBU8Z+N3emOzDgf3YrpFm1LFwvAlelh8gK0XM+yEmgBKu2KFUZS1kL1Fk2bn01LCKbt2YWzacjqyQQx4etHm/3hWNyBQG7T6w=="
+      },
+      {
+        "text": "MAfSVw3+zP9GiMCPYyzeBKxsfhomIGRE27ySLHLElJoib33pUciQA2nXu736OzqO9130FY4d4Wa/fsFCanI4EJEW5ly4DU/yI4VDjwfVvX1gH4Rgd4B3q86jP2hCsGlXID7mWdz6UhvOnDlcLQWYv0coJzZhvszQJzIWR2fj1+IkOWF1U8mh3cZiestBtsyY3gmUYbgF5ZX6sEst3Zklcg2fhMLJQxOE6dLL6aD6Z3M3GB1SxoXiv5hJAAhhJTdgMkH331dB"
+      },
+      {
+        "text": "q9+AmX7eQdIltdWc3gk+P2ZUFVO0/InRvGOnvVP9Ojvu8jwZ5yuV3Nn225qkHOX7ob7GAqXQbymueioR9gd/ejMiLhN70peLsbV6HyFKgUPF38IsoPGmZSns3o0PvfXD5G+hJln0t9SAGJXjPPN/aHawvd7R/K+HsZ7l453Wt8kiwrZTYmbiUvKJgURAoQ=="
+      }
+    ],
+    "kind": "several",
+    "options": 5
+  },
+  {
+    "id": "lab09-report",
+    "lab": 9,
+    "notebook": "09-landscape-and-second-order.ipynb",
+    "kind": "open",
+    "points": 4,
+    "question": "A colleague has trained two nets. He reports: \"Net A has λ_max 40, net B has 8, both with a training loss of 0.01. So B generalises better, and I should have trained A with a larger learning rate.\" He trained both by gradient descent with rate 0.05, A without and B with batch normalisation. What is right in this, what is not, and what would you measure?",
+    "below": [
+      "what to take away near a minimum every smooth loss is a"
+    ]
+  },
+  {
     "id": "lab11-slide",
     "lab": 11,
     "notebook": "11-automatic-differentiation.ipynb",

@@ -5,6 +5,7 @@ import { type DigitsRecipe, digits_recipe } from './fullyConnected.js';
 import type { Goal } from './goal.js';
 import { type BudgetRecipe, budget_recipe } from './gradients.js';
 import { layer_scales } from './initialisation.js';
+import { type NewtonRecipe, newton_recipe } from './landscape.js';
 import { type FastRecipe, fast_recipe } from './normalisation.js';
 import { type ValleyRecipe, valley_recipe } from './optimisers.js';
 import { type FewRecipe, few_recipe } from './regularisation.js';
@@ -13,7 +14,15 @@ import { digit_stencil } from './warmup.js';
 export type { Goal, Run } from './goal.js';
 export { RecipeError } from './settings.js';
 export { Trials, type Verdict, verdictText } from './trials.js';
-export type { BudgetRecipe, DeepRecipe, DigitsRecipe, FastRecipe, FewRecipe, ValleyRecipe };
+export type {
+  BudgetRecipe,
+  DeepRecipe,
+  DigitsRecipe,
+  FastRecipe,
+  FewRecipe,
+  NewtonRecipe,
+  ValleyRecipe,
+};
 
 /** The open goals, by the name of the exercise that hands in the recipe. */
 export const goals = {
@@ -25,6 +34,7 @@ export const goals = {
   fast_recipe,
   valley_recipe,
   few_recipe,
+  newton_recipe,
   short_tape,
 } satisfies { [N in keyof Recipes]: Goal<Recipes[N]> };
 
@@ -46,6 +56,8 @@ export interface Recipes {
   valley_recipe: ValleyRecipe;
   /** Lab 7. */
   few_recipe: FewRecipe;
+  /** Lab 9: stochastic Newton, and how it spends its looks. */
+  newton_recipe: NewtonRecipe;
   /** Lab 11: the lines after line 0, each as the numbers of the two that it multiplies. */
   short_tape: number[][];
 }

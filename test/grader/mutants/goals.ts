@@ -215,6 +215,46 @@ const tables = [
     ],
   ),
   recipes(
+    'newton_recipe',
+    [
+      [
+        'less damping',
+        '{ gradient_batch: 1000, curvature_batch: 100, cg_steps: 10, damping: 0.007, learning_rate: 1 }',
+      ],
+      [
+        'fewer pictures, one update more',
+        '{ gradient_batch: 1000, curvature_batch: 80, cg_steps: 10, damping: 0.01, learning_rate: 1 }',
+      ],
+    ],
+    [
+      [
+        'no damping',
+        '{ gradient_batch: 50, curvature_batch: 50, cg_steps: 3, damping: 0, learning_rate: 1 }',
+        /above the lowest.*: median|diverges/,
+      ],
+      [
+        'twenty steps of descent',
+        '{ gradient_batch: 1000, curvature_batch: 10, cg_steps: 0, damping: 0, learning_rate: 1 }',
+        /loss above the lowest there is: median/,
+      ],
+      [
+        'a thousand rounds',
+        '{ gradient_batch: 100, curvature_batch: 100, cg_steps: 1000, damping: 0, learning_rate: 1 }',
+        /cg_steps is 1000; expected a whole number from 0 to 50/,
+      ],
+      [
+        'a negative damping',
+        '{ gradient_batch: 100, curvature_batch: 100, cg_steps: 5, damping: -1, learning_rate: 1 }',
+        /damping is -1/,
+      ],
+      [
+        'one picture',
+        '{ gradient_batch: 1, curvature_batch: 100, cg_steps: 5, damping: 1, learning_rate: 1 }',
+        /gradient_batch is 1; expected/,
+      ],
+    ],
+  ),
+  recipes(
     'short_tape',
     [
       [

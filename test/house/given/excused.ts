@@ -42,6 +42,26 @@ export const EXCUSED: Readonly<Record<string, Excuse>> = {
     formulas: ['((-1 · x) + 1 + x)'],
     reason: 'the margin of the loss; its gradient is the exercise',
   },
+  hessian_vector_product: {
+    formulas: ['(((-1 · behind) + ahead) · 0.5 · power(h, -1))'],
+    reason: 'the centred difference of lab 1; what is measured, and along what, is the exercise',
+  },
+  quadratic_modes: {
+    formulas: [
+      '(0.5 · curvatures · power(alpha, 2))',
+      '(-1 · U · away · curvatures · learning_rate)',
+    ],
+    reason:
+      'the parabola is given, and products of as many things stand in the valley of a demonstration',
+  },
+  damped_newton: {
+    formulas: ['(dw · power(U, 2) · power(sizes, -1))'],
+    reason: 'a product with a square, as there are many',
+  },
+  conjugate_gradients: {
+    formulas: ['power(sum(power(b, 2)), 0.5)', '((left · p · power(rr, -1)) + r)'],
+    reason: 'the length of a vector, and any sum with a quotient in it',
+  },
   batchnorm_forward: { formulas: 'all', reason: DEFINITION },
   batchnorm_backward_alt: {
     formulas: [

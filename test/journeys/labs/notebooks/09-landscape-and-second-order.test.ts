@@ -1,0 +1,3 @@
+import { testLab } from '../lab.js';
+
+testLab('09-landscape-and-second-order.ipynb');
