@@ -164,6 +164,30 @@ export function few_recipe(): FewRecipe {
   // END SOLUTION
 }
 
+/** Lab 8: how a net of residual blocks begins. */
+export interface ResidualRecipe {
+  /** What each block's input is multiplied by before it is added: 1 a residual net, 0 a plain one; from 0 to 2. */
+  skip: number;
+  /** The first weights of a branch are gain / √fan_in times normal numbers; from 0 to 100. */
+  gain: number;
+  /** The second ones are last / √fan_in times normal numbers; from 0 to 100. */
+  last: number;
+  /** In a net of K blocks they are divided by this power of K; from 0 (not at all) to 2. */
+  shrink: number;
+  /** From 1e-8 to 1000. */
+  learning_rate: number;
+}
+
+/**
+ * The digits through K residual blocks of 16 units, with 100 updates of plain gradient descent (25
+ * examples each). How deep the net is is not yours to choose: each seed draws K, from 2 to 12.
+ */
+export function residual_recipe(): ResidualRecipe {
+  // BEGIN SOLUTION
+  return { skip: 1, gain: 0.5, last: 0.5, shrink: 0.5, learning_rate: 0.1 };
+  // END SOLUTION
+}
+
 /** Lab 9: stochastic Newton, and how it spends its looks. */
 export interface NewtonRecipe {
   /** Pictures for each gradient, from 10 to 1000. */

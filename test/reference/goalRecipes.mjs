@@ -111,6 +111,14 @@ export const recipes = {
     { is: 'naive', recipe: { reg: 0, keep: 1, noise: 0, shift: 0, updates: 300 } },
     { is: 'naive', recipe: { reg: 0, keep: 1, noise: 0, shift: 2, updates: 300 } },
   ],
+  residual_recipe: [
+    { is: 'good', recipe: { skip: 1, gain: 0.5, last: 0.5, shrink: 0.5, learning_rate: 0.1 } },
+    { is: 'good', recipe: { skip: 1, gain: 0.7, last: 0.5, shrink: 1, learning_rate: 0.08 } },
+    { is: 'fair', recipe: { skip: 1, gain: 1, last: 0.5, shrink: 0.5, learning_rate: 0.05 } },
+    { is: 'naive', recipe: { skip: 0, gain: 1.4, last: 1, shrink: 0, learning_rate: 0.04 } },
+    { is: 'naive', recipe: { skip: 1, gain: 1.4, last: 1, shrink: 0, learning_rate: 0.04 } },
+    { is: 'naive', recipe: { skip: 0.7, gain: 1.4, last: 1, shrink: 1, learning_rate: 0.04 } },
+  ],
   newton_recipe: [
     { is: 'good', recipe: newton(1000, 100, 10, 0.01, 1) },
     { is: 'good', recipe: newton(1000, 200, 10, 0.003, 1) },

@@ -145,6 +145,24 @@ export const few_recipe = defineExercise({
   ]),
 });
 
+export const residual_recipe = defineExercise({
+  name: 'residual_recipe',
+  topic: 'goals',
+  lab: 8,
+  open: true,
+  params: [],
+  returns: 'recipe',
+  hints: [
+    'Try the same recipe in a shallow net and in a deep one, in your head: what does each block do to the size of what goes through, and what do K of them do?',
+    'The skip matters most: what is less than 1, or more, is taken to the K-th power. Then the branches: K of them add up.',
+    'A skip of 1; branches that begin small, a gain and a last of about a half, and a shrink of a half or more; a rate near 0.1.',
+  ],
+  checks: goalChecks('residual_recipe', [
+    'from 2 to 12 blocks, 100 updates, and 70 % of unseen digits read',
+    '80 % of them',
+  ]),
+});
+
 export const newton_recipe = defineExercise({
   name: 'newton_recipe',
   topic: 'goals',

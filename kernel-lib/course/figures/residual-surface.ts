@@ -34,9 +34,16 @@ export interface Surface {
  * weights that it moves, so that nets can be compared.
  */
 export async function residualSurfaces(
-  options: { depth?: number; width?: number; grid?: number; span?: number; seed?: number } = {},
+  options: {
+    depth?: number;
+    width?: number;
+    grid?: number;
+    span?: number;
+    epochs?: number;
+    seed?: number;
+  } = {},
 ): Promise<[withoutSkips: Surface, withSkips: Surface]> {
-  const { depth = 32, width = 12, grid = 41, span = 0.6, seed = 0 } = options;
+  const { depth = 32, width = 12, grid = 41, span = 0.6, epochs = 150, seed = 0 } = options;
   const { X, y } = spirals({ N: 200, classes: 2, seed });
   const surfaces: Surface[] = [];
   for (const residual of [false, true]) {
@@ -54,7 +61,7 @@ export async function residualSurfaces(
     const solver = new Solver(net, data, {
       updateRule: 'adam',
       optimConfig: { learning_rate: 3e-3 },
-      numEpochs: 150,
+      numEpochs: epochs,
       batchSize: 50,
       progress: false,
       seed,

@@ -701,6 +701,82 @@ export const points: readonly ExercisePoints[] = [
     ],
   },
   {
+    name: 'jacobian_product_norms',
+    topic: 'deep_nets',
+    checks: [
+      { id: 'equal', points: 2, hidden: false },
+      { id: 'widths', points: 1, hidden: false },
+      { id: 'deep', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'largest_eigenvalue',
+    topic: 'deep_nets',
+    checks: [
+      { id: 'value', points: 2, hidden: false },
+      { id: 'negative', points: 1, hidden: false },
+      { id: 'vector', points: 1, hidden: false },
+      { id: 'sizes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'residual_forward',
+    topic: 'deep_nets',
+    checks: [
+      { id: 'values', points: 2, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'residual_backward',
+    topic: 'deep_nets',
+    checks: [
+      { id: 'dx', points: 2, hidden: false },
+      { id: 'weights', points: 2, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+      { id: 'numeric', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'pre_activation_block',
+    topic: 'deep_nets',
+    checks: [
+      { id: 'out', points: 1, hidden: false },
+      { id: 'gradients', points: 2, hidden: false },
+      { id: 'shapes', points: 1, hidden: true },
+      { id: 'numeric', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'gradient_doctor',
+    topic: 'deep_nets',
+    checks: [
+      { id: 'gradient', points: 2, hidden: false },
+      { id: 'units', points: 2, hidden: false },
+      { id: 'numbers', points: 1, hidden: false },
+      { id: 'borders', points: 1, hidden: true },
+      { id: 'together', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'residual_net',
+    topic: 'deep_nets',
+    checks: [
+      { id: 'loss', points: 2, hidden: false },
+      { id: 'gradients', points: 2, hidden: false },
+      { id: 'deep', points: 1, hidden: true },
+      { id: 'learns', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'residual_recipe',
+    topic: 'goals',
+    checks: [
+      { id: 'reached', points: 1, hidden: false },
+      { id: 'well-reached', points: 1, hidden: false },
+    ],
+  },
+  {
     name: 'hessian_vector_product',
     topic: 'landscape',
     checks: [

@@ -2351,6 +2351,269 @@ export const questions: readonly Question[] = [
     "letters": "abc"
   },
   {
+    "id": "lab08-gains",
+    "form": "choice",
+    "question": "Fifty layers of 30 units, Jacobians of normal numbers with standard deviation g/√30. What must g be for the gradient to keep its length, roughly?",
+    "options": [
+      "0.5",
+      "1",
+      "2"
+    ],
+    "lab": 8,
+    "notebook": "08-deep-nets.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
+    "id": "lab08-ninety",
+    "lab": 8,
+    "notebook": "08-deep-nets.ipynb",
+    "points": 1,
+    "question": "Each layer makes the gradient 0.8 times as long. After how many layers is it a thousandth? (The first whole number that is enough.)",
+    "answers": [
+      {
+        "text": "9tH+PXx4f2GQuFUrvNznwHck1zca8EUMVPqWVtKMqANRtLyOFR5J26lTKTjBJO1nxi2dN32uFIejgE2CAFHrdToFxaa7NZIjp80STTWJgvzmB6shxq4WSId/nUQtdCodv9DQn28+eiLtvsU9JJc89YDjPTwtYy0tkciuufOedzY=",
+        "offset": 0.00999875000979955,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "K0sNlJfvjaBRz4tqtqkn2QZmowmxZzB3hNAHAjiqFmuhomg66gyCRCuc7WGU+gev24zQIb+LP/LohxgKL/7FuAnHZulx4QimR4CkTnpF7BbXgnY=",
+        "offset": 0.009999970009996417,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "KnTYXtKd1I99F14Zwor2n1quC63tSDwSAhpj6spQs1qEX14+ViKqVK2OetAcKOeFRin4VyiXi4FjFX2oGuj8tBvCiq/Yj2sVBTTHL1hH07CZ99NipAft2TPgAoFRhC7fq88SF2FokIgawzjw6rrX/j6Zz4xD6JBy",
+        "offset": 0.009995000009439536,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "kLccqNqSu4otdJP+vlIDc+JI1+PEAKoRVw3auTvOBgG9WpfB1jkpgZJSk32PN8zXb50tgizQSSpaAxFkNntRKbPhzkHm2yF+1FRQQhDT+AehXHwXmpGBVVCc4wAgXcXOJYGkMCcAQOluhGlyOU2yviMjBpvvmvjnLHi0mBNFkVv3HHEKICiK",
+        "offset": 0.009999969009996335,
+        "width": 0.020000000020000002
+      }
+    ],
+    "kind": "number"
+  },
+  {
+    "id": "lab08-two",
+    "lab": 8,
+    "notebook": "08-deep-nets.ipynb",
+    "points": 1,
+    "question": "P = [[0, 2], [0, 0]] and Q = [[0, 0], [2, 0]]: all eigenvalues of both are 0. They take turns, P Q P Q …, twenty times in all. What becomes of the vector (1, 1)?",
+    "answers": [
+      {
+        "text": "/9SJ/WjV1bGalH7TEaMRZqCppoGjDjcdG1vDfIY/iAQTgkrVD2xb8JVzVgGue0+spBfYS2h0PdKeBegT0DUlBwne4WMiP5caT+gN9eZ8yyRvIVJIj3Y03YM9oy4sZ7IAuqqnpNyCy4WBlir6Y34pjqQjajfH7jjrGQDCg80iw+ZJKXwq2HFxqAOjtcn1qE4D2x1pHxI6QQzCGCh/Vo5AKkCXzF4/A6KMYjTrHyKDBlh72GZpBG73cKUYbou0Of5td8jbKiAQXzl7b69tBrQtZwwIsH9Onpc="
+      },
+      {
+        "text": "1S7Utyn4QXVDYsqMvCTLg77NeuDDe60nFTAZLua10ux2GbBUOLtWFoXHx15kI1mpIhixRcxmZ+tyrl7E68MMAcClKBGES5CwQAit/GXJbgsP5Ccb2/ufPEb3sPbUep0="
+      },
+      {
+        "text": "krmdjoG5lXvn8qwlDfYlYoyoEE4j1UW/+3cH5T8R+RWwGbv+QP2rf9Kb/cOu9dp9NyNVmNN+E6o4NDak+oVHA7u4yv4HXWoJEtYm3RFPs98sWRa8Qtv8su03lSeL7FIzpRz+oBzRqHfiZCb6dWBkmxiHBPsnWGPP6tBIhqYtxKa712njT0ZFC0PIa/DEGgX8dU0p1Q=="
+      }
+    ],
+    "kind": "choice",
+    "options": 3
+  },
+  {
+    "id": "lab08-shattered",
+    "form": "choice",
+    "question": "Two inputs at a distance of 0.25. In which net do their slopes have most to do with each other?",
+    "options": [
+      "one hidden layer",
+      "24 layers, no skips",
+      "50 layers, with skips"
+    ],
+    "lab": 8,
+    "notebook": "08-deep-nets.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
+    "id": "lab08-zero",
+    "lab": 8,
+    "notebook": "08-deep-nets.ipynb",
+    "points": 1,
+    "question": "All weights and biases of the branch are 0. What does the block do?",
+    "answers": [
+      {
+        "text": "2vsSch9a2yzectPJFpkefyeaqgNq6rGXuSf3hCFFGtSadTLSVYjjWtvYipJczBd0YxVErPvgBiQFPXOD4WoVWkGVcngm5Ypc3xzhYXMIn0XLgefJWZWnCWAPZTU6yOHWFottcPo25axyL4D+/2PmF09RipjZ1Hf3edpNTZKaTBlf6hY38TyWK3N+oOEPqlVfvaxy6U9bYWagE8VERiPZ2H3e4K+sxCm0/EoDrUpOkEOfN7PvQ0Nvzcm8kE6EEjuRnxMnuVGk0zPqNDFFyo9iYtFYKgT1lP8xohttaS9+hgy9gZL0EYb2Xx3TViSsR4Dwy0Z6ItA2wjGel21QoZWROC+E3GpkVTwzEJBXmUolZRY="
+      },
+      {
+        "text": "726gFwgtCdDENyxiMg8p1Z7YIQZ+EvR7WuPmEuVrk0hsqlGloExyGIjrZbb/OushK+Dq7nk9bWuDObgfvp3OmLoG+jOQhYbRB5MruoP6OHVPLA=="
+      },
+      {
+        "text": "GquZHlxTTvYqv8P89riBP8cidvvV83ywuPqD+yPHNfaXmCgOKWlwZAWwu4h+X0sNwUngYtAJfcW71n5JN3kSoXF5dHY441QeSzpznmg6a6ZsFIMZeOaLv9iwdmo="
+      }
+    ],
+    "kind": "choice",
+    "options": 3
+  },
+  {
+    "id": "lab08-doubling",
+    "lab": 8,
+    "notebook": "08-deep-nets.ipynb",
+    "points": 1,
+    "question": "Each block's branch gives numbers with the variance of what came in. By what factor has the variance grown after ten blocks?",
+    "answers": [
+      {
+        "text": "9URQLp/sPBO2MTq4lJlbVVivI0UIYWhxv3M7LaBB/V3qC4XN+0ZGs77/5ZueRljIn7OKuHKEpOexXmqRsn1ppXtO0SnySPbrkZzFRJOQj7SrA6tRT8zzsqmsl2t8afw7cMKg4hkBN2gsWGQmzL8BKoIRx5hZ7o5l9FEL4cAZJakCcvyWdCWBYQ==",
+        "offset": 0.009999990009998072,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "DIGb2kykJWKEKCAeAatmMIOQtMUhFwZ4KhcFvkY1RSnifIuSLLcphtKYrZKxrMAPF/UW3wAN8JSWPwSIrJ4dnb+QKTlVRQ+K3k54QSSSGWTVSOjsbAMhX6WmxgqPmwfEqWiHIouy4ja3Qodp/d0jsiD/MKUJlkjhQ4ywVUahceB3DzED7sn59Xn9MhwEfDOwNGZGzfUCR+ikAWrEkGf0NlIT6PmASw==",
+        "offset": 0.00999998900999799,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "G8gcM7OK9LS2lHQ8FY1Rtr7meSqqi0rjaDp4/ZbQfj2j0XemKdp1dzvIy+l5abmrvWwl4PvqH2CJ1G1m9dpeoV6dhFjbXyzSAqM0MXvWm1fEOe0XhEE=",
+        "offset": 0.009999980010000797,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "i/fatfOjzZea4tFYhSQxxxKX4fdDp6rLdT4hcBhvb2FFhuJHApdnXiveuiwmx/IsPL3EJPyBmkn0VOJE+mrg25MjAQCwSBi9ez/38OMjq7GkP9dXEkPuXzdZZI8sH5u16I7UmPKmSO6HP+6NSDxsG6KGtz+C4IXNdg1ZboGDb/0w1X5XcUc5VZzKgKw=",
+        "offset": 0.00999897600991062,
+        "width": 0.020000000020000002
+      }
+    ],
+    "kind": "number"
+  },
+  {
+    "id": "lab08-passes",
+    "form": "choice",
+    "question": "Of the last block's own dout, which share arrives at the input of forty blocks with the normalisation after the sum?",
+    "options": [
+      "about all of it",
+      "about a tenth",
+      "about nothing"
+    ],
+    "lab": 8,
+    "notebook": "08-deep-nets.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
+    "id": "lab08-warm",
+    "form": "choice",
+    "question": "Which of the two nets will need the warm-up?",
+    "options": [
+      "the one normalised in the branch",
+      "the one normalised after the sum",
+      "both"
+    ],
+    "lab": 8,
+    "notebook": "08-deep-nets.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
+    "id": "lab08-begins",
+    "lab": 8,
+    "notebook": "08-deep-nets.ipynb",
+    "points": 1,
+    "question": "In which layer of net C does the illness begin?",
+    "answers": [
+      {
+        "text": "PWarAKYYQ6I/T2XfX7PgwapaV3AUGWSxkUWgImKI9eFviBw18N5Ckm7CV2C/GoyhxuRochqgBkWgw9Avau0viy899bjfPl5INR55kN0gjrOG2wYcmSwzTK0Oo18KwoQHWRctLxjs+gD4OezxqdgNP9D2JEyoOJm4enCdowJDCbEPkKEnezQG3oQOV/o=",
+        "offset": 0.009999999009999927,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "THK3w7xK7ylQIValvRcfZvdS94dWVwXbSSix6msMpSnMIeLJ8K3zrfjP0iu9Tb5KiRcJsu1pDxYC1qfZWKanE67OMNOrFmu4lXBzET88bbYiV14972ZYvvd903jW3VEDDCrhoAHl/94ZPxeNjVByWdpdNVBhTolsL/WWyBdxZtvf17bmENb5V5CxJ68W7aq96poy9T9pImiD9Mew8zCJx9IIGczA1mhEzo/HQflcxxh7kAGfUUzKdr2TpK59lLVjCB6bB3aQgdsxkEoVuKp77B9CRkIdpfOfrQOACXfypvZnbTITOP90hsMR+JJcD9tKf63d8LMJ6lsvpA==",
+        "offset": 0.0099999960099999,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "uGL4S2614yWEYCzWUQrdcb5kgqd1EHQCglk6LXRZMz+0VLJOiXN7k7HoWWK6KO7CE7yyLEFimm6X48AcIBQb09HUpGkVI9i34uzko9DTnylokA==",
+        "offset": 0.009999992009999126,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "vGvXGBRP/bzE9Av5yG+iblV4tJSgvavra/fM6gtSzQOCfu9uO8d736WBQ1If7XTyhdgVuD70CxbhmS63IGGob1GApnHnadeWihRnHg4M5BM6vDQsNrmQbHjWCeMtVA==",
+        "offset": 0.009999995009999374,
+        "width": 0.020000000020000002
+      }
+    ],
+    "kind": "number"
+  },
+  {
+    "id": "lab08-causes",
+    "lab": 8,
+    "notebook": "08-deep-nets.ipynb",
+    "points": 1,
+    "question": "Which of these causes fit what your doctor says?",
+    "answers": [
+      {
+        "text": "/egBfdOiCY4QfnUrOK/k+uqF4I/8zr4wx+/pn/1UhwE+P3YMrhxvn5SfG7lUz8FhXdLeEK6YtAJ7dbwf36hA/ZG3WkomwjdMRXCHsfph7tHGljjI3scb1Jo577NzUgPIkLxzTLS9n5WMUwpgUazKB/2MEIF2KDn2LBQVWel0nTA6Ap5gJZd5Exh/uw5kJfuHl9o="
+      },
+      {
+        "text": "F8O+8BIcBwv20vjIwnYLgyGF1ukF004vHw7UjbGoJldnuCH33befvvyeyaPboQh/ek6UjzodYFnp9Dekb7IwWr3j/F52A51Mk6GSnkR91DBDM9+yE0ZPTpg9bGZepywA5JimZ2bAmichBOZiRiePvQ=="
+      },
+      {
+        "text": "L4BYRzbt9xRKGBCK51aYPU80Gg9AmXimlD0wQ+p2B+jxr7R/WTmjBYOpVDfoRf98ImXuUblzPPzgeB/Zegz7641OvFPR0onkaTFB8EiPDYac5amZcsaE0FUNtkQUCMeZR+qa8jR/MpLcpDwLQPw7ZCYXle9EsCDyQDLBD3vwZtXpK0vUupS5iFd5zyIu2SwcAK38dG7vLuCIj+H9w1Y="
+      },
+      {
+        "text": "WTVatEQC8CkTc1wrjmwJdyKGgNXnCFcQF47GfAvVWNv10RX05kd9n4jlcG5v28Pn3+meFlOuEOBiwOLEoxf3UVOQGZM9JyTbUZ92BzWRjCKHVcSF1CdTRGNXgl+iegRNCeagPsaBKYwK9sAfKMkaCR3+7gJItHBaJhfPxpmJFWCxv5uQxg=="
+      },
+      {
+        "text": "wTrT0BYGgI6W+FMGmPSkky+PA/qru1ZhippxyyOPb9Jj0VpE270ynqEzLhj+qs9cjl7iq+SMOZA2rhc+jSqtDdxHYOlVnx21oW9rua+Gb/ELNEFiMriiOyZh9/CxYzI0OCndRhrVvsMLdwpQXHUZfGTErnRKUJDkvcQ="
+      }
+    ],
+    "kind": "several",
+    "options": 5
+  },
+  {
+    "id": "lab08-degradation",
+    "form": "choice",
+    "question": "Which of the four nets has the most errors on its own training digits, after 200 updates?",
+    "options": [
+      "plain, 6 layers",
+      "plain, 22 layers",
+      "residual, 6 layers",
+      "residual, 22 layers"
+    ],
+    "lab": 8,
+    "notebook": "08-deep-nets.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
+    "id": "lab08-untangle",
+    "lab": 8,
+    "notebook": "08-deep-nets.ipynb",
+    "points": 1,
+    "question": "The figure shows two numbers per point after every block. What is true of a block x + F(x) there?",
+    "answers": [
+      {
+        "text": "Re3dKj/WanjNiOPMFWEfpcszusE66YoMHkGZU4H0QBpw7bZ2WI7BW016EBvLv8Y0vsxUo2rcx1VtuJF97G8Iv3Qx//upMoY="
+      },
+      {
+        "text": "WJfp3PLrfBrFcLGUyFqqTSZ+lkoUP9NddptXxuiXn+Td06RV3/9IsBEzRnDxCQsgXBqr25MvX8s+6CCevcnN9+YfTAz2yNynz5Zl8jou3dcEHqNhZr+Gtl15jv3aReFZ4kTNAvQ0I3sAGUm5UWp/+3V/C7SVEu0="
+      },
+      {
+        "text": "aZYsYEB0Val6iB4S33cCKA+TgVncJE2T8oMiQ0ChgHql8WYB/hm3zmrgvi+XRTLd2ptEqLflk+tHUdSptQFYFp69iz+4StyyVCSVALK5srTZD8gKFq+FU3erec+NelwELpbd5vOQ1Nd+KfgJHZYGbrAajrM7K6OKeLp8y6OzVQR0KIn4ajZ9dw=="
+      },
+      {
+        "text": "iZfZITwiX4zCj7WoKqagNdzrt0RMLBszxt3AvIwiLaPTxFSQooxhuv5itgaC6ylDLpLn4BycTmlCS8anpTiFooe2/plRaxD0rQfDWl5VxOHjZ1KCihh0w7M4up1GtbrzgRYtBRcrrrlOP9ZLySU4ng=="
+      }
+    ],
+    "kind": "several",
+    "options": 4
+  },
+  {
+    "id": "lab08-friend",
+    "lab": 8,
+    "notebook": "08-deep-nets.ipynb",
+    "kind": "open",
+    "points": 4,
+    "question": "A friend has stacked 60 plain relu layers with Kaiming's weights. The training loss stays at log 10 for an hour. (a) Which two numbers per layer would you print first, and what would you expect to see? (b) She adds skips around every two layers, and the loss is infinite at once. Why? (c) Name two ways to mend that. (d) Her doctor says that layers 1 to 30 have a zero gradient. Where should she look for the cause? Five or six sentences.",
+    "below": [
+      "an open goal any depth the digits through k residual blocks of",
+      "import tryrecipe from chainrule course notebook await tryrecipe residual recipe skip 0",
+      "your turn write your best one into residual recipe in exercises goals"
+    ]
+  },
+  {
     "id": "lab09-products",
     "lab": 9,
     "notebook": "09-landscape-and-second-order.ipynb",

@@ -1,6 +1,6 @@
 import { loadDigits, trainValTest } from 'kernel-lib/data';
 import { percent } from 'kernel-lib/display';
-import { type FullyConnectedNet, scoresOf } from 'kernel-lib/nets';
+import { type Model, scoresOf } from 'kernel-lib/nets';
 import type { Tensor } from 'kernel-lib/tensor';
 import { accuracy } from 'kernel-lib/train';
 
@@ -33,7 +33,7 @@ export async function digitParts(train: number, unseen: number, seed: number): P
 }
 
 /** The share of unseen digits that a net reads right; 0 if its scores are no numbers. */
-export function unseenAccuracy(net: FullyConnectedNet, { X_unseen, y_unseen }: DigitParts): number {
+export function unseenAccuracy(net: Model, { X_unseen, y_unseen }: DigitParts): number {
   const scores = scoresOf(net, X_unseen);
   return scores.data.every((v: number) => Number.isFinite(v)) ? accuracy(scores, y_unseen) : 0;
 }

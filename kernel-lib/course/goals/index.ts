@@ -9,6 +9,7 @@ import { type NewtonRecipe, newton_recipe } from './landscape.js';
 import { type FastRecipe, fast_recipe } from './normalisation.js';
 import { type ValleyRecipe, valley_recipe } from './optimisers.js';
 import { type FewRecipe, few_recipe } from './regularisation.js';
+import { type ResidualRecipe, residual_recipe } from './residual.js';
 import { digit_stencil } from './warmup.js';
 
 export type { Goal, Run } from './goal.js';
@@ -21,6 +22,7 @@ export type {
   FastRecipe,
   FewRecipe,
   NewtonRecipe,
+  ResidualRecipe,
   ValleyRecipe,
 };
 
@@ -34,6 +36,7 @@ export const goals = {
   fast_recipe,
   valley_recipe,
   few_recipe,
+  residual_recipe,
   newton_recipe,
   short_tape,
 } satisfies { [N in keyof Recipes]: Goal<Recipes[N]> };
@@ -56,6 +59,8 @@ export interface Recipes {
   valley_recipe: ValleyRecipe;
   /** Lab 7. */
   few_recipe: FewRecipe;
+  /** Lab 8. */
+  residual_recipe: ResidualRecipe;
   /** Lab 9: stochastic Newton, and how it spends its looks. */
   newton_recipe: NewtonRecipe;
   /** Lab 11: the lines after line 0, each as the numbers of the two that it multiplies. */

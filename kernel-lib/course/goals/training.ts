@@ -1,5 +1,5 @@
 import { takeRows } from 'kernel-lib/data';
-import { lossAndGrads, type Model } from 'kernel-lib/nets';
+import { lossAndGrads, type Model, scoresOf } from 'kernel-lib/nets';
 import { type OptimConfig, type UpdateRuleName, updateRule } from 'kernel-lib/optim';
 import { RandomState } from 'kernel-lib/random';
 import type { Tensor } from 'kernel-lib/tensor';
@@ -42,7 +42,7 @@ export function trainNet(
     try {
       found = lossAndGrads(model, change ? change(batch, rng) : batch, takeRows(y, rows));
     } catch (error) {
-      if (isBroken(model)) return { losses, diverged: t + 1 };
+      if (isBroken(model) || !isFiniteAt(model, batch)) return { losses, diverged: t + 1 };
       throw error;
     }
     const [loss, grads] = found;
@@ -57,6 +57,11 @@ export function trainNet(
     }
   }
   return isBroken(model) ? { losses, diverged: updates } : { losses };
+}
+
+/** Deep nets make numbers of their weights that are larger than any float, long before these are. */
+function isFiniteAt(model: Model, X: Tensor): boolean {
+  return scoresOf(model, X).data.every((v: number) => Number.isFinite(v));
 }
 
 /** Weights beyond 1e100 give scores that are no numbers. */

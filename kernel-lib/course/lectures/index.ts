@@ -21,6 +21,7 @@ import { relu6x } from './relu-6x.js';
 import { stepLimit } from './step-limit.js';
 import { uniformStd } from './uniform-std.js';
 import { unnormalisedHessian } from './unnormalised-hessian.js';
+import { weightPower } from './weight-power.js';
 import { xorTanh } from './xor-tanh.js';
 
 export type { LectureNumber, Recomputed } from './number.js';
@@ -29,6 +30,7 @@ export type { LectureNumber, Recomputed } from './number.js';
 export const LECTURE_NUMBERS: readonly LectureNumber[] = [
   initSmall,
   initXavier,
+  weightPower,
   numgradFirstDim,
   lossStart,
   lossReg,

@@ -9,6 +9,7 @@ export type {
   FewRecipe,
   GoalName,
   Recipes,
+  ResidualRecipe,
   ValleyRecipe,
 } from '../goals/index.js';
 

@@ -1,4 +1,10 @@
-import type { Call, ChoiceControl, Control, PlayControl } from './figureControls.js';
+import type {
+  Call,
+  ChoiceControl,
+  Control,
+  PlayControl,
+  SwitchesControl,
+} from './figureControls.js';
 import type { Scale, Sliders } from './placePicker.js';
 
 /** JupyterLab would take an element's arrow keys, Space and Enter as its own: cells, modes, scrolling. */
@@ -14,12 +20,13 @@ export interface Movable {
 
 /**
  * Native controls in place of those that Plotly draws, which hear the mouse only: a range for a
- * slider, a select for a menu, buttons for buttons. Each has a name, a role, a state, and its keys.
+ * slider, a select for a menu, buttons for buttons, checkboxes for switches. Each has a name, a role, a state, and its keys.
  */
 export class ControlPanel implements Sliders {
   readonly node = document.createElement('div');
   private readonly choices: ChoiceView[] = [];
   private readonly players: PlayView[] = [];
+  private readonly switches: SwitchesView[] = [];
 
   constructor(
     readonly controls: readonly Control[],
@@ -30,11 +37,9 @@ export class ControlPanel implements Sliders {
     this.node.setAttribute('role', 'group');
     this.node.setAttribute('aria-label', 'Controls of the figure');
     // ▶ stands before its slider, whatever their order in the layout.
-    const order = { play: 0, buttons: 1, menu: 1, slider: 2 };
+    const order = { play: 0, buttons: 1, menu: 1, slider: 2, switches: 3 };
     for (const control of [...controls].sort((a, b) => order[a.kind] - order[b.kind])) {
-      const view =
-        control.kind === 'play' ? this.player(control) : this.chooser(control as ChoiceControl);
-      this.node.append(view.node);
+      this.node.append(this.viewOf(control).node);
     }
     for (const part of this.node.querySelectorAll<HTMLElement>('input, select, button')) {
       keepKeys(part);
@@ -43,7 +48,10 @@ export class ControlPanel implements Sliders {
 
   /** What is chosen now, in words: `update 24, ρ 0.9`. */
   get state(): string {
-    return this.choices.map((view) => `${view.control.name} ${view.label}`).join(', ');
+    return [
+      ...this.choices.map((view) => `${view.control.name} ${view.label}`),
+      ...this.switches.map((view) => view.words),
+    ].join(', ');
   }
 
   /** A frame is shown: the slider that leads to it moves there. */
@@ -67,6 +75,19 @@ export class ControlPanel implements Sliders {
       const chosen = control.choices[at];
       if (chosen && at !== control.active) await this.figure.call(chosen);
     }
+    for (const view of this.switches) if (view.moved) await this.set(view);
+  }
+
+  private viewOf(control: Control): { readonly node: HTMLElement } {
+    if (control.kind === 'play') return this.player(control);
+    if (control.kind !== 'switches') return this.chooser(control);
+    const view = new SwitchesView(control, () => void this.set(view));
+    this.switches.push(view);
+    return view;
+  }
+
+  private async set({ control, on }: SwitchesView): Promise<void> {
+    for (const call of control.calls(on)) await this.figure.call(call);
   }
 
   /** The numbers at the positions of a slider, and where it is. */
@@ -197,6 +218,53 @@ function buttonsView(control: ChoiceControl, chosen: (at: number) => void): Choi
       button.setAttribute('aria-pressed', String(i === at));
     });
   });
+}
+
+/** A checkbox for each switch, and two buttons that turn all of them. */
+class SwitchesView {
+  readonly node = element('div', { className: 'chainrule-buttons chainrule-switches' });
+  private readonly boxes: HTMLInputElement[];
+
+  constructor(
+    readonly control: SwitchesControl,
+    changed: () => void,
+  ) {
+    const { name, labels, on } = control;
+    this.node.setAttribute('role', 'group');
+    this.node.setAttribute('aria-label', name);
+    const title = element('span', { className: 'chainrule-name', textContent: `${name}:` });
+    this.boxes = on.map((checked) => element('input', { type: 'checkbox', checked }));
+    const each = this.boxes.map((box, i) => {
+      const label = element('label', {});
+      label.append(box, labels[i] ?? '');
+      box.addEventListener('change', changed);
+      return label;
+    });
+    const turn = [true, false].map((checked) => {
+      const button = element('button', { type: 'button', textContent: checked ? 'all' : 'none' });
+      button.addEventListener('click', () => {
+        for (const box of this.boxes) box.checked = checked;
+        changed();
+      });
+      return button;
+    });
+    this.node.append(title, ...each, ...turn);
+  }
+
+  get on(): boolean[] {
+    return this.boxes.map(({ checked }) => checked);
+  }
+
+  /** Other than the figure stood at first. */
+  get moved(): boolean {
+    return this.on.some((is, i) => is !== this.control.on[i]);
+  }
+
+  get words(): string {
+    const { name, labels } = this.control;
+    const open = labels.filter((_, i) => this.on[i]);
+    return `${name} ${open.length > 0 ? open.join(' ') : 'none'}`;
+  }
 }
 
 /** One button that plays and stops. */

@@ -27,12 +27,25 @@ export interface PlayControl {
   stop: Call;
 }
 
-export type Control = ChoiceControl | PlayControl;
+/**
+ * Switches, each on or off by itself, and one curve that they change: its height at place j is looked up
+ * by the switches from j on (kernel-lib/library/plot/switches.ts).
+ */
+export interface SwitchesControl {
+  kind: 'switches';
+  name: string;
+  labels: string[];
+  on: boolean[];
+  /** What shows them so. */
+  calls(on: readonly boolean[]): Call[];
+}
+
+export type Control = ChoiceControl | PlayControl | SwitchesControl;
 
 /** Room for the labels of an axis, in pixels; what is more was for controls. */
 const BOTTOM = 72;
 
-/** The sliders, menus and buttons that a layout asks Plotly to draw. */
+/** The sliders, menus and buttons that a layout asks Plotly to draw, and switches, which Plotly has not. */
 export function figureControls(layout: JsonObject): Control[] {
   return [
     ...list(layout.updatemenus).map(menuControl),
@@ -45,7 +58,8 @@ export function figureControls(layout: JsonObject): Control[] {
         active: Number(slider.active ?? 0),
       };
     }),
-  ].filter((control) => control.kind === 'play' || control.choices.length > 0);
+    ...switchesOf(layout),
+  ].filter((control) => !('choices' in control) || control.choices.length > 0);
 }
 
 /** The layout without them, and without the room that they took below the plot. */
@@ -81,6 +95,29 @@ function choice(step: JsonObject): Choice {
     method: String(step.method ?? 'restyle'),
     args: Array.isArray(step.args) ? step.args : [],
   };
+}
+
+function switchesOf({ meta }: JsonObject): SwitchesControl[] {
+  const asked = (meta as JsonObject | null | undefined)?.switches as JsonObject | undefined;
+  if (!asked) return [];
+  const numbers = (value: Json | undefined) => (Array.isArray(value) ? (value as number[]) : []);
+  const tables = (Array.isArray(asked.tables) ? asked.tables : []).map(numbers);
+  const shown = numbers(asked.shown);
+  return [
+    {
+      kind: 'switches',
+      name: plainText(asked.name),
+      labels: (Array.isArray(asked.labels) ? asked.labels : []).map(plainText),
+      on: (Array.isArray(asked.on) ? asked.on : []).map(Boolean),
+      calls(on) {
+        const state = on.reduce((bits, is, i) => bits + (is ? 2 ** i : 0), 0);
+        const y = tables.map((table, place) => table[Math.floor(state / 2 ** place)] ?? null);
+        const heights = { method: 'restyle', args: [{ y: [y] }, [Number(asked.curve)]] };
+        const visible = { method: 'restyle', args: [{ visible: [...on] }, shown] };
+        return shown.length > 0 ? [heights, visible] : [heights];
+      },
+    },
+  ];
 }
 
 function list(value: Json | undefined): JsonObject[] {

@@ -9,6 +9,10 @@ const STYLE = `
 .chainrule-controls button, .chainrule-controls select { font: inherit; color: inherit; background: transparent; border: 1px solid #8a8a8a; border-radius: 4px; padding: 3px 12px; min-height: 28px; cursor: pointer; }
 .chainrule-controls select option { color: #1f1f1f; background: #ffffff; }
 .chainrule-controls button[aria-pressed=true] { border-color: currentColor; box-shadow: inset 0 0 0 1px currentColor; }
+.chainrule-controls .chainrule-switches { display: flex; flex-wrap: wrap; gap: 6px 14px; align-items: center; }
+.chainrule-controls .chainrule-switches label { gap: 4px; }
+.chainrule-controls .chainrule-switches .chainrule-name { min-width: 0; }
+.chainrule-controls input[type=checkbox] { width: 16px; height: 16px; margin: 0; accent-color: #0072b2; }
 .chainrule-controls .chainrule-play { min-width: 44px; }
 .chainrule-controls :focus-visible { outline: 2px solid #0072b2; outline-offset: 2px; }
 .chainrule-map .js-plotly-plot .plotly .nsewdrag[data-subplot="xy"] { cursor: pointer; }

@@ -40,6 +40,7 @@ export {
 } from './numbers.js';
 export { type Panel, panels, panelTitle } from './panels.js';
 export { groupsByLabel, type PointGroup, pointTrace, scatter } from './scatter.js';
+export { withSwitches } from './switches.js';
 export {
   type AxisOptions,
   type FigureText,

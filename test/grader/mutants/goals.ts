@@ -215,6 +215,40 @@ const tables = [
     ],
   ),
   recipes(
+    'residual_recipe',
+    [
+      ['by the depth itself', '{ skip: 1, gain: 0.7, last: 0.5, shrink: 1, learning_rate: 0.08 }'],
+      ['a little slower', '{ skip: 1, gain: 0.5, last: 0.5, shrink: 0.5, learning_rate: 0.09 }'],
+    ],
+    [
+      [
+        'plain',
+        '{ skip: 0, gain: 1.4, last: 1, shrink: 0, learning_rate: 0.1 }',
+        /unseen digits read: median/,
+      ],
+      [
+        'every block doubles',
+        '{ skip: 2, gain: 1.4, last: 1, shrink: 0, learning_rate: 0.1 }',
+        /diverges from|median/,
+      ],
+      [
+        'a skip of minus one',
+        '{ skip: -1, gain: 1.4, last: 1, shrink: 1, learning_rate: 0.1 }',
+        /skip is -1; expected a number from 0 to 2/,
+      ],
+      [
+        'yes',
+        '{ skip: true, gain: 1.4, last: 1, shrink: 1, learning_rate: 0.1 }',
+        /skip is .*; expected a number/,
+      ],
+      [
+        'a depth of its own',
+        '{ skip: 1, gain: 1.4, last: 1, shrink: 1, learning_rate: 0.1, blocks: 2 }',
+        /has a setting "blocks"/,
+      ],
+    ],
+  ),
+  recipes(
     'newton_recipe',
     [
       [

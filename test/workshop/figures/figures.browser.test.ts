@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { momentumExplorer, momentumPhases } from 'chainrule-course/figures';
 import { findChromium, HEADLESS } from 'chainrule-setup';
 import { scriptJson } from 'kernel-lib/display';
-import { Figure, linePlot, withSlider } from 'kernel-lib/plot';
+import { Figure, linePlot, withSlider, withSwitches } from 'kernel-lib/plot';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyPageScripts } from '../../../kernel-lib/workshop/gallery/pageScripts.js';
@@ -48,6 +48,13 @@ const FIGURES = {
     steps: 2,
     fine: 4,
     roll: (beta, alpha) => [1, beta, alpha],
+  }),
+  switches: withSwitches(line(1), {
+    name: 'doors',
+    labels: ['left'],
+    on: [false],
+    curve: 0,
+    heights: ([open]) => [open ? 5 : 0, 1],
   }),
   menu: line(1).with({
     updatemenus: [
@@ -181,6 +188,19 @@ describe.skipIf(!executable)('figures on a page opened from disk', () => {
     expect((box?.x ?? 0) + (box?.width ?? 0) / 2).toBeCloseTo(x + width / 2, -1);
     await press('ArrowUp', 'Space');
     await expect.poll(at).toEqual(['0.9', '2']);
+  });
+
+  it('turn switches by the space bar, all of them by a button, and say which are on', async () => {
+    const doors = figure('switches');
+    const box = doors.getByRole('checkbox', { name: 'left' });
+    await box.focus();
+    await press('Space');
+    expect(await box.isChecked()).toBe(true);
+    await expect.poll(() => shown(doors)).toEqual([[5, 1]]);
+    await doors.getByRole('button', { name: 'none' }).click();
+    await expect.poll(() => shown(doors)).toEqual([[0, 1]]);
+    await box.press('Space');
+    await expect.poll(() => doors.ariaSnapshot()).toContain('At doors left.');
   });
 
   it('move by the keys of a slider, and say so', async () => {

@@ -26,12 +26,14 @@ export { shortestTimes } from './processorTime.js';
 export { type Runner, raceCourse, runRace } from './raceRunner.js';
 export { RATES, type RateTrial, rateSearch } from './rateTrials.js';
 export { gridPoints, type Regions } from './regions.js';
+export { ResidualNet, type ResidualOptions } from './residualNet.js';
 export {
   type ShapeRows,
   type ShapeRun,
   shapeRows,
   trainOnShapes,
 } from './shapeRows.js';
+export { type LayerNumbers, type SickNetName, sickNet } from './sickNets.js';
 export {
   type PictureRun,
   type SmallPictures,
