@@ -67,7 +67,7 @@ export function testLab(file: string): void {
         done.push({ ...(await kernel.execute(cell.source)), ...cell });
       }
       report(file, mode, done);
-    }, 240_000);
+    }, 600_000);
 
     afterAll(() => kernel?.stop());
 
