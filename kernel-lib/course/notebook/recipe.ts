@@ -8,6 +8,7 @@ export type {
   FastRecipe,
   FewRecipe,
   GoalName,
+  NewtonRecipe,
   Recipes,
   ResidualRecipe,
   ValleyRecipe,
