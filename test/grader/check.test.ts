@@ -60,5 +60,6 @@ test('a saved file affects its own exercises and those that build on them', asyn
     'softmax_loss',
     'two_layer_net',
     'fully_connected_net',
+    'residual_net',
   ]);
 });

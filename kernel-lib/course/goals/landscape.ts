@@ -7,10 +7,15 @@ import { number, readSettings, whole } from './settings.js';
 
 /** Lab 9: stochastic Newton, and how it spends its looks. */
 export interface NewtonRecipe {
+  /** Pictures for the gradient of an update. */
   gradient_batch: number;
+  /** Pictures for its curvature. */
   curvature_batch: number;
+  /** Steps of conjugate gradients in an update; each looks at all pictures of the curvature. */
   cg_steps: number;
+  /** What is added to the diagonal of the Hessian. */
   damping: number;
+  /** Share of Newton's step that is taken. */
   learning_rate: number;
 }
 

@@ -13,7 +13,7 @@ import { ChildDeath, NO_ANSWER } from 'chainrule-grader/engine';
 import { builtFolder, projectFolder } from 'kernel-lib/project';
 
 /** Milliseconds for one answer. A right one takes a few. */
-const ANSWER_TIME = 5_000;
+const ANSWER_TIME = 10_000;
 const LATE = `${NO_ANSWER} ${ANSWER_TIME / 1000} s: is there a loop that never ends?`;
 /** Modules stay in a thread's memory for ever: a fresh one now and then. It takes half a second. */
 const LOADS_PER_THREAD = 250;
@@ -68,7 +68,9 @@ export class MutantThread {
     const thread = this.running();
     const nonce = new Uint8Array(NONCE_BYTES);
     return new Promise((resolve, reject) => {
+      let answered = false;
       const finish = (act: () => void) => {
+        answered = true;
         clearTimeout(timer);
         thread.off('message', onReply).off('error', onError).off('exit', onExit);
         act();
@@ -81,7 +83,9 @@ export class MutantThread {
         finish(() => resolve(decodeReply(bytes.slice(4), nonce)));
       const onError = (error: Error) => die('exit', `ended the thread (${error.message})`);
       const onExit = () => die('exit', 'ended the thread');
-      const timer = setTimeout(() => die('timeout', LATE), ANSWER_TIME);
+      // An answer may wait in the queue while this thread was busy itself: it comes first.
+      const late = () => setImmediate(() => setImmediate(() => answered || die('timeout', LATE)));
+      const timer = setTimeout(late, ANSWER_TIME);
       thread.on('message', onReply).on('error', onError).on('exit', onExit);
       thread.postMessage(encodeRequest(nonce, request).slice(4));
     });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -77,9 +77,6 @@ function runIt(
   return JSON.parse(readFileSync(out, 'utf8'));
 }
 
-const topics = readdirSync(join(root, 'solutions'))
-  .filter((name) => name.endsWith('.ts'))
-  .map((name) => name.slice(0, -3));
 const solution = (topic: string) => readFileSync(join(root, `solutions/${topic}.ts`), 'utf8');
 
 beforeAll(() => writeZip(gradescopeBundle(root), zipFile));
@@ -162,11 +159,17 @@ afterAll(() => part?.remove());
 describe.skipIf(!part)('on half a processor with 768 MB (control groups)', () => {
   test('a memory bomb costs its own exercise; all the others get their points', () => {
     const bomb = 'const all = []; for (;;) all.push(new Float64Array(4e6).fill(1));';
-    const files = Object.fromEntries(topics.map((topic) => [`${topic}.ts`, solution(topic)]));
+    const handedIn = ['warmup', 'layers', 'losses', 'activations'];
+    const files = Object.fromEntries(handedIn.map((topic) => [`${topic}.ts`, solution(topic)]));
+    const functions = handedIn.flatMap((topic) =>
+      [...solution(topic).matchAll(/^export (?:async )?function (\w+)/gm)].map(([, name]) => name),
+    );
     // The first exercise in the file.
     files['warmup.ts'] = solution('warmup').replace('// BEGIN SOLUTION', bomb);
     const { tests, extra_data } = runIt(files, 600, part?.doors);
-    const lost = tests.filter(({ status }) => status !== 'passed');
+    const lost = tests.filter(
+      ({ name, status }) => status !== 'passed' && functions.includes(name.split(':')[0]),
+    );
     const own = lost.filter(({ name }) => name.startsWith('standardize: '));
     expect(own.length).toBeGreaterThan(0);
     for (const { output } of own) expect(output).toMatch(/memory|allocation/);

@@ -112,7 +112,7 @@ test('the command writes the zip, checks it, and says what is inside', () => {
   expect(output).toMatch(/not written yet: .*affine_forward, .*affine_backward, /);
   expect(output).not.toContain('waiting for');
   expect(output).not.toContain('wrong:');
-  expect(output).toMatch(/their file is missing:\n {4}lab 1: svm_loss/);
+  expect(output).toMatch(/their file is missing:\n {4}lab 0: digit_stencil/);
   expect(output).toMatch(/not answered yet:\n {4}lab 0: lab00-axis/);
   expect(output).toContain('graded later');
 });
