@@ -110,6 +110,8 @@ describe.skipIf(!executable)('figures on a page opened from disk', () => {
       args: [...HEADLESS],
     });
     page = await browser.newPage();
+    // Two busy cores open a page slowly.
+    page.setDefaultTimeout(120_000);
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('request', (request) => {
       if (!/^(file|data|blob):/.test(request.url())) complaints.push(request.url());

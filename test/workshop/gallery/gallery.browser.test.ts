@@ -46,7 +46,7 @@ describe.skipIf(!chromium)(
         portraits.set(figure.id, await renderer.portrait(still(figure.id)));
       }
       if (REFRESH) mkdirSync(REFERENCE, { recursive: true });
-    }, 10 * MINUTES);
+    }, 20 * MINUTES);
 
     afterAll(() => renderer?.close());
 
