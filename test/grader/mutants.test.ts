@@ -28,9 +28,9 @@ describe.each([...topics])('%s', (topic, { mutants, variants }) => {
 });
 
 // With SEED, the solutions are graded in solutions.test.ts, by children.
-describe.each([2])('our own answers, seed %i', (seed) => {
+describe('our own answers, seed 2', () => {
   test.concurrent.each(catalog.exercises)('$name', async ({ name }) => {
-    const result = await grader.grade(solutions, name, seed);
+    const result = await grader.grade(solutions, name, 2);
     expect(complaints([result])).toBe('');
     expect(result.score).toBe(result.max_score);
   });
