@@ -1,18 +1,7 @@
 import { type Figure, linePlot } from 'kernel-lib/plot';
 import type { Goal, GoalName, Recipes } from '../goals/index.js';
 
-export type {
-  BudgetRecipe,
-  DeepRecipe,
-  DigitsRecipe,
-  FastRecipe,
-  FewRecipe,
-  GoalName,
-  NewtonRecipe,
-  Recipes,
-  ResidualRecipe,
-  ValleyRecipe,
-} from '../goals/index.js';
+export type * from '../goals/recipes.js';
 
 // As many as a check begins with.
 const SEEDS = 5;

@@ -178,6 +178,7 @@ export const near_one: Goal<number> = {
       "import { near_one } from './nearness.js';\n",
     );
     steps.insert('goals/index.ts', '  budget_recipe,\n', '  near_one,\n');
+    steps.insert('goals/recipes.ts', '  /** Lab 1. */\n', '  /** Lab 0. */\n  near_one: number;\n');
     steps.insert(
       'solutions/goals.ts',
       '/** Lab 2',
