@@ -1,6 +1,7 @@
 import { type CheckTools, defineExercise, type Student } from 'chainrule-grader/checks';
 import { type Tensor, tanh, tensor } from 'kernel-lib/tensor';
 import { bowl, cubes, cubic, squash, wave } from '../probes/gradients.js';
+import { lengthOf, numbersOf } from './gradients/numbers.js';
 
 /** Right to what rounding leaves of a centred difference. */
 const NUMERIC = { rtol: 1e-6, atol: 1e-8 };
@@ -373,7 +374,7 @@ export function walkMistakes(
     ],
     [
       'dw is brought to length 1: the step is learning_rate · dw',
-      () => (dw) => dw.mul(rate / Math.sqrt(dw.mul(dw).sum())),
+      () => (dw) => dw.mul(rate / lengthOf(dw)),
     ],
     ['that is momentum: each step is learning_rate · dw alone', withMemory],
     ...[1e-3, 1e-2, 0.1, 1].map((usual): [string, () => Move] => [
@@ -420,21 +421,14 @@ export function closeWalk(
 }
 
 /** The losses as a tensor, if they are a list of one number for each step. */
-function lossesOf(t: CheckTools, losses: unknown, steps: number): Tensor {
-  t.that(
-    Array.isArray(losses) && losses.every((loss) => typeof loss === 'number'),
-    'losses is not a list of numbers',
-    'begin with const losses: number[] = [], and push one loss per step',
-  );
-  t.that(
-    losses.length === steps,
-    `losses has ${losses.length} entries; expected ${steps}, one before each update`,
-    losses.length > 2 * steps
-      ? 'losses of earlier calls are still in it: begin with a new list in each call'
-      : 'push exactly one loss in each round of the loop, whatever it is',
-  );
-  return tensor(losses);
-}
+const lossesOf = (t: CheckTools, losses: unknown, steps: number): Tensor =>
+  numbersOf(t, 'losses', losses, {
+    count: steps,
+    which: ', one before each update',
+    fill: 'push one loss per step',
+    leftover: 'losses',
+    advice: 'push exactly one loss in each round of the loop, whatever it is',
+  });
 
 export const gradient_descent = defineExercise({
   name: 'gradient_descent',

@@ -3,6 +3,7 @@ import { type Figure, lineTrace, panels } from 'kernel-lib/plot';
 import { RandomState } from 'kernel-lib/random';
 import type { Tensor } from 'kernel-lib/tensor';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
+import { lengthOf } from './shared/lengthOf.js';
 
 export const lectureFigure: LectureEntry = {
   order: 220,
@@ -60,19 +61,15 @@ export function gradientByDepth(
       h = residual ? h.add(out) : out;
     }
     let d = rng.randn(batch, width);
-    const norms = [norm(d)];
+    const norms = [lengthOf(d)];
     for (let l = layers - 1; l > 0; l--) {
       const through = backward(d, caches[l]).dot((weights[l] as Tensor).T);
       d = residual ? d.add(through) : through;
-      norms.unshift(norm(d));
+      norms.unshift(lengthOf(d));
     }
     const last = norms.at(-1) ?? 1;
     return { name, norms: norms.map((value) => Number((value / last).toPrecision(5))) };
   });
-}
-
-function norm(x: Tensor): number {
-  return Math.sqrt(x.mul(x).sum());
 }
 
 /**

@@ -14,6 +14,7 @@ import { type Figure, lineTrace, panels } from 'kernel-lib/plot';
 import { RandomState } from 'kernel-lib/random';
 import { ones, type Tensor, zeros } from 'kernel-lib/tensor';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
+import { lengthOf } from './shared/lengthOf.js';
 import { smooth } from './shared/smooth.js';
 
 export const lectureFigure: LectureEntry = {
@@ -112,8 +113,6 @@ export class NormedNet {
     return { loss, grads, lengths };
   }
 }
-
-const lengthOf = (x: Tensor) => Math.sqrt(x.mul(x).sum());
 
 /** Losses of one net, trained from several seeds. */
 export interface WarmUpRun {

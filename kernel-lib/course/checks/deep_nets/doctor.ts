@@ -5,7 +5,7 @@ import {
   type Student,
 } from 'chainrule-grader/checks';
 import type { Tensor } from 'kernel-lib/tensor';
-import { lengthOf } from './numbers.js';
+import { lengthOf } from '../gradients/numbers.js';
 
 const NAMES = ['NaN', 'Inf', 'exploding', 'zero', 'saturated', 'dead'] as const;
 type Finding = (typeof NAMES)[number];

@@ -1,6 +1,6 @@
 import { type CheckTools, defineExercise, type Mistake } from 'chainrule-grader/checks';
 import { dot, eye, type Tensor } from 'kernel-lib/tensor';
-import { lengthOf } from './numbers.js';
+import { lengthOf } from '../gradients/numbers.js';
 
 /** A^steps · v, of length 1. */
 export function powered(A: Tensor, v: Tensor, steps: number): Tensor {

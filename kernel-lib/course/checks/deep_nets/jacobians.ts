@@ -1,6 +1,6 @@
 import { type CheckTools, defineExercise, type Mistake, telling } from 'chainrule-grader/checks';
 import { dot, type Tensor, tensor } from 'kernel-lib/tensor';
-import { lengthOf, numbersOf } from './numbers.js';
+import { lengthOf, numbersOf } from '../gradients/numbers.js';
 
 type Length = (g: Tensor) => number;
 
@@ -114,13 +114,12 @@ export function closeNorms(
   { jacobians, dout }: { jacobians: readonly Tensor[]; dout: Tensor },
 ): void {
   const L = jacobians.length;
-  const norms = numbersOf(
-    t,
-    'norms',
-    got,
-    L + 1,
-    `there are ${L} layers, so ${L + 1} places h₀ … h_${L}, dout’s own among them`,
-  );
+  const norms = numbersOf(t, 'norms', got, {
+    count: L + 1,
+    fill: 'put one plain number for each layer in',
+    leftover: 'numbers',
+    advice: `there are ${L} layers, so ${L + 1} places h₀ … h_${L}, dout’s own among them`,
+  });
   t.close('norms', norms, normsOf(jacobians, dout), { mistakes: normMistakes(jacobians, dout) });
 }
 

@@ -1,6 +1,7 @@
 import { type CheckTools, defineExercise, type Student } from 'chainrule-grader/checks';
 import { diag, stack, type Tensor, zerosLike } from 'kernel-lib/tensor';
 import { quartic } from '../../probes/landscape.js';
+import { lengthOf } from '../gradients/numbers.js';
 import { inner, LANDSCAPE, signed } from './known.js';
 
 type Gradient = (w: Tensor) => Tensor;
@@ -51,7 +52,7 @@ function productMistakes(grad: Gradient, w: Tensor, v: Tensor, h: number) {
     },
     {
       say: 'v is brought to length 1: twice as long a v gives twice as much',
-      when: () => right().div(Math.sqrt(inner(v, v))),
+      when: () => right().div(lengthOf(v)),
     },
     {
       say: 'v counts twice: it is where one walks, and no factor besides',

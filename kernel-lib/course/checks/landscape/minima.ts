@@ -1,7 +1,8 @@
 import { type CheckTools, defineExercise, type Student } from 'chainrule-grader/checks';
 import { type Tensor, tensor } from 'kernel-lib/tensor';
 import { bowlAndSlope, twoHollows } from '../../probes/landscape.js';
-import { apart, curved, inner, LANDSCAPE, signed } from './known.js';
+import { lengthOf, numberList } from '../gradients/numbers.js';
+import { apart, curved, LANDSCAPE, signed } from './known.js';
 
 type LossAndGradient = (w: Tensor) => [loss: number, dw: Tensor];
 
@@ -36,8 +37,6 @@ function measured(f: LossAndGradient, { w, start, epsilon, steps }: Given, slip:
   const highest = slip.highest?.(losses, here) ?? Math.max(here, ...losses);
   return slip.share?.(highest - here, here) ?? (100 * (highest - here)) / (1 + here);
 }
-
-const length = (v: Tensor) => Math.sqrt(inner(v, v));
 
 const searchSlips: readonly [say: string, slip: Search][] = [
   [
@@ -82,7 +81,7 @@ const searchSlips: readonly [say: string, slip: Search][] = [
   ],
   [
     'the gradient is brought to length 1: only its signs count',
-    { move: (dw) => dw.div(length(dw)) },
+    { move: (dw) => dw.div(lengthOf(dw)) },
   ],
   ['it stays at the start: the next place is that corner', { move: (_, place) => place }],
   [
@@ -224,17 +223,13 @@ export async function compareLine(
   );
   const f = twoHollows(c, d);
   const along = (at = (s: number) => a.add(b.sub(a).mul(s))) => alphas.map((s) => f(at(s)));
-  t.that(
-    Array.isArray(got) && got.every((loss) => typeof loss === 'number'),
-    'losses is not a list of numbers',
-    'begin with const losses: number[] = [], and push the loss at each alpha',
-  );
-  t.that(
-    got.length === alphas.length,
-    `losses has ${got.length} entries; expected ${alphas.length}, one for each alpha`,
-  );
+  const found = numberList(t, 'losses', got, {
+    count: alphas.length,
+    which: ', one for each alpha',
+    fill: 'push the loss at each alpha',
+  });
   if (alphas.length > 0) {
-    t.close('losses', tensor(got as number[]), tensor(along()), {
+    t.close('losses', tensor(found), tensor(along()), {
       mistakes: lineSlips.map(([say, at]) => ({
         say,
         when: () => tensor(along((s) => at(a, b, s))),
@@ -286,7 +281,7 @@ export async function compareLine(
 export function beside(t: CheckTools, P: number) {
   const c = t.randn(P);
   const direction = t.randn(P);
-  const d = c.add(direction.mul(4 / length(direction)));
+  const d = c.add(direction.mul(4 / lengthOf(direction)));
   return { c, d, a: c.add(t.randn(P).mul(0.1)), b: d.add(t.randn(P).mul(0.1)) };
 }
 

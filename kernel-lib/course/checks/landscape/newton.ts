@@ -1,6 +1,7 @@
 import { type CheckTools, defineExercise, type Student } from 'chainrule-grader/checks';
-import { eigh, maximum, solve, type Tensor, tensor } from 'kernel-lib/tensor';
+import { eigh, eye, maximum, ones, solve, type Tensor, tensor } from 'kernel-lib/tensor';
 import { hollow } from '../../probes/landscape.js';
+import { lengthOf } from '../gradients/numbers.js';
 import { apart, curved, inner, LANDSCAPE, signed, turned } from './known.js';
 
 function newtonMistakes(w: Tensor, dw: Tensor, H: Tensor) {
@@ -69,6 +70,9 @@ type Size = (curvatures: Tensor, floor: number) => Tensor;
 
 const rightSize: Size = (curvatures, floor) => maximum(curvatures.abs(), floor);
 
+const halves = (count: number, first = 1) =>
+  Array.from({ length: count }, (_, k) => first * 0.5 ** k);
+
 /** The step of damped Newton on a loss, and its share; a slip changes the parts. */
 function dampedStep(
   loss: (w: Tensor) => number,
@@ -84,7 +88,7 @@ function dampedStep(
   const [curvatures, U] = eigh(H);
   const sizes = (slip.size ?? rightSize)(curvatures, floor);
   const full = slip.full?.(dw, sizes, U) ?? U.dot(U.T.dot(dw).div(sizes));
-  const shares = slip.shares ?? Array.from({ length: 20 }, (_, k) => 0.5 ** k);
+  const shares = slip.shares ?? halves(20);
   const lower = slip.lower ?? ((next, here) => next < here);
   const here = loss(w);
   for (const eta of shares) {
@@ -94,19 +98,12 @@ function dampedStep(
   return [w, 0];
 }
 
-const halves = (count: number, first = 1) =>
-  Array.from({ length: count }, (_, k) => first * 0.5 ** k);
-
 type DampedSlip = Parameters<typeof dampedStep>[2];
 
 const dampedSlips: readonly [say: string, slip: DampedSlip][] = [
   [
     'along a negative curvature it walks up, as Newton does: divide by the size of the curvature',
     { size: (c) => c },
-  ],
-  [
-    'along a negative curvature it walks up, as Newton does: take the size before the floor',
-    { size: (c, floor) => maximum(c, floor).mul(0).add(c) },
   ],
   [
     'negative curvatures are replaced by the floor: they count with their size',
@@ -121,10 +118,10 @@ const dampedSlips: readonly [say: string, slip: DampedSlip][] = [
     'the curvatures are cut off at the floor from above: it is the least that a curvature counts',
     { size: (c, floor) => c.abs().clip(0, floor) },
   ],
-  ['that is gradient descent: the curvature does not count', { size: (c) => c.mul(0).add(1) }],
+  ['that is gradient descent: the curvature does not count', { size: (c) => ones(c.size) }],
   [
     'it is multiplied by the curvature: divide by it',
-    { size: (c, floor) => maximum(c.abs(), floor).mul(0).add(1).div(maximum(c.abs(), floor)) },
+    { size: (c, floor) => ones(c.size).div(rightSize(c, floor)) },
   ],
   [
     'dw is divided by curvatures without being taken apart: first U.T times dw, and U times the result',
@@ -205,17 +202,14 @@ function hollowAt(w: Tensor, c: Tensor, height: number): { dw: Tensor; H: Tensor
   const deep = height * Math.exp(-inner(away, away) / 2);
   const P = w.size;
   const outer = away.reshape(P, 1).mul(away);
-  const unit = tensor(
-    Array.from({ length: P }, (_, i) => Array.from({ length: P }, (_, j) => Number(i === j))),
-  );
-  return { dw: away.mul(deep), H: unit.sub(outer).mul(deep) };
+  return { dw: away.mul(deep), H: eye(P).sub(outer).mul(deep) };
 }
 
 /** A place at this distance from c. */
 export function hollowFrom(t: CheckTools, P: number, distance: number) {
   const [c, direction] = [t.randn(P), t.randn(P)];
   const height = t.uniform(1, 3, 1).item();
-  const w = c.add(direction.mul(distance / Math.sqrt(inner(direction, direction))));
+  const w = c.add(direction.mul(distance / lengthOf(direction)));
   return { w, ...hollowAt(w, c, height), probe: { c, height } };
 }
 

@@ -1,6 +1,7 @@
 import { type CheckTools, defineExercise, describeValue } from 'chainrule-grader/checks';
 import { clip_grad_norm as clipGradNorm, grad_norm } from 'kernel-lib/optim';
 import { Tensor, zerosLike } from 'kernel-lib/tensor';
+import { lengthOf } from '../gradients/numbers.js';
 
 export type Grads = Record<string, Tensor>;
 
@@ -12,7 +13,6 @@ export function someGrads(t: CheckTools): Grads {
 const scaled = (grads: Grads, factor: (g: Tensor, name: string) => number): Grads =>
   Object.fromEntries(Object.entries(grads).map(([name, g]) => [name, g.mul(factor(g, name))]));
 
-const lengthOf = (g: Tensor) => Math.sqrt(g.mul(g).sum());
 const fitting = (grads: Grads, names: RegExp): Grads =>
   Object.fromEntries(Object.entries(grads).filter(([name]) => names.test(name)));
 const count = (grads: Grads) => Object.values(grads).reduce((sum, g) => sum + g.size, 0);
