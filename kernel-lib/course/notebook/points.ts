@@ -54,12 +54,29 @@ function run(): string {
  * A student who has just run a cell may not have saved it: there the answer that was given counts.
  */
 function questionPoints(question: ClosedQuestion): number {
+  const asked = editionsOf(question);
   if (run() !== '' && readdirSync('.').some((name) => name.endsWith('.ipynb'))) {
-    return scoreQuestions(openSubmission('.').notebooks ?? [], [question]).score;
+    return scoreQuestions(openSubmission('.').notebooks ?? [], asked).score;
   }
+  const points = asked.map(pointsInThisKernel);
+  return points.find((one) => one !== undefined) ?? 0;
+}
+
+/** The question as it is asked now, then what earlier editions asked in its place. */
+function editionsOf({ id, replacedBy }: ClosedQuestion): ClosedQuestion[] {
+  const now = replacedBy ?? id;
+  const closed = questions.filter(isClosed);
+  return [
+    ...closed.filter((one) => one.id === now),
+    ...closed.filter((one) => one.replacedBy === now),
+  ];
+}
+
+/** Of the answer that was given last; `undefined` without one. */
+function pointsInThisKernel(question: ClosedQuestion): number | undefined {
   const given = notedAnswer(question.id);
   const read = given === undefined ? undefined : readGiven(question, given);
-  if (read?.kind !== 'answer') return 0;
+  if (read?.kind !== 'answer') return undefined;
   const verdict = openSeal(question, read.value);
   const before = triesBefore(question.id, []);
   return pointsOf(question, verdict, fractionOf(question, before, tryName(verdict, read.value)));

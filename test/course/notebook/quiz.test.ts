@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { answer, nbgraderPoints, QuizError } from 'chainrule-course/notebook';
 import { openTries } from 'chainrule-grader';
 import { installNotebookHost, type MimeBundle } from 'kernel-lib/display';
@@ -104,6 +107,34 @@ describe('points for nbgrader', () => {
     expect(await nbgraderPoints('lab00-broadcast')).toBe(0);
     answer('lab00-broadcast', 'c');
     expect(await nbgraderPoints('lab00-broadcast')).toBe(1);
+  });
+
+  // Old notebooks hold the cell of the one, new ones that of the other.
+  test('of a question that another one replaced: an answer to either counts', async () => {
+    const both = () =>
+      Promise.all(['lab02-loss-start', 'lab02-start-is-right'].map(nbgraderPoints));
+    expect(await both()).toEqual([0, 0]);
+    answer('lab02-loss-start', 2.3);
+    expect(await both()).toEqual([1, 1]);
+    answer('lab02-start-is-right', '2');
+    expect(await both()).toEqual([0, 0]);
+  });
+
+  test('of a question that another one replaced, in a notebook that was handed in', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'handed-in-'));
+    const home = process.cwd();
+    const source = "answer('lab02-loss-start', 2.3);";
+    const cells = [{ cell_type: 'code', id: 'lab02-loss-start', metadata: {}, source }];
+    writeFileSync(join(folder, 'lab.ipynb'), JSON.stringify({ nbformat: 4, cells }));
+    vi.stubEnv('NBGRADER_EXECUTION', 'autograde');
+    try {
+      process.chdir(folder);
+      expect(await nbgraderPoints('lab02-loss-start')).toBe(1);
+      expect(await nbgraderPoints('lab02-start-is-right')).toBe(1);
+    } finally {
+      process.chdir(home);
+      rmSync(folder, { recursive: true });
+    }
   });
 
   // nbgrader takes a cell without an error for a right answer.
