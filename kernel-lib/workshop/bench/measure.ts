@@ -1,3 +1,4 @@
+import type { Check } from './contenders/contender.js';
 import type { ContenderProcess } from './process.js';
 import { median, pairedRatio } from './statistics.js';
 import type { Workload } from './workloads.js';
@@ -11,7 +12,7 @@ export interface Timing {
   fastest: number;
   /** Our time over its time, round by round: below 1 we are faster. */
   ratio: number;
-  check: number;
+  check: Check;
 }
 
 export interface Measurement {

@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface, type Interface } from 'node:readline';
+import type { Check } from './contenders/contender.js';
 
 /** A contender failed; the report names it and the run goes on. */
 export class ContenderError extends Error {
@@ -9,7 +10,7 @@ export class ContenderError extends Error {
 interface Answer {
   version?: string;
   ids?: string[];
-  check?: number;
+  check?: Check;
   seconds?: number;
   bytes?: number | null;
   error?: string;
@@ -56,7 +57,7 @@ export class ContenderProcess {
   }
 
   /** Makes the inputs and runs the task once; its check value. */
-  async prepare(id: string): Promise<number> {
+  async prepare(id: string): Promise<Check> {
     return (await this.#ask({ do: 'prepare', id })).check ?? Number.NaN;
   }
 

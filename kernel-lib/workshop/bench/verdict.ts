@@ -1,3 +1,4 @@
+import type { Check } from './contenders/contender.js';
 import { type Measurement, OURS, OURS_ONE, type Timing } from './measure.js';
 
 /** The names of the NumPy contenders. */
@@ -44,7 +45,14 @@ export function disagreements({ workload, timings }: Measurement): string[] {
     .filter(({ contender, check }) => {
       // float32 contenders take part in a few float64 workloads.
       const bound = contender === 'tfjs' ? 1e-3 : tolerance;
-      return !(Math.abs(check - ours.check) <= bound * Math.max(1, Math.abs(ours.check)));
+      return !agree(check, ours.check, bound);
     })
     .map(({ contender }) => contender);
+}
+
+function agree(theirs: Check, ours: Check, bound: number): boolean {
+  const [a, b] = [[theirs].flat(), [ours].flat()];
+  const close = (value: number, i: number) =>
+    Math.abs(value - b[i]!) <= bound * Math.max(1, Math.abs(b[i]!));
+  return a.length === b.length && a.every(close);
 }

@@ -1,5 +1,8 @@
-/** What one call computes; the number it gives back lets the contenders' results be compared. */
-export type Task = () => number | Promise<number>;
+/** What a task gives back, by which the contenders' results are compared. */
+export type Check = number | readonly number[];
+
+/** What one call computes. */
+export type Task = () => Check | Promise<Check>;
 
 /** One library that is measured. It runs in a process of its own. */
 export interface Contender {

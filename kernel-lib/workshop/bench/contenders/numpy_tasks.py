@@ -1,8 +1,10 @@
 """The workloads in NumPy, as a Python programmer would write them. Speaks the lines of serve.ts."""
 
 import gc
+import importlib.util
 import json
 import os
+import pathlib
 import sys
 import time
 
@@ -159,47 +161,15 @@ for name in indexed():
     tasks[f"index-{name}"] = lambda name=name: indexed()[name]
 
 
-@task("spiral")
-def spiral():
-    """spiral.ts, with every formula spelled out."""
-    rng = np.random.RandomState(0)
-    N, D, K, H = 100, 2, 3, 100
-    X, y = np.zeros((N * K, D)), np.zeros(N * K, dtype=np.int32)
-    for j in range(K):
-        rows = range(N * j, N * (j + 1))
-        r = np.linspace(0, 1, N)
-        t = np.linspace(j * 4, (j + 1) * 4, N) + rng.randn(N) * 0.2
-        X[rows] = np.c_[r * np.sin(t), r * np.cos(t)]
-        y[rows] = j
-    start = 0.01 * rng.randn(D, H), 0.01 * rng.randn(H, K)
-    rate, reg, n = 1.0, 1e-3, X.shape[0]
+def program(path):
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return lambda: [float(value) for value in module.run()]
 
-    def run():
-        W, W2 = start[0].copy(), start[1].copy()
-        b, b2 = np.zeros((1, H)), np.zeros((1, K))
-        for _ in range(1000):
-            hidden = np.maximum(0, np.dot(X, W) + b)
-            scores = np.dot(hidden, W2) + b2
-            exp_scores = np.exp(scores)
-            probs = exp_scores / np.sum(exp_scores, axis=1, keepdims=True)
-            log_probs = -np.log(probs[range(n), y])
-            loss = np.sum(log_probs) / n + 0.5 * reg * np.sum(W * W) + 0.5 * reg * np.sum(W2 * W2)
-            dscores = probs
-            dscores[range(n), y] -= 1
-            dscores /= n
-            dW2, db2 = np.dot(hidden.T, dscores), np.sum(dscores, axis=0, keepdims=True)
-            dhidden = np.dot(dscores, W2.T)
-            dhidden[hidden <= 0] = 0
-            dW, db = np.dot(X.T, dhidden), np.sum(dhidden, axis=0, keepdims=True)
-            dW2 += reg * W2
-            dW += reg * W
-            W += -rate * dW
-            b += -rate * db
-            W2 += -rate * dW2
-            b2 += -rate * db2
-        return float(loss)
 
-    return run
+for path in (pathlib.Path(__file__).parents[1] / "programs").glob("*.py"):
+    tasks[f"program-{path.stem}"] = lambda path=path: program(path)
 
 
 @task("normals-generator")

@@ -25,6 +25,7 @@ import {
   zeros,
 } from 'kernel-lib/tensor';
 import { Solver } from 'kernel-lib/train';
+import { PROGRAMS } from '../programs/index.js';
 import {
   BATCH,
   type Contender,
@@ -37,7 +38,6 @@ import {
   netWeights,
   type Task,
 } from './contender.js';
-import { spiral } from './spiral.js';
 
 type Float = 'float64' | 'float32';
 const FLOATS: [short: string, dtype: Float][] = [
@@ -151,7 +151,7 @@ function indexed(): Record<string, () => number> {
 for (const name of Object.keys(indexed()))
   tasks[`index-${name}`] = () => indexed()[name] as () => number;
 
-tasks.spiral = () => () => spiral(1000);
+for (const [name, run] of Object.entries(PROGRAMS)) tasks[`program-${name}`] = () => () => run();
 
 const MANY = 4096 * 4096;
 

@@ -27,7 +27,7 @@ let task: Task | undefined;
 async function repeat(run: Task, times: number): Promise<void> {
   for (let i = 0; i < times; i++) {
     const result = run();
-    if (typeof result !== 'number') await result;
+    if (result instanceof Promise) await result;
   }
 }
 
