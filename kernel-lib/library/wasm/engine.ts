@@ -11,6 +11,9 @@ export interface Kernels {
   block32: Block;
   narrow64: Narrow;
   narrow32: Narrow;
+  rowsByVector: ByVector;
+  vectorByRows: ByVector;
+  outer: ByVector;
   legacyUniform(key: number, to: number, count: number, low: number, range: number): void;
   legacyNormal(key: number, to: number, count: number, table: number, scratch: number): void;
   pcgUniform(state: number, to: number, count: number, low: number, range: number): void;
@@ -203,6 +206,8 @@ type Narrow = (
   n: number,
   scratch: number,
 ) => void;
+
+type ByVector = (a: number, b: number, out: number, rows: number, columns: number) => void;
 
 /** The running module, and its memory, which holds nothing between two calls but tables. */
 export interface Engine {

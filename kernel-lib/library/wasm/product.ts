@@ -1,4 +1,5 @@
 import { SCRATCH, wasm } from './engine.js';
+import { vectorProduct } from './vectors.js';
 
 type Floats = Float64Array | Float32Array;
 
@@ -25,11 +26,17 @@ const EDGE_TILE = RIGHT_PACKED + RIGHT_PACKED_BYTES;
 const LEAST = 512;
 
 /**
- * Whether {@link product} would pay for these sizes. A product with a vector reads each number once,
- * which the plain loops do as well, unless an operand had to be transposed for them first.
+ * Whether {@link product} would pay for these sizes. Of float32 a product with a vector does not, unless
+ * an operand had to be transposed for the plain loops first; of two vectors one number is left to them.
  */
-export function wantsProduct(m: number, k: number, n: number, transposed: boolean): boolean {
-  return m * k * n >= LEAST && (transposed || (m > 1 && n > 1));
+export function wantsProduct(
+  double: boolean,
+  m: number,
+  k: number,
+  n: number,
+  transposed: boolean,
+): boolean {
+  return m * k * n >= LEAST && ((m > 1 && n > 1) || (double ? m * n > 1 : transposed));
 }
 
 /**
@@ -54,6 +61,10 @@ export function product<A extends Floats>(
   const engine = wasm();
   if (engine === undefined) return false;
   const double = out instanceof Float64Array;
+  if (double && (m === 1 || n === 1 || k === 1) && first === 0 && end === m) {
+    const [x, y] = [a as Float64Array, b as Float64Array];
+    if (vectorProduct(engine, x, aT, y, bT, out, m, k, n)) return true;
+  }
   const heap = double ? engine.f64 : engine.f32;
   const { run } = engine;
   const size = double ? 8 : 4;

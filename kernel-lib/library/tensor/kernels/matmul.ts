@@ -142,7 +142,7 @@ export function dotTransposed(a: NdArray, aT: boolean, b: NdArray, bT: boolean):
 
 /** Whether WebAssembly is to be asked; where it is not there, it says so then. */
 function isFast(type: DType, { m, k, n }: Sizes, transposed: boolean): boolean {
-  return isFloat(type) && wantsProduct(m, k, n, transposed);
+  return isFloat(type) && wantsProduct(type === 'float64', m, k, n, transposed);
 }
 
 /** out = a · b. `out` is all zeros before, or `fast`. */

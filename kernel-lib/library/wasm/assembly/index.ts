@@ -11,3 +11,4 @@ export * from './product';
 export * from './rows';
 export * from './scale';
 export * from './sums';
+export * from './vectors';
