@@ -104,6 +104,19 @@ function record(
   return known;
 }
 
+/** A note in lines of at most so many letters: a telephone shows these. */
+const NOTE_LETTERS = 40;
+
+function inLines(note: string): string {
+  const lines = [''];
+  for (const word of note.split(' ')) {
+    const longer = `${lines.at(-1)} ${word}`.trim();
+    if (longer.length <= NOTE_LETTERS) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.join('<br>');
+}
+
 const [VALUE, GRAD] = [2, 1];
 
 /** Diameters in pixels. Small inputs: two numbers stand between one and the next. */
@@ -191,7 +204,7 @@ class Drawing {
         name: 'note',
         x: [-0.5],
         y: [this.#bottom],
-        text: [step.note ?? ''],
+        text: [inLines(step.note ?? '')],
         textposition: 'middle right',
         textfont: { size: 14 },
         hoverinfo: 'skip',

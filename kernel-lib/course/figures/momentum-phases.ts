@@ -225,6 +225,8 @@ function ground(options: MapOptions): Trace {
       yanchor: 'bottom',
       thickness: 10,
       outlinewidth: 0,
+      // Without one Plotly makes room for one, and moves all titles of the figure up by it.
+      title: { text: '' },
     },
   };
 }

@@ -1,13 +1,17 @@
 import { ControlPanel, keepKeys } from './controlPanel.js';
 import { type Call, figureControls, withoutControls } from './figureControls.js';
-import { figureSpec } from './figureSpec.js';
+import { figureSpec, sameJson } from './figureSpec.js';
 import { installFigureStyle } from './figureStyle.js';
 import { figureLabel, figureWords } from './figureWords.js';
+import { fitted } from './fitted.js';
 import { PlacePicker, picksOf } from './placePicker.js';
 import type { FigureSpec, JsonObject, PlotlyApi, PlotNode } from './types.js';
 
 /** How long a figure must stand still until its words are made anew. */
 const SETTLED_MS = 1000;
+
+/** The parts of a layout that hang on nothing but the figure's size. */
+const SIZES = new Set(['width', 'height', 'title', 'margin']);
 
 /**
  * One figure on a page, for everybody: a plot, native controls under it, and words for those who
@@ -21,6 +25,7 @@ export class FigureBox {
   private panel: ControlPanel | undefined;
   private picker: PlacePicker | undefined;
   private figure: FigureSpec | undefined;
+  private drawn: JsonObject = {};
   private settling: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -47,7 +52,9 @@ export class FigureBox {
     const wasStill = this.isStill;
     if (figure !== before) this.begin(Plotly, figure);
     const { data, frames } = figureSpec(figure);
-    const drawn = { data, layout: withoutControls(layout), config, frames };
+    const here = fitted({ data, layout: withoutControls(layout) });
+    const drawn = { ...here, config, frames };
+    this.drawn = here.layout;
     if (before && wasStill && this.isStill) await Plotly.react(this.plot, drawn);
     else {
       await Plotly.newPlot(this.plot, drawn);
@@ -61,6 +68,23 @@ export class FigureBox {
     // Nobody wants to hear each of a training's steps.
     if (before) this.speakSoon();
     else this.speak();
+  }
+
+  /** As {@link draw}, for another width: a moving figure goes on where nothing but its size changes. */
+  async resize(
+    Plotly: PlotlyApi,
+    figure: FigureSpec,
+    layout: JsonObject,
+    config: JsonObject,
+  ): Promise<void> {
+    const { data } = figureSpec(figure);
+    const wanted = fitted({ data, layout: withoutControls(layout) }).layout;
+    const changed = Object.entries(wanted).filter(([key, value]) => {
+      return !sameJson(value, this.drawn[key]);
+    });
+    if (!changed.every(([key]) => SIZES.has(key))) return this.draw(Plotly, figure, layout, config);
+    this.drawn = wanted;
+    await Plotly.relayout(this.plot, Object.fromEntries(changed));
   }
 
   dispose(Plotly: PlotlyApi | undefined): void {

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from './json.js';
+import { type Json, type JsonObject, object } from './json.js';
 
 /** Colours that make a figure readable on the page behind it. */
 export interface Ink {
@@ -97,10 +97,6 @@ function paintsBackground(layout: JsonObject): boolean {
   const template = object(object(layout.template).layout);
   const paper = layout.paper_bgcolor ?? template.paper_bgcolor;
   return typeof paper === 'string' && !/transparent|,\s*0(\.0*)?\s*\)$/.test(paper);
-}
-
-function object(value: Json | undefined): JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {};
 }
 
 function merge(under: Json | undefined, over: Json | undefined): Json {

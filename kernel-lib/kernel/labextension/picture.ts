@@ -1,4 +1,5 @@
 import { withoutControls } from './figureControls.js';
+import { fitted } from './fitted.js';
 import { inInk, PAPER } from './ink.js';
 import { stillAt } from './still.js';
 import type { FigureSpec, JsonObject, PlotlyApi } from './types.js';
@@ -16,16 +17,17 @@ export async function picture(
 ): Promise<string> {
   const still = stillAt(figure);
   const background = { paper_bgcolor: '#ffffff', plot_bgcolor: '#ffffff' };
-  const layout: JsonObject = {
+  const inked: JsonObject = {
     ...background,
     ...inInk(withoutControls(still.layout), PAPER),
     ...(hasOwnPaper(figure.layout) ? {} : background),
     width: WIDTH,
     height,
   };
+  const { data, layout } = fitted({ data: still.data, layout: inked });
   const url = await Plotly.toImage(
-    { data: still.data, layout, config: { ...figure.config, staticPlot: true } },
-    { format: 'png', width: WIDTH, height, scale: 1 },
+    { data, layout, config: { ...figure.config, staticPlot: true } },
+    { format: 'png', width: WIDTH, height: Number(layout.height), scale: 1 },
   );
   return url.slice(url.indexOf(',') + 1);
 }

@@ -5,7 +5,7 @@ import { inInk } from './ink.js';
 import { loadPlotly } from './loadPlotly.js';
 import { picture } from './picture.js';
 import { onThemeChange, themeInk } from './theme.js';
-import type { FigureSpec, MimeModel, PlotlyApi } from './types.js';
+import type { FigureSpec, JsonObject, MimeModel, PlotlyApi } from './types.js';
 
 export const MIME_TYPE = 'application/vnd.plotly.v1+json';
 
@@ -68,14 +68,10 @@ export class PlotView {
     loadedPlotly = loadPlotly();
     const Plotly = await loadedPlotly;
     if (this.ended || figure !== this.figure) return;
-    // A copy: Plotly fills in what it draws, and the picture starts from the original.
-    const { layout, config } = figureSpec(figure);
-    const bare = withoutControls(layout);
-    const height = figureHeight(bare);
-    const inked = sized(inInk(bare, themeInk()), width, height);
-    await this.box.draw(Plotly, figure, inked, notebookConfig(config));
+    const config = notebookConfig(figureSpec(figure).config);
+    await this.box.draw(Plotly, figure, this.layoutAt(width), config);
     this.drawnWidth = width;
-    this.takePicture(Plotly, figure, height);
+    this.takePicture(Plotly, figure, figureHeight(withoutControls(figure.layout)));
   }
 
   /** Keeps the figure as wide as the cell. */
@@ -87,14 +83,25 @@ export class PlotView {
       return;
     }
     this.drawnWidth = width;
-    const { layout } = this.figure;
-    const wanted = sized(layout, width, figureHeight(withoutControls(layout)));
+    const figure = this.figure;
     this.queue = this.queue
       .then(async () => {
         const Plotly = await loadPlotly();
-        if (!this.ended) await Plotly.relayout(this.box.plot, { width: wanted.width ?? width });
+        if (this.ended || figure !== this.figure) return;
+        await this.box.resize(
+          Plotly,
+          figure,
+          this.layoutAt(width),
+          notebookConfig(figureSpec(figure).config),
+        );
       })
       .catch((error) => this.fail(error));
+  }
+
+  /** The figure's layout in the theme's ink; a copy, since Plotly fills in what it draws. */
+  private layoutAt(width: number): JsonObject {
+    const bare = withoutControls(figureSpec(this.figure).layout);
+    return sized(inInk(bare, themeInk()), width, figureHeight(bare));
   }
 
   private width(): number {

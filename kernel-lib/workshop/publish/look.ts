@@ -14,6 +14,15 @@ body.jp-Notebook main { max-width: 62rem; margin: 0 auto; padding: 1rem; }
 .jp-RenderedMarkdown .katex-display { overflow-x: auto; overflow-y: hidden; max-width: 100%; }
 .jp-RenderedImage img { background: #ffffff; max-width: 100%; height: auto; }
 .jp-Collapser { display: none; }
+/* What is wider than the page scrolls in its own place: code, tables, printed lines. */
+.jp-CodeCell .highlight { overflow-x: auto; }
+.jp-RenderedMarkdown table { display: block; width: fit-content; max-width: 100%; overflow-x: auto; }
+@media (max-width: 640px) {
+  body.jp-Notebook { margin: 0; padding: 0; }
+  body.jp-Notebook main { padding: 0.5rem 0.25rem; }
+  .jp-RenderedMarkdown { padding-right: 5px; }
+  .jp-RenderedHTMLCommon :is(ul, ol) { padding-left: 1.25rem; }
+}
 `;
 
 /** The style of published pages: a readable measure, and the dark theme where the system wishes it. */

@@ -56,6 +56,17 @@ const FIGURES = {
     curve: 0,
     heights: ([open]) => [open ? 5 : 0, 1],
   }),
+  names: linePlot({
+    title: 'A title that is longer than a telephone is wide, by some words',
+    caption:
+      'A caption that is longer still, with the lecture that it comes from, and a few words more',
+    x: 'a long name of an axis, with a unit that nobody knows (furlongs per fortnight)',
+    y: 'another one, for an axis that is not very high (furlongs per fortnight)',
+    series: ['first', 'second', 'third'].map((name, i) => ({
+      name: `the ${name} of the curves`,
+      y: [i, 1],
+    })),
+  }),
   menu: line(1).with({
     updatemenus: [
       {
@@ -156,6 +167,50 @@ describe.skipIf(!executable)('figures on a page opened from disk', () => {
     expect(tools).toContain('Zoom');
     expect(tools.filter((name) => /share|cloud|edit|plotly/i.test(name ?? ''))).toEqual([]);
     expect(await page.locator('a[href^="http"]').count()).toBe(0);
+  });
+
+  it('fit a telephone: no text is cut, names stand below, panels one under the other', async () => {
+    const texts = (id: keyof typeof FIGURES, selector = 'svg text') =>
+      figure(id)
+        .locator(selector)
+        .evaluateAll((all) =>
+          all.map((text) => {
+            const { left, right, top, bottom } = text.getBoundingClientRect();
+            const paper = text.closest('svg')?.getBoundingClientRect();
+            const within =
+              left >= (paper?.left ?? 0) - 1 &&
+              right <= (paper?.right ?? 0) + 1 &&
+              top >= (paper?.top ?? 0) - 1 &&
+              bottom <= (paper?.bottom ?? 0) + 1;
+            return { text: text.textContent, within, left, top, bottom };
+          }),
+        );
+    const cut = async () =>
+      [...(await texts('names')), ...(await texts('map'))]
+        .filter(({ within }) => !within)
+        .map(({ text }) => text);
+    await page.setViewportSize({ width: 400, height: 900 });
+    const tops = async () => (await texts('map', '.annotation-text')).map(({ top }) => top);
+    const apart = async () => {
+      const [first = 0, second = 0] = await tops();
+      return second - first;
+    };
+    await expect.poll(apart).toBeGreaterThan(200);
+    await expect.poll(cut).toEqual([]);
+    const [[title], [caption], [axis], names] = await Promise.all([
+      texts('names', '.gtitle'),
+      texts('names', '.gtitle-subtitle'),
+      texts('names', '.xtitle'),
+      texts('names', '.legendtext'),
+    ]);
+    expect(caption?.top).toBeGreaterThanOrEqual((title?.bottom ?? 0) - 2);
+    for (const name of names) expect(name.top).toBeGreaterThanOrEqual(axis?.bottom ?? Number.NaN);
+    expect(names).toHaveLength(3);
+    // A short title is not written among the numbers of its axis.
+    const [numbers, update] = [await texts('map', '.x2tick text'), await texts('map', '.x2title')];
+    expect(update[0]?.top).toBeGreaterThanOrEqual((numbers[0]?.bottom ?? Number.NaN) - 2);
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await expect.poll(apart).toBe(0);
   });
 
   it('let a place of a map be picked, by a click or from the keyboard', async () => {
