@@ -6,8 +6,14 @@ import {
   type Report,
   withHintsTaken,
 } from 'chainrule-grader/engine';
-import { type Help, type HelpFor, isFinished, NO_HELP } from 'chainrule-grader/formats';
-import type { CauseSetting, Progress, ProgressLine } from 'chainrule-grader/submission';
+import {
+  type CauseSetting,
+  type Help,
+  type HelpFor,
+  isFinished,
+  NO_HELP,
+} from 'chainrule-grader/formats';
+import type { Progress, ProgressLine } from 'chainrule-grader/submission';
 import { ProgressFile } from './progress.js';
 import { hintCost } from './rules.js';
 

@@ -1,4 +1,4 @@
-import type { TypeProblem } from '../submission/types.js';
+import type { TypeProblem } from '../submission/typeProblem.js';
 import type { CheckResult, ExerciseResult } from './report.js';
 
 /**

@@ -1,8 +1,8 @@
 import type { NotebookReader } from '../notebooks/score.js';
 import type { Limits } from '../sandbox/limits.js';
 import type { SandboxLayer } from '../sandbox/options.js';
-import type { PreparedModule } from '../submission/module.js';
-import type { TypeProblem } from '../submission/types.js';
+import type { PreparedModule } from '../submission/prepared.js';
+import type { TypeProblem } from '../submission/typeProblem.js';
 import type { Host } from './host.js';
 
 /** What grading needs of the machine that it runs on. */

@@ -1,6 +1,6 @@
-import type { PreparedModule } from '../submission/module.js';
 import type { Submission } from '../submission/open.js';
 import { plainLine } from '../submission/plain.js';
+import type { PreparedModule } from '../submission/prepared.js';
 import type { Exercise } from './exercise.js';
 import type { SubmissionCompiler } from './machine.js';
 

@@ -1,8 +1,8 @@
 import * as randomNames from 'kernel-lib/random';
 import * as tensorNames from 'kernel-lib/tensor';
 import { NO_ERROR } from '../protocol/frames.js';
-import type { PreparedModule } from '../submission/module.js';
 import { plainLine } from '../submission/plain.js';
+import type { PreparedModule } from '../submission/prepared.js';
 import { findPlace, type SourcePlace } from '../submission/stack.js';
 import { CheckFailure, ChildDeath, StudentError } from './errors.js';
 import type { CheckStatus } from './report.js';

@@ -3,7 +3,7 @@ import type { QuestionsReport } from '../notebooks/score.js';
 import type { SandboxLayer } from '../sandbox/options.js';
 import { madePlain } from '../submission/plain.js';
 import type { SourcePlace } from '../submission/stack.js';
-import type { TypeProblem } from '../submission/types.js';
+import type { TypeProblem } from '../submission/typeProblem.js';
 import type { Exercise } from './exercise.js';
 
 /**

@@ -1,7 +1,7 @@
 import { fnv1a } from 'kernel-lib/random';
 import { hurried, type Limits, shortened } from '../sandbox/limits.js';
 import { calledFrom } from '../submission/calls.js';
-import type { PreparedModule } from '../submission/module.js';
+import type { PreparedModule } from '../submission/prepared.js';
 import type { Catalog } from './catalog.js';
 import { CheckFailure, NO_ANSWER } from './errors.js';
 import type { Check, Exercise } from './exercise.js';

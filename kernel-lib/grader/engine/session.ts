@@ -1,7 +1,7 @@
 import type { Reply } from '../protocol/frames.js';
 import { type Limits, shortened } from '../sandbox/limits.js';
-import type { PreparedModule } from '../submission/module.js';
 import { plainText } from '../submission/plain.js';
+import type { PreparedModule } from '../submission/prepared.js';
 import type { Catalog } from './catalog.js';
 import { CheckFailure, ChildDeath, StudentError } from './errors.js';
 import type { Host, HostProcess } from './host.js';

@@ -1,5 +1,5 @@
-import type { PreparedModule } from '../submission/module.js';
 import { plainLine } from '../submission/plain.js';
+import type { PreparedModule } from '../submission/prepared.js';
 import { lineOf, SHOWN_SOURCE } from '../submission/stack.js';
 import type { Outcome } from './outcome.js';
 

@@ -6,6 +6,7 @@ import { formatJson } from './json.js';
 import { formatJunit } from './junit.js';
 import { formatText } from './text.js';
 
+export type { CauseSetting } from '../submission/progress.js';
 export { formatStudentHtml } from './html.js';
 export { predictionLines } from './sections.js';
 export {

@@ -1,8 +1,6 @@
 import type * as ts from 'typescript';
+import type { Calls } from './prepared.js';
 import { typescript } from './typescript.js';
-
-/** For each function at the top of a module, the functions there that it calls. */
-export type Calls = Readonly<Record<string, readonly string[]>>;
 
 /** Reads who calls whom. What reaches a function by another name than its own is not seen. */
 export function findCalls(source: ts.SourceFile): Calls {

@@ -1,13 +1,6 @@
 import type * as ts from 'typescript';
+import type { Exported } from './prepared.js';
 import { typescript } from './typescript.js';
-
-/** What a module exports. */
-export interface Exported {
-  /** By name; `default` is one of them. */
-  readonly exports: readonly string[];
-  /** Topics of sibling files of which it passes on everything: `export * from './layers.js'`. */
-  readonly passedOn: readonly string[];
-}
 
 /** Reads what JavaScript exports, in every form that there is; types are gone from it already. */
 export function findExports(code: string): Exported {

@@ -1,22 +1,9 @@
 import type * as ts from 'typescript';
-import { type Calls, findCalls } from './calls.js';
-import { type Exported, findExports } from './exports.js';
+import { findCalls } from './calls.js';
+import { findExports } from './exports.js';
 import { findForbidden, type ImportProblem } from './imports.js';
+import type { PreparedModule } from './prepared.js';
 import { typescript } from './typescript.js';
-
-/** A student's file, ready to run. */
-export interface PreparedModule extends Exported {
-  readonly topic: string;
-  readonly path: string;
-  readonly text: string;
-  /** JavaScript, without the source map. */
-  readonly code: string;
-  /** The source map, as JSON. */
-  readonly map: string;
-  /** Topics of sibling files that it imports. */
-  readonly siblings: readonly string[];
-  readonly calls: Calls;
-}
 
 const COMPILER = (): ts.CompilerOptions => ({
   target: typescript().ScriptTarget.ES2022,

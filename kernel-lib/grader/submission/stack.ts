@@ -4,8 +4,8 @@ import {
   TraceMap,
   traceSegment,
 } from '@jridgewell/trace-mapping';
-import type { PreparedModule } from './module.js';
 import { plainLine } from './plain.js';
+import type { PreparedModule } from './prepared.js';
 
 /** A place in a student's file. */
 export interface SourcePlace {

@@ -3,23 +3,11 @@ import { dirname, join, resolve, sep } from 'node:path';
 import type { Advise, Complaint, silentMistakes } from 'kernel-lib/advice';
 import { builtFolder } from 'kernel-lib/project';
 import type * as ts from 'typescript';
-import type { PreparedModule } from './module.js';
 import { plainLine, plainText } from './plain.js';
+import type { PreparedModule } from './prepared.js';
 import { lineOf, SHOWN_SOURCE } from './stack.js';
+import type { TypeProblem } from './typeProblem.js';
 import { typescript } from './typescript.js';
-
-/** One complaint of the type checker. It is shown, and costs no points. */
-export interface TypeProblem {
-  path: string;
-  line: number;
-  column: number;
-  message: string;
-  /** The line of source, and a line of markers under the place. */
-  source: string;
-  underline: string;
-  /** What to write instead; it is in the message too. */
-  advice?: string;
-}
 
 export const MAX_PROBLEMS = 10;
 /** An imported file is missing or broken: that is reported where it belongs. */

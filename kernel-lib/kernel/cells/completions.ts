@@ -1,5 +1,6 @@
 import type typescript from 'typescript';
 import type { CompletionInfo } from '../tslab.js';
+import { INSIDE } from './packageTypes.js';
 
 /** What could stand where the cursor is, the likely names first, and what it would replace. */
 export function completionsAt(
@@ -9,7 +10,7 @@ export function completionsAt(
 ): CompletionInfo {
   const before = code.slice(0, position).match(/[\p{ID_Continue}$]*$/u)![0];
   const after = code.slice(position).match(/^[\p{ID_Continue}$]*/u)![0];
-  const entries = original?.entries ?? [];
+  const entries = (original?.entries ?? []).filter(({ name }) => !name.startsWith(INSIDE));
   const typed = (before + after).toLowerCase();
   const ranked = entries
     .map((entry) => ({ entry, rank: rankOf(entry.name, before + after, typed) }))

@@ -5,7 +5,9 @@ import { silentMistakes } from 'kernel-lib/advice';
 import type typescript from 'typescript';
 import type { Diagnostic, TypeScript } from '../tslab.js';
 import type { Declared } from './declarations.js';
+import { Documents } from './documents.js';
 import { libraryFiles } from './libraries.js';
+import { PackageTypes } from './packageTypes.js';
 import { withoutMapComment } from './sourceMaps.js';
 import { stampOf } from './stamps.js';
 
@@ -39,6 +41,9 @@ export class Project {
   private readonly stamps = new Map<string, string>();
   private readonly service: typescript.LanguageService;
   private readonly host: typescript.LanguageServiceHost;
+  private readonly packages: PackageTypes;
+  private readonly documents: Documents;
+  private readonly places: typescript.ModuleResolutionCache;
   /** A file that was missing may be there by now. */
   private looksAgain = false;
 
@@ -52,8 +57,17 @@ export class Project {
     this.options = optionsFor(ts, root);
     this.set(this.cellPath, '');
     this.set(this.earlierPath, '');
+    this.packages = new PackageTypes(
+      ts,
+      `${slashed}/node_modules/kernel-lib`,
+      (name, from) => this.resolve(name, from),
+      ts.sys.readFile,
+      ts.sys.fileExists,
+    );
+    this.places = ts.createModuleResolutionCache(slashed, (path) => path, this.options);
     this.host = this.createHost();
-    this.service = ts.createLanguageService(this.host);
+    this.documents = new Documents(ts, slashed);
+    this.service = ts.createLanguageService(this.host, this.documents.registry);
   }
 
   /** Gives a file that is not on the disk; see tslab's `@module`. */
@@ -65,7 +79,7 @@ export class Project {
 
   /** The text of a file as TypeScript sees it. */
   textOf(path: string): string | undefined {
-    return this.texts.get(path) ?? this.ts.sys.readFile(path);
+    return this.texts.get(path) ?? this.packages.textOf(path) ?? this.ts.sys.readFile(path);
   }
 
   /** Looks which of the files that were read have changed. */
@@ -74,10 +88,13 @@ export class Project {
       const now = stampOf(path);
       // TypeScript asks again for a missing module when the file that imports it is another.
       if (now === stamp && !this.looksAgain) continue;
+      this.places.clear();
       this.stamps.set(path, now);
       this.versions.set(path, (this.versions.get(path) ?? 0) + 1);
     }
-    if (this.looksAgain) this.texts.delete(this.cellPath);
+    if (!this.looksAgain) return;
+    this.places.clear();
+    this.texts.delete(this.cellPath);
   }
 
   /**
@@ -149,6 +166,11 @@ export class Project {
 
   inspect(earlier: string, code: string, position: number) {
     this.read(earlier, `${code}\nexport {};`);
+    const places = this.service.getDefinitionAtPosition(this.cellPath, position) ?? [];
+    for (const { fileName } of places.filter((place) => this.documents.isQuiet(place.fileName))) {
+      this.documents.withComments(fileName);
+      this.versions.set(fileName, (this.versions.get(fileName) ?? 0) + 1);
+    }
     return this.service.getQuickInfoAtPosition(this.cellPath, position);
   }
 
@@ -258,7 +280,10 @@ export class Project {
     const { ts } = this;
     const snapshots = new Map<string, { version: string; snapshot: typescript.IScriptSnapshot }>();
     const version = (path: string) => String(this.versions.get(path) ?? 0);
-    return {
+    const known = (path: string) =>
+      this.texts.has(path) || this.packages.textOf(path) !== undefined;
+    const host: typescript.LanguageServiceHost &
+      Pick<typescript.CompilerHost, 'getModuleResolutionCache'> = {
       getCompilationSettings: () => this.options,
       getScriptFileNames: () => [this.earlierPath, this.cellPath],
       getScriptVersion: version,
@@ -275,13 +300,26 @@ export class Project {
       getCurrentDirectory: () => this.root,
       getDefaultLibFileName: (options) => ts.getDefaultLibFilePath(options),
       useCaseSensitiveFileNames: () => true,
-      fileExists: (path) => this.texts.has(path) || ts.sys.fileExists(path),
+      fileExists: (path) => known(path) || ts.sys.fileExists(path),
       readFile: (path) => this.textOf(path),
+      // TypeScript then reads a package.json once, and not for every file of every cell.
+      getModuleResolutionCache: () => this.places,
+      resolveModuleNameLiterals: (names, from, redirected, options) => {
+        const host = this.host as typescript.ModuleResolutionHost;
+        return names.map(({ text }) => {
+          const resolvedFileName = this.packages.fileOf(text);
+          if (resolvedFileName !== undefined) {
+            return { resolvedModule: { resolvedFileName, extension: ts.Extension.Dts } };
+          }
+          return ts.resolveModuleName(text, from, options, host, this.places, redirected);
+        });
+      },
       directoryExists: ts.sys.directoryExists,
       getDirectories: ts.sys.getDirectories,
       readDirectory: ts.sys.readDirectory,
       realpath: ts.sys.realpath,
     };
+    return host;
   }
 }
 

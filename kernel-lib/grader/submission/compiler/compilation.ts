@@ -2,8 +2,9 @@ import type { SubmissionCompiler } from '../../engine/machine.js';
 import type { AnswerCall } from '../../notebooks/answers.js';
 import { type NotebookContent, readNotebook } from '../../notebooks/read.js';
 import { DEFAULT_LIMITS, type Limits, shortened } from '../../sandbox/limits.js';
-import type { PreparedModule } from '../module.js';
-import { MAX_PROBLEMS, type TypeProblem } from '../types.js';
+import type { PreparedModule } from '../prepared.js';
+import type { TypeProblem } from '../typeProblem.js';
+import { MAX_PROBLEMS } from '../types.js';
 import type { Results, Work, WorkOf } from './messages.js';
 import { Compiler, CompilerDeath, CompilerError } from './process.js';
 

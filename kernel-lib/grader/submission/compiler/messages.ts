@@ -1,7 +1,7 @@
 import type { AnswerCall } from '../../notebooks/answers.js';
 import type { NotebookContent } from '../../notebooks/read.js';
-import type { PreparedModule } from '../module.js';
-import type { TypeProblem } from '../types.js';
+import type { PreparedModule } from '../prepared.js';
+import type { TypeProblem } from '../typeProblem.js';
 
 /** What the compiler's process is asked, one thing at a time. */
 export type Work =
