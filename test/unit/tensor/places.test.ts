@@ -14,16 +14,18 @@ import {
   assignPlainly,
   selectPlainly,
 } from '../../../kernel-lib/library/tensor/kernels/indexing.js';
-import { placesOf } from '../../../kernel-lib/library/tensor/kernels/places.js';
+import { placesOf, slicesOf } from '../../../kernel-lib/library/tensor/kernels/places.js';
+import { argsort, compare } from '../../../kernel-lib/library/tensor/kernels/sortAndScan.js';
 
 // The fast way of masks and lists beside the plain one that takes every index.
 vi.mock('../../../kernel-lib/library/tensor/kernels/places.js', async (original) => {
   const real =
     await original<typeof import('../../../kernel-lib/library/tensor/kernels/places.js')>();
-  return { placesOf: vi.fn(real.placesOf) };
+  return { placesOf: vi.fn(real.placesOf), slicesOf: vi.fn(real.slicesOf) };
 });
 beforeEach(() => {
   vi.mocked(placesOf).mockClear();
+  vi.mocked(slicesOf).mockClear();
 });
 
 const mask = (shape: number[]): fc.Arbitrary<SliceSpec> =>
@@ -74,6 +76,22 @@ const usual: fc.Arbitrary<{ shape: number[]; specs: SliceSpec[] }> = fc
     }));
   });
 
+/** A tensor's shape and an index of numbers and slices, of all axes or of the first ones. */
+const sliced: fc.Arbitrary<{ shape: number[]; specs: SliceSpec[] }> = fc
+  .array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 })
+  .chain((shape) =>
+    fc
+      .tuple(
+        ...shape.map((size) =>
+          fc.oneof(
+            fc.integer({ min: -size, max: size - 1 }),
+            fc.constantFrom<SliceSpec>(':', '::-1', '1:', '::2', '-2:', '0:1', '5:', ' 1:3 '),
+          ),
+        ),
+      )
+      .chain((specs) => fc.nat(shape.length).map((n) => ({ shape, specs: specs.slice(0, n) }))),
+  );
+
 const dtypes = fc.constantFrom<DType>('float64', 'float32', 'int32', 'bool');
 
 const plain = (x: { data: ArrayLike<number>; shape: readonly number[]; dtype: string }) => [
@@ -102,26 +120,43 @@ test('masks, lists and pairs of lists take the fast way and give what the plain 
   );
 });
 
+test('so do numbers and slices', () => {
+  fc.assert(
+    fc.property(sliced, dtypes, ({ shape, specs }, dtype) => {
+      const x = filled(shape, dtype);
+      expect(plain(x.slice(...specs))).toEqual(plain(selectPlainly('slice', x, specs)));
+      expect(vi.mocked(slicesOf).mock.results.at(-1)?.value).toBeDefined();
+    }),
+    { numRuns: 300, seed: 14 },
+  );
+});
+
 test('so do set and addAt, with one value, with one for each element and with a row', () => {
   const kinds = fc.constantFrom('number', 'each', 'row');
   fc.assert(
-    fc.property(usual, dtypes, kinds, fc.boolean(), ({ shape, specs }, dtype, kind, add) => {
-      const x = filled(shape, dtype);
-      const part = x.slice(...specs);
-      const value =
-        kind === 'number'
-          ? 3
-          : filled(kind === 'each' ? part.shape : part.shape.slice(-1), 'int32').add(5);
-      const [fast, slow] = [x.copy(), x.copy()];
-      if (add) {
-        fast.addAt(value, ...specs);
-        addAtPlainly('addAt', slow, specs, value);
-      } else {
-        fast.set(value, ...specs);
-        assignPlainly('set', slow, specs, value);
-      }
-      expect(plain(fast)).toEqual(plain(slow));
-    }),
+    fc.property(
+      fc.oneof(usual, sliced),
+      dtypes,
+      kinds,
+      fc.boolean(),
+      ({ shape, specs }, dtype, kind, add) => {
+        const x = filled(shape, dtype);
+        const part = x.slice(...specs);
+        const value =
+          kind === 'number'
+            ? 3
+            : filled(kind === 'each' ? part.shape : part.shape.slice(-1), 'int32').add(5);
+        const [fast, slow] = [x.copy(), x.copy()];
+        if (add) {
+          fast.addAt(value, ...specs);
+          addAtPlainly('addAt', slow, specs, value);
+        } else {
+          fast.set(value, ...specs);
+          assignPlainly('set', slow, specs, value);
+        }
+        expect(plain(fast)).toEqual(plain(slow));
+      },
+    ),
     { numRuns: 400, seed: 15 },
   );
 });
@@ -205,4 +240,18 @@ test('wrong masks and positions are refused as before, and nothing is written', 
     [0, 1, 2],
     [3, 4, 5],
   ]);
+});
+
+test('argsort keeps the order of equals, and puts NaN last', () => {
+  const keys = fc.array(fc.constantFrom(0, -0, 1, -1, 2.5, Number.NaN, -Infinity, Infinity), {
+    maxLength: 70,
+  });
+  fc.assert(
+    fc.property(keys, (values) => {
+      const order = values.map((_, i) => i);
+      order.sort((i, j) => compare(values[i]!, values[j]!) || i - j);
+      expect(Array.from(argsort(tensor(values)).data)).toEqual(order);
+    }),
+    { numRuns: 300, seed: 16 },
+  );
 });

@@ -1,31 +1,48 @@
-import { type DType, type TypedArray, unknownDType } from './dtype.js';
+import { type DType, dtypeOf, type TypedArray, unknownDType } from './dtype.js';
 import { ShapeError } from './errors.js';
 import { MOST, type Shape, sizeOf, tooLarge } from './shape.js';
 
-// A small typed array with memory of its own costs about 0.5 µs, five times what adding up its
-// hundred numbers does. So small arrays share a slab, each with a part of it that nobody else ever
-// has. One that is kept keeps its slab, so slabs are small.
+// A typed array of a few KB with memory of its own costs 0.5 to 2 µs, up to five times what adding up
+// its numbers does. So such arrays share a slab, each with a part of it that nobody else ever has. One
+// that is kept keeps its slab, so slabs are small: 4 KB, and of larger arrays eight side by side.
 
-/** Bytes of a slab. */
+/** Bytes of the smallest slab; each next one is twice as large. */
 const SLAB = 4096;
+/** Arrays up to this size share the smallest slabs. */
+const MOST_SMALL = 1024;
 /** Arrays up to this size share slabs. Those of up to 64 bytes need none: V8 keeps them by itself. */
-const MOST_SHARED = 1024;
+const MOST_SHARED = 16384;
 const LEAST_SHARED = 65;
 
-let slab = new ArrayBuffer(0);
-let used = 0;
-
-/** The offset of a zeroed part of `slab` for so many bytes, a multiple of 8. */
-function share(bytes: number): number {
-  const wanted = (bytes + 7) & ~7;
-  if (used + wanted > slab.byteLength) {
-    slab = new ArrayBuffer(SLAB);
-    used = 0;
-  }
-  const at = used;
-  used += wanted;
-  return at;
+interface Slab {
+  buffer: ArrayBuffer;
+  used: number;
+  /** Bytes of the next one. */
+  readonly size: number;
 }
+
+const SLABS: readonly Slab[] = [SLAB, 4 * SLAB, 8 * SLAB, 16 * SLAB, 32 * SLAB].map((size) => ({
+  buffer: new ArrayBuffer(0),
+  used: 0,
+  size,
+}));
+
+/** The slab with room for so many bytes, and by its `used` where they end; what is there is anything. */
+function share(bytes: number): Slab {
+  let kind = 0;
+  for (let most = MOST_SMALL; bytes > most; most *= 2) kind++;
+  const slab = SLABS[kind]!;
+  const wanted = (bytes + 7) & ~7;
+  if (slab.used + wanted > slab.buffer.byteLength) {
+    slab.buffer = unsetBytes(slab.size) ?? new ArrayBuffer(slab.size);
+    slab.used = 0;
+  }
+  slab.used += wanted;
+  return slab;
+}
+
+/** Where the last part of a slab begins. */
+const lastPart = (slab: Slab, bytes: number): number => slab.used - ((bytes + 7) & ~7);
 
 const isShared = (bytes: number): boolean => bytes >= LEAST_SHARED && bytes <= MOST_SHARED;
 
@@ -43,28 +60,40 @@ function own<A>(kind: new (size: number) => A, size: number): A {
 
 /** {@link allocate} for float64. */
 export function zeros64(size: number): Float64Array<ArrayBuffer> {
-  if (!isShared(size * 8)) return own(Float64Array, size);
-  const at = share(size * 8);
-  return new Float64Array(slab, at, size);
+  return isShared(size * 8) ? shared64(size).fill(0) : own(Float64Array, size);
 }
 
 /** {@link allocate} for float32. */
 export function zeros32(size: number): Float32Array<ArrayBuffer> {
-  if (!isShared(size * 4)) return own(Float32Array, size);
-  const at = share(size * 4);
-  return new Float32Array(slab, at, size);
+  return isShared(size * 4) ? shared32(size).fill(0) : own(Float32Array, size);
 }
 
 function zerosInt(size: number): Int32Array<ArrayBuffer> {
-  if (!isShared(size * 4)) return own(Int32Array, size);
-  const at = share(size * 4);
-  return new Int32Array(slab, at, size);
+  return isShared(size * 4) ? sharedInt(size).fill(0) : own(Int32Array, size);
 }
 
 function zerosBool(size: number): Uint8Array<ArrayBuffer> {
-  if (!isShared(size)) return own(Uint8Array, size);
-  const at = share(size);
-  return new Uint8Array(slab, at, size);
+  return isShared(size) ? sharedBool(size).fill(0) : own(Uint8Array, size);
+}
+
+function shared64(size: number): Float64Array<ArrayBuffer> {
+  const slab = share(size * 8);
+  return new Float64Array(slab.buffer, lastPart(slab, size * 8), size);
+}
+
+function shared32(size: number): Float32Array<ArrayBuffer> {
+  const slab = share(size * 4);
+  return new Float32Array(slab.buffer, lastPart(slab, size * 4), size);
+}
+
+function sharedInt(size: number): Int32Array<ArrayBuffer> {
+  const slab = share(size * 4);
+  return new Int32Array(slab.buffer, lastPart(slab, size * 4), size);
+}
+
+function sharedBool(size: number): Uint8Array<ArrayBuffer> {
+  const slab = share(size);
+  return new Uint8Array(slab.buffer, lastPart(slab, size), size);
 }
 
 /** A zero-filled array of `size` elements; small ones are views of a larger buffer. */
@@ -109,39 +138,68 @@ export function needRoom(fn: string, shape: Shape, from?: readonly Shape[]): voi
   if (sizeOf(shape) > MOST) throw tooLarge(fn, shape, from);
 }
 
-/** From how many bytes on memory that nobody has cleared is cheaper. */
-const LARGE = 32768;
+/** From how many bytes on memory of its own that nobody has cleared is cheaper. */
+const LARGE = MOST_SHARED;
 
 /**
- * Memory for `size` float64 of which every one is surely written before anybody sees it: large
- * arrays are not cleared first, and hold until then whatever was there before.
+ * Memory for `size` float64 of which every one is surely written before anybody sees it: it is not
+ * cleared first, and holds until then whatever was there before.
  */
 export function unset64(size: number): Float64Array<ArrayBuffer> {
+  if (isShared(size * 8)) return shared64(size);
   const buffer = size * 8 >= LARGE ? unsetBytes(size * 8) : undefined;
-  return buffer === undefined ? zeros64(size) : new Float64Array(buffer);
+  return buffer === undefined ? own(Float64Array, size) : new Float64Array(buffer);
 }
 
 /** {@link unset64} for float32. */
 export function unset32(size: number): Float32Array<ArrayBuffer> {
+  if (isShared(size * 4)) return shared32(size);
   const buffer = size * 4 >= LARGE ? unsetBytes(size * 4) : undefined;
-  return buffer === undefined ? zeros32(size) : new Float32Array(buffer);
+  return buffer === undefined ? own(Float32Array, size) : new Float32Array(buffer);
+}
+
+function unsetInt(size: number): Int32Array<ArrayBuffer> {
+  if (isShared(size * 4)) return sharedInt(size);
+  const buffer = size * 4 >= LARGE ? unsetBytes(size * 4) : undefined;
+  return buffer === undefined ? own(Int32Array, size) : new Int32Array(buffer);
+}
+
+function unsetBool(size: number): Uint8Array<ArrayBuffer> {
+  if (isShared(size)) return sharedBool(size);
+  const buffer = size >= LARGE ? unsetBytes(size) : undefined;
+  return buffer === undefined ? own(Uint8Array, size) : new Uint8Array(buffer);
 }
 
 /** {@link unset64} for any type. */
 export function allocateUnset(dtype: DType, size: number): TypedArray {
-  if (dtype === 'float64') return unset64(size);
-  if (dtype === 'float32') return unset32(size);
-  return allocate(dtype, size);
+  switch (dtype) {
+    case 'float64':
+      return unset64(size);
+    case 'float32':
+      return unset32(size);
+    case 'int32':
+      return unsetInt(size);
+    case 'bool':
+      return unsetBool(size);
+    default:
+      throw unknownDType(dtype);
+  }
 }
 
 /** A copy of its own. */
 export function copyOf<A extends TypedArray>(data: A): A {
-  if (!isShared(data.byteLength)) return data.slice() as A;
-  const at = share(data.byteLength);
-  const kind = data.constructor as new (buffer: ArrayBuffer, at: number, size: number) => A;
-  const out = new kind(slab, at, data.length);
+  const out = allocateUnset(dtypeOf(data), data.length) as A;
   out.set(data);
   return out;
+}
+
+/** Whether two arrays have a byte in common: what is written into one may change the other. */
+export function overlap(a: TypedArray, b: TypedArray): boolean {
+  return (
+    a.buffer === b.buffer &&
+    a.byteOffset < b.byteOffset + b.byteLength &&
+    b.byteOffset < a.byteOffset + a.byteLength
+  );
 }
 
 /** A buffer of its own that is not cleared, where Node has such a thing. */

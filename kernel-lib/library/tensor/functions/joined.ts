@@ -1,6 +1,6 @@
 import { castData, type DType, promote } from '../core/dtype.js';
 import { ShapeError } from '../core/errors.js';
-import { allocateFor } from '../core/memory.js';
+import { allocateFor, allocateUnset } from '../core/memory.js';
 import { formatShape, normalizeAxis } from '../core/shape.js';
 import { Tensor } from '../Tensor.js';
 
@@ -28,6 +28,7 @@ export function joined(fn: string, tensors: readonly Tensor[], axis: number): Te
     dtype,
     shape,
     tensors.map((t) => t.shape),
+    allocateUnset,
   );
   let offset = 0;
   for (const t of tensors) {

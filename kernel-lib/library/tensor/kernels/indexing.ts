@@ -1,6 +1,6 @@
 import { castData, type DType, dtypeOf, isFloat, type TypedArray } from '../core/dtype.js';
 import { DTypeError, describe, IndexError, ShapeError } from '../core/errors.js';
-import { allocate, allocateFor, allocateUnset, needRoom } from '../core/memory.js';
+import { allocate, allocateFor, allocateUnset, copyOf, needRoom, overlap } from '../core/memory.js';
 import { isNdArray, type NdArray, type NestedArray, type TensorLike } from '../core/ndarray.js';
 import { fromNested, toNdArray } from '../core/nested.js';
 import { broadcastShapes, formatShape, sameShape, sizeOf, stridesOf } from '../core/shape.js';
@@ -10,7 +10,7 @@ import * as int32 from '../loops/generated/positions/int32.js';
 import * as float64 from '../loops/positions/float64.js';
 import { choose } from './choose.js';
 import { copyStrided } from './layout.js';
-import { placesOf } from './places.js';
+import { placesOf, slicesOf } from './places.js';
 import { parseSlice } from './sliceText.js';
 
 /**
@@ -43,7 +43,7 @@ interface Plan {
 
 /** NumPy's `x[specs]`, as a new tensor. */
 export function select(fn: string, x: NdArray, specs: readonly SliceSpec[]): NdArray {
-  const at = hasList(specs) ? placesOf(fn, x.shape, specs) : undefined;
+  const at = (hasList(specs) ? placesOf : slicesOf)(fn, x.shape, specs);
   if (at === undefined) return selectPlainly(fn, x, specs);
   const data = allocateFor(fn, x.dtype, at.shape, [x.shape], allocateUnset);
   LOOPS[x.dtype].takeAt(x.data, at.starts, at.places, at.run, data);
@@ -55,7 +55,7 @@ export function selectPlainly(fn: string, x: NdArray, specs: readonly SliceSpec[
   const plan = planOf(fn, x.shape, specs);
   if (plan.lists.length === 0) {
     const shape = plan.walks.map((w) => w.size);
-    const data = allocateFor(fn, x.dtype, shape, [x.shape]);
+    const data = allocateFor(fn, x.dtype, shape, [x.shape], allocateUnset);
     copyStrided(
       x.data,
       plan.start,
@@ -66,7 +66,7 @@ export function selectPlainly(fn: string, x: NdArray, specs: readonly SliceSpec[
     return { data, shape, dtype: x.dtype };
   }
   const { shape, offsets } = resolve(fn, plan);
-  const data = allocateFor(fn, x.dtype, shape, [x.shape]);
+  const data = allocateFor(fn, x.dtype, shape, [x.shape], allocateUnset);
   for (let i = 0; i < offsets.length; i++) data[i] = x.data[offsets[i]!]!;
   return { data, shape, dtype: x.dtype };
 }
@@ -86,7 +86,7 @@ export function assign(
       return;
     }
   }
-  const at = hasList(specs) ? placesOf(fn, x.shape, specs) : undefined;
+  const at = (hasList(specs) ? placesOf : slicesOf)(fn, x.shape, specs);
   if (at === undefined) {
     assignPlainly(fn, x, specs, value);
     return;
@@ -117,7 +117,7 @@ export function addAt(
   specs: readonly SliceSpec[],
   value: TensorLike,
 ): void {
-  const at = hasList(specs) ? placesOf(fn, x.shape, specs) : undefined;
+  const at = (hasList(specs) ? placesOf : slicesOf)(fn, x.shape, specs);
   const source = at && valuesFor(fn, x, value, at.shape);
   // Of another type every sum is rounded once, from the value as it came; bools are not added.
   if (!at || !source || dtypeOf(source.data) !== x.dtype || x.dtype === 'bool') {
@@ -163,7 +163,7 @@ type Write = (
 
 const LOOPS = { float64, float32, int32, bool } as unknown as Record<DType, PlaceLoops>;
 
-/** Whether positions or a mask are named: only then are there {@link placesOf}. */
+/** Whether positions or a mask are named, as {@link placesOf} takes them; else {@link slicesOf} does. */
 function hasList(specs: readonly SliceSpec[]): boolean {
   for (const spec of specs) if (typeof spec === 'object' && spec !== null) return true;
   return false;
@@ -180,7 +180,7 @@ function valuesFor(
   if (source.data.length === 1) return source;
   const { data } = spread(fn, source, shape);
   // What is read must not change while x is written.
-  return { data: data.buffer === x.data.buffer ? data.slice() : data };
+  return { data: overlap(data, x.data) ? copyOf(data) : data };
 }
 
 /** A value that is to be stored in x: whole for int32, 0 or 1 for bool. */
@@ -209,7 +209,7 @@ export function spread(fn: string, x: NdArray, shape: readonly number[]): NdArra
     );
   const strides = stridesOf(trimmed).map((s, i) => (trimmed[i] === 1 ? 0 : s));
   const full = [...new Array<number>(shape.length - trimmed.length).fill(0), ...strides];
-  const data = allocateFor(fn, x.dtype, shape, [x.shape]);
+  const data = allocateFor(fn, x.dtype, shape, [x.shape], allocateUnset);
   copyStrided(x.data, 0, full, shape, data);
   return { data, shape: [...shape], dtype: x.dtype };
 }

@@ -23,6 +23,7 @@ interface Listed {
 }
 
 const ORIGIN: Int32Array = Int32Array.of(0);
+const NOTHING: Int32Array = new Int32Array(0);
 
 /**
  * The places of the usual indices: masks, lists and pairs of lists, with slices in front of them.
@@ -65,6 +66,48 @@ export function placesOf(
     places: found.places,
     run: sizeOf(after),
   };
+}
+
+/**
+ * The same for numbers and slices alone: the elements that stand side by side are one run, however
+ * many axes they fill. Undefined for `'...'`, new axes and whatever is wrong.
+ */
+export function slicesOf(
+  fn: string,
+  shape: readonly number[],
+  specs: readonly SliceSpec[],
+): Places | undefined {
+  if (specs.length > shape.length) return undefined;
+  const strides = stridesOf(shape);
+  const sizes: number[] = [];
+  const steps: number[] = [];
+  let first = 0;
+  for (let axis = 0; axis < shape.length; axis++) {
+    const spec = axis < specs.length ? specs[axis] : ':';
+    if (typeof spec === 'number') {
+      const at = spec < 0 ? spec + shape[axis]! : spec;
+      if (!(at >= 0 && at < shape[axis]!) || (at | 0) !== at) return undefined;
+      first += at * strides[axis]!;
+    } else if (typeof spec === 'string' && spec.includes(':') && !spec.includes(',')) {
+      const { start, size, step } = parseSlice(fn, spec.trim(), shape[axis]!);
+      first += start * strides[axis]!;
+      sizes.push(size);
+      steps.push(step * strides[axis]!);
+    } else return undefined;
+  }
+  const found = [...sizes];
+  if (sizeOf(found) === 0) return { shape: found, starts: ORIGIN, places: NOTHING, run: 1 };
+  let run = 1;
+  while (sizes.length > 0 && (steps.at(-1) === run || sizes.at(-1) === 1)) {
+    run *= sizes.pop()!;
+    steps.pop();
+  }
+  let starts: Int32Array = Int32Array.of(first);
+  const places = sizes.length > 0 ? spreadStarts(ORIGIN, 0, sizes.pop()!, steps.pop()!) : ORIGIN;
+  sizes.forEach((size, k) => {
+    starts = spreadStarts(starts, 0, size, steps[k]!);
+  });
+  return { shape: found, starts, places, run };
 }
 
 /** Every start, moved on by each of `size` steps. */

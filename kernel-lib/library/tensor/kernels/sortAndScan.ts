@@ -134,14 +134,51 @@ export function argsort(x: NdArray, axis: number | null = -1): NdArray {
   const at = normalizeAxis('argsort', axis ?? 0, shape.length, shape);
   const data = new Int32Array(x.data.length);
   const n = shape[at]!;
+  const values = castData(x.data, 'float64') as Float64Array;
+  const keys = new Float64Array(n);
   const order = new Int32Array(n);
-  const values = castData(x.data, 'float64');
+  const spare = new Int32Array(n);
   lines(shape, at, (start, step) => {
-    for (let i = 0; i < n; i++) order[i] = i;
-    order.sort((i, j) => compare(values[start + i * step]!, values[start + j * step]!) || i - j);
-    for (let i = 0; i < n; i++) data[start + i * step] = order[i]!;
+    for (let i = 0; i < n; i++) keys[i] = values[start + i * step]!;
+    const sorted = sortedOrder(keys, order, spare);
+    for (let i = 0; i < n; i++) data[start + i * step] = sorted[i]!;
   });
   return { data, shape: [...shape], dtype: 'int32' };
+}
+
+/** Lists up to this long are sorted by moving each into its place. */
+const FEW = 8;
+
+/** The positions of the keys in ascending order, NaN last; `order` and `spare` are written. */
+function sortedOrder(keys: Float64Array, order: Int32Array, spare: Int32Array): Int32Array {
+  const n = keys.length;
+  let count = 0;
+  for (let i = 0; i < n; i++) if (!Number.isNaN(keys[i]!)) order[count++] = i;
+  for (let i = 0, o = count; o < n; i++) if (Number.isNaN(keys[i]!)) order[o++] = i;
+  for (let low = 0; low < count; low += FEW) {
+    const high = Math.min(low + FEW, count);
+    for (let i = low + 1; i < high; i++) {
+      const at = order[i]!;
+      let j = i - 1;
+      for (; j >= low && keys[order[j]!]! > keys[at]!; j--) order[j + 1] = order[j]!;
+      order[j + 1] = at;
+    }
+  }
+  let [from, to] = [order, spare];
+  for (let width = FEW; width < count; width *= 2) {
+    for (let low = 0; low < count; low += 2 * width) {
+      const middle = Math.min(low + width, count);
+      const high = Math.min(middle + width, count);
+      let [i, j] = [low, middle];
+      for (let o = low; o < high; o++) {
+        const right = j < high && (i >= middle || keys[from[j]!]! < keys[from[i]!]!);
+        to[o] = right ? from[j++]! : from[i++]!;
+      }
+    }
+    for (let i = count; i < n; i++) to[i] = from[i]!;
+    [from, to] = [to, from];
+  }
+  return from;
 }
 
 /** Ascending, NaN last, -0 equal to 0. */
