@@ -45,10 +45,10 @@ export function activationFilms(options: {
         traces: [heat(film, low, high, i === films.length - 1)],
         rangeY: [low, high] as const,
       })),
-      ...films.map(({ updates, dead }) => ({
-        title: 'dead units',
+      ...films.map(({ title, updates, dead }) => ({
+        title,
         x: 'update',
-        y: 'share',
+        y: 'dead units (share)',
         traces: [
           {
             type: 'scatter',

@@ -123,7 +123,7 @@ export function momentumPhases(options: {
         rangeY: [0, 1],
       },
       {
-        title: 'the weight, from 1 to the minimum at 0',
+        title: 'the weight, on its way to 0',
         x: 'update',
         y: 'weight x',
         traces: [...curves, ...labels],

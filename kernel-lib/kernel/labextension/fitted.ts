@@ -1,10 +1,12 @@
 import { house, margins } from './figureSpec.js';
 import { type JsonObject, object } from './json.js';
-import { type Drawn, stacked } from './stacked.js';
+import { type Drawn, labelledColumns, stacked } from './stacked.js';
 import { textWidth, wrapped } from './textWidth.js';
 
 /** Below this width, in pixels, panels stand one under the other and names of curves under the plot. */
 const NARROW = 600;
+/** What a plot beside another one needs for itself and the name along its upright axis, in pixels. */
+const LABELLED = 240;
 /** Around text on a narrow plot, in pixels. */
 const EDGE = 12;
 /** The size of what stands along an axis of a narrow plot. */
@@ -16,7 +18,8 @@ const NAME = { mark: 52, line: 20, above: 16 };
 
 /** A figure, of which the layout has its width and height in pixels, so that nothing is cut at this width. */
 export function fitted({ data, layout }: Drawn): Drawn {
-  if (Number(layout.width) >= NARROW) return { data, layout: titled(layout, false) };
+  const enough = Math.max(NARROW, LABELLED * labelledColumns(layout));
+  if (Number(layout.width) >= enough) return { data, layout: titled(layout, false) };
   const low = stacked({ data, layout });
   const named = withAxisTitles(namesBelow(low));
   return { data: low.data, layout: titled(named, true) };

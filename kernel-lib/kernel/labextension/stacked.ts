@@ -58,6 +58,12 @@ export function stacked({ data, layout }: Drawn): Drawn {
   return { data: data.map((trace) => withColourBar(object(trace), move)), layout: moved };
 }
 
+/** How many plots stand side by side that each have a name along their upright axis. */
+export function labelledColumns(layout: JsonObject): number {
+  const named = places(layout).filter(({ keys }) => object(object(layout[keys[1]]).title).text);
+  return new Set(named.map(({ left }) => left)).size;
+}
+
 /** The plots of a layout, line by line; none where axes lie over each other or say no place. */
 function places(layout: JsonObject): Place[] {
   const found: Place[] = [];

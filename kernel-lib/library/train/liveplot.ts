@@ -10,9 +10,25 @@ import type { PlotData } from './history.js';
 
 // The look of kernel-lib/plot's theme, readable on light and dark: figures come after training in the
 // import order, so the few values that a live plot needs are repeated here.
-const COLOURS = ['#0072b2', '#d55e00', '#009e73'];
 const INK = '#767676';
-const AXIS = { gridcolor: 'rgba(128, 128, 128, 0.22)', linecolor: INK, automargin: true };
+const AXIS = {
+  gridcolor: 'rgba(128, 128, 128, 0.22)',
+  linecolor: INK,
+  automargin: true,
+  title: { standoff: 10 },
+};
+// As a template, so that what shows figures can put its own ink over it.
+const HOUSE = {
+  layout: {
+    colorway: ['#0072b2', '#d55e00', '#009e73'],
+    font: { size: 14, color: INK },
+    title: { x: 0, xref: 'paper', xanchor: 'left', font: { size: 18 } },
+    paper_bgcolor: 'rgba(0, 0, 0, 0)',
+    plot_bgcolor: 'rgba(0, 0, 0, 0)',
+    xaxis: AXIS,
+    yaxis: AXIS,
+  },
+};
 
 /** More points than a screen has pixels only make the notebook heavy. */
 const MAX_POINTS = 1000;
@@ -46,7 +62,7 @@ export function curves(plot: PlotData): { data: object[]; layout: object } {
   const data = [line('loss', plot.iteration, plot.loss, '')];
   if (plot.trainAcc.length) data.push(line('train', plot.epoch, plot.trainAcc, '2', 'x'));
   if (plot.valAcc.length) data.push(line('validation', plot.epoch, plot.valAcc, '2', 'square'));
-  const axis = (text: string, more: object = {}) => ({ ...AXIS, title: { text }, ...more });
+  const axis = (text: string, more: object = {}) => ({ title: { text }, ...more });
   const share = plot.metricName === 'accuracy' ? { range: [0, 1.02] } : {};
   const layout = {
     title: { text: 'Training' },
@@ -55,13 +71,10 @@ export function curves(plot: PlotData): { data: object[]; layout: object } {
     yaxis: axis('loss of the batch', { rangemode: 'tozero' }),
     xaxis2: axis('epoch'),
     yaxis2: axis(plot.metricName, share),
-    colorway: COLOURS,
-    font: { color: INK },
-    paper_bgcolor: 'rgba(0, 0, 0, 0)',
-    plot_bgcolor: 'rgba(0, 0, 0, 0)',
+    template: HOUSE,
     legend: { orientation: 'h', y: -0.25 },
-    height: 360,
-    margin: { t: 40, r: 20, b: 60, l: 60 },
+    height: 380,
+    margin: { t: 56, r: 20, b: 72, l: 60 },
   };
   return { data, layout };
 }
