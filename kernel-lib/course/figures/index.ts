@@ -18,6 +18,7 @@
 
 export * from './shared/index.js';
 export { type ActivationFilm, activationFilms } from './activation-film.js';
+export { type LayerHistory, edges, gradientEdges, watchLayer, activationHistory } from './activation-history.js';
 export { RACE_FINISH, activationRace } from './activation-race.js';
 export { activationTable, activationCurves } from './activations.js';
 export { stepSizes, adagradStepSizeData, adagradStepSize } from './adagrad-step-size.js';
@@ -28,13 +29,16 @@ export { batchnormGraph } from './batchnorm-graph.js';
 export { normalisationByBatchSize, bnBatchSizeData, bnBatchSize } from './bn-batch-size.js';
 export { normalisationByScale, bnVersusScaleData, type ScaleRun, bnVersusScale } from './bn-vs-scale.js';
 export { broadcastSums } from './broadcast-sums.js';
+export { clinicData, clinic, verdictOn } from './clinic.js';
 export { type SpiralOptions, trainOnSpirals, deadUnitsFigure } from './dead-units.js';
 export { type DecayFit, decayBoundary } from './decay-boundary.js';
 export { type Valley, decayedMinimum, decayLandscape, stoppingAsDecay } from './decay-landscape.js';
+export { doubleDescent } from './double-descent.js';
 export { dropoutCurvesData, dropoutCurves } from './dropout-curves.js';
 export { type SpreadStep, dropoutSpreadData, dropoutSpread } from './dropout-spread.js';
 export { earlyStoppingData, earlyStopping } from './early-stopping.js';
 export { type Coverage, coverageByEpoch, epochCoverage } from './epoch-coverage.js';
+export { errorParts } from './error-parts.js';
 export { zigzagData, ZIGZAG_TARGET, zigzagWalk, type WeightPoint, type WeightPath, zigzag } from './gd-zigzag.js';
 export { gradientCheck } from './gradient-check.js';
 export { type DrawnNode, type DrawnStep, graphDrawing } from './graph-drawing.js';

@@ -2,6 +2,7 @@ import { deep_recipe } from './activations.js';
 import { short_tape } from './autodiff.js';
 import { digits_recipe } from './fullyConnected.js';
 import type { Goal } from './goal.js';
+import { search_recipe } from './goodPractice.js';
 import { budget_recipe } from './gradients.js';
 import { layer_scales } from './initialisation.js';
 import { newton_recipe } from './landscape.js';
@@ -29,5 +30,6 @@ export const goals = {
   few_recipe,
   residual_recipe,
   newton_recipe,
+  search_recipe,
   short_tape,
 } satisfies { [N in keyof Recipes]: Goal<Recipes[N]> };

@@ -1,6 +1,7 @@
 import type { Tensor } from 'kernel-lib/tensor';
 import type { DeepRecipe } from './activations.js';
 import type { DigitsRecipe } from './fullyConnected.js';
+import type { SearchRecipe } from './goodPractice.js';
 import type { BudgetRecipe } from './gradients.js';
 import type { NewtonRecipe } from './landscape.js';
 import type { FastRecipe } from './normalisation.js';
@@ -16,6 +17,7 @@ export type {
   FewRecipe,
   NewtonRecipe,
   ResidualRecipe,
+  SearchRecipe,
   ValleyRecipe,
 };
 
@@ -41,6 +43,8 @@ export interface Recipes {
   residual_recipe: ResidualRecipe;
   /** Lab 9: stochastic Newton, and how it spends its looks. */
   newton_recipe: NewtonRecipe;
+  /** Lab 10: a search that is written down before anything is known. */
+  search_recipe: SearchRecipe;
   /** Lab 11: the lines after line 0, each as the numbers of the two that it multiplies. */
   short_tape: number[][];
 }

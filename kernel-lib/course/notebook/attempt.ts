@@ -1,4 +1,5 @@
 import { DISPLAY, type Displayable, display, type MimeBundle } from 'kernel-lib/display';
+import { TooMuchWork } from './limits.js';
 import { linkTo, type Missing, missingAnswer } from './missing.js';
 
 /** A friendly line in place of an error. */
@@ -19,8 +20,25 @@ class MissingAnswer implements Displayable {
   }
 }
 
-/** Shows the note and returns true when `error` says that an exercise is not written yet. */
+/** One sentence, set apart from what the cell prints. */
+class Note implements Displayable {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  [DISPLAY](): MimeBundle {
+    return { 'text/markdown': `✎ ${this.#text}`, 'text/plain': this.#text };
+  }
+}
+
+/** Shows a note and returns true when `error` says that an exercise is not written yet, or never ends. */
 function excuse(error: unknown): boolean {
+  if (error instanceof TooMuchWork) {
+    display(new Note(error.message));
+    return true;
+  }
   const missing = missingAnswer(error);
   if (missing) display(new MissingAnswer(missing));
   return missing !== undefined;

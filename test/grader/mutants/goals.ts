@@ -289,6 +289,35 @@ const tables = [
     ],
   ),
   recipes(
+    'search_recipe',
+    [
+      ['more and shorter', '{ low: 1e-7, high: 1, candidates: 18, first: 8, eta: 4 }'],
+      ['fewer and longer', '{ low: 1e-7, high: 0.5, candidates: 24, first: 6, eta: 3 }'],
+    ],
+    [
+      [
+        'one rate for every unit',
+        '{ low: 0.1, high: 0.1, candidates: 1, first: 1, eta: 2 }',
+        /unseen digits read: median|not more than one run/,
+      ],
+      [
+        'a range that is too low',
+        '{ low: 1e-8, high: 1e-7, candidates: 20, first: 6, eta: 3 }',
+        /unseen digits read: median/,
+      ],
+      [
+        'a million candidates',
+        '{ low: 1e-3, high: 10, candidates: 1e6, first: 6, eta: 3 }',
+        /candidates is 1000000; expected/,
+      ],
+      [
+        'nobody is thrown out',
+        '{ low: 1e-3, high: 10, candidates: 20, first: 6, eta: 1 }',
+        /eta is 1; expected a number from 1.5/,
+      ],
+    ],
+  ),
+  recipes(
     'short_tape',
     [
       [

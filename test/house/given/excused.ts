@@ -62,6 +62,11 @@ export const EXCUSED: Readonly<Record<string, Excuse>> = {
     formulas: ['power(sum(power(b, 2)), 0.5)', '((left · p · power(rr, -1)) + r)'],
     reason: 'the length of a vector, and any sum with a quotient in it',
   },
+  preprocess: {
+    formulas: ['(((-1 · mean) + X) · power(std, -1))'],
+    reason:
+      'the two lines of the slide; of which part the numbers are, and which columns stay, is the exercise',
+  },
   batchnorm_forward: { formulas: 'all', reason: DEFINITION },
   batchnorm_backward_alt: {
     formulas: [

@@ -1,3 +1,4 @@
+export { clinicRun, type Illness, type PatientRun } from './clinicRuns.js';
 export { type DeepNet, type DeepNetOptions, deepNet, STARTS, type Start } from './deepNet.js';
 export {
   type Descent,
@@ -6,6 +7,13 @@ export {
   descentLoss,
   threeClouds,
 } from './descent.js';
+export {
+  quickDigits,
+  type ShortRun,
+  stepper,
+  type TrainAndVal,
+  trainOn,
+} from './digitsTrainer.js';
 export {
   type Landscape,
   narrowBowl,
@@ -24,6 +32,7 @@ export { type MoonFit, moonFits, noisyMoons } from './moonFits.js';
 export { type RaceData, type RaceEntry, type RaceResult, race, raceData } from './optimiserRace.js';
 export { shortestTimes } from './processorTime.js';
 export { type Runner, raceCourse, runRace } from './raceRunner.js';
+export { errorsBySize, type SizeError } from './randomFeatures.js';
 export { RATES, type RateTrial, rateSearch } from './rateTrials.js';
 export { gridPoints, type Regions } from './regions.js';
 export { ResidualNet, type ResidualOptions } from './residualNet.js';

@@ -1,0 +1,3 @@
+import { testLab } from '../lab.js';
+
+testLab('10-good-practice.ipynb');
