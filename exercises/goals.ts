@@ -214,6 +214,33 @@ export function newton_recipe(): NewtonRecipe {
   );
 }
 
+/** Lab 10: a search for a learning rate, written down before anything is known. */
+export interface SearchRecipe {
+  /** The lowest learning rate that may be drawn, from 1e-8 to 1e4. */
+  low: number;
+  /** The highest one. */
+  high: number;
+  /** How many rates are drawn, evenly in log space, from 1 to 100. */
+  candidates: number;
+  /** Updates of each candidate in the first round, from 1 to 1000. */
+  first: number;
+  /** Of n candidates n / eta go on, for eta times as long; from 1.5 to 100. */
+  eta: number;
+}
+
+/**
+ * A net of 24 relu units, 500 digits whose pixels are in an unknown unit (each seed draws one: full ink is 1
+ * to 1000), and 1000 updates of plain gradient descent for everything. Successive halving looks for a
+ * learning rate; what it leaves of the updates goes into the last training, from new. Of all the nets that were
+ * trained, the best one on validation digits counts: how many unseen ones does it read?
+ */
+export function search_recipe(): SearchRecipe {
+  // TODO(search_recipe): write your answer here, then run its check again.
+  throw new Error(
+    'search_recipe is not written yet: open exercises/goals.ts and replace this line',
+  );
+}
+
 /**
  * Lab 11: x⁶³ on a tape with as few lines as you can. Line 0 is x; each further line multiplies two
  * earlier ones (or one by itself), and is written as their numbers: [[0, 0], [1, 0]] is x³.

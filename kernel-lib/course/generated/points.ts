@@ -883,6 +883,92 @@ export const points: readonly ExercisePoints[] = [
     ],
   },
   {
+    name: 'preprocess',
+    topic: 'good_practice',
+    checks: [
+      { id: 'train', points: 1, hidden: false },
+      { id: 'leakage', points: 2, hidden: false },
+      { id: 'constant', points: 1, hidden: false },
+      { id: 'more', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'sanity_checks',
+    topic: 'good_practice',
+    checks: [
+      { id: 'healthy', points: 2, hidden: false },
+      { id: 'penalty', points: 1, hidden: false },
+      { id: 'by-heart', points: 2, hidden: false },
+      { id: 'no-number', points: 1, hidden: false },
+      { id: 'limits', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'learning_rate_range_test',
+    topic: 'good_practice',
+    checks: [
+      { id: 'rates', points: 1, hidden: false },
+      { id: 'smooth', points: 2, hidden: false },
+      { id: 'ends', points: 2, hidden: false },
+      { id: 'edges', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'update_ratio',
+    topic: 'good_practice',
+    checks: [
+      { id: 'ratio', points: 2, hidden: false },
+      { id: 'special', points: 1, hidden: false },
+      { id: 'limits', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'sample_log_uniform',
+    topic: 'good_practice',
+    checks: [
+      { id: 'decades', points: 1, hidden: false },
+      { id: 'seed', points: 1, hidden: false },
+      { id: 'ranges', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'random_search',
+    topic: 'good_practice',
+    checks: [
+      { id: 'draws', points: 2, hidden: false },
+      { id: 'budget', points: 1, hidden: false },
+      { id: 'table', points: 1, hidden: false },
+      { id: 'border', points: 2, hidden: false },
+      { id: 'more', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'successive_halving',
+    topic: 'good_practice',
+    checks: [
+      { id: 'rounds', points: 2, hidden: false },
+      { id: 'odd', points: 2, hidden: false },
+      { id: 'more', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'cross_validate',
+    topic: 'good_practice',
+    checks: [
+      { id: 'splits', points: 2, hidden: false },
+      { id: 'shuffled', points: 1, hidden: false },
+      { id: 'more', points: 1, hidden: true },
+    ],
+  },
+  {
+    name: 'search_recipe',
+    topic: 'goals',
+    checks: [
+      { id: 'reached', points: 1, hidden: false },
+      { id: 'well-reached', points: 1, hidden: false },
+    ],
+  },
+  {
     name: 'topological_order',
     topic: 'autodiff',
     checks: [

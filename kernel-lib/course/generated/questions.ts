@@ -2811,6 +2811,278 @@ export const questions: readonly Question[] = [
     ]
   },
   {
+    "id": "lab10-constant-pixel",
+    "lab": 10,
+    "notebook": "10-good-practice.ipynb",
+    "points": 1,
+    "question": "A pixel is 0 in all training pictures and 4 in one test picture. `preprocess`, as its docstring asks, turns that 4 into …",
+    "answers": [
+      {
+        "text": "5wpezfOuULUmHbCxCPz+fqKySUyBxChOjOuqKX4GR27/fe/2boPHwG0vDbM3BH1rB26cYAHBfQO7N+1k6OxbAHUOYCOgtw0V8b6cK/huRWShzUpRfz42ys/TbYsxi0O8x5UbdglAoq1BSBuZ6ewTEaU=",
+        "offset": 0.010000000010000001,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "d+6sop6+IMp+ZUZiXbqtZNnU8WLENiuAUx2b0JnRP2+jXO/0weiV72tww4wXQfk21qIK3HIHBlCmxRzldoWc7ihIQCkgf8pQ6l3o9dW/wYfAZgAioBuijF5x31QVxfV3wIOGUaolw+grLMFmx2FFTGKRVOuhzqu7GT2WNSGH9Bm5AzXESKYvDSXPOTKMFgEQToXPwr2gmLt95stUVO9UjKPk2XYErRe1PnfCkTDi",
+        "offset": 0.009999990463256836,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "nmxyRLGG9Wb/3b+1qnV/8wbRAXACHauBOZRGXrm12f3B4zw3YUX57N0mQZKFktsN7C2KVxdHb7aqveVbja0G/TNGhBdvDGefzR+9+TO9HTB2mzYlQv7uI3e8vitsfMMBJW9WywfmP+DW/reBVTEmAw/xJN2KZoNpa8k=",
+        "offset": 0.0099999960099999,
+        "width": 0.020000000020000002
+      }
+    ],
+    "kind": "number"
+  },
+  {
+    "id": "lab10-start",
+    "lab": 10,
+    "notebook": "10-good-practice.ipynb",
+    "points": 1,
+    "question": "And for a net with 1000 classes, small random weights and no penalty: what does the softmax loss begin with? (two decimals)",
+    "answers": [
+      {
+        "text": "4eZrk1d4h2m0K90HqZiKfSmFIlXTx5Xec5AQ7Bduk6dN9Ilm28Nac/ioa90941SC6NMpp0Y/3kxqsVUS64ASEfnVlH4Zvg==",
+        "offset": 0.0049999977049997035,
+        "width": 0.010000000010000001
+      },
+      {
+        "text": "6rk23ZB7YKbCUhYZvolx8pJ6cU3pCatrXcXUpD/n+LmMRfRpIF4352VWrGDJA7Gp1n2XizDwOvsXcKxGeiWXf+LPmxjbDuwlxYtNZzICp2nr/xuPJWIAp/FLBsh7zXPw4HdmV/5a9fd1QYzi4MF5EQWbxixXdg==",
+        "offset": 0.004999993094998878,
+        "width": 0.010000000010000001
+      },
+      {
+        "text": "AXcrwh7bthLqX7RwLoXee9ZeRTlKcdmqEh5xPyGUxAyLevEq/ngCQMaSRtQsQA5kkbUAb71aQdWWExLURz7opUw05QlmWx5qhazlrNm4wpq/KkLqGiHn732Q30i0XOZt4mSQ79K+CLBcvsbZdB6RB58=",
+        "offset": 0.0004999999995,
+        "width": 0.001000000001
+      }
+    ],
+    "kind": "number"
+  },
+  {
+    "id": "lab10-by-heart",
+    "form": "words",
+    "question": "200 epochs with twenty digits. What will the loss curve look like? A steady slope, or something else?",
+    "lab": 10,
+    "notebook": "10-good-practice.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
+    "id": "lab10-range",
+    "form": "choice",
+    "question": "At which rate will the loss of our net, with its 64 inputs from 0 to 1, be lowest in the test?",
+    "options": [
+      "about 0.001",
+      "about 0.03",
+      "about 1",
+      "about 30"
+    ],
+    "lab": 10,
+    "notebook": "10-good-practice.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
+    "id": "lab10-ratio",
+    "lab": 10,
+    "notebook": "10-good-practice.ipynb",
+    "points": 1,
+    "question": "A weight matrix has length 20, its gradient length 4. Plain gradient descent should move it by a thousandth of its length. Which rate?",
+    "answers": [
+      {
+        "text": "9y5hJAhBB3UfuzE6EysXs81zGX75fYTTxM2XOwA/N9Pv0X4eCn8UcUqraSEAN4dVfpczXlH5mLsrGfzUvAu8SrehtVWGKFWn9ZH5UVWP282FWve5in3rIoZajC89Bh7KwjQ1qoag1jm1cg==",
+        "offset": 0.0004999999955000002,
+        "width": 0.001000000001
+      },
+      {
+        "text": "AdyvnZuvIrKRZfyBEbEz1VEeg5xiKKnejnu1B6cEtxy0ybDoN1OW+N66WlihEt8zXQAb9TvOVWZI8EHgk6W+8TaCONSUVXmt605U98pq/AFXjhHO/gOS4HxfQ1VsMGZU0UQxkZZXenjKGBuhOE+9pFaTrIv9",
+        "offset": 0.0004999999995,
+        "width": 0.001000000001
+      },
+      {
+        "text": "zDFPuJjlkMy5Tm8MqnQgyXclo5lAexNmy9iBP7GzfAnLXgVuxqunpZ2npbCi4Vz8Kj71dGaZlPyqHDUZUzLAEBrY/tTeeoKV5M4jPzRbJALDJ4cJyXrDGzBnoBV2vsffLsKhyx8=",
+        "offset": 0.00004999999985000003,
+        "width": 0.0001000000001
+      }
+    ],
+    "kind": "number"
+  },
+  {
+    "id": "lab10-clinic-perfect",
+    "lab": 10,
+    "notebook": "10-good-practice.ipynb",
+    "points": 1,
+    "question": "Training accuracy 1.00, loss near 0, validation accuracy 0.01 for ten classes. Which explanations fit?",
+    "answers": [
+      {
+        "text": "XtBmYnNQYvgU8VOz7C7Fs5KXUFFMNqazIfp11vTeGPChPlALUimcvmwbvpRFug1OZSaHQ+7p//iYOgJBktU2lv3Fp25oqmtE+gFzxlOBV8Ob2eJsXPYLBBW7YLUHaR9TkhbLnxGGw+HYGh9UtFDV6LfC+BntCxgGM1PFh9KlHON4bNnm6zs="
+      },
+      {
+        "text": "aWfsy/s4R37EzFlSa+3J7zmZfY9x2GK+kzfQk4Zl+FVtY0lMMNFqMmQnxDKiqO8dmpkVr6kgTqIXCMS+NYQoJ/rNLTfXXtphhtO9n24YJG5gaevBBD1tqjsJld+f/c44EUGd3aXr3QPpJne53jS7v4+iJDSLFi6QtOu4fEAbA0hXadnA+czq4LRfSx0laDQ="
+      },
+      {
+        "text": "e8WvlWifUkEtbc4hpB0f8QkJ49YW93le6FEkWTHJP2Ek59WCmx3RpiMedvJTFnv929ts2oqhCSl+UuYxF2jeu8tj/zcMYzFFpU0/aLXxVjxdf9jhDYb8LAtia4WSWBsrF60="
+      },
+      {
+        "text": "o1/Pj939wa4dG6hg5GO1i4/fdDftIr2HxuPKvyg5GuptvCIC/cgeFaKLciZzChGjEWsfhgsAOmx2P02CipVWMwZJ9rXf40BG/xYV9WrARgWJN4rf0PRZpBAUieZOXhH2EF7vL9KvHdSWuIJtasPx2KU1Fk+YlaqxV7RF"
+      }
+    ],
+    "kind": "several",
+    "options": 4
+  },
+  {
+    "id": "lab10-softmax-twice",
+    "lab": 10,
+    "notebook": "10-good-practice.ipynb",
+    "points": 1,
+    "question": "Ten classes, and softmax is applied twice by mistake. How low can the loss get, if the net is perfect? (two decimals)",
+    "answers": [
+      {
+        "text": "2LVpbmSzYw6ZSW+OQGz4nm3OMKPaLDfbiwqpK8OYgeJk0PEkRXDFUyj6Ykctg9+I1AG4OVs3GOOjQMBiUjtC/O15oCDYgPUN1o7rcB4ecC3edwZE/Gbqfdjc7b20f0VOWUiP5q6ULDPbYHRHpWMjkEL873Uq",
+        "offset": 0.010000000010000001,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "RFLybc6SEALqKwOkvnXLkXHzdcGtPuCRlfezbfRepoHYTY+l7gVsTOH8om1eIPuwIl9LaTuPpXkCL8ce0MdNJuSV/TasstdY/9RjYhxDwo0g6SCbEc/ul/lRzuQHd5EJ4nnSQRgOxz+QBZHknI0=",
+        "offset": 0.0049999977049997035,
+        "width": 0.010000000010000001
+      },
+      {
+        "text": "rSX1/uLWJ50EANCZLnyet5xtrbkSe2HSXAby0bIyH9PR+U+4pcVI6u5xtXJr5rC+wQ8+5qY7+MM2qm+WKVXrhC6yAn1AJBIGJM4AJ4Zian/paluC4fdPrCC62nWnjTtGl9SnR0pDfJaoBVzpOLur3CM2U5o+D6FE0QrGGBDb4T67Hl9AX4M4516fBypqvXKwwL3/T+qlg7vAngXbu9J16P/yUAI8qDx4jqnYSC2DGlHW1h/yGMjvHIo=",
+        "offset": 0.004999998544999995,
+        "width": 0.010000000010000001
+      }
+    ],
+    "kind": "number"
+  },
+  {
+    "id": "lab10-your-illness",
+    "lab": 10,
+    "notebook": "10-good-practice.ipynb",
+    "kind": "open",
+    "points": 3,
+    "question": "Invent a ninth illness for the clinic: a mistake in code that raises no error. Describe what its curves would look like, with which other illness one could confuse it, and one measurement that tells the two apart.",
+    "below": [
+      "step 4 search l1 s table of trials as printed with its",
+      "import init two layer model two layer net from exercises two layer",
+      "as on the slide most are near guessing and one or two"
+    ]
+  },
+  {
+    "id": "lab10-decade",
+    "lab": 10,
+    "notebook": "10-good-practice.ipynb",
+    "points": 1,
+    "question": "Learning rates are drawn with `uniform(0.0001, 1)` instead. Which share of them is above 0.1? (one decimal)",
+    "answers": [
+      {
+        "text": "BnJyZUq32EfF2wDJci4Noh3Y5CUZvVjb+BBqphGn0VE11Ed/f0DnBdjYcbzzJ4C8Lp9wUqpJw3Puz7gvKjBMXdXmbhsBddXzFiggvn+WAYB6DMFTvuDHycfa0DI72YfZNzjWjmsS4TXC3ma5",
+        "offset": 0.04999999914999986,
+        "width": 0.10000000010000001
+      },
+      {
+        "text": "XXTKxeEBVK8F+FIxclQe1wPh5mFKkj8cznii6q9OEFReeq26f8hpp2+ZWi/8mLrM0eD3MBtBmlPBjvyOc5GbvXwoJyJYpc1r58u38r0hfrZX+lKL",
+        "offset": 0.049999999850000004,
+        "width": 0.10000000010000001
+      },
+      {
+        "text": "iWIIBalTpTrVu7vkxk+Bie6OwiNhi/UqlL+pk3D8555fdHuGjXGEtPUYv+zkUkMKUjv/Nl/bGOsOS3qPqY/tAW8pz0uhzFJv1Infwt++oAPF",
+        "offset": 0.04999999954999995,
+        "width": 0.10000000010000001
+      }
+    ],
+    "kind": "number"
+  },
+  {
+    "id": "lab10-border",
+    "form": "choice",
+    "question": "Rates from 1e-4 to 0.03, twenty trainings of 100 updates. Where will the best rate lie?",
+    "options": [
+      "in the lowest tenth of the range",
+      "in the middle",
+      "in the highest tenth of the range"
+    ],
+    "lab": 10,
+    "notebook": "10-good-practice.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
+    "id": "lab10-halving",
+    "lab": 10,
+    "notebook": "10-good-practice.ipynb",
+    "points": 1,
+    "question": "16 candidates, 10 updates each in the first round, halved and doubled until one is left. How many updates are that together?",
+    "answers": [
+      {
+        "text": "L8QEfk12NkFUjQQtIVusmIMfkVHIj3fURe7ihSsXjPgXtxPp1/Pe5vbwF8NPcplCWhX/CRTBN81rQbeWSdV3GJrj5E5pa+ryYQJomxPOTl4TWTPxoy+j84bzFoeNnETi7rd2rZ+H2XqMqQ3D0sP3O3txHRqadXxu",
+        "offset": 0.009999840009982108,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "Lm8jLpMuyPhREULrhrk85kJhLkDjm1YJ0UixIdQH2oGbunD/584g04nHwrairNBeQWon7bTo9uYDXH0wzhwHdcf5ajTZxXaruWUHGpqSDS8kK1WDWRXkKgo72fNHUrnx+hdQex2Je+6kxChRfw==",
+        "offset": 0.009999360009942393,
+        "width": 0.020000000020000002
+      },
+      {
+        "text": "dQg4OF4Nj+WuWfT6R/mxXpluE/sT69M7RXhXiR5G8jX1Kt4uFQ1vYvAuKhQq1dKJ3Z/Ak+Cv+Ji9nVXPFn9YYBVAE/wW6jn+bhUi/SwTJU2VqRuSZaHol+1PeSuPIh1myf42q2hGZDymYnbVsqxLQLKwYTUpkXwLr48Yse+iBfjz7GYyfOjF1g==",
+        "offset": 0.009998720009889439,
+        "width": 0.020000000020000002
+      }
+    ],
+    "kind": "number"
+  },
+  {
+    "id": "lab10-writers",
+    "form": "choice",
+    "question": "The same training, judged by the last 300 digits of the file, whose writers it has never met. Its accuracy, beside that of a shuffled split, is …",
+    "options": [
+      "about the same",
+      "at least two in a hundred lower",
+      "at least two in a hundred higher"
+    ],
+    "lab": 10,
+    "notebook": "10-good-practice.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
+    "id": "lab10-descent",
+    "form": "choice",
+    "question": "100 digits to learn from. With 30 hidden units the error on new digits is low, near 100 it is worst. And with 800?",
+    "options": [
+      "still worse than with 100",
+      "about as bad as with 100",
+      "as low as with 30, or lower"
+    ],
+    "lab": 10,
+    "notebook": "10-good-practice.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
+    "id": "lab10-peak",
+    "lab": 10,
+    "notebook": "10-good-practice.ipynb",
+    "points": 1,
+    "question": "The same experiment with 200 digits. Where is the peak?",
+    "answers": [
+      {
+        "text": "QGBmWcoGMhMUGnOSUA10qadGqqiKjxgB7CNl/c09HxEWUQyByGJw75mCor58JBhfcp4PY1+8oDtGPxLCaXnnHDgcUmbRPZPGhdABxA1ff2jNXr7r0MaWU+vtimrYIIRBtEXdWO9v4e+CyP/B7hDNEKMmiAJ3ISe0G9xMOPqbQ7H1HZqvQgyAlwAcujodEXJTjMOvBo0ucv9nvd0DyuXj"
+      },
+      {
+        "text": "RdfxRzkHL2E6vQgOPHE4u+jCWVLU67DMApzK4wde03MxIoWWjBsKZtpl0yklMgCGPjn0Rm585j29O2e71bzGwmQhZRsq8y7D4csUGlet1bmMU1EG5SECESTUj+jg5y2iWANU4P/rrg=="
+      },
+      {
+        "text": "lcGWSwYC1zYuSqrCtc8HMLMzDy3s5sttbFbIwC5jdrjEQ0df98TalNWleRn5kFJPefw2Dv+pjn2HiQqz3UJAAM+4ZIm8QBMdtC+h5qkuZDMhYs555iXUGI69HihR7wz1roppckeEQBc="
+      }
+    ],
+    "kind": "choice",
+    "options": 3
+  },
+  {
     "id": "lab11-slide",
     "lab": 11,
     "notebook": "11-automatic-differentiation.ipynb",
