@@ -65,7 +65,7 @@ export async function clinicData(seed = 0): Promise<{ sick: PatientRun[]; health
 }
 
 /** So far apart are two patients: along x, in decades of the loss, in accuracy. */
-const APART = { x: 1000, decades: 40, share: 4 } as const;
+const APART = { x: 1000, decades: 20, share: 4 } as const;
 const DECADES = [-2, 2] as const;
 
 /**

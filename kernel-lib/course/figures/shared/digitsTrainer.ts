@@ -65,7 +65,8 @@ export function stepper({ X_train, y_train }: TrainAndVal, seed = 0): (rate: num
   return (rate) => {
     const from = 20 * (t++ % batches);
     const rows = `${from}:${from + 20}`;
-    const broken = Object.values(net.params).some((w) => !Number.isFinite(w.sum()));
+    // Beyond 1e100 the scores are no numbers, which the library's loss refuses.
+    const broken = Object.values(net.params).some((w) => !(w.abs().max() < 1e100));
     if (broken) return Number.NaN;
     const [loss, grads] = lossAndGrads(net, X_train.slice(rows), y_train.slice(rows));
     for (const name of Object.keys(net.params)) {
