@@ -19,7 +19,9 @@ export interface PatientRun {
   loss: number[];
   /** Updates after which the accuracies were taken. */
   at: number[];
+  /** Share right of the training digits. */
   train: number[];
+  /** Share right of the validation digits. */
   val: number[];
 }
 

@@ -6,9 +6,13 @@ import { trainNet } from '../../goals/training.js';
 
 /** The parts that a training needs. */
 export interface TrainAndVal {
+  /** (N, D) to learn from. */
   X_train: Tensor;
+  /** (N,) its labels. */
   y_train: Tensor;
+  /** (M, D) to judge by. */
   X_val: Tensor;
+  /** (M,) its labels. */
   y_val: Tensor;
 }
 
@@ -24,7 +28,9 @@ export interface ShortRun {
   value: number;
   /** Updates that were made. */
   cost: number;
+  /** Of each batch. */
   losses: number[];
+  /** As it is after the last update. */
   net: FullyConnectedNet;
 }
 
