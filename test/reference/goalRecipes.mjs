@@ -128,8 +128,8 @@ export const recipes = {
     { is: 'naive', recipe: newton(1000, 10, 0, 0, 1) },
   ],
   search_recipe: [
-    { is: 'good', recipe: { low: 1e-7, high: 1, candidates: 20, first: 6, eta: 3 } },
-    { is: 'good', recipe: { low: 1e-7, high: 1, candidates: 18, first: 8, eta: 4 } },
+    { is: 'good', recipe: { low: 1e-3, high: 1, candidates: 12, first: 8, eta: 4 } },
+    { is: 'good', recipe: { low: 5e-4, high: 2, candidates: 15, first: 8, eta: 4 } },
     { is: 'naive', recipe: { low: 0.1, high: 0.1, candidates: 1, first: 1, eta: 2 } },
     { is: 'naive', recipe: { low: 1e-8, high: 1e-7, candidates: 20, first: 6, eta: 3 } },
   ],

@@ -191,11 +191,11 @@ export const search_recipe = defineExercise({
   hints: [
     'A search costs updates that the last training does not get. How much does yours spend? candidates × first in the first round, and about as much in each further one.',
     'The range must hold a good rate for every unit: inputs ten times as large bear a rate about a hundred times smaller. Then enough candidates that some are near it, and rounds long enough to tell.',
-    'A range of six or seven decades below 1, 15 to 24 candidates, first 5 to 10, eta 3 to 5: about half of the updates for the search.',
+    'A range from about a thousandth to 1, 10 to 15 candidates, first about 8 to 10, eta 3 to 5: about half of the updates for the search.',
   ],
   checks: goalChecks('search_recipe', [
-    '1000 updates for search and training, pictures in any unit, and 78 % of unseen digits read',
-    '86 % of them',
+    '600 updates for search and training, ink faint or strong, and 70 % of unseen digits read',
+    '84 % of them',
   ]),
 });
 

@@ -291,8 +291,8 @@ const tables = [
   recipes(
     'search_recipe',
     [
-      ['more and shorter', '{ low: 1e-7, high: 1, candidates: 18, first: 8, eta: 4 }'],
-      ['fewer and longer', '{ low: 1e-7, high: 0.5, candidates: 24, first: 6, eta: 3 }'],
+      ['more and shorter', '{ low: 5e-4, high: 2, candidates: 15, first: 8, eta: 4 }'],
+      ['fewer and longer', '{ low: 5e-4, high: 1, candidates: 10, first: 10, eta: 3 }'],
     ],
     [
       [
