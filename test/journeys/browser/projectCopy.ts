@@ -33,7 +33,8 @@ export function copyProject(): ProjectCopy {
   const packages = readdirSync(join(root, 'kernel-lib'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
-  const built = packages.map((name) => `kernel-lib/${name}/dist`);
+  // With the mark of the last build, so that the copy is not built once more.
+  const built = [...packages.map((name) => `kernel-lib/${name}/dist`), '.cache/build.json'];
   for (const path of [...listed.split('\0').filter(Boolean), ...built]) {
     const from = join(root, path);
     if (!existsSync(from)) continue;
