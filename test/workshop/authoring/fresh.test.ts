@@ -21,21 +21,25 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 // Exercises and notebooks are for students to change. What must be fresh is the record of what was
 // last generated, and every file that nobody has changed since.
+let facts: (name: string) => ExerciseFacts | undefined;
+let notebooks: ReturnType<typeof generateNotebooks>;
+const labs = readLabs('.');
+
+beforeAll(async () => {
+  facts = await loadExerciseFacts();
+  notebooks = generateNotebooks('.', facts);
+});
+
 describe('generated files', () => {
-  let facts: (name: string) => ExerciseFacts | undefined;
   const record = (folder: string): Record<string, string> =>
     JSON.parse(readFileSync(`${folder}/.generated.json`, 'utf8'));
-
-  beforeAll(async () => {
-    facts = await loadExerciseFacts();
-  });
 
   it('are recorded as they would be generated now', () => {
     const expected = { exercises: {}, notebooks: {} } as Record<string, Record<string, string>>;
     for (const { path, text } of generateStubs('.')) {
       expected.exercises![path.replace('exercises/', '')] = textDigest(text);
     }
-    for (const { path, text } of generateNotebooks('.', facts)) {
+    for (const { path, text } of notebooks) {
       expected.notebooks![path.replace('notebooks/', '')] = notebookDigest(text);
     }
     expect(record('exercises'), 'run "npm run generate"').toEqual(expected.exercises);
@@ -51,26 +55,25 @@ describe('generated files', () => {
   });
 
   it("has the questions of the labs, and no others, in the grader's key", () => {
-    const questions = readLabs('.').flatMap(({ name, lab }) => labQuestions(name, lab));
+    const questions = labs.flatMap(({ name, lab }) => labQuestions(name, lab));
     expect(readFileSync(QUESTIONS_PATH, 'utf8')).toBe(questionsSource(questions));
   });
 
   it('have the points of the exercises in the order of the labs', async () => {
     const { exercises } = await loadCatalog();
-    expect(readFileSync(POINTS_PATH, 'utf8')).toBe(pointsSource(exercises, readLabs('.')));
+    expect(readFileSync(POINTS_PATH, 'utf8')).toBe(pointsSource(exercises, labs));
   });
 
   it('come out the same twice', () => {
-    expect(generateNotebooks('.', facts)).toEqual(generateNotebooks('.', facts));
+    expect(generateNotebooks('.', facts)).toEqual(notebooks);
   });
 });
 
 describe('generated notebooks', () => {
   const ids = new Map<string, string>();
 
-  it.each(readLabs('.'))('$name is a sound notebook', async ({ name }) => {
-    const facts = await loadExerciseFacts();
-    const file = generateNotebooks('.', facts).find(({ path }) => path.includes(name));
+  it.each(labs)('$name is a sound notebook', ({ name }) => {
+    const file = notebooks.find(({ path }) => path.includes(name));
     const notebook = JSON.parse(file?.text ?? '');
     expect(notebook).toMatchObject({
       nbformat: 4,
@@ -89,19 +92,15 @@ describe('generated notebooks', () => {
   });
 
   it('link to files that exist', () => {
-    for (const { path, text } of generateNotebooks('.', () => ({
-      points: 1,
-      file: 'exercises/layers.ts',
-    }))) {
+    for (const { path, text } of notebooks) {
       for (const [, link = ''] of text.matchAll(/\]\(((?:\.\.\/)?[\w./-]+\.(?:ts|ipynb))\)/g)) {
         expect(existsSync(join('notebooks', link)), `${path}: ${link}`).toBe(true);
       }
     }
   });
 
-  it('name exercises that have checks, each in one lab', async () => {
-    const facts = await loadExerciseFacts();
-    const names = readLabs('.').flatMap(({ lab }) =>
+  it('name exercises that have checks, each in one lab', () => {
+    const names = labs.flatMap(({ lab }) =>
       lab.blocks.flatMap((block) => (block.kind === 'check' ? [block.exercise] : [])),
     );
     expect(new Set(names).size).toBe(names.length);
