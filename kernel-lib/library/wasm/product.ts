@@ -1,5 +1,5 @@
 import { SCRATCH, wasm } from './engine.js';
-import { vectorProduct } from './vectors.js';
+import { thinProduct } from './vectors.js';
 
 type Floats = Float64Array | Float32Array;
 
@@ -61,9 +61,9 @@ export function product<A extends Floats>(
   const engine = wasm();
   if (engine === undefined) return false;
   const double = out instanceof Float64Array;
-  if (double && (m === 1 || n === 1 || k === 1) && first === 0 && end === m) {
+  if (double && first === 0 && end === m) {
     const [x, y] = [a as Float64Array, b as Float64Array];
-    if (vectorProduct(engine, x, aT, y, bT, out, m, k, n)) return true;
+    if (thinProduct(engine, x, aT, y, bT, out, m, k, n)) return true;
   }
   const heap = double ? engine.f64 : engine.f32;
   const { run } = engine;

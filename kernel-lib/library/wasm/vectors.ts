@@ -1,7 +1,7 @@
 import { type Engine, SCRATCH } from './engine.js';
 
-// Products with a vector, float64. Each number of the matrix is needed once: it comes in by parts
-// that the second-level cache holds until they have been used.
+// Products with a vector, or with few rows, float64. Each number of the large matrix is needed
+// once or a few times: it comes in by parts that the second-level cache holds until they have been used.
 
 /** Bytes of a matrix that come in, or go out, at a time. */
 const PART = 128 << 10;
@@ -11,11 +11,15 @@ const X = SCRATCH;
 const OUT = X + MOST + 1088;
 const MATRIX = OUT + MOST + 1088;
 
+/** Up to so many rows of the result are worked out one after the other. */
+const FEW_ROWS = 4;
+
 /**
- * out = a · b where one of m, n and k is 1, in any form, as `product` has it.
- * @returns false if it has done nothing, since neither is a vector or one is too long
+ * out = a · b in any form, as `product` has it, where m, n or k is 1 or m is so small that packing b would
+ * cost more than it saves.
+ * @returns false if it has done nothing, since that is not so, or one is too long
  */
-export function vectorProduct(
+export function thinProduct(
   engine: Engine,
   a: Float64Array,
   aT: boolean,
@@ -26,12 +30,38 @@ export function vectorProduct(
   k: number,
   n: number,
 ): boolean {
-  if (Math.max(m, k, n) * 8 > MOST || m * k * n === 0) return false;
+  if (Math.max(m, k, n) * FEW_ROWS * 8 > MOST || m * k * n === 0) return false;
   if (k === 1) outer(engine, a, b, out, m, n);
   else if (n === 1) (aT ? vectorByRows : rowsByVector)(engine, a, b, out, m, k);
   else if (m === 1) (bT ? rowsByVector : vectorByRows)(engine, b, a, out, n, k);
+  else if (m <= FEW_ROWS && n > FEW_ROWS && !bT) fewRows(engine, a, aT, b, out, m, k, n);
   else return false;
   return true;
+}
+
+/** out = a · b for m up to {@link FEW_ROWS}, a part of b's rows at a time. */
+function fewRows(
+  { f64, run }: Engine,
+  a: Float64Array,
+  aT: boolean,
+  b: Float64Array,
+  out: Float64Array,
+  m: number,
+  k: number,
+  n: number,
+): void {
+  if (aT)
+    for (let i = 0, to = X / 8; i < m; i++) for (let p = 0; p < k; p++) f64[to++] = a[p * m + i]!;
+  else f64.set(a, X / 8);
+  f64.fill(0, OUT / 8, OUT / 8 + m * n);
+  const rows = rowsAtOnce(n);
+  for (let p = 0; p < k; p += rows) {
+    const count = Math.min(rows, k - p);
+    f64.set(count === k ? b : b.subarray(p * n, (p + count) * n), MATRIX / 8);
+    for (let i = 0; i < m; i++)
+      run.vectorByRows(MATRIX, X + (i * k + p) * 8, OUT + i * n * 8, count, n);
+  }
+  out.set(f64.subarray(OUT / 8, OUT / 8 + m * n));
 }
 
 /** out[i] = Σ_p a[i, p] x[p] for a (m, k). */

@@ -4,7 +4,7 @@ import { multiply as plain32 } from '../../../kernel-lib/library/tensor/loops/ge
 import { multiply as plain64 } from '../../../kernel-lib/library/tensor/loops/matmul/float64.js';
 import { SCRATCH, SCRATCH_BYTES, wasm } from '../../../kernel-lib/library/wasm/engine.js';
 import { PRODUCT_END, product } from '../../../kernel-lib/library/wasm/product.js';
-import { VECTORS_END, vectorProduct } from '../../../kernel-lib/library/wasm/vectors.js';
+import { thinProduct, VECTORS_END } from '../../../kernel-lib/library/wasm/vectors.js';
 
 type Floats = Float64Array | Float32Array;
 
@@ -71,6 +71,9 @@ const SHAPES = [
   [41, 2100, 1],
   [25, 1, 1403],
   [1, 20_000, 3],
+  // Few rows.
+  [3, 1300, 20],
+  [4, 21, 13],
 ] as const;
 
 test.each(SHAPES)('float64 (%i, %i) by %i is that of the plain loops, bit for bit', (m, k, n) => {
@@ -149,10 +152,10 @@ test('any sizes, and anything in them: NaN, infinities and -0 go where they belo
 test('a product with a vector goes its own way, and is never -0', () => {
   const [a, b] = [Float64Array.of(-1, 1), Float64Array.of(0, 2, -0)];
   const out = new Float64Array(6).fill(7);
-  expect(vectorProduct(wasm()!, a, false, b, false, out, 2, 1, 3)).toBe(true);
+  expect(thinProduct(wasm()!, a, false, b, false, out, 2, 1, 3)).toBe(true);
   expect([...out]).toEqual([0, -2, 0, 0, 2, 0]);
   const square = new Float64Array(4);
-  expect(vectorProduct(wasm()!, square, false, square, false, square, 2, 2, 2)).toBe(false);
+  expect(thinProduct(wasm()!, square, false, square, false, square, 2, 2, 2)).toBe(false);
 });
 
 test('a product fits into scratch memory', () => {

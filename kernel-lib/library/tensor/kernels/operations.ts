@@ -30,6 +30,8 @@ export interface Loop {
   ): void;
   /** All rows of a, each with the same row b of n elements. @returns false if it has done nothing */
   withRow?: (a: TypedArray, b: TypedArray, n: number, out: TypedArray) => boolean;
+  /** b op a is a op b, to the last bit. */
+  commutes?: boolean;
 }
 
 /** An element-wise operation of two operands: one loop per type, and what it does with bools. */
@@ -82,6 +84,7 @@ function quick(name: PairsName, plain: unknown): Loop {
       pairsInto(name, a as Floats, i, di, b as Floats, j, dj, out as Floats, o, n);
     if (!done) loop(a, i, di, b, j, dj, out, o, n);
   };
+  both.commutes = name === 'add' || name === 'mul';
   both.withRow = (a, b, n, out) => pairsWithRow(name, a as Floats, b as Floats, n, out as Floats);
   return both;
 }

@@ -86,9 +86,11 @@ export function vectorByRows(a: usize, x: usize, out: usize, k: i32, n: i32): vo
     }
   }
   for (; p < k; p++, a += row, x += 8) {
-    const by = load<f64>(x);
-    for (let o: usize = 0; o < row; o += 8)
-      store<f64>(out + o, load<f64>(out + o) + load<f64>(a + o) * by);
+    const by = v128.load64_splat(x);
+    let o: usize = 0;
+    for (; o + 8 < row; o += 16)
+      v128.store(out + o, f64x2.add(v128.load(out + o), f64x2.mul(v128.load(a + o), by)));
+    if (o < row) store<f64>(out + o, load<f64>(out + o) + load<f64>(a + o) * load<f64>(x));
   }
 }
 
