@@ -21,7 +21,7 @@ import { Sources } from './cells/sources.js';
 import { installStackTraces } from './cells/stack.js';
 import { kernelInfo } from './info.js';
 import type { ServerSetup, ToMain, ToServer } from './link.js';
-import { workFolder } from './root.js';
+import { projectRoot, workFolder } from './root.js';
 import { type ConverterSet, type Executor, loadTslab, loadTypeScript } from './tslab.js';
 
 const connectionFile = process.argv[2];
@@ -59,7 +59,7 @@ const outputs = new Outputs(toServer, new Flow(setup.backlog, setup.stop));
 captureStreams(outputs);
 installStopChecks(setup.stop);
 
-const ts = loadTypeScript();
+const { ts, keep } = loadTypeScript(join(projectRoot(), '.cache'));
 const tslab = loadTslab();
 const files = new DiskFiles(root);
 const sources = new Sources(files);
@@ -127,7 +127,7 @@ converter.warm();
 stopTimersWithCells();
 // What most cells import, where it is there; it may have more to prepare, and then says so to the host.
 // Loaded at one go as cells do it: Node refuses to require what an import() is still loading.
-idleWork.add(() => createRequire(join(root, 'cell.js'))('chainrule-course/notebook'));
+idleWork.add(() => createRequire(join(root, 'cell.js'))('chainrule-course/notebook'), keep);
 
 server.on('message', (message: ToMain) => {
   idleWork.postpone();
@@ -142,6 +142,8 @@ server.on('message', (message: ToMain) => {
 
 function shutdown(): void {
   toServer({ kind: 'close' });
+  // A kernel that was never idle has not done so yet.
+  keep();
   // Closing the sockets lets the last replies out.
   server.once('exit', () => exit(0));
   // Leaving with open sockets would crash in ZeroMQ.

@@ -1,7 +1,8 @@
 // The pieces of tslab that the kernel is made of, in one place: its executor, its reading of
 // incomplete code, its display, and its copy of ZeroMQ. Its converter is ours (cells/converter.ts),
 // and so is the compiler: tslab's own TypeScript knows nothing newer than 2023.
-import { createRequire } from 'node:module';
+import { createRequire, Module } from 'node:module';
+import { loadWithCode } from 'kernel-lib/project';
 import type { ConsoleInterface, ConverterSet, Executor } from 'tslab/dist/executor.js';
 import type typescript from 'typescript';
 import type * as zeromq from 'zeromq';
@@ -21,12 +22,18 @@ const require = createRequire(import.meta.url);
 // tslab's dependencies are found from tslab itself, wherever the package manager has put them.
 const requireFromTslab = createRequire(require.resolve('tslab/package.json'));
 
-/** The project's TypeScript, which tslab gets in place of its own: one compiler is in memory. */
-export function loadTypeScript(): TypeScript {
+/**
+ * The project's TypeScript, which tslab gets in place of its own: one compiler is in memory.
+ *
+ * @param folder where the code that an earlier kernel has compiled of it is kept
+ */
+export function loadTypeScript(folder: string): { ts: TypeScript; keep: () => void } {
   const own = requireFromTslab.resolve('@tslab/typescript-for-tslab');
-  const ts = require('typescript') as TypeScript;
-  require.cache[own] ??= require.cache[require.resolve('typescript')];
-  return ts;
+  const file = require.resolve('typescript');
+  const { exports, keep } = loadWithCode(file, folder);
+  const module = Object.assign(new Module(file), { exports, filename: file, loaded: true });
+  require.cache[own] ??= require.cache[file] ??= module;
+  return { ts: exports as TypeScript, keep };
 }
 
 export function loadZeroMQ(): ZeroMQ {

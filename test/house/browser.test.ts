@@ -28,8 +28,10 @@ const WANTED = [
 
 /** What of that is Node's own part, and why a browser has another in its place or none. */
 const NODES = new Set([
-  // Finds the files of programs.
+  // Finds the files of programs, writes files, and keeps code that was compiled.
   'library/project/index.ts',
+  'library/project/write.ts',
+  'library/project/codeCache.ts',
   // A program of Node, which tries a library of the machine.
   'library/blas/attempt.ts',
   // A thread of Node.

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addStopChecks } from '../../kernel-lib/kernel/cells/stopChecks.js';
 import { loadTypeScript } from '../../kernel-lib/kernel/tslab.js';
 
-const ts = loadTypeScript();
+const { ts } = loadTypeScript('');
 const checks = (js: string) => addStopChecks(ts, js).text.split('__tslabHalt()').length - 1;
 
 test.each([

@@ -1,11 +1,12 @@
 import { plainLine } from 'chainrule-grader/checks';
 import { type ClassWords, DEFAULT_LIMIT } from 'chainrule-grader/class';
-import { diskTrouble, notWritten, writeWhole } from 'chainrule-grader/files';
+import { diskTrouble, notWritten } from 'chainrule-grader/files';
 import { formats } from 'chainrule-grader/formats';
 import { wakeCompiler } from 'chainrule-grader/submission';
 import { parseWords, wholeNumber } from 'chainrule-grader/terminal';
 import { Command, Option } from 'commander';
 import { progressBar } from 'kernel-lib/display';
+import { writeWhole } from 'kernel-lib/project';
 
 interface Options extends Omit<ClassWords, 'class'> {
   class?: string;

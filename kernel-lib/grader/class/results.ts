@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { percent } from 'kernel-lib/display';
+import { writeWhole } from 'kernel-lib/project';
 import type { Report } from '../engine/report.js';
-import { writeWhole } from '../files/write.js';
 import { type Field, writeCsv } from './csv.js';
 import { readIfThere } from './files.js';
 import { latest, readKept } from './marks/history.js';

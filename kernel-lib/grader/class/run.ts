@@ -1,12 +1,12 @@
 import { createHash, randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from 'kernel-lib/project';
 import { GraderFault } from '../engine/errors.js';
 import type { Exercise } from '../engine/exercise.js';
 import { chooseExercises } from '../engine/grade.js';
 import { type Report, total } from '../engine/report.js';
 import { diskTrouble, notWritten } from '../files/trouble.js';
-import { writeWhole } from '../files/write.js';
 import { madePlain, plainLine } from '../submission/plain.js';
 import { contentOf } from './content.js';
 import type { Course } from './course.js';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { writeWhole } from 'kernel-lib/project';
 import { GraderFault } from '../engine/errors.js';
-import { writeWhole } from '../files/write.js';
 import { grade } from '../grade.js';
 import { asHandedIn } from '../submission/handedIn.js';
 import { openSubmission, type Submission } from '../submission/open.js';

@@ -8,7 +8,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Problem } from 'kernel-lib/display';
-import { writeWhole } from './write.js';
+import { writeWhole } from 'kernel-lib/project';
 import { type ZipEntry, zip } from './zip.js';
 
 /** Files by their path, with `/`. */

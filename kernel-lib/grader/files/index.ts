@@ -11,5 +11,4 @@ export {
 export { filesBehind, importsIn, isBeside, isEntry, reachable, specifiersIn } from './imports.js';
 export { parseJson } from './pythonJson.js';
 export { diskTrouble, notRead, notWritten } from './trouble.js';
-export { writeWhole } from './write.js';
 export { type ZipEntry, zip } from './zip.js';

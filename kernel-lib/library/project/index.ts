@@ -9,6 +9,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+export { type Loaded, loadWithCode } from './codeCache.js';
+export { writeWhole } from './write.js';
+
 /**
  * The project that a module works for: the nearest folder above it that has kernel-lib among its
  * installed packages, whether the module's own package is installed there or developed there.

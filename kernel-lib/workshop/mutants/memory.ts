@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from 'chainrule-grader/files';
-import { builtFolder } from 'kernel-lib/project';
+import { builtFolder, writeWhole } from 'kernel-lib/project';
 import type { GeneratedMutant } from './edit.js';
 
 /** The built packages on which a verdict rests, and their folders on which none does. */

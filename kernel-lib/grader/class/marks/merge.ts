@@ -1,8 +1,8 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from 'kernel-lib/project';
 import { decodeText, encodeText } from '../../files/encoding.js';
 import { diskTrouble, notWritten } from '../../files/trouble.js';
-import { writeWhole } from '../../files/write.js';
 import { type Field, readCsv, tableIn, writeCsv } from '../csv.js';
 import { bytesIfThere, JsonLines } from '../files.js';
 import type { OpenAnswer, RowParts } from '../rows.js';

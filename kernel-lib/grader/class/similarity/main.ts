@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../../files/write.js';
+import { writeWhole } from 'kernel-lib/project';
 import { openSubmission } from '../../submission/open.js';
 import { similarityPage } from '../pages/similarity.js';
 import { Comparison, type Pair } from './compare.js';

@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { silentMistakes } from 'kernel-lib/advice';
+import { loadWithCode } from 'kernel-lib/project';
 import type * as TypeScript from 'typescript';
 import { answerCalls } from '../../notebooks/answers.js';
 import { readNotebook } from '../../notebooks/read.js';
@@ -9,7 +10,6 @@ import { projectFolder } from '../../sandbox/folders.js';
 import { prepareModule } from '../module.js';
 import { typeChecks } from '../types.js';
 import { provideTypescript } from '../typescript.js';
-import { loadWithCode } from './codeCache.js';
 import { lineOf, readLines } from './lines.js';
 import type { Line, Work } from './messages.js';
 

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { grade } from 'chainrule-course';
-import { writeWhole } from 'chainrule-grader/files';
 import { formats } from 'chainrule-grader/formats';
 import { asHandedIn, openSubmission } from 'chainrule-grader/submission';
+import { writeWhole } from 'kernel-lib/project';
 import { unfinishedReport } from './unfinished.js';
 
 /** Share of the platform's time after which we write what we have: later it would count as 0. */

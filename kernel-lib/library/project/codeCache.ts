@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
-import { writeWhole } from '../../files/write.js';
+import { writeWhole } from './write.js';
 
 /** A module of CommonJS, and a way to keep the compiled code of what it has run by then. */
 export interface Loaded {

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { built } from '../built.js';
+import { built } from '../../built.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'code-'));
 const file = join(folder, 'module.cjs');
@@ -14,7 +14,7 @@ const codeFiles = () => readdirSync(folder).filter((name) => name.startsWith('co
 /** In a process of its own: within one, V8 remembers what it has compiled. */
 function run(into = folder): number {
   const script = `
-    import { loadWithCode } from ${JSON.stringify(join(built('grader'), 'submission/compiler/codeCache.js'))};
+    import { loadWithCode } from ${JSON.stringify(join(built('library'), 'project/codeCache.js'))};
     const loaded = loadWithCode(...${JSON.stringify([file, into])});
     console.log(loaded.exports.double(4));
     loaded.keep();`;
