@@ -7,6 +7,7 @@ import { writeWhole } from './write.js';
 
 /** A module of CommonJS, and a way to keep the compiled code of what it has run by then. */
 export interface Loaded {
+  /** What the module exports. */
   exports: unknown;
   /** Writes the code that the next process starts from, unless it is there already. */
   keep(): void;

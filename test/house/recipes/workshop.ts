@@ -52,3 +52,41 @@ export const benchmark: Followed = {
     expect(contender.tasks['by-recipe']).toBeTypeOf('function');
   },
 };
+
+export const program: Followed = {
+  title: 'a whole program to be timed',
+  names: { NAME: 'doubling' },
+  follow(steps) {
+    steps.write(
+      'programs/NAME.ts',
+      '/** Doubles one. */\nexport const doubling = (steps = 3): number[] => [2 ** steps];\n',
+    );
+    steps.write('programs/NAME.py', 'def run(steps=3):\n    return [2.0**steps]\n');
+    steps.insert(
+      'programs/index.ts',
+      'import { images }',
+      "import { doubling } from './doubling.js';\n",
+    );
+    steps.insert('programs/index.ts', '} satisfies', '  doubling,\n');
+    steps.insert(
+      'bench/workloads.ts',
+      '].map(\n  ([id, title])',
+      "  ['doubling', '3 doublings'],\n",
+    );
+    steps.insert('reference/make_programs.py', '}\n\n\ndef printed', ', "doubling": 3');
+    steps.insert(
+      'reference/programs.json',
+      ' "spiral"',
+      ' "doubling": { "steps": 3, "printed": [8] },\n',
+    );
+  },
+  async known(scratch) {
+    type Programs = typeof import('../../../kernel-lib/workshop/bench/programs/index.js');
+    type Workloads = typeof import('../../../kernel-lib/workshop/bench/workloads.js');
+    const { PROGRAMS } = (await scratch.load('bench/programs/index.ts')) as unknown as Programs;
+    const { WORKLOADS } = (await scratch.load('bench/workloads.ts')) as unknown as Workloads;
+    const run = PROGRAMS['doubling' as keyof typeof PROGRAMS];
+    expect(run()).toEqual([8]);
+    expect(WORKLOADS.map(({ id }) => id)).toContain('program-doubling');
+  },
+};
