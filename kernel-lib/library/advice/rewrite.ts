@@ -231,6 +231,9 @@ export class Rewriter {
     if (named.length === 0) return undefined;
     const positional: string[] = [];
     const options: string[] = [];
+    const names = new Set(named.map((each) => this.nameOf(each)));
+    // A function takes what a method is called on first.
+    const first = this.isFunction(node.expression) ? 1 : 0;
     for (const argument of node.arguments) {
       const name = this.nameOf(argument);
       if (name === undefined) positional.push(this.text(argument));
@@ -238,14 +241,22 @@ export class Rewriter {
         const { right } = argument as ts.BinaryExpression;
         const value = name === 'dtype' ? this.dtype(right) : this.text(right);
         const at = POSITIONS[name];
-        if (at !== undefined) positional[at] = value;
+        if (at !== undefined) positional[at + first] = value;
         else if (['dtype', 'shape', 'size'].includes(name)) positional.push(value);
         else options.push(`${name}: ${value}`);
       }
     }
+    if (names.has('axis') && names.has('out')) positional[first + 1] ??= 'false';
     const args = Array.from(positional, (each) => each ?? 'null');
     if (options.length > 0) args.push(`{ ${options.join(', ')} }`);
     return `${this.text(node.expression)}(${args.join(', ')})`;
+  }
+
+  /** Whether it is a name by itself, or a package's. */
+  private isFunction(node: ts.Expression): boolean {
+    const { api, file } = this.question;
+    if (api.isIdentifier(node)) return true;
+    return api.isPropertyAccessExpression(node) && PACKAGES.has(node.expression.getText(file));
   }
 
   private dtype(node: ts.Expression): string {

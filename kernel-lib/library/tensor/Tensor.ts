@@ -15,6 +15,7 @@ import { dot, matmul } from './kernels/matmul.js';
 import { meanOf, varOf } from './kernels/moments.js';
 import { type Nested, nest } from './kernels/nest.js';
 import * as ops from './kernels/operations.js';
+import { outOf, stored } from './kernels/out.js';
 import { clip, power } from './kernels/power.js';
 import {
   type Axis,
@@ -30,6 +31,19 @@ import { floatUnary, sameUnary } from './kernels/unary.js';
 import { toHtml } from './print/html.js';
 import type { PrintOptions } from './print/options.js';
 import { toLabelledText, toText } from './print/text.js';
+
+/**
+ * The last argument of functions that can write their result into a tensor that is there: `exp(x, { out:
+ * y })`, `sum(x, 0, false, { out: total })`. They return it. NumPy: np.exp(x, out=y)
+ *
+ * The result broadcasts to the shape of `out`; that of a reduction has it. Its type may be a narrower float
+ * or a wider kind, but floats are not cut to whole numbers, nor those to bools. `out` may be an operand or
+ * share memory with one. @throws ShapeError, DTypeError
+ */
+export interface Out {
+  /** Where the result goes; without it into a new tensor. */
+  readonly out?: Tensor;
+}
 
 /** The axis or axes of a reduction that is to give a Tensor. */
 export type Axes = number | readonly number[];
@@ -406,7 +420,10 @@ export class Tensor implements NdArray {
   sum(): number;
   sum(axis: Axes, keepdims?: boolean): Tensor;
   sum(axis: null | undefined, keepdims: true): Tensor;
-  sum(axis?: Axis, keepdims = false): number | Tensor {
+  sum(axis: Axis, keepdims: boolean, options: Out): Tensor;
+  sum(axis?: Axis, keepdims = false, options?: Out): number | Tensor {
+    const out = outOf('sum', options);
+    if (out) return stored('sum', total('sum', this, axis, keepdims), out, REDUCES);
     if (whole(axis, keepdims)) return sumAll(this);
     return wrap(total('sum', this, axis, keepdims));
   }
@@ -415,7 +432,10 @@ export class Tensor implements NdArray {
   prod(): number;
   prod(axis: Axes, keepdims?: boolean): Tensor;
   prod(axis: null | undefined, keepdims: true): Tensor;
-  prod(axis?: Axis, keepdims = false): number | Tensor {
+  prod(axis: Axis, keepdims: boolean, options: Out): Tensor;
+  prod(axis?: Axis, keepdims = false, options?: Out): number | Tensor {
+    const out = outOf('prod', options);
+    if (out) return stored('prod', total('prod', this, axis, keepdims), out, REDUCES);
     if (whole(axis, keepdims)) return prodAll(this);
     return wrap(total('prod', this, axis, keepdims));
   }
@@ -424,7 +444,10 @@ export class Tensor implements NdArray {
   mean(): number;
   mean(axis: Axes, keepdims?: boolean): Tensor;
   mean(axis: null | undefined, keepdims: true): Tensor;
-  mean(axis?: Axis, keepdims = false): number | Tensor {
+  mean(axis: Axis, keepdims: boolean, options: Out): Tensor;
+  mean(axis?: Axis, keepdims = false, options?: Out): number | Tensor {
+    const out = outOf('mean', options);
+    if (out) return stored('mean', meanOf('mean', this, axis, keepdims), out, REDUCES);
     if (this.dtype === 'float64' && whole(axis, keepdims)) return sumAll(this) / this.size;
     return numberOr(meanOf('mean', this, axis, keepdims), axis, keepdims);
   }
@@ -434,7 +457,10 @@ export class Tensor implements NdArray {
   var(axis: Axes, keepdims?: boolean, ddof?: number): Tensor;
   var(axis: null | undefined, keepdims: true, ddof?: number): Tensor;
   var(axis: null | undefined, keepdims: false, ddof: number): number;
-  var(axis?: Axis, keepdims = false, ddof = 0): number | Tensor {
+  var(axis: Axis, keepdims: boolean, ddof: number, options: Out): Tensor;
+  var(axis?: Axis, keepdims = false, ddof = 0, options?: Out): number | Tensor {
+    const out = outOf('var', options);
+    if (out) return stored('var', varOf('var', this, axis, keepdims, ddof), out, REDUCES);
     return numberOr(varOf('var', this, axis, keepdims, ddof), axis, keepdims);
   }
 
@@ -443,7 +469,16 @@ export class Tensor implements NdArray {
   std(axis: Axes, keepdims?: boolean, ddof?: number): Tensor;
   std(axis: null | undefined, keepdims: true, ddof?: number): Tensor;
   std(axis: null | undefined, keepdims: false, ddof: number): number;
-  std(axis?: Axis, keepdims = false, ddof = 0): number | Tensor {
+  std(axis: Axis, keepdims: boolean, ddof: number, options: Out): Tensor;
+  std(axis?: Axis, keepdims = false, ddof = 0, options?: Out): number | Tensor {
+    const out = outOf('std', options);
+    if (out)
+      return stored(
+        'std',
+        floatUnary('sqrt', varOf('std', this, axis, keepdims, ddof)),
+        out,
+        REDUCES,
+      );
     return numberOr(floatUnary('sqrt', varOf('std', this, axis, keepdims, ddof)), axis, keepdims);
   }
 
@@ -451,7 +486,10 @@ export class Tensor implements NdArray {
   max(): number;
   max(axis: Axes, keepdims?: boolean): Tensor;
   max(axis: null | undefined, keepdims: true): Tensor;
-  max(axis?: Axis, keepdims = false): number | Tensor {
+  max(axis: Axis, keepdims: boolean, options: Out): Tensor;
+  max(axis?: Axis, keepdims = false, options?: Out): number | Tensor {
+    const out = outOf('max', options);
+    if (out) return stored('max', extreme('max', this, axis, keepdims), out, REDUCES);
     if (this.dtype === 'float64' && whole(axis, keepdims)) return extremeAll('max', this);
     return numberOr(extreme('max', this, axis, keepdims), axis, keepdims);
   }
@@ -460,7 +498,10 @@ export class Tensor implements NdArray {
   min(): number;
   min(axis: Axes, keepdims?: boolean): Tensor;
   min(axis: null | undefined, keepdims: true): Tensor;
-  min(axis?: Axis, keepdims = false): number | Tensor {
+  min(axis: Axis, keepdims: boolean, options: Out): Tensor;
+  min(axis?: Axis, keepdims = false, options?: Out): number | Tensor {
+    const out = outOf('min', options);
+    if (out) return stored('min', extreme('min', this, axis, keepdims), out, REDUCES);
     if (this.dtype === 'float64' && whole(axis, keepdims)) return extremeAll('min', this);
     return numberOr(extreme('min', this, axis, keepdims), axis, keepdims);
   }
@@ -482,7 +523,10 @@ export class Tensor implements NdArray {
   /** Whether any element is not 0 (NaN counts as true); false of nothing. A Tensor of bools over an axis. */
   any(): boolean;
   any(axis: Axes, keepdims?: boolean): Tensor;
-  any(axis?: Axis, keepdims = false): boolean | Tensor {
+  any(axis: Axis, keepdims: boolean, options: Out): Tensor;
+  any(axis?: Axis, keepdims = false, options?: Out): boolean | Tensor {
+    const out = outOf('any', options);
+    if (out) return stored('any', anyAll('any', this, axis, keepdims), out, REDUCES);
     const result = anyAll('any', this, axis, keepdims);
     return whole(axis, keepdims) ? result.data[0] === 1 : wrap(result);
   }
@@ -490,7 +534,10 @@ export class Tensor implements NdArray {
   /** Whether every element is not 0 (NaN counts as true); true of nothing. A Tensor of bools over an axis. */
   all(): boolean;
   all(axis: Axes, keepdims?: boolean): Tensor;
-  all(axis?: Axis, keepdims = false): boolean | Tensor {
+  all(axis: Axis, keepdims: boolean, options: Out): Tensor;
+  all(axis?: Axis, keepdims = false, options?: Out): boolean | Tensor {
+    const out = outOf('all', options);
+    if (out) return stored('all', anyAll('all', this, axis, keepdims), out, REDUCES);
     const result = anyAll('all', this, axis, keepdims);
     return whole(axis, keepdims) ? result.data[0] === 1 : wrap(result);
   }
@@ -557,6 +604,8 @@ export function wrap(x: NdArray): Tensor {
 function operand(fn: string, value: TensorLike): NdArray {
   return toNdArray(fn, value, 'the second operand');
 }
+
+const REDUCES = { reduces: true };
 
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 

@@ -62,4 +62,4 @@ export {
   type PrintOptions,
   setPrintoptions,
 } from './print/options.js';
-export { type Axes, Tensor } from './Tensor.js';
+export { type Axes, type Out, Tensor } from './Tensor.js';

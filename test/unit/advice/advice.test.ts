@@ -50,6 +50,9 @@ const HABITS: readonly [string, string][] = [
   ['X.sum(axis=0)', 'X.sum(0)'],
   ['X.sum(axis=1, keepdims=True)', 'X.sum(1, true)'],
   ['X.max(keepdims=True, axis=1)', 'X.max(1, true)'],
+  ['X.sum(axis=0, out=W)', 'X.sum(0, false, { out: W })'],
+  ['np.sum(X, axis=1, keepdims=True)', "import { sum } from 'kernel-lib/tensor'; sum(X, 1, true)"],
+  ['np.exp(X, out=X)', "import { exp } from 'kernel-lib/tensor'; exp(X, { out: X })"],
   ['np.zeros(3)', "import { zeros } from 'kernel-lib/tensor'; zeros(3)"],
   [
     'np.zeros((3, 2), dtype=np.float32)',

@@ -2,48 +2,56 @@ import { describe, ValueError } from '../core/errors.js';
 import type { NdArray, NotANumber, TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { binary } from '../kernels/binary.js';
+import type { BinaryOp } from '../kernels/operations.js';
 import * as ops from '../kernels/operations.js';
+import { outOf, stored } from '../kernels/out.js';
 import { clip as clipped, power as powered } from '../kernels/power.js';
 import { floatUnary, mapFloat, roundWith, sameUnary, test } from '../kernels/unary.js';
-import { Tensor, wrap } from '../Tensor.js';
+import { type Out, Tensor, wrap } from '../Tensor.js';
+import { given } from './given.js';
 
 // Every function here takes tensors, numbers or nested lists, and broadcasts. Of plain numbers
-// alone the result is a plain number, so that sqrt(2 / D) is one.
+// alone the result is a plain number, so that sqrt(2 / D) is one. `{ out: y }` as a last argument writes
+// the result into y, which is returned.
 
 /** a + b, element by element, with broadcasting: (N, D) and (D,) give (N, D). int32 wraps around. */
 export function add(a: NotANumber, b: TensorLike): Tensor;
 export function add(a: number, b: NotANumber): Tensor;
 export function add(a: number, b: number): number;
+export function add(a: TensorLike, b: TensorLike, options: Out): Tensor;
 export function add(a: TensorLike, b: TensorLike): Tensor;
-export function add(a: TensorLike, b: TensorLike): number | Tensor {
-  return numberOr(binary(ops.ADD, a, b), a, b);
+export function add(a: TensorLike, b: TensorLike, options?: Out): number | Tensor {
+  return pairs(ops.ADD, a, b, options);
 }
 
 /** a - b, element by element, with broadcasting. NumPy: np.subtract */
 export function sub(a: NotANumber, b: TensorLike): Tensor;
 export function sub(a: number, b: NotANumber): Tensor;
 export function sub(a: number, b: number): number;
+export function sub(a: TensorLike, b: TensorLike, options: Out): Tensor;
 export function sub(a: TensorLike, b: TensorLike): Tensor;
-export function sub(a: TensorLike, b: TensorLike): number | Tensor {
-  return numberOr(binary(ops.SUB, a, b), a, b);
+export function sub(a: TensorLike, b: TensorLike, options?: Out): number | Tensor {
+  return pairs(ops.SUB, a, b, options);
 }
 
 /** a · b, element by element, with broadcasting (for the matrix product: dot). NumPy: np.multiply */
 export function mul(a: NotANumber, b: TensorLike): Tensor;
 export function mul(a: number, b: NotANumber): Tensor;
 export function mul(a: number, b: number): number;
+export function mul(a: TensorLike, b: TensorLike, options: Out): Tensor;
 export function mul(a: TensorLike, b: TensorLike): Tensor;
-export function mul(a: TensorLike, b: TensorLike): number | Tensor {
-  return numberOr(binary(ops.MUL, a, b), a, b);
+export function mul(a: TensorLike, b: TensorLike, options?: Out): number | Tensor {
+  return pairs(ops.MUL, a, b, options);
 }
 
 /** a / b, element by element, with broadcasting; whole numbers give float64, a / 0 is ±Infinity or NaN. NumPy: np.divide */
 export function div(a: NotANumber, b: TensorLike): Tensor;
 export function div(a: number, b: NotANumber): Tensor;
 export function div(a: number, b: number): number;
+export function div(a: TensorLike, b: TensorLike, options: Out): Tensor;
 export function div(a: TensorLike, b: TensorLike): Tensor;
-export function div(a: TensorLike, b: TensorLike): number | Tensor {
-  return numberOr(binary(ops.DIV, a, b), a, b);
+export function div(a: TensorLike, b: TensorLike, options?: Out): number | Tensor {
+  return pairs(ops.DIV, a, b, options);
 }
 
 /** NumPy's name for {@link sub}. */
@@ -57,9 +65,10 @@ export const divide: typeof div = div;
 export function pow(a: NotANumber, b: TensorLike): Tensor;
 export function pow(a: number, b: NotANumber): Tensor;
 export function pow(a: number, b: number): number;
+export function pow(a: TensorLike, b: TensorLike, options: Out): Tensor;
 export function pow(a: TensorLike, b: TensorLike): Tensor;
-export function pow(a: TensorLike, b: TensorLike): number | Tensor {
-  return numberOr(powered(a, b), a, b);
+export function pow(a: TensorLike, b: TensorLike, options?: Out): number | Tensor {
+  return answer('pow', (out) => powered(a, b, out), options, a, b);
 }
 
 /** NumPy's name for {@link pow}. */
@@ -69,235 +78,274 @@ export const power: typeof pow = pow;
 export function mod(a: NotANumber, b: TensorLike): Tensor;
 export function mod(a: number, b: NotANumber): Tensor;
 export function mod(a: number, b: number): number;
+export function mod(a: TensorLike, b: TensorLike, options: Out): Tensor;
 export function mod(a: TensorLike, b: TensorLike): Tensor;
-export function mod(a: TensorLike, b: TensorLike): number | Tensor {
-  return numberOr(binary(ops.MOD, a, b), a, b);
+export function mod(a: TensorLike, b: TensorLike, options?: Out): number | Tensor {
+  return pairs(ops.MOD, a, b, options);
 }
 
 /** floor(a / b): floorDivide(-7, 2) is -4. NumPy: np.floor_divide, a // b */
 export function floorDivide(a: NotANumber, b: TensorLike): Tensor;
 export function floorDivide(a: number, b: NotANumber): Tensor;
 export function floorDivide(a: number, b: number): number;
+export function floorDivide(a: TensorLike, b: TensorLike, options: Out): Tensor;
 export function floorDivide(a: TensorLike, b: TensorLike): Tensor;
-export function floorDivide(a: TensorLike, b: TensorLike): number | Tensor {
-  return numberOr(binary(ops.FLOOR_DIVIDE, a, b), a, b);
+export function floorDivide(a: TensorLike, b: TensorLike, options?: Out): number | Tensor {
+  return pairs(ops.FLOOR_DIVIDE, a, b, options);
 }
 
 /** max(a, b), element by element, with broadcasting; NaN wins. relu is maximum(0, x). */
 export function maximum(a: NotANumber, b: TensorLike): Tensor;
 export function maximum(a: number, b: NotANumber): Tensor;
 export function maximum(a: number, b: number): number;
+export function maximum(a: TensorLike, b: TensorLike, options: Out): Tensor;
 export function maximum(a: TensorLike, b: TensorLike): Tensor;
-export function maximum(a: TensorLike, b: TensorLike): number | Tensor {
-  return numberOr(binary(ops.MAXIMUM, a, b), a, b);
+export function maximum(a: TensorLike, b: TensorLike, options?: Out): number | Tensor {
+  return pairs(ops.MAXIMUM, a, b, options);
 }
 
 /** min(a, b), element by element, with broadcasting; NaN wins. */
 export function minimum(a: NotANumber, b: TensorLike): Tensor;
 export function minimum(a: number, b: NotANumber): Tensor;
 export function minimum(a: number, b: number): number;
+export function minimum(a: TensorLike, b: TensorLike, options: Out): Tensor;
 export function minimum(a: TensorLike, b: TensorLike): Tensor;
-export function minimum(a: TensorLike, b: TensorLike): number | Tensor {
-  return numberOr(binary(ops.MINIMUM, a, b), a, b);
+export function minimum(a: TensorLike, b: TensorLike, options?: Out): number | Tensor {
+  return pairs(ops.MINIMUM, a, b, options);
 }
 
 /** -x, element by element. NumPy: np.negative */
 export function neg(x: NotANumber): Tensor;
 export function neg(x: number): number;
+export function neg(x: TensorLike, options: Out): Tensor;
 export function neg(x: TensorLike): Tensor;
-export function neg(x: TensorLike): number | Tensor {
-  return numberOr(sameUnary('neg', toNdArray('neg', x, 'x')), x);
+export function neg(x: TensorLike, options?: Out): number | Tensor {
+  return answer('neg', (out) => sameUnary('neg', toNdArray('neg', x, 'x'), out), options, x);
 }
 
 /** |x|, element by element. */
 export function abs(x: NotANumber): Tensor;
 export function abs(x: number): number;
+export function abs(x: TensorLike, options: Out): Tensor;
 export function abs(x: TensorLike): Tensor;
-export function abs(x: TensorLike): number | Tensor {
-  return numberOr(sameUnary('abs', toNdArray('abs', x, 'x')), x);
+export function abs(x: TensorLike, options?: Out): number | Tensor {
+  return answer('abs', (out) => sameUnary('abs', toNdArray('abs', x, 'x'), out), options, x);
 }
 
 /** -1, 0 or 1 (NaN for NaN), element by element. */
 export function sign(x: NotANumber): Tensor;
 export function sign(x: number): number;
+export function sign(x: TensorLike, options: Out): Tensor;
 export function sign(x: TensorLike): Tensor;
-export function sign(x: TensorLike): number | Tensor {
-  return numberOr(sameUnary('sign', toNdArray('sign', x, 'x')), x);
+export function sign(x: TensorLike, options?: Out): number | Tensor {
+  return answer('sign', (out) => sameUnary('sign', toNdArray('sign', x, 'x'), out), options, x);
 }
 
 /** x², element by element. */
 export function square(x: NotANumber): Tensor;
 export function square(x: number): number;
+export function square(x: TensorLike, options: Out): Tensor;
 export function square(x: TensorLike): Tensor;
-export function square(x: TensorLike): number | Tensor {
-  return numberOr(sameUnary('square', toNdArray('square', x, 'x')), x);
+export function square(x: TensorLike, options?: Out): number | Tensor {
+  return answer(
+    'square',
+    (out) => sameUnary('square', toNdArray('square', x, 'x'), out),
+    options,
+    x,
+  );
 }
 
 /** √x, element by element; NaN below 0. Of a plain number a plain number: sqrt(2 / D). */
 export function sqrt(x: NotANumber): Tensor;
 export function sqrt(x: number): number;
+export function sqrt(x: TensorLike, options: Out): Tensor;
 export function sqrt(x: TensorLike): Tensor;
-export function sqrt(x: TensorLike): number | Tensor {
-  return numberOr(floatUnary('sqrt', toNdArray('sqrt', x, 'x')), x);
+export function sqrt(x: TensorLike, options?: Out): number | Tensor {
+  return answer('sqrt', (out) => floatUnary('sqrt', toNdArray('sqrt', x, 'x'), out), options, x);
 }
 
 /** eˣ, element by element; Infinity from x ≈ 710 on (88.7 for float32). */
 export function exp(x: NotANumber): Tensor;
 export function exp(x: number): number;
+export function exp(x: TensorLike, options: Out): Tensor;
 export function exp(x: TensorLike): Tensor;
-export function exp(x: TensorLike): number | Tensor {
-  return numberOr(floatUnary('exp', toNdArray('exp', x, 'x')), x);
+export function exp(x: TensorLike, options?: Out): number | Tensor {
+  return answer('exp', (out) => floatUnary('exp', toNdArray('exp', x, 'x'), out), options, x);
 }
 
 /** log x, the natural logarithm, element by element; -Infinity at 0, NaN below. */
 export function log(x: NotANumber): Tensor;
 export function log(x: number): number;
+export function log(x: TensorLike, options: Out): Tensor;
 export function log(x: TensorLike): Tensor;
-export function log(x: TensorLike): number | Tensor {
-  return numberOr(floatUnary('log', toNdArray('log', x, 'x')), x);
+export function log(x: TensorLike, options?: Out): number | Tensor {
+  return answer('log', (out) => floatUnary('log', toNdArray('log', x, 'x'), out), options, x);
 }
 
 /** tanh x = (eˣ - e⁻ˣ) / (eˣ + e⁻ˣ), element by element; from -1 to 1. */
 export function tanh(x: NotANumber): Tensor;
 export function tanh(x: number): number;
+export function tanh(x: TensorLike, options: Out): Tensor;
 export function tanh(x: TensorLike): Tensor;
-export function tanh(x: TensorLike): number | Tensor {
-  return numberOr(floatUnary('tanh', toNdArray('tanh', x, 'x')), x);
+export function tanh(x: TensorLike, options?: Out): number | Tensor {
+  return answer('tanh', (out) => floatUnary('tanh', toNdArray('tanh', x, 'x'), out), options, x);
 }
 
 /** 1 / x, element by element; of whole numbers too, in float64 (where NumPy would cut). */
 export function reciprocal(x: NotANumber): Tensor;
 export function reciprocal(x: number): number;
+export function reciprocal(x: TensorLike, options: Out): Tensor;
 export function reciprocal(x: TensorLike): Tensor;
-export function reciprocal(x: TensorLike): number | Tensor {
-  return numberOr(floatUnary('reciprocal', toNdArray('reciprocal', x, 'x')), x);
+export function reciprocal(x: TensorLike, options?: Out): number | Tensor {
+  return answer(
+    'reciprocal',
+    (out) => floatUnary('reciprocal', toNdArray('reciprocal', x, 'x'), out),
+    options,
+    x,
+  );
 }
 
 /** eˣ - 1, element by element, exact near 0. */
 export function expm1(x: NotANumber): Tensor;
 export function expm1(x: number): number;
+export function expm1(x: TensorLike, options: Out): Tensor;
 export function expm1(x: TensorLike): Tensor;
-export function expm1(x: TensorLike): number | Tensor {
-  return numberOr(mapFloat(toNdArray('expm1', x, 'x'), Math.expm1), x);
+export function expm1(x: TensorLike, options?: Out): number | Tensor {
+  return answer('expm1', () => mapFloat(toNdArray('expm1', x, 'x'), Math.expm1), options, x);
 }
 
 /** log(1 + x), element by element, exact near 0; NaN below -1. */
 export function log1p(x: NotANumber): Tensor;
 export function log1p(x: number): number;
+export function log1p(x: TensorLike, options: Out): Tensor;
 export function log1p(x: TensorLike): Tensor;
-export function log1p(x: TensorLike): number | Tensor {
-  return numberOr(mapFloat(toNdArray('log1p', x, 'x'), Math.log1p), x);
+export function log1p(x: TensorLike, options?: Out): number | Tensor {
+  return answer('log1p', () => mapFloat(toNdArray('log1p', x, 'x'), Math.log1p), options, x);
 }
 
 /** log₂ x, element by element; -Infinity at 0, NaN below. */
 export function log2(x: NotANumber): Tensor;
 export function log2(x: number): number;
+export function log2(x: TensorLike, options: Out): Tensor;
 export function log2(x: TensorLike): Tensor;
-export function log2(x: TensorLike): number | Tensor {
-  return numberOr(mapFloat(toNdArray('log2', x, 'x'), Math.log2), x);
+export function log2(x: TensorLike, options?: Out): number | Tensor {
+  return answer('log2', () => mapFloat(toNdArray('log2', x, 'x'), Math.log2), options, x);
 }
 
 /** log₁₀ x, element by element; -Infinity at 0, NaN below. */
 export function log10(x: NotANumber): Tensor;
 export function log10(x: number): number;
+export function log10(x: TensorLike, options: Out): Tensor;
 export function log10(x: TensorLike): Tensor;
-export function log10(x: TensorLike): number | Tensor {
-  return numberOr(mapFloat(toNdArray('log10', x, 'x'), Math.log10), x);
+export function log10(x: TensorLike, options?: Out): number | Tensor {
+  return answer('log10', () => mapFloat(toNdArray('log10', x, 'x'), Math.log10), options, x);
 }
 
 /** sin x, element by element; x in radians. */
 export function sin(x: NotANumber): Tensor;
 export function sin(x: number): number;
+export function sin(x: TensorLike, options: Out): Tensor;
 export function sin(x: TensorLike): Tensor;
-export function sin(x: TensorLike): number | Tensor {
-  return numberOr(mapFloat(toNdArray('sin', x, 'x'), Math.sin), x);
+export function sin(x: TensorLike, options?: Out): number | Tensor {
+  return answer('sin', () => mapFloat(toNdArray('sin', x, 'x'), Math.sin), options, x);
 }
 
 /** cos x, element by element; x in radians. */
 export function cos(x: NotANumber): Tensor;
 export function cos(x: number): number;
+export function cos(x: TensorLike, options: Out): Tensor;
 export function cos(x: TensorLike): Tensor;
-export function cos(x: TensorLike): number | Tensor {
-  return numberOr(mapFloat(toNdArray('cos', x, 'x'), Math.cos), x);
+export function cos(x: TensorLike, options?: Out): number | Tensor {
+  return answer('cos', () => mapFloat(toNdArray('cos', x, 'x'), Math.cos), options, x);
 }
 
 /** tan x, element by element; x in radians. */
 export function tan(x: NotANumber): Tensor;
 export function tan(x: number): number;
+export function tan(x: TensorLike, options: Out): Tensor;
 export function tan(x: TensorLike): Tensor;
-export function tan(x: TensorLike): number | Tensor {
-  return numberOr(mapFloat(toNdArray('tan', x, 'x'), Math.tan), x);
+export function tan(x: TensorLike, options?: Out): number | Tensor {
+  return answer('tan', () => mapFloat(toNdArray('tan', x, 'x'), Math.tan), options, x);
 }
 
 /** sinh x = (eˣ - e⁻ˣ) / 2, element by element. */
 export function sinh(x: NotANumber): Tensor;
 export function sinh(x: number): number;
+export function sinh(x: TensorLike, options: Out): Tensor;
 export function sinh(x: TensorLike): Tensor;
-export function sinh(x: TensorLike): number | Tensor {
-  return numberOr(mapFloat(toNdArray('sinh', x, 'x'), Math.sinh), x);
+export function sinh(x: TensorLike, options?: Out): number | Tensor {
+  return answer('sinh', () => mapFloat(toNdArray('sinh', x, 'x'), Math.sinh), options, x);
 }
 
 /** cosh x = (eˣ + e⁻ˣ) / 2, element by element. */
 export function cosh(x: NotANumber): Tensor;
 export function cosh(x: number): number;
+export function cosh(x: TensorLike, options: Out): Tensor;
 export function cosh(x: TensorLike): Tensor;
-export function cosh(x: TensorLike): number | Tensor {
-  return numberOr(mapFloat(toNdArray('cosh', x, 'x'), Math.cosh), x);
+export function cosh(x: TensorLike, options?: Out): number | Tensor {
+  return answer('cosh', () => mapFloat(toNdArray('cosh', x, 'x'), Math.cosh), options, x);
 }
 
 /** The angle whose tangent is x, in radians from -π/2 to π/2. */
 export function arctan(x: NotANumber): Tensor;
 export function arctan(x: number): number;
+export function arctan(x: TensorLike, options: Out): Tensor;
 export function arctan(x: TensorLike): Tensor;
-export function arctan(x: TensorLike): number | Tensor {
-  return numberOr(mapFloat(toNdArray('arctan', x, 'x'), Math.atan), x);
+export function arctan(x: TensorLike, options?: Out): number | Tensor {
+  return answer('arctan', () => mapFloat(toNdArray('arctan', x, 'x'), Math.atan), options, x);
 }
 
 /** The angle whose sine is x, in radians from -π/2 to π/2; NaN outside -1 … 1. */
 export function arcsin(x: NotANumber): Tensor;
 export function arcsin(x: number): number;
+export function arcsin(x: TensorLike, options: Out): Tensor;
 export function arcsin(x: TensorLike): Tensor;
-export function arcsin(x: TensorLike): number | Tensor {
-  return numberOr(mapFloat(toNdArray('arcsin', x, 'x'), Math.asin), x);
+export function arcsin(x: TensorLike, options?: Out): number | Tensor {
+  return answer('arcsin', () => mapFloat(toNdArray('arcsin', x, 'x'), Math.asin), options, x);
 }
 
 /** The angle whose cosine is x, in radians from 0 to π; NaN outside -1 … 1. */
 export function arccos(x: NotANumber): Tensor;
 export function arccos(x: number): number;
+export function arccos(x: TensorLike, options: Out): Tensor;
 export function arccos(x: TensorLike): Tensor;
-export function arccos(x: TensorLike): number | Tensor {
-  return numberOr(mapFloat(toNdArray('arccos', x, 'x'), Math.acos), x);
+export function arccos(x: TensorLike, options?: Out): number | Tensor {
+  return answer('arccos', () => mapFloat(toNdArray('arccos', x, 'x'), Math.acos), options, x);
 }
 
 /** ⌊x⌋, the largest whole number not above x. */
 export function floor(x: NotANumber): Tensor;
 export function floor(x: number): number;
+export function floor(x: TensorLike, options: Out): Tensor;
 export function floor(x: TensorLike): Tensor;
-export function floor(x: TensorLike): number | Tensor {
-  return numberOr(roundWith(toNdArray('floor', x, 'x'), Math.floor), x);
+export function floor(x: TensorLike, options?: Out): number | Tensor {
+  return answer('floor', () => roundWith(toNdArray('floor', x, 'x'), Math.floor), options, x);
 }
 
 /** ⌈x⌉, the smallest whole number not below x. */
 export function ceil(x: NotANumber): Tensor;
 export function ceil(x: number): number;
+export function ceil(x: TensorLike, options: Out): Tensor;
 export function ceil(x: TensorLike): Tensor;
-export function ceil(x: TensorLike): number | Tensor {
-  return numberOr(roundWith(toNdArray('ceil', x, 'x'), Math.ceil), x);
+export function ceil(x: TensorLike, options?: Out): number | Tensor {
+  return answer('ceil', () => roundWith(toNdArray('ceil', x, 'x'), Math.ceil), options, x);
 }
 
 /** x without its decimals, cut toward 0. */
 export function trunc(x: NotANumber): Tensor;
 export function trunc(x: number): number;
+export function trunc(x: TensorLike, options: Out): Tensor;
 export function trunc(x: TensorLike): Tensor;
-export function trunc(x: TensorLike): number | Tensor {
-  return numberOr(roundWith(toNdArray('trunc', x, 'x'), Math.trunc), x);
+export function trunc(x: TensorLike, options?: Out): number | Tensor {
+  return answer('trunc', () => roundWith(toNdArray('trunc', x, 'x'), Math.trunc), options, x);
 }
 
 /** x rounded to `decimals` (-1: to tens, whole numbers too); halves go to the even digit, as in NumPy. */
 export function round(x: NotANumber, decimals?: number): Tensor;
 export function round(x: number, decimals?: number): number;
+export function round(x: TensorLike, decimals: number, options: Out): Tensor;
 export function round(x: TensorLike, decimals?: number): Tensor;
-export function round(x: TensorLike, decimals = 0): number | Tensor {
+export function round(x: TensorLike, decimals = 0, options?: Out): number | Tensor {
   if (!Number.isInteger(decimals))
     throw new ValueError(`round: decimals is ${describe(decimals)}; expected a whole number.`);
   const scale = 10 ** Math.abs(decimals);
@@ -308,8 +356,11 @@ export function round(x: TensorLike, decimals = 0): number | Tensor {
         ? (v: number) => halfToEven(v * scale) / scale
         : (v: number) => halfToEven(v / scale) * scale;
   const t = toNdArray('round', x, 'x');
-  if (decimals >= 0 || t.dtype !== 'int32') return numberOr(roundWith(t, f), x);
-  return new Tensor(Int32Array.from(t.data, f), t.shape);
+  const rounded = (): NdArray =>
+    decimals >= 0 || t.dtype !== 'int32'
+      ? roundWith(t, f)
+      : new Tensor(Int32Array.from(t.data, f), t.shape);
+  return answer('round', rounded, options, decimals >= 0 ? x : t);
 }
 
 function halfToEven(value: number): number {
@@ -321,8 +372,13 @@ function halfToEven(value: number): number {
 }
 
 /** min(max(x, low), high), element by element, with broadcasting; NaN stays; null leaves a side open. */
-export function clip(x: TensorLike, low: TensorLike | null, high: TensorLike | null): Tensor {
-  return wrap(clipped(x, low, high));
+export function clip(
+  x: TensorLike,
+  low: TensorLike | null,
+  high: TensorLike | null,
+  options?: Out,
+): Tensor {
+  return given('clip', (out) => clipped(x, low, high, out), options);
 }
 
 /** Whether each element is NaN. */
@@ -343,6 +399,23 @@ export function isinf(x: TensorLike): Tensor {
       (v) => v === Number.POSITIVE_INFINITY || v === Number.NEGATIVE_INFINITY,
     ),
   );
+}
+
+function pairs(op: BinaryOp, a: TensorLike, b: TensorLike, options?: Out): number | Tensor {
+  return answer(op.name, (out) => binary(op, a, b, out), options, a, b);
+}
+
+/** Plain numbers in, plain number out, unless there is an `out`. */
+function answer(
+  fn: string,
+  compute: (out?: Tensor) => NdArray,
+  options: Out | undefined,
+  a: TensorLike,
+  b: TensorLike = 0,
+): number | Tensor {
+  const out = outOf(fn, options);
+  if (out) return stored(fn, compute(out), out);
+  return numberOr(compute(), a, b);
 }
 
 /** Plain numbers in, plain number out. */

@@ -13,6 +13,7 @@ import { toNdArray } from '../core/nested.js';
 import { broadcastShapes, formatShape, sameShape } from '../core/shape.js';
 import { rows } from './broadcast.js';
 import { type BinaryOp, type Loop, loopFor, POW } from './operations.js';
+import { isDirect } from './out.js';
 
 // A plain number is read from here with a step of 0. The loops call nothing back, so one cell per
 // type is enough, and a small operation allocates nothing but its result.
@@ -23,15 +24,19 @@ const CELL = {
   bool: new Uint8Array(1),
 };
 
-/** `a op b` with broadcasting and NumPy's promotion. Formula: out[i] = a[i] op b[i]. */
-export function binary(op: BinaryOp, a: TensorLike, b: TensorLike): NdArray {
+/**
+ * `a op b` with broadcasting and NumPy's promotion. Formula: out[i] = a[i] op b[i]. Where `into` has the
+ * result's type and shape, its memory is written and returned.
+ */
+export function binary(op: BinaryOp, a: TensorLike, b: TensorLike, into?: NdArray): NdArray {
   if (typeof b === 'number') {
     if (typeof a === 'number') return arrays(op, toNdArray(op.name, a), toNdArray(op.name, b));
-    return withNumber(op, isNdArray(a) ? a : toNdArray(op.name, a, 'the first operand'), b, false);
+    const x = isNdArray(a) ? a : toNdArray(op.name, a, 'the first operand');
+    return withNumber(op, x, b, false, into);
   }
   const y = isNdArray(b) ? b : toNdArray(op.name, b, 'the second operand');
-  if (typeof a === 'number') return withNumber(op, y, a, true);
-  return arrays(op, isNdArray(a) ? a : toNdArray(op.name, a, 'the first operand'), y);
+  if (typeof a === 'number') return withNumber(op, y, a, true, into);
+  return arrays(op, isNdArray(a) ? a : toNdArray(op.name, a, 'the first operand'), y, into);
 }
 
 /** `a op= b`: the result is written into a's own memory. */
@@ -73,7 +78,7 @@ function computeType(op: BinaryOp, common: DType): DType {
   return op.int32 === undefined ? 'float64' : 'int32';
 }
 
-function arrays(op: BinaryOp, a: NdArray, b: NdArray): NdArray {
+function arrays(op: BinaryOp, a: NdArray, b: NdArray, into?: NdArray): NdArray {
   if (
     a.dtype === 'float64' &&
     b.dtype === 'float64' &&
@@ -81,7 +86,9 @@ function arrays(op: BinaryOp, a: NdArray, b: NdArray): NdArray {
     sameShape(a.shape, b.shape)
   ) {
     // The usual case, by the shortest way: for a hundred numbers the way is what costs.
-    const data = unset64(a.data.length);
+    const data = isDirect(into, 'float64', a.shape, a.data, b.data)
+      ? into.data
+      : unset64(a.data.length);
     op.float64(a.data, 0, 1, b.data, 0, 1, data, 0, data.length);
     return { data, shape: a.shape, dtype: 'float64' };
   }
@@ -92,24 +99,36 @@ function arrays(op: BinaryOp, a: NdArray, b: NdArray): NdArray {
   if (op === POW && type === 'int32') refuseNegativePowers(y);
   const outType = op.compares ? 'bool' : type;
   const loop = loopFor(op, type);
+  // What two bools give is made of whole numbers afterwards, or refused.
+  const target = common === 'bool' && !op.compares ? undefined : into;
   if (sameShape(a.shape, b.shape)) {
-    const data = allocateUnset(outType, x.length);
+    const data = isDirect(target, outType, a.shape, x, y)
+      ? target.data
+      : allocateUnset(outType, x.length);
     loop(x, 0, 1, y, 0, 1, data, 0, data.length);
     return finish(op, common, data, a.shape, outType);
   }
   const shape = broadcastShapes(op.name, a.shape, b.shape);
-  const data = allocateFor(op.name, outType, shape, [a.shape, b.shape], allocateUnset);
+  const data = isDirect(target, outType, shape, x, y)
+    ? target.data
+    : allocateFor(op.name, outType, shape, [a.shape, b.shape], allocateUnset);
   rows(loop, x, a.shape, y, b.shape, data, shape);
   return finish(op, common, data, shape, outType);
 }
 
-function withNumber(op: BinaryOp, a: NdArray, value: number, swapped: boolean): NdArray {
+function withNumber(
+  op: BinaryOp,
+  a: NdArray,
+  value: number,
+  swapped: boolean,
+  into?: NdArray,
+): NdArray {
   const common = promoteNumber(a.dtype, value);
   const type = computeType(op, common);
   const x = a.dtype === type ? a.data : castData(a.data, type);
   if (op === POW && type === 'int32') refuseNegativePowers(swapped ? x : value);
   const outType = op.compares ? 'bool' : type;
-  const data = allocateUnset(outType, x.length);
+  const data = isDirect(into, outType, a.shape, x) ? into.data : allocateUnset(outType, x.length);
   const cell: TypedArray = CELL[type];
   cell[0] = value;
   const loop: Loop = loopFor(op, type);

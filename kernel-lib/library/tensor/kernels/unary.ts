@@ -1,7 +1,7 @@
 import { type MapName, mapInto } from '../../wasm/internal.js';
 import { castData, isFloat } from '../core/dtype.js';
 import { DTypeError } from '../core/errors.js';
-import { allocate, copyOf, unset32, unset64 } from '../core/memory.js';
+import { allocateUnset, copyOf, unset32, unset64 } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
 import * as basic64 from '../loops/any/float64.js';
 import * as functions32 from '../loops/exp/float32.js';
@@ -11,6 +11,7 @@ import * as basic32 from '../loops/generated/any/float32.js';
 import * as basicInt from '../loops/generated/any/int32.js';
 import * as float32 from '../loops/generated/float/float32.js';
 import * as whole from '../loops/int/int32.js';
+import { isDirect } from './out.js';
 
 type Map<A> = (a: A, out: A) => void;
 
@@ -33,39 +34,44 @@ type AnyOp = 'neg' | 'abs' | 'sign' | 'square';
 const isMapped = (op: FloatOp | AnyOp): op is (FloatOp | AnyOp) & MapName =>
   op !== 'reciprocal' && op !== 'sign';
 
-function map64(op: FloatOp | AnyOp, x: Float64Array): Float64Array {
-  const out = unset64(x.length);
+function map64(op: FloatOp | AnyOp, x: Float64Array, out: Float64Array): Float64Array {
   if (!(isMapped(op) && mapInto(op, x, out))) FLOAT64[op](x, out);
   return out;
 }
 
-function map32(op: FloatOp | AnyOp, x: Float32Array): Float32Array {
-  const out = unset32(x.length);
+function map32(op: FloatOp | AnyOp, x: Float32Array, out: Float32Array): Float32Array {
   if (!(isMapped(op) && mapInto(op, x, out))) FLOAT32[op](x, out);
   return out;
 }
 
+/** f(x) for x of a float type, written into `into` where that has the same type and shape. */
+function mapped(op: FloatOp | AnyOp, x: NdArray, into: NdArray | undefined): NdArray {
+  const { data, shape, dtype } = x;
+  const target = isDirect(into, dtype, shape, data) ? into.data : undefined;
+  const made =
+    dtype === 'float32'
+      ? map32(op, data as Float32Array, (target as Float32Array) ?? unset32(data.length))
+      : map64(op, data as Float64Array, (target as Float64Array) ?? unset64(data.length));
+  return { data: made, shape, dtype };
+}
+
 /** Functions with float results: whole numbers are taken as float64. */
-export function floatUnary(op: FloatOp, x: NdArray): NdArray {
-  if (x.dtype === 'float32')
-    return { data: map32(op, x.data as Float32Array), shape: x.shape, dtype: 'float32' };
-  const from = castData(x.data, 'float64') as Float64Array;
-  return { data: map64(op, from), shape: x.shape, dtype: 'float64' };
+export function floatUnary(op: FloatOp, x: NdArray, into?: NdArray): NdArray {
+  if (isFloat(x.dtype)) return mapped(op, x, into);
+  const from = castData(x.data, 'float64');
+  return mapped(op, { data: from, shape: x.shape, dtype: 'float64' }, into);
 }
 
 /** Functions that leave the type as it is; bools count as int32, but abs leaves them bool. */
-export function sameUnary(op: AnyOp, x: NdArray): NdArray {
+export function sameUnary(op: AnyOp, x: NdArray, into?: NdArray): NdArray {
   if (x.dtype === 'bool') {
     if (op === 'neg')
       throw new DTypeError('neg: x is bool, which NumPy refuses. Use logicalNot(x).');
     if (op === 'abs') return { data: copyOf(x.data), shape: x.shape, dtype: 'bool' };
     return sameUnary(op, { data: castData(x.data, 'int32'), shape: x.shape, dtype: 'int32' });
   }
-  if (x.dtype === 'float64')
-    return { data: map64(op, x.data as Float64Array), shape: x.shape, dtype: 'float64' };
-  if (x.dtype === 'float32')
-    return { data: map32(op, x.data as Float32Array), shape: x.shape, dtype: 'float32' };
-  const out = allocate(x.dtype, x.data.length);
+  if (isFloat(x.dtype)) return mapped(op, x, into);
+  const out = allocateUnset(x.dtype, x.data.length);
   INT32[op](x.data as Int32Array, out as Int32Array);
   return { data: out, shape: x.shape, dtype: x.dtype };
 }
