@@ -2,7 +2,7 @@ const STYLE = `
 .chainrule-figure { position: relative; }
 .chainrule-controls { display: flex; flex-wrap: wrap; gap: 8px 20px; align-items: center; padding: 0 12px 12px; font: 14px/1.4 system-ui, "Segoe UI", Helvetica, Arial, sans-serif; color: inherit; }
 .chainrule-controls[hidden] { display: none; }
-.chainrule-controls label { display: flex; align-items: center; gap: 10px; }
+.chainrule-controls label { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 10px; }
 .chainrule-controls .chainrule-slider { flex: 1 1 260px; max-width: 620px; }
 .chainrule-controls .chainrule-name { min-width: 9em; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .chainrule-controls input[type=range] { flex: 1; min-width: 120px; accent-color: #0072b2; }

@@ -39,7 +39,7 @@ function answersOf({ blocks }: LabSource): Map<string, (source: string) => strin
   for (const block of blocks) {
     if (block.kind === 'open') {
       const { id, markScheme } = block.open;
-      answers.set(id, () => `**What counts.** ${markScheme}`);
+      answers.set(id, () => `**What counts.**\n\n${markScheme}`);
     } else if (block.kind === 'quiz') {
       const { id, kind, options } = block.quiz;
       const right = options.filter((option) => option.right);
