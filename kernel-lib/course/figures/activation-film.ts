@@ -1,16 +1,5 @@
 import { colour, type Figure, type Numbers, panels, SEQUENTIAL, values } from 'kernel-lib/plot';
-
-/** One layer, watched while its net is trained. */
-export interface ActivationFilm {
-  /** Above its column. */
-  readonly title: string;
-  /** After how many updates each column was taken. */
-  readonly updates: readonly number[];
-  /** For each of these moments the share of every bin between `low` and `high`. */
-  readonly shares: readonly Numbers[];
-  /** Share of the units that were dead then. */
-  readonly dead: readonly number[];
-}
+import { type ActivationFilm, GRADIENTS } from './shared/watchedLayer.js';
 
 /** Shares below this are as white as none: one number in ten thousand. */
 const FAINTEST = 1e-4;
@@ -22,28 +11,39 @@ const FAINTEST = 1e-4;
  * @param options.films side by side, all over one range
  * @param options.low where the first bin begins
  * @param options.high where the last bin ends
+ * @param options.of what the histograms count ("input of the relus")
  */
 export function activationFilms(options: {
   readonly films: readonly ActivationFilm[];
   readonly low: number;
   readonly high: number;
+  readonly of?: string;
   readonly title?: string;
   readonly caption?: string;
 }): Figure {
-  const { films, low, high } = options;
+  const { films, low, high, of = 'input of the relus' } = options;
+  const withGradients = films.filter(({ gradients }) => gradients);
   return panels({
     title: options.title ?? 'A layer while it learns',
     caption:
       options.caption ??
       'What goes into the relus, one histogram per column; below, the dead units',
     columns: films.length,
+    ...(withGradients.length > 0 ? { height: 860 } : {}),
     panels: [
       ...films.map((film, i) => ({
         title: film.title,
         x: 'update',
-        y: 'input of the relus',
-        traces: [heat(film, low, high, i === films.length - 1)],
+        y: of,
+        traces: [heat(film.updates, film.shares, [low, high], i === films.length - 1)],
         rangeY: [low, high] as const,
+      })),
+      ...withGradients.map(({ title, updates, gradients = [] }) => ({
+        title,
+        x: 'update',
+        y: 'size of the gradients, 10^y',
+        traces: [heat(updates, gradients, GRADIENTS, false)],
+        rangeY: GRADIENTS,
       })),
       ...films.map(({ title, updates, dead }) => ({
         title,
@@ -65,7 +65,12 @@ export function activationFilms(options: {
   });
 }
 
-function heat({ updates, shares }: ActivationFilm, low: number, high: number, scale: boolean) {
+function heat(
+  updates: readonly number[],
+  shares: readonly Numbers[],
+  [low, high]: readonly [number, number],
+  scale: boolean,
+) {
   const columns = shares.map((column) => values(column));
   const bins = columns[0]?.length ?? 0;
   const step = (high - low) / bins;

@@ -17,8 +17,7 @@
  */
 
 export * from './shared/index.js';
-export { type ActivationFilm, activationFilms } from './activation-film.js';
-export { type LayerHistory, edges, gradientEdges, watchLayer, activationHistory } from './activation-history.js';
+export { activationFilms } from './activation-film.js';
 export { RACE_FINISH, activationRace } from './activation-race.js';
 export { activationTable, activationCurves } from './activations.js';
 export { stepSizes, adagradStepSizeData, adagradStepSize } from './adagrad-step-size.js';

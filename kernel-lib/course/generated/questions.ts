@@ -3070,10 +3070,10 @@ export const questions: readonly Question[] = [
     "question": "The same experiment with 200 digits. Where is the peak?",
     "answers": [
       {
-        "text": "QGBmWcoGMhMUGnOSUA10qadGqqiKjxgB7CNl/c09HxEWUQyByGJw75mCor58JBhfcp4PY1+8oDtGPxLCaXnnHDgcUmbRPZPGhdABxA1ff2jNXr7r0MaWU+vtimrYIIRBtEXdWO9v4e+CyP/B7hDNEKMmiAJ3ISe0G9xMOPqbQ7H1HZqvQgyAlwAcujodEXJTjMOvBo0ucv9nvd0DyuXj"
+        "text": "QGBmWcoGMhMUGnOSUA10qadGqqiKjxgB7CNl/c09HxEWWRbFhW9j/p3HsLkofQgbOppBYgfv/XsKNw6eLA3rGGwTF3bEbtDOiNhElxFYYXWKWfakh9qQUu+pzWnEJoRGtUTLHaB6qOGP2qXPmAUASmh29DOWdw6dFk/9rZyP"
       },
       {
-        "text": "RdfxRzkHL2E6vQgOPHE4u+jCWVLU67DMApzK4wde03MxIoWWjBsKZtpl0yklMgCGPjn0Rm585j29O2e71bzGwmQhZRsq8y7D4csUGlet1bmMU1EG5SECESTUj+jg5y2iWANU4P/rrg=="
+        "text": "RdfxRzkHL2E6vQgOPHE4u+jCWVLU67DMApzK4wde03MxIoWWjBsKZtpl0ykqI0HGLjvkAyBg/CfnaAb19quK2mQwIAUu8TvWtdRYHU+4xKOaHUtSondR52LBGTThQAzX0wcb/qW6URqK"
       },
       {
         "text": "lcGWSwYC1zYuSqrCtc8HMLMzDy3s5sttbFbIwC5jdrjEQ0df98TalNWleRn5kFJPefw2Dv+pjn2HiQqz3UJAAM+4ZIm8QBMdtC+h5qkuZDMhYs555iXUGI69HihR7wz1roppckeEQBc="

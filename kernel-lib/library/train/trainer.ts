@@ -24,6 +24,8 @@ export interface TrainerOptions {
   batch_size?: number;
   /** Print a line per epoch (false). */
   verbose?: boolean;
+  /** false: no bar that says how far it is, for the tenth training of a search. */
+  progress?: boolean;
   /** Of the generator that draws the batches (0). */
   seed?: number;
 }
@@ -38,6 +40,7 @@ const OPTIONS = [
   'sample_batches',
   'batch_size',
   'verbose',
+  'progress',
   'seed',
 ] as const satisfies (keyof TrainerOptions)[];
 
@@ -105,6 +108,7 @@ export class ClassifierTrainer {
         sampling: sample_batches ? 'uniform' : 'full',
         verbose: options.verbose ?? false,
         seed: options.seed ?? 0,
+        ...(options.progress === undefined ? {} : { progress: options.progress }),
       },
     );
     await solver.train();

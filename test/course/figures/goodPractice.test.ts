@@ -1,11 +1,10 @@
 import {
-  activationHistory,
+  activationFilms,
   clinic,
   clinicRun,
   doubleDescent,
   errorParts,
   errorsBySize,
-  type LayerHistory,
   type PatientRun,
   quickDigits,
   stepper,
@@ -128,10 +127,11 @@ describe('short trainings', () => {
 });
 
 it('a layer is watched: every look counts all its activations, and a rate that is too high kills', async () => {
-  const history: LayerHistory = await watchLayer({ rate: 3, updates: 20 });
-  expect(history.at).toHaveLength(10);
-  for (const row of history.counts) expect(row.reduce((a, b) => a + b, 0)).toBe(100 * 30);
-  expect(history.dead.at(-1)).toBeGreaterThan(0.8);
-  const runs = [{ name: 'rate 3', history }];
-  expect(activationHistory({ runs }).data).toHaveLength(3);
+  const film = await watchLayer({ rate: 3, updates: 20 });
+  expect(film.updates).toHaveLength(10);
+  for (const column of [...film.shares, ...film.gradients!]) {
+    expect((column as number[]).reduce((a, b) => a + b, 0)).toBeCloseTo(1);
+  }
+  expect(film.dead.at(-1)).toBeGreaterThan(0.8);
+  expect(activationFilms({ films: [film], low: 0, high: 6 }).data).toHaveLength(3);
 });

@@ -50,4 +50,5 @@ export {
   trainOnPictures,
 } from './smallPictures.js';
 export { smooth } from './smooth.js';
+export { type ActivationFilm, watchLayer } from './watchedLayer.js';
 export { type HiddenSpace, xorCorners, xorTraces } from './xor.js';
