@@ -1,4 +1,5 @@
 import { Tensor, zeros, zerosLike } from '../tensor/index.js';
+import { unsetLike } from '../tensor/internal.js';
 import { checkUpdate, choice, memory, type OptimConfig, OptimError, setting } from './config.js';
 
 /** Where {@link adafactor} keeps its division finite. */
@@ -47,7 +48,7 @@ export function adafactor(w: Tensor, dw: Tensor, config: OptimConfig = {}): [Ten
   const scale = Math.max(1, rms(update) / clip_threshold);
   const size = Math.max(epsilon2, rms(w)) * Math.min(learning_rate, 1 / Math.sqrt(t));
   const shrink = 1 - learning_rate * weight_decay;
-  const next_w = zerosLike(w);
+  const next_w = unsetLike(w);
   for (let i = 0; i < next_w.data.length; i++) {
     next_w.data[i] = shrink * w.data[i]! - (size / scale) * update.data[i]!;
   }

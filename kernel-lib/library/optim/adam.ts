@@ -1,4 +1,5 @@
-import { type Tensor, zerosLike } from '../tensor/index.js';
+import type { Tensor } from '../tensor/index.js';
+import { unsetLike } from '../tensor/internal.js';
 import { adamInto, type Floats } from '../wasm/internal.js';
 import { checkUpdate, choice, memory, type OptimConfig, setting } from './config.js';
 
@@ -22,7 +23,7 @@ function step(
   const bias_correction = config.bias_correction ?? true;
   const first = memory(rule, config, 'm', w);
   const second = memory(rule, config, 'v', w);
-  const next_w = zerosLike(w);
+  const next_w = unsetLike(w);
   const mScale = bias_correction ? 1 - beta1 ** t : 1;
   const vScale = bias_correction ? 1 - beta2 ** t : 1;
   const x = w.data;

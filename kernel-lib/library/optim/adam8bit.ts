@@ -1,4 +1,5 @@
-import { type Tensor, zerosLike } from '../tensor/index.js';
+import type { Tensor } from '../tensor/index.js';
+import { unsetLike } from '../tensor/internal.js';
 import { dequantise, dynamicMap, type Quantised, quantise } from './blockwise.js';
 import { checkUpdate, type OptimConfig, OptimError, setting } from './config.js';
 
@@ -28,7 +29,7 @@ export function adam_8bit(w: Tensor, dw: Tensor, config: OptimConfig = {}): [Ten
   const v = moment(config, 'v_8bit', unsigned, block_size, n);
   const mScale = bias_correction ? 1 - beta1 ** t : 1;
   const vScale = bias_correction ? 1 - beta2 ** t : 1;
-  const next_w = zerosLike(w);
+  const next_w = unsetLike(w);
   for (let i = 0; i < n; i++) {
     const g = dw.data[i]!;
     m[i] = beta1 * m[i]! + (1 - beta1) * g;

@@ -1,4 +1,5 @@
-import { type Tensor, zerosLike } from '../tensor/index.js';
+import type { Tensor } from '../tensor/index.js';
+import { unsetLike } from '../tensor/internal.js';
 import { checkUpdate, choice, memory, type OptimConfig, setting } from './config.js';
 
 /**
@@ -56,7 +57,7 @@ function step(
   scale: (c: number) => number,
 ): [next_w: Tensor, cache: Tensor] {
   const { old, next: cache } = memory(rule, config, 'cache', w);
-  const next_w = zerosLike(w);
+  const next_w = unsetLike(w);
   const [x, g, c0, c, out] = [w.data, dw.data, old.data, cache.data, next_w.data];
   for (let i = 0; i < out.length; i++) {
     const ci = keep * c0[i]! + gain * g[i]! * g[i]!;

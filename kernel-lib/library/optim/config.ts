@@ -1,4 +1,5 @@
 import { type Tensor, zerosLike } from '../tensor/index.js';
+import { unsetLike } from '../tensor/internal.js';
 import { adviceFor, SETTINGS, SHARED } from './settings.js';
 
 /**
@@ -146,5 +147,5 @@ export function memory(
         `(${like.shape.join(', ')}). Every weight needs a config of its own.`,
     );
   }
-  return { old, next: config.reuse_state ? old : zerosLike(old) };
+  return { old, next: config.reuse_state ? old : unsetLike(old) };
 }

@@ -1,4 +1,5 @@
-import { type Tensor, zerosLike } from '../tensor/index.js';
+import type { Tensor } from '../tensor/index.js';
+import { unsetLike } from '../tensor/internal.js';
 import { checkUpdate, memory, type OptimConfig, setting } from './config.js';
 
 /**
@@ -17,7 +18,7 @@ export function lion(w: Tensor, dw: Tensor, config: OptimConfig = {}): [Tensor, 
   const beta2 = setting('lion', config, 'beta2', 0.99, 0, 1);
   const weight_decay = setting('lion', config, 'weight_decay', 0);
   const { old, next: m } = memory('lion', config, 'm', w);
-  const next_w = zerosLike(w);
+  const next_w = unsetLike(w);
   const x = w.data;
   const g = dw.data;
   const m0 = old.data;

@@ -1,4 +1,5 @@
 import { type Tensor, zerosLike } from '../tensor/index.js';
+import { unsetLike } from '../tensor/internal.js';
 import { type Floats, momentumInto } from '../wasm/internal.js';
 import { checkUpdate, choice, memory, type OptimConfig, setting } from './config.js';
 
@@ -32,7 +33,7 @@ export function sgd_momentum(
   const momentum = setting('sgd_momentum', config, 'momentum', 0.9, 0, 1);
   const convention = choice('sgd_momentum', config, 'convention', MOMENTUM_CONVENTIONS);
   const { old, next: velocity } = memory('sgd_momentum', config, 'velocity', w);
-  const next_w = zerosLike(w);
+  const next_w = unsetLike(w);
   // All four are v = mu v + gain dw; w += step v.
   const gain = { velocity: -learning_rate, gradient: 1, ascent: 1, average: 1 - momentum };
   const step = {
@@ -82,7 +83,7 @@ export function nesterov(w: Tensor, dw: Tensor, config: OptimConfig = {}): [Tens
   const momentum = setting('nesterov', config, 'momentum', 0.9, 0, 1);
   const convention = choice('nesterov', config, 'convention', NESTEROV_CONVENTIONS);
   const { old, next: velocity } = memory('nesterov', config, 'velocity', w);
-  const next_w = zerosLike(w);
+  const next_w = unsetLike(w);
   const x = w.data;
   const g = dw.data;
   const v0 = old.data;

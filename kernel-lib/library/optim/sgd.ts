@@ -1,4 +1,5 @@
-import { type Tensor, zerosLike } from '../tensor/index.js';
+import type { Tensor } from '../tensor/index.js';
+import { unsetLike } from '../tensor/internal.js';
 import { descendInto, type Floats } from '../wasm/internal.js';
 import { checkUpdate, type OptimConfig, setting } from './config.js';
 
@@ -11,7 +12,7 @@ import { checkUpdate, type OptimConfig, setting } from './config.js';
 export function sgd(w: Tensor, dw: Tensor, config: OptimConfig = {}): [Tensor, OptimConfig] {
   checkUpdate('sgd', w, dw, config);
   const learning_rate = setting('sgd', config, 'learning_rate', 1e-2);
-  const next_w = zerosLike(w);
+  const next_w = unsetLike(w);
   const x = w.data;
   const g = dw.data;
   const out = next_w.data;

@@ -1,4 +1,5 @@
 import { type Tensor, zeros, zerosLike } from '../tensor/index.js';
+import { unsetLike } from '../tensor/internal.js';
 import { checkUpdate, type OptimConfig, OptimError, setting } from './config.js';
 import { symmetricFunction } from './linalg.js';
 
@@ -42,7 +43,7 @@ export function shampoo(w: Tensor, dw: Tensor, config: OptimConfig = {}): [Tenso
     roots.push(root);
     update = along(update, shape, k, root);
   });
-  const next_w = zerosLike(w);
+  const next_w = unsetLike(w);
   for (let i = 0; i < next_w.data.length; i++) {
     next_w.data[i] = w.data[i]! - learning_rate * update[i]!;
   }

@@ -7,6 +7,7 @@ export { allocateFor, allocateUnset, needRoom, unset32, unset64 } from './core/m
 export { toNdArray } from './core/nested.js';
 export { normalizeAxes, normalizeAxis } from './core/shape.js';
 export { dotPlusRow, dotRightTransposed, leftTransposedDot } from './functions/transposed.js';
+export { unsetLike } from './functions/unsetLike.js';
 export { spread } from './kernels/indexing.js';
 export { dotTransposed } from './kernels/matmul.js';
 export { meanOf, varOf } from './kernels/moments.js';
