@@ -1,11 +1,11 @@
 import type * as ts from 'typescript';
 import type { Exported } from './prepared.js';
-import { typescript } from './typescript.js';
+import { parsed, typescript } from './typescript.js';
 
 /** Reads what JavaScript exports, in every form that there is; types are gone from it already. */
 export function findExports(code: string): Exported {
   const api = typescript();
-  const { statements } = api.createSourceFile('module.js', code, api.ScriptTarget.ES2022, false);
+  const { statements } = parsed('module.js', code);
   const passedOn = statements.flatMap((statement) => {
     if (!api.isExportDeclaration(statement) || statement.exportClause) return [];
     const from = statement.moduleSpecifier;

@@ -3,7 +3,7 @@ import { findCalls } from './calls.js';
 import { findExports } from './exports.js';
 import { findForbidden, type ImportProblem } from './imports.js';
 import type { PreparedModule } from './prepared.js';
-import { typescript } from './typescript.js';
+import { parsed, typescript } from './typescript.js';
 
 const COMPILER = (): ts.CompilerOptions => ({
   target: typescript().ScriptTarget.ES2022,
@@ -44,7 +44,7 @@ function prepare(
   allowedSiblings: readonly string[],
   transpile: (source: ts.SourceFile) => Transpiled,
 ): PreparedModule | { problem: string } {
-  const source = typescript().createSourceFile(path, text, COMPILER().target ?? 0, true);
+  const source = parsed(path, text, true);
   const made = transpile(source);
   if ('problem' in made) return made;
   const { forbidden, siblings } = findForbidden(source, allowedSiblings);
@@ -59,6 +59,7 @@ function byCompiler(source: ts.SourceFile): Transpiled {
     compilerOptions: COMPILER(),
     fileName: source.fileName,
     reportDiagnostics: true,
+    jsDocParsingMode: api.JSDocParsingMode.ParseNone,
   });
   const wrong = result.diagnostics?.find(
     ({ category }) => category === api.DiagnosticCategory.Error,

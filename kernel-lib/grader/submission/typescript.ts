@@ -22,3 +22,13 @@ function load(): typeof TypeScript {
 export function provideTypescript(api: typeof TypeScript): void {
   loaded = api;
 }
+
+/** A text as the compiler reads it; docstrings, of which exercises have more than code, are only comments. */
+export function parsed(path: string, text: string, withParents = false): TypeScript.SourceFile {
+  const api = typescript();
+  const options = {
+    languageVersion: api.ScriptTarget.ES2022,
+    jsDocParsingMode: api.JSDocParsingMode.ParseNone,
+  };
+  return api.createSourceFile(path, text, options, withParents);
+}
