@@ -16,9 +16,9 @@ export interface Contestants {
 
 /**
  * Installs what is missing and starts everybody, all with the environment that a notebook's kernel
- * has. Whoever cannot be had is named, not fatal.
+ * has: everybody, NumPy alone, or nobody but this library. Whoever cannot be had is named, not fatal.
  */
-export async function startContestants(peers: boolean): Promise<Contestants> {
+export async function startContestants(peers: 'all' | 'numpy' | 'none'): Promise<Contestants> {
   const place = layout();
   const processes: ContenderProcess[] = [];
   const missing: Record<string, string> = {};
@@ -32,7 +32,7 @@ export async function startContestants(peers: boolean): Promise<Contestants> {
   const node = (module: string) => [process.execPath, '--expose-gc', serve, module];
   await add(OURS, node('ours'));
   await add(OURS_ONE, node('ours'), { CHAINRULE_THREADS: '1' });
-  if (!peers) return { processes, missing };
+  if (peers === 'none') return { processes, missing };
 
   let python: string | undefined;
   try {
@@ -46,6 +46,7 @@ export async function startContestants(peers: boolean): Promise<Contestants> {
     await add(NUMPY, numpy);
     await add(NUMPY_ONE, numpy, { OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1' });
   }
+  if (peers === 'numpy') return { processes, missing };
   let folder: string | undefined;
   try {
     folder = await ensureExtra('bench', place);

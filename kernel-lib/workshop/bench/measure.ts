@@ -24,46 +24,52 @@ export interface Measurement {
 
 /** The contender that all others are compared with. */
 export const OURS = 'chainrule';
-/** The same, without its second thread; takes part where that makes a difference. */
-export const OURS_ONE = 'chainrule, 1 thread';
+const ONE_THREAD = ', 1 thread';
+/** The same, without its second thread; as NumPy's, it takes part where that makes a difference. */
+export const OURS_ONE = `${OURS}${ONE_THREAD}`;
 
+/** A round of a quick task is so long at most, and a hundredth of a second at least. */
 const ROUND_SECONDS = 0.1;
-/** Before the first round the compilers get so long. */
+/** Before the first round the compilers get so long at most. */
 const WARM_SECONDS = 0.4;
-/** And before each, the caches that others have used in between. */
-const WAKE_SECONDS = 0.02;
-const BUDGET_SECONDS = 1.2;
+/** And before each, the caches that others have used in between, a fifth of its time. */
+const WAKE = 0.2;
+/** As many rounds as there is time for, but so many in any case, and no more than so many. */
+const ROUNDS = { least: 2, most: 15 };
 
 /**
- * Measures one workload: the contenders take turns, so that what else the machine does falls on all
- * of them alike. Each round of a quick task is many runs, some 0.1 s of them, after a few that are
- * not timed.
+ * Measures one workload in about so many seconds: the contenders take turns, so that what else the
+ * machine does falls on all of them alike. A third of the time is for preparing; each round of a quick
+ * task is many runs, after a few that are not timed.
  */
 export async function measure(
   workload: Workload,
   contenders: readonly ContenderProcess[],
-  quick = false,
+  seconds: number,
 ): Promise<Measurement> {
   const { id } = workload;
   const failures: Record<string, string> = {};
   const ready: { process: ContenderProcess; times: number; wake: number; timing: Timing }[] = [];
-  let slowest = 0;
   const takesPart = ({ name, ids }: ContenderProcess) =>
-    ids.has(id) && (name !== OURS_ONE || workload.threads === true);
-  for (const process of contenders.filter(takesPart)) {
+    ids.has(id) && (!name.endsWith(ONE_THREAD) || workload.threads === true);
+  const those = contenders.filter(takesPart);
+  const start = performance.now();
+  const spent = () => (performance.now() - start) / 1000;
+  const warm = Math.min(WARM_SECONDS, seconds / 3 / those.length);
+  const round = clamp((seconds / 2 / those.length / 5) * (1 - WAKE), 0.01, ROUND_SECONDS);
+  for (const process of those) {
     try {
       const check = await process.prepare(id);
       let times = 1;
-      let seconds = await process.time(1);
-      for (let spent = seconds; spent < WARM_SECONDS && !workload.heavy; ) {
-        times = Math.ceil(ROUND_SECONDS / 2 / Math.max(seconds, 1e-9));
+      let once = await process.time(1);
+      for (let spent = once; spent < warm && !workload.heavy; ) {
+        times = Math.ceil(warm / 4 / Math.max(once, 1e-9));
         times = Math.min(times, 2_000_000);
-        seconds = await process.time(times);
-        spent += seconds * times;
+        once = await process.time(times);
+        spent += once * times;
       }
-      const wake = workload.heavy ? 0 : Math.ceil(WAKE_SECONDS / seconds);
-      times = Math.max(1, Math.ceil((quick ? 0.2 : 1) * (ROUND_SECONDS / seconds)));
-      slowest = Math.max(slowest, seconds * times);
+      const wake = workload.heavy ? 0 : Math.floor((WAKE * round) / once);
+      times = Math.max(1, Math.ceil(round / once));
       const timing = {
         contender: process.name,
         rounds: [],
@@ -77,15 +83,11 @@ export async function measure(
       failures[process.name] = (error as Error).message;
     }
   }
-  const rounds = quick
-    ? 2
-    : workload.heavy
-      ? 3
-      : clamp(Math.round(BUDGET_SECONDS / slowest), 5, 15);
-  for (let round = 0; round < rounds; round++) {
+  for (let turn = 0; turn < ROUNDS.most; turn++) {
+    if (turn >= ROUNDS.least && spent() > seconds) break;
     // The order turns, so that nobody always follows the same one.
     for (let i = 0; i < ready.length; i++) {
-      const { process, times, wake, timing } = ready[(i + round) % ready.length]!;
+      const { process, times, wake, timing } = ready[(i + turn) % ready.length]!;
       if (failures[process.name]) continue;
       try {
         timing.rounds.push(await process.time(times, wake));

@@ -2,7 +2,7 @@ import type { Growth } from './growth.js';
 import type { LeakReport } from './leaks.js';
 import { type Measurement, OURS } from './measure.js';
 import { showSeconds } from './statistics.js';
-import { disagreements, type Verdict, verdicts } from './verdict.js';
+import { disagreements, NUMPY, type Verdict, verdicts } from './verdict.js';
 
 /** Peak memory of the 4096 slide with one weight buffer, each in a fresh process. */
 export interface SlideMemory {
@@ -17,6 +17,8 @@ export interface BenchReport {
   contenders: { name: string; version: string }[];
   missing: Record<string, string>;
   measurements: Measurement[];
+  /** Workloads that there was no time for, or that came after an interrupt. */
+  unmeasured: string[];
   slideMemory?: SlideMemory;
   growth?: Growth[];
   leaks?: LeakReport;
@@ -124,8 +126,23 @@ export function summaryLines(report: BenchReport): string[] {
     verdicts(measurement).map((verdict) => ({ id: measurement.workload.id, verdict })),
   );
   const broken = all.filter(({ verdict }) => !verdict.kept);
+  const { unmeasured } = report;
   return [
     `${all.length - broken.length} of ${all.length} promises kept`,
     ...broken.map(({ id, verdict }) => `  ${id}: ${promiseText(verdict)}`),
+    ...programLines(report.measurements),
+    ...(unmeasured.length > 0 ? [`Not measured: ${unmeasured.join(', ')}`] : []),
   ];
+}
+
+/** The whole programs together, against NumPy. */
+function programLines(measurements: readonly Measurement[]): string[] {
+  const ratios = measurements
+    .filter(({ workload }) => workload.group === 'programs')
+    .map(({ timings }) => timings.find(({ contender }) => contender === NUMPY)?.ratio ?? Number.NaN)
+    .filter(Number.isFinite);
+  if (ratios.length === 0) return [];
+  const mean = Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length);
+  const verdict = { against: NUMPY, ratio: mean, atMost: 1, kept: mean <= 1 };
+  return [`${ratios.length} whole programs, geometric mean: ${promiseText(verdict)}`];
 }

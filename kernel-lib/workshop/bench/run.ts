@@ -7,7 +7,8 @@ import { growthChart, leakChart, memoryChart, ratioChart } from './charts.js';
 import { type Contestants, peakMemoryOf, startContestants } from './contestants.js';
 import { measureGrowth } from './growth.js';
 import { measureLeaks } from './leaks.js';
-import { type Measurement, measure } from './measure.js';
+import { measure } from './measure.js';
+import { Pace } from './pace.js';
 import { writePage } from './page.js';
 import {
   type BenchReport,
@@ -38,7 +39,9 @@ export async function bench(
   const say = (...lines: string[]) => {
     if (!json) for (const line of lines) console.log(line);
   };
-  const contestants = workloads.length > 0 ? await startContestants(peers) : nobody;
+  const wanted = peers ? (quick ? 'numpy' : 'all') : 'none';
+  const contestants = workloads.length > 0 ? await startContestants(wanted) : nobody;
+  const interrupt = new Interrupt();
   const report: BenchReport = {
     version: 1,
     machine: {
@@ -50,6 +53,7 @@ export async function bench(
     contenders: contestants.processes.map(({ name, version }) => ({ name, version })),
     missing: contestants.missing,
     measurements: [],
+    unmeasured: [],
   };
   const { processor, cores } = report.machine;
   say(`${processor}, ${cores} cores, Node ${process.version}`);
@@ -57,24 +61,26 @@ export async function bench(
   for (const [name, why] of Object.entries(report.missing)) say(`  without ${name}: ${why}`);
 
   try {
-    report.measurements = await measureAll(workloads, contestants, quick, say);
+    await measureAll(workloads, contestants, new Pace(workloads, quick), interrupt, report, say);
   } finally {
+    interrupt.stop();
     for (const contender of contestants.processes) contender.stop();
   }
-  if (extras.includes('memory') && peers) {
+  const rest = interrupt.happened ? [] : extras;
+  if (rest.includes('memory') && peers) {
     const memory = await peakMemoryOf('slide-reuse');
     if (memory) {
       report.slideMemory = memory;
       say('', memoryLine(memory));
     }
   }
-  if (extras.includes('growth')) {
+  if (rest.includes('growth')) {
     const bar = progressBar('Growth');
     report.growth = measureGrowth((done, all) => bar.step(done, all));
     bar.stop();
     say('', ...growthLines(report.growth));
   }
-  if (extras.includes('leaks')) {
+  if (rest.includes('leaks')) {
     const bar = progressBar('Training steps');
     report.leaks = await measureLeaks((done, all) => bar.step(done, all));
     bar.stop();
@@ -85,26 +91,57 @@ export async function bench(
   if (json) console.log(JSON.stringify(report, null, 2));
   say('', `Written: ${write(report, out)}`);
   if (json) write(report, out);
-  return 0;
+  return interrupt.happened ? 130 : 0;
 }
 
 const nobody: Contestants = { processes: [], missing: {} };
 
+/** Ctrl-C: what has been measured until then is still reported. */
+class Interrupt {
+  readonly #heard: () => void;
+  readonly promise: Promise<undefined>;
+  happened = false;
+
+  constructor() {
+    let resolve: (value: undefined) => void;
+    this.promise = new Promise((done) => {
+      resolve = done;
+    });
+    this.#heard = () => {
+      this.happened = true;
+      resolve(undefined);
+    };
+    process.on('SIGINT', this.#heard);
+  }
+
+  stop(): void {
+    process.off('SIGINT', this.#heard);
+  }
+}
+
+/** Measures one workload after the other into the report, and says each as soon as it is known. */
 async function measureAll(
   workloads: readonly Workload[],
   { processes }: Contestants,
-  quick: boolean,
+  pace: Pace,
+  interrupt: Interrupt,
+  report: BenchReport,
   say: (...lines: string[]) => void,
-): Promise<Measurement[]> {
-  const bar = progressBar('Measuring');
-  const done: Measurement[] = [];
+): Promise<void> {
   for (const workload of workloads) {
-    bar.step(done.length, workloads.length);
-    done.push(await measure(workload, processes, quick));
+    const seconds = pace.next(workload);
+    const done =
+      seconds > 0 && !interrupt.happened
+        ? await Promise.race([measure(workload, processes, seconds), interrupt.promise])
+        : undefined;
+    // What the interrupt has also ended in the contenders is no result.
+    if (done === undefined || interrupt.happened) {
+      report.unmeasured.push(workload.id);
+      continue;
+    }
+    report.measurements.push(done);
+    say('', ...measurementLines(done));
   }
-  bar.stop();
-  for (const measurement of done) say('', ...measurementLines(measurement));
-  return done;
 }
 
 /** Writes bench.json and the page with the charts. */

@@ -271,3 +271,21 @@ export const WORKLOADS: readonly Workload[] = [
   ...programs,
   ...notebook,
 ];
+
+const QUICK = [
+  'product-500-f64',
+  'product-wide-f64',
+  'product-tiny',
+  'add-1M-f64',
+  'exp-1M-f64',
+  'exp-100',
+  'sum-axis-0-1M',
+  'index-mask-set',
+  'train-step-f64',
+  'train-step-f32',
+];
+
+/** Those of a quick run: one of each kind, and every whole program. */
+export const QUICK_WORKLOADS: readonly Workload[] = WORKLOADS.filter(
+  ({ id, group }) => QUICK.includes(id) || group === 'programs',
+);

@@ -3,7 +3,7 @@ import { reporting } from 'chainrule-setup';
 import { Command } from 'commander';
 import { Problem } from 'kernel-lib/display';
 import { type BenchWords, bench } from '../bench/run.js';
-import { WORKLOADS } from '../bench/workloads.js';
+import { QUICK_WORKLOADS, WORKLOADS } from '../bench/workloads.js';
 
 const EXTRAS = ['growth', 'leaks', 'memory'];
 
@@ -20,12 +20,14 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--json', 'the report as JSON on standard output, nothing else')
     .option('--out <dir>', 'where bench.json and the page with charts go', '.cache/bench')
     .option('--only <text>', 'only workloads whose id contains this; also: growth, leaks, memory')
-    .option('--quick', 'few rounds: a look, not a measurement')
+    .option('--quick', 'one minute: one workload of each kind and all programs, against NumPy')
     .option('--no-peers', 'only this library')
     .action(async (words: BenchWords) => {
       const wanted = (id: string) => !words.only || id.includes(words.only);
-      const workloads = WORKLOADS.filter(({ id }) => wanted(id));
-      const extras = EXTRAS.filter(wanted);
+      // What is named is measured, quick or not.
+      const all = words.quick && !words.only ? QUICK_WORKLOADS : WORKLOADS;
+      const workloads = all.filter(({ id }) => wanted(id));
+      const extras = words.quick && !words.only ? [] : EXTRAS.filter(wanted);
       if (workloads.length + extras.length === 0) {
         const known = [...WORKLOADS.map(({ id }) => id), ...EXTRAS].join(', ');
         throw new Problem(`no workload's id contains "${words.only}"; there are: ${known}`);

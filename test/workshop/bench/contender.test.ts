@@ -14,13 +14,13 @@ describe.skipIf(!existsSync(serve))('contenders in processes of their own', () =
   it('take turns on one workload and come to the same result', async () => {
     const contenders = [await start('chainrule', 'ours'), await start('plain loops', 'plain')];
     try {
-      const result = await measure(tiny, contenders, true);
+      const result = await measure(tiny, contenders, 0.1);
       expect(result.failures).toEqual({});
       expect(result.timings.map(({ contender }) => contender)).toEqual([
         'chainrule',
         'plain loops',
       ]);
-      expect(result.timings.every(({ rounds }) => rounds.length === 2)).toBe(true);
+      expect(result.timings.every(({ rounds }) => rounds.length >= 2)).toBe(true);
       expect(disagreements(result)).toEqual([]);
     } finally {
       for (const contender of contenders) contender.stop();
@@ -35,9 +35,9 @@ describe.skipIf(!existsSync(serve))('contenders in processes of their own', () =
     const contender = await start('chainrule', 'ours');
     contender.ids = new Set([...contender.ids, 'unknown']);
     try {
-      const result = await measure({ ...tiny, id: 'unknown' }, [contender], true);
+      const result = await measure({ ...tiny, id: 'unknown' }, [contender], 0.1);
       expect(result.failures.chainrule).toMatch(/chainrule/);
-      expect((await measure(tiny, [contender], true)).timings).toHaveLength(1);
+      expect((await measure(tiny, [contender], 0.1)).timings).toHaveLength(1);
     } finally {
       contender.stop();
     }

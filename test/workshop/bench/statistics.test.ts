@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Measurement, Timing } from '../../../kernel-lib/workshop/bench/measure.js';
+import { Pace } from '../../../kernel-lib/workshop/bench/pace.js';
+import { summaryLines } from '../../../kernel-lib/workshop/bench/report.js';
 import {
   growthExponent,
   median,
@@ -7,7 +9,7 @@ import {
   showSeconds,
 } from '../../../kernel-lib/workshop/bench/statistics.js';
 import { disagreements, verdicts } from '../../../kernel-lib/workshop/bench/verdict.js';
-import { WORKLOADS } from '../../../kernel-lib/workshop/bench/workloads.js';
+import { QUICK_WORKLOADS, WORKLOADS } from '../../../kernel-lib/workshop/bench/workloads.js';
 
 describe('what is made of times', () => {
   it('takes the middle, or the mean of the two middle values', () => {
@@ -104,5 +106,47 @@ describe('promises', () => {
   it('are made for workloads with different names', () => {
     const ids = WORKLOADS.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('the time of a run', () => {
+  it('is shared out by weight, leaves nothing over, and ends', () => {
+    let clock = 100;
+    const light = WORKLOADS.filter(({ heavy }) => !heavy)[0]!;
+    const heavy = WORKLOADS.filter((each) => each.heavy)[0]!;
+    const pace = new Pace([light, heavy, light], true, () => clock);
+    expect(pace.next(light)).toBeCloseTo(40 / 6, 9);
+    clock += 10; // longer than it had
+    expect(pace.next(heavy)).toBeCloseTo((30 * 4) / 5, 9);
+    clock += 31;
+    expect(pace.next(light)).toBe(0);
+  });
+
+  it('of a quick run goes to every program, and to one workload of most kinds', () => {
+    const ids = QUICK_WORKLOADS.map(({ id }) => id);
+    for (const { id, group } of WORKLOADS) if (group === 'programs') expect(ids).toContain(id);
+    expect(new Set(QUICK_WORKLOADS.map(({ group }) => group)).size).toBeGreaterThan(5);
+    expect(QUICK_WORKLOADS.some(({ heavy }) => heavy)).toBe(false);
+  });
+
+  it('that was too short is said', () => {
+    const measurements = [2, 8].map((ratio, i) =>
+      measured(
+        { id: `program-${i}`, group: 'programs', title: 'whole' },
+        timing('chainrule', 1),
+        timing('numpy', ratio),
+      ),
+    );
+    const machine = { node: '', platform: '', processor: '', cores: 2 };
+    const lines = summaryLines({
+      version: 1,
+      machine,
+      contenders: [],
+      missing: {},
+      measurements,
+      unmeasured: ['spiral'],
+    });
+    expect(lines).toContain('2 whole programs, geometric mean: ✗ 4.0 of numpy (at most 1.0)');
+    expect(lines.at(-1)).toBe('Not measured: spiral');
   });
 });

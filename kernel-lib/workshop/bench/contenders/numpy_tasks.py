@@ -357,12 +357,22 @@ def peak_bytes():
         return None
 
 
+def engine():
+    """Which library does the products, with how many threads, and how wide the vectors are."""
+    threads = os.environ.get("OPENBLAS_NUM_THREADS", f"default ({os.cpu_count()})")
+    config = np.show_config(mode="dicts")
+    blas = config.get("Build Dependencies", {}).get("blas", {})
+    found = " ".join(config.get("SIMD Extensions", {}).get("found", []))
+    wide = [(512, ("AVX512", "X86_V4")), (256, ("AVX2", "X86_V3"))]
+    width = next((bits for bits, names in wide if any(name in found for name in names)), 128)
+    return f"{blas.get('name')} {blas.get('version')}, {threads} threads, {width}-bit vectors"
+
+
 def main():
     def say(answer):
         print(json.dumps(answer), flush=True)
 
-    threads = os.environ.get("OPENBLAS_NUM_THREADS", "default")
-    say({"version": f"{np.__version__}, {threads} threads", "ids": list(tasks)})
+    say({"version": f"{np.__version__}, {engine()}", "ids": list(tasks)})
     run = None
     for line in sys.stdin:
         question = json.loads(line)

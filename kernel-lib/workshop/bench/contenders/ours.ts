@@ -1,4 +1,5 @@
 import { nn, optim } from 'kernel-lib/autograd';
+import { blasStatus } from 'kernel-lib/blas';
 import { shapeImages } from 'kernel-lib/data';
 import { eval_numerical_gradient_array } from 'kernel-lib/gradcheck';
 import {
@@ -25,6 +26,7 @@ import {
   zeros,
 } from 'kernel-lib/tensor';
 import { Solver } from 'kernel-lib/train';
+import { wasmStatus } from 'kernel-lib/wasm';
 import { PROGRAMS } from '../programs/index.js';
 import {
   BATCH,
@@ -273,4 +275,17 @@ tasks.batchnorm = () => {
   };
 };
 
-export const contender: Contender = { version: 'this checkout', tasks };
+/** What does the work in this process. */
+function engine(): string {
+  filled([64, 64], 1).dot(filled([64, 64], 2));
+  const threads =
+    process.env.CHAINRULE_THREADS === '1' ? '1 thread' : 'large products on 2 threads';
+  const { state, reason } = wasmStatus();
+  const own = state === 'running' ? 'WebAssembly, 128-bit vectors' : `plain loops (${reason})`;
+  const blas = blasStatus();
+  return blas.state === 'running'
+    ? `products ${blas.config}, ${blas.threads} threads; else ${own}`
+    : `${own}, ${threads}`;
+}
+
+export const contender: Contender = { version: `this checkout, ${engine()}`, tasks };

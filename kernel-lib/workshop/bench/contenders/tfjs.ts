@@ -85,7 +85,7 @@ export async function contender(): Promise<Contender> {
   };
 
   return {
-    version: peerVersion(MAIN),
+    version: `${peerVersion(MAIN)}, WebAssembly`,
     tasks: {
       'product-500-f32': product([500, 500], [500, 500]),
       'product-1024-f32': product([1024, 1024], [1024, 1024]),
