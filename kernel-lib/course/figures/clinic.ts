@@ -64,8 +64,8 @@ export async function clinicData(seed = 0): Promise<{ sick: PatientRun[]; health
   return { sick, healthy: await clinicRun(undefined, seed) };
 }
 
-/** So far apart are two patients: along x, in decades of the loss, in accuracy. */
-const APART = { x: 1000, decades: 20, share: 4 } as const;
+/** So far apart are two patients: along x, in decades of the loss, in accuracy; and two verdicts, in both ways. */
+const APART = { x: 1000, decades: 20, share: 4, verdict: 10 } as const;
 const DECADES = [-2, 2] as const;
 
 /**
@@ -86,6 +86,7 @@ export function clinic(options: {
   const window = (p: number) => [APART.x * p - 4, APART.x * p + updates + 4];
   const levels = (d: number) => DECADES.map((e) => e + APART.decades * d);
   const shares = (d: number) => [APART.share * d - 0.03, APART.share * d + 1.03];
+  const verdictAt = (i: number) => [APART.verdict * i - 0.5, APART.verdict * i + 0.5];
   const along = (values: readonly number[], p: number) => values.map((v) => APART.x * p + v);
   const count = (values: readonly number[]) => values.map((_, i) => i);
 
@@ -127,7 +128,7 @@ export function clinic(options: {
       'Choose a patient and a diagnosis. Dashed, where the diagnosis is right: the same training, cured',
     columns: 2,
     legend: true,
-    height: 560,
+    height: 620,
     panels: [
       {
         title: 'loss of each batch',
@@ -168,10 +169,10 @@ export function clinic(options: {
     ...figure.layout,
     xaxis: { ...xaxis, ...places },
     xaxis2: { ...xaxis2, ...places },
-    xaxis3: { ...xaxis3, ...bare, range: [-0.5, 0.5] },
-    yaxis3: { ...yaxis3, ...bare, range: [-0.5, 0.5], domain: [0, 0.14] },
-    yaxis: { ...yaxis, domain: [0.34, 1] },
-    yaxis2: { ...yaxis2, domain: [0.34, 1] },
+    xaxis3: { ...xaxis3, ...bare, range: verdictAt(0) },
+    yaxis3: { ...yaxis3, ...bare, range: verdictAt(0), domain: [0, 0.2] },
+    yaxis: { ...yaxis, domain: [0.4, 1] },
+    yaxis2: { ...yaxis2, domain: [0.4, 1] },
     yaxis4: { ...over, type: 'log', overlaying: 'y', range: levels(0) },
     yaxis5: { ...over, overlaying: 'y2', range: shares(0) },
     margin: { t: 190, b: 30 },
@@ -189,7 +190,7 @@ export function clinic(options: {
             {
               'xaxis.range': window(p),
               'xaxis2.range': window(p),
-              'xaxis3.range': [p - 0.5, p + 0.5],
+              'xaxis3.range': verdictAt(p),
             },
             `patient ${p + 1}`,
           ),
@@ -203,7 +204,7 @@ export function clinic(options: {
         buttons: ['not yet', ...ILLNESSES.map(([name]) => name)].map((name, d) =>
           choose(
             {
-              'yaxis3.range': [d - 0.5, d + 0.5],
+              'yaxis3.range': verdictAt(d),
               'yaxis4.range': levels(d),
               'yaxis5.range': shares(d),
             },
@@ -263,10 +264,10 @@ function verdicts(): Trace {
     type: 'scatter',
     mode: 'text',
     name: 'verdict',
-    x: cells.map(([p]) => p),
-    y: cells.map(([, d]) => d),
+    x: cells.map(([p]) => APART.verdict * p),
+    y: cells.map(([, d]) => APART.verdict * d),
     text: cells.map(([p, d]) => inLines(verdictOn(p, d), 62).join('<br>')),
-    textfont: { size: 15, color: INK },
+    textfont: { size: 15 },
     hoverinfo: 'skip',
     showlegend: false,
   };

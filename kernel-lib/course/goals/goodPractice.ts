@@ -36,7 +36,7 @@ const UNITS = [
  */
 export const search_recipe: Goal<SearchRecipe> = {
   measure: 'unseen digits read',
-  curve: { y: 'loss of the batch', x: 'update of the last training' },
+  curve: { y: 'loss of the batch', x: 'update of the last training', log: true },
   better: 'higher',
   bars: [0.7, 0.84],
   floor: 0,

@@ -39,7 +39,9 @@ export async function errorsBySize(
     const rng = new RandomState(seed);
     const order = rng.permutation(N).data as Int32Array;
     const [here, new_] = [order.slice(0, count), order.slice(N - UNSEEN)];
-    const [W, b] = [rng.randn(64, largest) as Tensor, rng.randn(largest) as Tensor];
+    // Unit by unit, so that a small net is the first part of a large one.
+    const units = (rng.randn(largest, 65) as Tensor).T;
+    const [W, b] = [units.slice('0:64'), units.slice(64)];
     const hidden = (rows: Int32Array) => maximum(takeRows(X, rows).dot(W).add(b), 0);
     const [H, H_new] = [hidden(here), hidden(new_)];
     const [T, T_new] = [takeRows(Y, here), takeRows(Y, new_)];
