@@ -78,8 +78,8 @@ export function graphDrawing(options: {
         'Lecture L1, “An Example”: values above the nodes, gradients of the last node below',
     ),
     xaxis: { ...hidden, range: [-0.55, columns + 0.55] },
-    yaxis: { ...hidden, range: [-lanes - (steps.length > 1 ? 1.1 : 0.6), 0.6] },
-    height: 210 + 84 * (lanes + 1),
+    yaxis: { ...hidden, range: [-lanes - (steps.length > 1 ? 1.1 : 0.6), 0.72] },
+    height: 214 + 96 * (lanes + 1),
     margin: { t: 132, l: 12, r: 12, b: 16 },
     // Between the caption and the drawing.
     legend: { orientation: 'h', x: 0, y: 1.01, yanchor: 'bottom' },
@@ -226,7 +226,7 @@ class Drawing {
       if (value === undefined) return '';
       const number = value.toFixed(this.#digits).replace('-', '−');
       // An input's name is in its circle already.
-      return position === 'top center' && !input ? `${id} = ${number}` : number;
+      return position === 'top center' && !input ? `${id}<br>${number}` : number;
     });
     return {
       type: 'scatter',
@@ -234,6 +234,7 @@ class Drawing {
       name,
       x: this.#x,
       y: this.#y,
+      cliponaxis: false,
       // Unseen, but it keeps the text off the circle at every size of the figure.
       marker: { size: this.#sizes, opacity: 0 },
       text,

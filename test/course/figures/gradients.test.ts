@@ -64,7 +64,7 @@ describe('figures', () => {
     const { data } = JSON.parse(JSON.stringify(FIGURES.graphDrawing));
     const trace = (name: string) => data.find((t: { name: string }) => t.name === name);
     const at = trace('nodes').hovertext.indexOf('f');
-    expect(trace('values').text[at]).toBe('f = 0.73');
+    expect(trace('values').text[at]).toBe('f<br>0.73');
     expect(trace('gradients').text[at]).toBe('1.00');
     expect(trace('values').textposition).toBe('top center');
     expect(trace('gradients').textposition).toBe('bottom center');
