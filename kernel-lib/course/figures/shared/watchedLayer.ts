@@ -14,7 +14,7 @@ export interface ActivationFilm {
   readonly shares: readonly Numbers[];
   /** Share of the units that were dead then. */
   readonly dead: readonly number[];
-  /** At each of them the share of log10 of the gradients' sizes in every bin of {@link GRADIENTS}. */
+  /** At each of them the share of log10 of the gradients' sizes in every bin between -8 and 0. */
   readonly gradients?: readonly Numbers[];
 }
 
