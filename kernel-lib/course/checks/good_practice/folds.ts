@@ -1,6 +1,7 @@
 import { type CheckTools, defineExercise, type Student } from 'chainrule-grader/checks';
 import { arange, take, tensor } from 'kernel-lib/tensor';
-import { drawSeed, GOOD_PRACTICE, listOf, numbersOf } from './known.js';
+import { numberList } from '../gradients/numbers.js';
+import { drawSeed, GOOD_PRACTICE, listOf } from './known.js';
 import { drawPart, preprocessed } from './preprocess.js';
 
 export interface FoldTask {
@@ -102,7 +103,11 @@ export async function compareFolds(
     `${new Set(seen).size} of ${N} examples were validated on; expected each of them once`,
     'shuffle once, before the loop over the folds',
   );
-  const values = numbersOf(t, 'values', got);
+  const values = numberList(t, 'values', got, {
+    count: k,
+    which: ', one for each fold',
+    fill: 'push what train returns',
+  });
   t.close('values', tensor(values), tensor(due), {
     mistakes: [
       { say: 'they are in another order: fold by fold', when: () => tensor([...due].sort()) },

@@ -5,11 +5,10 @@ import {
   type Student,
 } from 'chainrule-grader/checks';
 import { type Tensor, tensor } from 'kernel-lib/tensor';
+import { lengthOf } from '../gradients/numbers.js';
 import { GOOD_PRACTICE } from './known.js';
 
 const VERDICTS = ['no number', 'too small', 'fine', 'too large'] as const;
-
-const length = (v: Tensor) => Math.sqrt(v.mul(v).sum());
 
 function verdictOn(ratio: number): (typeof VERDICTS)[number] {
   if (Number.isNaN(ratio)) return 'no number';
@@ -26,26 +25,26 @@ export async function compareRatio(
 ): Promise<void> {
   const [got, verdict] = await student.call('update_ratio', before, after);
   const moved = after.sub(before);
-  const far = length(moved);
-  const right = far === 0 ? 0 : far / length(before);
+  const far = lengthOf(moved);
+  const right = far === 0 ? 0 : far / lengthOf(before);
   const other = (ratio: () => number, say: string) => ({ say, when: () => tensor(ratio()) });
   t.close('ratio', tensor(t.number('ratio', got)), tensor(right), {
     // A tiny ratio must be right to its digits.
     atol: 1e-15,
     mistakes: [
       other(
-        () => length(after) / length(before),
+        () => lengthOf(after) / lengthOf(before),
         'that is the new length beside the old one: how long is the move?',
       ),
       other(() => far, 'that is the length of the move: divide by the length of the weight before'),
       other(
-        () => far / length(after),
+        () => far / lengthOf(after),
         'the weight before the update is what counts, not the one after it',
       ),
-      other(() => length(before) / far, 'it is upside down: the move over the weight'),
-      other(() => (far * far) / length(before) ** 2, 'the lengths are squared: √Σ v²'),
+      other(() => lengthOf(before) / far, 'it is upside down: the move over the weight'),
+      other(() => (far * far) / lengthOf(before) ** 2, 'the lengths are squared: √Σ v²'),
       other(
-        () => Math.abs(length(after) - length(before)) / length(before),
+        () => Math.abs(lengthOf(after) - lengthOf(before)) / lengthOf(before),
         'that is the change of the length: a weight can turn without growing. Subtract first',
       ),
       other(
@@ -93,7 +92,7 @@ export function movedBy(t: CheckTools, ratio: number, shape: readonly number[], 
     .add(0.5)
     .mul(size);
   const way = t.randn(...shape).add(0.2);
-  const after = before.add(way.mul((ratio * length(before)) / length(way)));
+  const after = before.add(way.mul((ratio * lengthOf(before)) / lengthOf(way)));
   return [before, after] as const;
 }
 
