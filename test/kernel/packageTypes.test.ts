@@ -32,6 +32,36 @@ describe('the declarations of packages for cells', () => {
     expect(files.filter((name) => name.endsWith('typescript.d.ts'))).toEqual([]);
   });
 
+  // What is not found there is `any`, and a class of the library would have no methods.
+  it('declare all that they name', () => {
+    const declared = new Set<string>();
+    const named = new Set<string>();
+    const look = (node: ts.Node): void => {
+      if (ts.isModuleDeclaration(node)) declared.add(node.name.text);
+      if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
+        const { moduleSpecifier } = node;
+        if (moduleSpecifier && ts.isStringLiteral(moduleSpecifier)) named.add(moduleSpecifier.text);
+      }
+      if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
+        named.add(node.argument.literal.getText().slice(1, -1));
+      }
+      ts.forEachChild(node, look);
+    };
+    for (const file of program().getSourceFiles()) {
+      if (/__types\d+__\.d\.ts$/.test(file.fileName)) look(file);
+    }
+    const ours = [...named].filter((name) => /^(?:\.|types:|kernel-lib|chainrule-)/.test(name));
+    expect(ours.length).toBeGreaterThan(100);
+    expect(ours.filter((name) => !declared.has(name))).toEqual([]);
+  });
+
+  it('let a cell extend a class that the library hands out in a namespace', () => {
+    const code = `import { nn, Tensor, Variable } from 'kernel-lib';
+      class Net extends nn.Module { forward(x: Tensor | Variable): Variable { return new nn.Linear(2, 3).forward(x); } }
+      const names = new Net().namedParameters();`;
+    expect(compile(code, ['Net', 'names']).diagnostics).toEqual([]);
+  });
+
   it('give one class to all modules that name it', () => {
     const code = `import { Tensor as A, zeros } from 'kernel-lib';
       import { Tensor as B } from 'kernel-lib/tensor';

@@ -78,7 +78,11 @@ export class PackageTypes {
     const modules: string[] = [];
     let text = '';
     let end = 0;
-    for (const { fileName, pos } of this.ts.preProcessFile(whole, true, false).importedFiles) {
+    const imported = [
+      ...this.ts.preProcessFile(whole, true, false).importedFiles,
+      ...namespacesOf(whole),
+    ].sort((a, b) => a.pos - b.pos);
+    for (const { fileName, pos } of imported) {
       if (!fileName.startsWith('.')) {
         modules.push(fileName);
         continue;
@@ -98,6 +102,13 @@ export class PackageTypes {
     const isLast = folder === path || folder === '.' || this.exists(`${folder}/package.json`);
     return isLast ? folder : this.packageFolder(folder);
   }
+}
+
+/** What `export * as nn from './nn/index.js'` imports: TypeScript's own search leaves that out. */
+function namespacesOf(text: string): { fileName: string; pos: number }[] {
+  return [...text.matchAll(/^export \* as \w+ from '([^']+)'/gm)].map(({ 1: name = '', index }) => {
+    return { fileName: name, pos: index };
+  });
 }
 
 /** What a file of a package is called: `types:kernel-lib/dist/tensor/Tensor.js`. */
