@@ -43,7 +43,7 @@ export async function residualSurfaces(
     seed?: number;
   } = {},
 ): Promise<[withoutSkips: Surface, withSkips: Surface]> {
-  const { depth = 32, width = 12, grid = 41, span = 0.6, epochs = 150, seed = 0 } = options;
+  const { depth = 32, width = 12, grid = 31, span = 0.6, epochs = 80, seed = 0 } = options;
   const { X, y } = spirals({ N: 200, classes: 2, seed });
   const surfaces: Surface[] = [];
   for (const residual of [false, true]) {
@@ -70,21 +70,23 @@ export async function residualSurfaces(
     const rng = new RandomState(seed + 1);
     const [u, v] = [direction(net.params, rng), direction(net.params, rng)];
     const center = { ...net.params };
-    const at = (a: number, b: number) => {
-      for (const name of Object.keys(u)) {
-        const moved = (center[name] as Tensor).add((u[name] as Tensor).mul(a));
-        net.params[name] = moved.add((v[name] as Tensor).mul(b));
-      }
-      return softmax_loss(net.loss(X), y)[0];
-    };
     const steps = Array.from({ length: grid }, (_, i) =>
       Number((-span + (2 * span * i) / (grid - 1)).toPrecision(4)),
     );
-    const z = steps.map((b) =>
-      steps.map((a) => Number(Math.log10(Math.max(1e-3, Math.min(1e3, at(a, b)))).toFixed(3))),
-    );
+    const here = (weights: Params) => {
+      Object.assign(net.params, weights);
+      return softmax_loss(net.loss(X), y)[0];
+    };
+    // Each row and each column is moved once; a point then costs one sum for each matrix.
+    const columns = steps.map((a) => scaled(u, a));
+    const z = steps.map((b) => {
+      const row = sum(scaled(v, b), center);
+      return columns.map((column) =>
+        Number(Math.log10(Math.max(1e-3, Math.min(1e3, here(sum(column, row))))).toFixed(3)),
+      );
+    });
     const name = residual ? `${depth} layers, with skips` : `${depth} layers, no skips`;
-    surfaces.push({ name, steps, z, loss: at(0, 0) });
+    surfaces.push({ name, steps, z, loss: here(center) });
   }
   return surfaces as [Surface, Surface];
 }
@@ -105,6 +107,15 @@ function direction(params: Params, rng: RandomState): Params {
   }
   return out;
 }
+
+const each = (params: Params, f: (w: Tensor, name: string) => Tensor): Params =>
+  Object.fromEntries(Object.entries(params).map(([name, w]) => [name, f(w, name)]));
+
+const scaled = (params: Params, by: number): Params => each(params, (w) => w.mul(by));
+
+/** Of the weights that `one` has. */
+const sum = (one: Params, other: Params): Params =>
+  each(one, (w, name) => w.add(other[name] as Tensor));
 
 const scene = (domain: [number, number], range: readonly [number, number]): Layout => {
   const axis = (text: string): Layout => ({

@@ -28,7 +28,7 @@ export const lectureFigure: LectureEntry = {
 export async function spiralStream(
   options: { blocks?: number; epochs?: number; seed?: number } = {},
 ): Promise<{ y: Tensor; stream: Tensor[]; accuracy: number }> {
-  const { blocks = 6, epochs = 250, seed = 0 } = options;
+  const { blocks = 6, epochs = 150, seed = 0 } = options;
   const { X, y } = spirals({ N: 200, classes: 2, seed, noise: 0.02 });
   const net = new ResidualNet({
     blocks,

@@ -21,7 +21,7 @@ export const lectureFigure: LectureEntry = {
   order: 145,
   lecture: LECTURE.L0,
   caption:
-    'Adam on twelve residual blocks. Normalised after the sum, the net learns nothing without a warm-up; normalised in the branch, it does not need one.',
+    'Adam on ten residual blocks. Normalised after the sum, the net learns nothing without a warm-up; normalised in the branch, it does not need one.',
   seed: 0,
   draw: async () => warmUp(await warmUpRace()),
 };
@@ -142,8 +142,8 @@ export async function warmUpRace(
     seeds?: readonly number[];
   } = {},
 ): Promise<WarmUpRun[]> {
-  const { places = ['post', 'pre'], warmups = [0, 40], blocks = 12, width = 20 } = options;
-  const { rate = 0.03, updates = 100, seeds = [0, 1] } = options;
+  const { places = ['post', 'pre'], warmups = [0, 30], blocks = 10, width = 20 } = options;
+  const { rate = 0.03, updates = 70, seeds = [0, 1] } = options;
   const { X, y } = await loadDigits();
   const scaled = { X: X.reshape(y.size, -1).mul(1 / 16), y };
   const { X_train, y_train } = trainValTest(scaled, { train: 1000, seed: 0 });

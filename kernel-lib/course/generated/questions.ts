@@ -2698,6 +2698,31 @@ export const questions: readonly Question[] = [
     "options": 3
   },
   {
+    "id": "lab09-diagonal",
+    "lab": 9,
+    "notebook": "09-landscape-and-second-order.ipynb",
+    "points": 1,
+    "question": "The bowl of your newton demonstration, H = [[500.5, 499.5], [499.5, 500.5]], has the curvatures 1 and 1000. You divide each entry of the slope by its own entry on the diagonal. Which share of the distance along the flattest direction is left after one step? (Three decimals.)",
+    "answers": [
+      {
+        "text": "VKTM5rUgRymw9uOdmWggQ2775bsSQtC8MNjFn0XlH9m6Hd0CAEvXNfn/UeyMwL3/G0PTENZwifMzirao37bvgvGrS+4n9erIaoD/tYEi0+GXHV1gLrLyckJWM6Rxh1XMBaE+Oxam7TyAoacziGbQX8YAtv2H",
+        "offset": 0.0004999990014999955,
+        "width": 0.001000000001
+      },
+      {
+        "text": "kZO/Q1KhlOeOfx7OM0Qe2d/t4Hl/I5kyJVy2on/pdffJ3/DIRwv7JwWIewVZJ6BE0woV7X/sqtgoRTzrFY54AYkMrR9MZOwR2wvmKIL7Jg6eo2xFBKpWwmbxSUEDbO6BaJo0rJ31l0H3YpxPf8XKWi0JnmIhZtKg1IKdUCTQcC+mf/GGJJuW7gOpUHbtbGN/3LPRHXqAjtu5g3i7DtT8CGnXjuK56pfCfDwBwuGl3qvlunLnjwjnOlODJfcHIe7EsQCC8tKrCv3WUgOvfpC556CCO4Zx73+mwerqVX90z+kdPt6MlWqdQijdS60tfjm9MH6q2tqlg+1jGhRBkIye5G2CRxqmXqhJsFAfaZcHM/T8O2FLbZP39ahiN9KdSa920Ob5kWrOP+IAEbrVLby7iDPUjex+M4kiiVMWXw==",
+        "offset": 0.0007999990027999226,
+        "width": 0.0008000000008000001
+      },
+      {
+        "text": "oHsq6mThY8qcplaBtgRbcCams2Rw2FAPp/PlEJw+zBoX5q3Fj52QSv1kouRdhPZE5RRqOoniyKOXAr1BQkjVU0kvB/NGzI+an5+YlDZmqbwKgsOCuonWOliZTZmgLvP6FmsOSGOe+Nr8NPrKzsagaQjehDem0ofq0PZa5+U=",
+        "offset": 0.010000000010000001,
+        "width": 0.020000000020000002
+      }
+    ],
+    "kind": "number"
+  },
+  {
     "id": "lab09-race",
     "form": "choice",
     "question": "30,000 looks at 1000 digits: 600 updates of SGD with 50 digits each, or 11 of stochastic Newton. Which has the lower loss at the end?",
@@ -2965,7 +2990,7 @@ export const questions: readonly Question[] = [
     "points": 3,
     "question": "Invent a ninth illness for the clinic: a mistake in code that raises no error. Describe what its curves would look like, with which other illness one could confuse it, and one measurement that tells the two apart.",
     "below": [
-      "step 4 search l1 s table of trials as printed with its",
+      "step 4 search what is there to search l1 s list the",
       "import init two layer model two layer net from exercises two layer",
       "as on the slide most are near guessing and one or two"
     ]
@@ -3042,6 +3067,20 @@ export const questions: readonly Question[] = [
       "about the same",
       "at least two in a hundred lower",
       "at least two in a hundred higher"
+    ],
+    "lab": 10,
+    "notebook": "10-good-practice.ipynb",
+    "kind": "prediction",
+    "points": 0
+  },
+  {
+    "id": "lab10-penalty",
+    "form": "choice",
+    "question": "The same 500 digits, and a penalty that is raised until the gap between training and validation has shrunk to a half. What does the validation accuracy do?",
+    "options": [
+      "it rises",
+      "it stays",
+      "it falls"
     ],
     "lab": 10,
     "notebook": "10-good-practice.ipynb",

@@ -18,6 +18,7 @@ import { numgradFirstDim } from './numgrad-first-dim.js';
 import { overfit20 } from './overfit-20.js';
 import { randomSearchNumber } from './random-search.js';
 import { relu6x } from './relu-6x.js';
+import { slowestMode } from './slowest-mode.js';
 import { stepLimit } from './step-limit.js';
 import { uniformStd } from './uniform-std.js';
 import { unnormalisedHessian } from './unnormalised-hessian.js';
@@ -49,6 +50,7 @@ export const LECTURE_NUMBERS: readonly LectureNumber[] = [
   logregHealth,
   uniformStd,
   stepLimit,
+  slowestMode,
   unnormalisedHessian,
   heConvFan,
   adamMemory,
