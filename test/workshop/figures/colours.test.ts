@@ -36,7 +36,8 @@ describe('the colours of series', () => {
     expect(COLOURS).toEqual(PALETTE);
     const none = { iteration: [], loss: [], epoch: [], trainAcc: [], valAcc: [], lr: [] };
     const { layout } = curves({ ...none, metricName: 'accuracy' });
-    const { colorway } = layout as { colorway: string[] };
+    const { template } = layout as { template: { layout: { colorway: string[] } } };
+    const { colorway } = template.layout;
     expect(PALETTE.slice(0, colorway.length)).toEqual(colorway);
   });
 
