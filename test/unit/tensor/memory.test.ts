@@ -37,6 +37,14 @@ test('a kept small array keeps little more than itself; larger ones have memory 
   }
 });
 
+test('what shares memory with others is next to zeros, not to what was there before', () => {
+  for (const size of [10, 150, 400, 1000, 2000]) {
+    const { buffer, byteOffset, byteLength } = allocateUnset('float64', size);
+    const behind = new Uint8Array(buffer, byteOffset + byteLength);
+    expect(behind.every((byte) => byte === 0)).toBe(true);
+  }
+});
+
 test('a copy is of the same kind and apart from what it was made of', () => {
   const originals: TypedArray[] = [
     Float64Array.of(1, -0, Number.NaN, ...Array(20).fill(2.5)),

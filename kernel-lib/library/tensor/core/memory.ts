@@ -27,14 +27,17 @@ const SLABS: readonly Slab[] = [SLAB, 4 * SLAB, 8 * SLAB, 16 * SLAB, 32 * SLAB].
   size,
 }));
 
-/** The slab with room for so many bytes, and by its `used` where they end; what is there is anything. */
+/**
+ * The slab with room for so many bytes, zeroed, and by its `used` where they end. A slab is never memory
+ * that nobody has cleared: by `x.data.buffer` all of it can be read, where a student's code is graded too.
+ */
 function share(bytes: number): Slab {
   let kind = 0;
   for (let most = MOST_SMALL; bytes > most; most *= 2) kind++;
   const slab = SLABS[kind]!;
   const wanted = (bytes + 7) & ~7;
   if (slab.used + wanted > slab.buffer.byteLength) {
-    slab.buffer = unsetBytes(slab.size) ?? new ArrayBuffer(slab.size);
+    slab.buffer = new ArrayBuffer(slab.size);
     slab.used = 0;
   }
   slab.used += wanted;
@@ -60,38 +63,26 @@ function own<A>(kind: new (size: number) => A, size: number): A {
 
 /** {@link allocate} for float64. */
 export function zeros64(size: number): Float64Array<ArrayBuffer> {
-  return isShared(size * 8) ? shared64(size).fill(0) : own(Float64Array, size);
-}
-
-/** {@link allocate} for float32. */
-export function zeros32(size: number): Float32Array<ArrayBuffer> {
-  return isShared(size * 4) ? shared32(size).fill(0) : own(Float32Array, size);
-}
-
-function zerosInt(size: number): Int32Array<ArrayBuffer> {
-  return isShared(size * 4) ? sharedInt(size).fill(0) : own(Int32Array, size);
-}
-
-function zerosBool(size: number): Uint8Array<ArrayBuffer> {
-  return isShared(size) ? sharedBool(size).fill(0) : own(Uint8Array, size);
-}
-
-function shared64(size: number): Float64Array<ArrayBuffer> {
+  if (!isShared(size * 8)) return own(Float64Array, size);
   const slab = share(size * 8);
   return new Float64Array(slab.buffer, lastPart(slab, size * 8), size);
 }
 
-function shared32(size: number): Float32Array<ArrayBuffer> {
+/** {@link allocate} for float32. */
+export function zeros32(size: number): Float32Array<ArrayBuffer> {
+  if (!isShared(size * 4)) return own(Float32Array, size);
   const slab = share(size * 4);
   return new Float32Array(slab.buffer, lastPart(slab, size * 4), size);
 }
 
-function sharedInt(size: number): Int32Array<ArrayBuffer> {
+function zerosInt(size: number): Int32Array<ArrayBuffer> {
+  if (!isShared(size * 4)) return own(Int32Array, size);
   const slab = share(size * 4);
   return new Int32Array(slab.buffer, lastPart(slab, size * 4), size);
 }
 
-function sharedBool(size: number): Uint8Array<ArrayBuffer> {
+function zerosBool(size: number): Uint8Array<ArrayBuffer> {
+  if (!isShared(size)) return own(Uint8Array, size);
   const slab = share(size);
   return new Uint8Array(slab.buffer, lastPart(slab, size), size);
 }
@@ -142,32 +133,28 @@ export function needRoom(fn: string, shape: Shape, from?: readonly Shape[]): voi
 const LARGE = 32768;
 
 /**
- * Memory for `size` float64 of which every one is surely written before anybody sees it: it is not
- * cleared first, and holds until then whatever was there before.
+ * Memory for `size` float64 of which every one is surely written before anybody sees it: large arrays are
+ * not cleared first, and hold until then whatever was there before.
  */
 export function unset64(size: number): Float64Array<ArrayBuffer> {
-  if (isShared(size * 8)) return shared64(size);
   const buffer = size * 8 >= LARGE ? unsetBytes(size * 8) : undefined;
-  return buffer === undefined ? own(Float64Array, size) : new Float64Array(buffer);
+  return buffer === undefined ? zeros64(size) : new Float64Array(buffer);
 }
 
 /** {@link unset64} for float32. */
 export function unset32(size: number): Float32Array<ArrayBuffer> {
-  if (isShared(size * 4)) return shared32(size);
   const buffer = size * 4 >= LARGE ? unsetBytes(size * 4) : undefined;
-  return buffer === undefined ? own(Float32Array, size) : new Float32Array(buffer);
+  return buffer === undefined ? zeros32(size) : new Float32Array(buffer);
 }
 
 function unsetInt(size: number): Int32Array<ArrayBuffer> {
-  if (isShared(size * 4)) return sharedInt(size);
   const buffer = size * 4 >= LARGE ? unsetBytes(size * 4) : undefined;
-  return buffer === undefined ? own(Int32Array, size) : new Int32Array(buffer);
+  return buffer === undefined ? zerosInt(size) : new Int32Array(buffer);
 }
 
 function unsetBool(size: number): Uint8Array<ArrayBuffer> {
-  if (isShared(size)) return sharedBool(size);
   const buffer = size >= LARGE ? unsetBytes(size) : undefined;
-  return buffer === undefined ? own(Uint8Array, size) : new Uint8Array(buffer);
+  return buffer === undefined ? zerosBool(size) : new Uint8Array(buffer);
 }
 
 /** {@link unset64} for any type. */
