@@ -7,40 +7,57 @@ export interface Drawn {
   readonly layout: JsonObject;
 }
 
-/** One plot of several: its place, as shares of the drawing from its left lower corner. */
-interface Place {
-  /** `xaxis2`, `yaxis2`; of a plot in space `scene2`, twice. */
-  readonly keys: readonly [x: string, y: string];
+/** As shares of the drawing, from its left lower corner. */
+interface Edges {
   readonly left: number;
   readonly right: number;
   readonly low: number;
   readonly high: number;
 }
 
+/** One plot of several. */
+interface Place extends Edges {
+  /** `xaxis2`, `yaxis2`; of a plot in space `scene2`, twice. */
+  readonly keys: readonly [x: string, y: string];
+}
+
 /** Between two plots: the labels of an axis, and a title. In pixels. */
 const BETWEEN = 116;
+
+/** Plots in one place, of which a figure shows one or the other. */
+interface Slot extends Edges {
+  readonly plots: readonly Place[];
+}
 
 /**
  * Plots that stand side by side one under the other, each over the full width and about as high as it
  * was, with what was written or drawn in its part of the figure.
  */
 export function stacked({ data, layout }: Drawn): Drawn {
-  const before = places(layout);
-  if (new Set(before.map(({ left }) => left)).size < 2) return { data, layout };
+  const slots = slotsOf(layout);
+  if (new Set(slots.map(({ left }) => left)).size < 2) return { data, layout };
   const margin = margins(layout);
   const inside = Number(layout.height) - margin.t - margin.b;
   const width = Number(layout.width) - margin.l - margin.r;
-  const heights = before.map((place) => {
-    const high = (place.high - place.low) * inside;
-    return Math.min(high, squareHeight({ data, layout }, place, width) ?? high);
+  const heights = slots.map((slot) => {
+    const high = (slot.high - slot.low) * inside;
+    const [only, more] = slot.plots;
+    const square = only && !more ? squareHeight({ data, layout }, only, width) : undefined;
+    return Math.min(high, square ?? high);
   });
   const all = heights.reduce((sum, high) => sum + high + BETWEEN, -BETWEEN);
   let top = 1;
-  const after = before.map(({ keys }, i): Place => {
+  const before = slots.flatMap(({ plots }) => plots);
+  const after = slots.flatMap((slot, i) => {
     const high = top;
     const low = Math.max(0, high - (heights[i] ?? 0) / all);
     top = low - BETWEEN / all;
-    return { keys, left: 0, right: 1, low, high };
+    const across = (x: number) => (x - slot.left) / (slot.right - slot.left);
+    const up = (y: number) => low + ((y - slot.low) / (slot.high - slot.low)) * (high - low);
+    return slot.plots.map((plot): Place => {
+      const edges = { left: across(plot.left), right: across(plot.right) };
+      return { keys: plot.keys, ...edges, low: up(plot.low), high: up(plot.high) };
+    });
   });
   const moved = { ...layout, height: Math.round(all + margin.t + margin.b) } as JsonObject;
   for (const { keys, left, right, low, high } of after) {
@@ -81,6 +98,47 @@ function places(layout: JsonObject): Place[] {
     found.push({ keys: [key, y], left, right, low, high });
   }
   return found.sort((a, b) => b.high - a.high || a.left - b.left);
+}
+
+/** The places of a figure in the order in which they are read: by lines, or by columns that belong together. */
+function slotsOf(layout: JsonObject): Slot[] {
+  const slots: Slot[] = [];
+  for (const plot of places(layout)) {
+    const at = slots.findIndex((slot) => near(middle(slot), middle(plot), 0.12));
+    const slot = slots[at];
+    if (!slot) slots.push({ ...plot, plots: [plot] });
+    else {
+      slots[at] = {
+        plots: [...slot.plots, plot],
+        left: Math.min(slot.left, plot.left),
+        right: Math.max(slot.right, plot.right),
+        low: Math.min(slot.low, plot.low),
+        high: Math.max(slot.high, plot.high),
+      };
+    }
+  }
+  // A plot without a title of its own has that of the plot above it.
+  const belongs = slots.some((slot) => {
+    const above = slots.find(({ left, low }) => left === slot.left && low >= slot.high);
+    const own = titleAbove(layout, slot);
+    return above !== undefined && (own === '' || own === titleAbove(layout, above));
+  });
+  return belongs ? slots.sort((a, b) => a.left - b.left || b.high - a.high) : slots;
+}
+
+function titleAbove({ annotations }: JsonObject, slot: Edges): string {
+  const all = Array.isArray(annotations) ? annotations.map(object) : [];
+  const at: [number, number] = [(slot.left + slot.right) / 2, slot.high];
+  const own = all.find(({ x, y }) => near([Number(x), Number(y)], at, 0.02));
+  return String(own?.text ?? '');
+}
+
+const middle = ({ left, right, low, high }: Edges): [number, number] => {
+  return [(left + right) / 2, (low + high) / 2];
+};
+
+function near(a: readonly [number, number], b: readonly [number, number], by: number): boolean {
+  return Math.abs(a[0] - b[0]) < by && Math.abs(a[1] - b[1]) < by;
 }
 
 /** How high a plot is whose axes have the same unit, when it is this wide; `undefined` when it is free. */
@@ -133,11 +191,13 @@ function mover(before: readonly Place[], after: readonly Place[], shrunk: number
   };
 }
 
-/** A bar of colours over one plot stays over it. */
+/** A lying bar of colours: over one plot it stays over it, and its name does not stand beside it. */
 function withColourBar(trace: JsonObject, move: (thing: JsonObject) => JsonObject): JsonObject {
   const bar = object(trace.colorbar);
-  if (bar.orientation !== 'h' || bar.x === undefined || bar.y === undefined) return trace;
-  return { ...trace, colorbar: { ...move({ ...bar, xref: 'paper', yref: 'paper' }), len: 1 } };
+  if (bar.orientation !== 'h') return trace;
+  const named = { ...bar, title: { ...object(bar.title), side: 'top' } };
+  if (bar.x === undefined || bar.y === undefined) return { ...trace, colorbar: named };
+  return { ...trace, colorbar: { ...move({ ...named, xref: 'paper', yref: 'paper' }), len: 1 } };
 }
 
 function numbers(value: Json | undefined): number[] {
