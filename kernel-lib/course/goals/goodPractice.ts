@@ -5,7 +5,7 @@ import type { Tensor } from 'kernel-lib/tensor';
 import { accuracy } from 'kernel-lib/train';
 import { type DigitParts, digitParts, showAccuracy } from './digits.js';
 import type { Goal, Run } from './goal.js';
-import { number, readSettings, whole } from './settings.js';
+import { number, RecipeError, readSettings, whole } from './settings.js';
 import { trainNet } from './training.js';
 
 /** Lab 10: a search that is written down before anything is known. */
@@ -42,8 +42,8 @@ export const search_recipe: Goal<SearchRecipe> = {
   floor: 0,
   noise: 0.1,
   show: showAccuracy,
-  read: (value) =>
-    readSettings<SearchRecipe>(
+  read(value) {
+    const recipe = readSettings<SearchRecipe>(
       {
         low: number(1e-8, 1e4),
         high: number(1e-8, 1e4),
@@ -52,7 +52,14 @@ export const search_recipe: Goal<SearchRecipe> = {
         eta: number(1.5, 100),
       },
       value,
-    ),
+    );
+    const { candidates, first } = recipe;
+    if (candidates === 1 || candidates * first < UPDATES) return recipe;
+    throw new RecipeError(
+      `the first round costs ${candidates * first} updates, ${candidates} candidates with ${first} each; there are ${UPDATES} for everything`,
+      'take fewer candidates, or make the first round shorter',
+    );
+  },
   async run(recipe, seed) {
     const rng = new RandomState(seed);
     const parts = await digitParts(KNOWN + HELD, 1000, seed);

@@ -3,7 +3,7 @@ import { RandomState } from 'kernel-lib/random';
 import { exp, log, type Tensor, zeros } from 'kernel-lib/tensor';
 import { digitParts } from './digits.js';
 import type { Goal } from './goal.js';
-import { number, readSettings, whole } from './settings.js';
+import { number, RecipeError, readSettings, whole } from './settings.js';
 
 /** Lab 9: stochastic Newton, and how it spends its looks. */
 export interface NewtonRecipe {
@@ -34,8 +34,8 @@ export const newton_recipe: Goal<NewtonRecipe> = {
   floor: Math.log10(0.3),
   noise: 0.07,
   show: (log10) => (Number.isFinite(log10) ? String(Number((10 ** log10).toPrecision(3))) : '∞'),
-  read: (value) =>
-    readSettings<NewtonRecipe>(
+  read(value) {
+    const recipe = readSettings<NewtonRecipe>(
       {
         gradient_batch: whole(10, PICTURES),
         curvature_batch: whole(10, PICTURES),
@@ -44,12 +44,18 @@ export const newton_recipe: Goal<NewtonRecipe> = {
         learning_rate: number(1e-8, 1000),
       },
       value,
-    ),
+    );
+    const price = priceOf(recipe);
+    if (price <= LOOKS) return recipe;
+    throw new RecipeError(
+      `one update costs ${price} looks, gradient_batch + 2 · cg_steps · curvature_batch; there are ${LOOKS} for everything`,
+      'take smaller batches, or fewer rounds',
+    );
+  },
   async run(recipe, seed) {
     const task = await theTask();
     const some = batches(task, new RandomState(seed));
-    const price = recipe.gradient_batch + 2 * recipe.cg_steps * recipe.curvature_batch;
-    const updates = Math.floor(LOOKS / price);
+    const updates = Math.floor(LOOKS / priceOf(recipe));
     let W: Tensor = zeros(task.X.shape[1] as number, CLASSES);
     const above = () => lossOf(task, W) - LOWEST;
     const curve = [above()];
@@ -64,6 +70,10 @@ export const newton_recipe: Goal<NewtonRecipe> = {
     return { result: Math.log10(Math.max(left, 1e-12)), curve };
   },
 };
+
+/** Looks that one update costs. */
+const priceOf = ({ gradient_batch, cg_steps, curvature_batch }: NewtonRecipe) =>
+  gradient_batch + 2 * cg_steps * curvature_batch;
 
 const broken = (curve: number[], update: number) => ({
   result: Number.POSITIVE_INFINITY,

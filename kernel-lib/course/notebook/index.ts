@@ -17,7 +17,7 @@ export * from 'kernel-lib/display';
 export type { Wish } from '../help.js';
 export { attempt } from './attempt.js';
 export { type CheckOptions, CheckView, check, checkReport } from './check.js';
-export { atMost, TooMuchWork } from './limits.js';
+export { atMost, TooMuchWork, within } from './limits.js';
 export { netOfLab2 } from './netOfLab2.js';
 export { nbgraderPoints, PointsError } from './points.js';
 export { outcome, predict } from './predict.js';

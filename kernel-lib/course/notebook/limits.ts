@@ -26,3 +26,30 @@ export function atMost<A extends unknown[], R>(
     return f(...args);
   };
 }
+
+/**
+ * The student's function, until its calls have taken so long together; then a {@link TooMuchWork}, so that an
+ * answer that is a hundred times too slow does not hold up the lab.
+ *
+ * @param who its name, for the sentence
+ * @param seconds that are more than enough for all calls together
+ */
+export function within<F extends (...args: never[]) => unknown>(
+  who: string,
+  seconds: number,
+  f: F,
+): F {
+  let spent = 0;
+  const limited = (...args: Parameters<F>) => {
+    if (spent > 1000 * seconds) {
+      throw new TooMuchWork(
+        `Your ${who} has taken more than ${seconds} seconds here, and one would do: is there a loop where a product of matrices does the same? Run its check, which says more.`,
+      );
+    }
+    const began = Date.now();
+    const result = f(...args);
+    spent += Date.now() - began;
+    return result;
+  };
+  return limited as F;
+}

@@ -35,6 +35,14 @@ export function predict(id: string, given: string | number): void {
  */
 export function outcome(id: string, was: string | number): void {
   const question = find('outcome', id);
+  if (isNothing(question, was)) {
+    display(
+      new Saying(
+        '**Nothing came out that can be compared**: a result above is NaN or infinite. What you said is kept for the next run.',
+      ),
+    );
+    return;
+  }
   const said = takePrediction(id);
   const it = `**It was** ${words(question, was)}.`;
   if (said === undefined) {
@@ -46,6 +54,12 @@ export function outcome(id: string, was: string | number): void {
     return;
   }
   display(new Saying(`**You said** ${words(question, said)}. ${it}`));
+}
+
+/** A broken answer's NaN is no outcome: as a number it is not finite, and it is least or largest of none. */
+function isNothing({ form, options = [] }: PredictionQuestion, was: string | number): boolean {
+  if (form === 'number') return !Number.isFinite(Number(was));
+  return form === 'choice' && typeof was === 'number' && options[was - 1] === undefined;
 }
 
 function find(name: string, id: string): PredictionQuestion {

@@ -1,8 +1,11 @@
-import { atMost, attempt } from 'chainrule-course/notebook';
-import { afterAll, expect, test } from 'vitest';
+import { atMost, attempt, within } from 'chainrule-course/notebook';
+import { afterAll, expect, test, vi } from 'vitest';
 import { leaveNotebook, notebookThatKeeps } from './shown.js';
 
-afterAll(leaveNotebook);
+afterAll(() => {
+  leaveNotebook();
+  vi.useRealTimers();
+});
 
 test('a loop without an end costs a moment, says one sentence, and the lab goes on', () => {
   const shown = notebookThatKeeps();
@@ -12,6 +15,23 @@ test('a loop without an end costs a moment, says one sentence, and the lab goes 
   });
   expect(result).toBeUndefined();
   expect(shown.join()).toMatch(/Your random_search has asked for more than 5 .* Run its check/);
+});
+
+test('an answer that is far too slow is stopped between two calls', () => {
+  vi.useFakeTimers();
+  const shown = notebookThatKeeps();
+  let calls = 0;
+  const slow = within('residual_net', 20, () => {
+    calls += 1;
+    vi.advanceTimersByTime(6000);
+  });
+  attempt(() => {
+    for (let i = 0; i < 200; i++) slow();
+  });
+  expect(calls).toBe(4);
+  expect(shown.join()).toMatch(
+    /^Your residual_net has taken more than 20 seconds .* Run its check/,
+  );
 });
 
 test('within its limit a function is itself', () => {

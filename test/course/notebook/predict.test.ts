@@ -41,6 +41,17 @@ describe('a prediction is kept', () => {
     expect(shown.at(-1)).toMatch(/You say “no”\. The run has already shown it/);
   });
 
+  test('beyond a run whose numbers are NaN', () => {
+    predict('lab04-factor', 0.5);
+    predict('lab01-rates', 1);
+    outcome('lab04-factor', Number.NaN);
+    outcome('lab01-rates', 1 + [0.1, Number.NaN].indexOf(Math.min(0.1, Number.NaN)));
+    expect(shown.slice(2, 3)).toEqual([expect.stringMatching(/^Nothing came out .*is kept/)]);
+    expect(shown.at(-1)).toBe(shown[2]);
+    outcome('lab04-factor', 0.7);
+    expect(shown.at(-1)).toBe('You said 0.5. It was 0.7.');
+  });
+
   test.each([
     [
       'lab01-rates',

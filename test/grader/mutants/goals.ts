@@ -277,6 +277,11 @@ const tables = [
         /cg_steps is 1000; expected a whole number from 0 to 50/,
       ],
       [
+        'an update that costs more than there is',
+        '{ gradient_batch: 1000, curvature_batch: 1000, cg_steps: 50, damping: 0, learning_rate: 1 }',
+        /one update costs 101000 looks.*there are 20000/,
+      ],
+      [
         'a negative damping',
         '{ gradient_batch: 100, curvature_batch: 100, cg_steps: 5, damping: -1, learning_rate: 1 }',
         /damping is -1/,
@@ -309,6 +314,11 @@ const tables = [
         'a million candidates',
         '{ low: 1e-3, high: 10, candidates: 1e6, first: 6, eta: 3 }',
         /candidates is 1000000; expected/,
+      ],
+      [
+        'a first round that costs more than there is',
+        '{ low: 1e-3, high: 10, candidates: 16, first: 500, eta: 3 }',
+        /the first round costs 8000 updates.*there are 600/,
       ],
       [
         'nobody is thrown out',
