@@ -31,6 +31,7 @@ export function atMost<A extends unknown[], R>(
  * The student's function, until its calls have taken so long together; then a {@link TooMuchWork}, so that an
  * answer that is a hundred times too slow does not hold up the lab.
  *
+ * @typeParam F - the function's own type
  * @param who its name, for the sentence
  * @param seconds that are more than enough for all calls together
  */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampled } from '../../sample.js';
 import { type CellRun, LabKernel } from './kernelClient.js';
 import { copyProject, type ProjectCopy } from './project.js';
 import { reachedByAnswers } from './reach.js';
@@ -52,7 +53,10 @@ export function testLab(file: string): void {
   let project: ProjectCopy | undefined;
   afterAll(() => project?.remove());
 
-  describe.skipIf(!built).each(['answers', 'stubs'] as const)(`${file} with %s`, (mode) => {
+  const modes = (['answers', 'stubs'] as const).filter(
+    (mode) => mode === 'answers' || sampled([file], 3, String).length > 0,
+  );
+  describe.skipIf(!built).each(modes)(`${file} with %s`, (mode) => {
     const done: DoneCell[] = [];
     let kernel: LabKernel;
 
