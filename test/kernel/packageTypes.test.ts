@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { importsIn } from '../../kernel-lib/kernel/cells/imports.js';
 import { INSIDE, PackageTypes } from '../../kernel-lib/kernel/cells/packageTypes.js';
 import { Project } from '../../kernel-lib/kernel/cells/project.js';
 import type { TypeScript } from '../../kernel-lib/kernel/tslab.js';
@@ -118,4 +119,13 @@ it('each file of a package gets a whole name, also where a comment or a string h
       `declare module '${INSIDE}kernel-lib/dist/deep/b.js' {\nexport interface B { name: './a.js' }\n\n}`,
     ].join('\n'),
   );
+});
+
+it('whatever names another module is an import, in the order of the text', () => {
+  const text = `import './a.js';\nexport * as b from './b.js';\nexport { c } from './c.js';\n`;
+  expect(importsIn(compiler, text).map(({ fileName }) => fileName)).toEqual([
+    './a.js',
+    './b.js',
+    './c.js',
+  ]);
 });

@@ -1,9 +1,10 @@
-import { loadDigits, takeRows, trainValTest } from 'kernel-lib/data';
+import { takeRows, trainValTest } from 'kernel-lib/data';
 import { FullyConnectedNet, lossAndGrads, type Model, scoresOf } from 'kernel-lib/nets';
 import { type Figure, lineTrace, panels } from 'kernel-lib/plot';
 import { RandomState } from 'kernel-lib/random';
 import type { Tensor } from 'kernel-lib/tensor';
 import { accuracy } from 'kernel-lib/train';
+import { scaledDigits } from '../goals/digits.js';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import { ResidualNet } from './shared/residualNet.js';
 
@@ -46,9 +47,7 @@ export async function depthRace(
   } = {},
 ): Promise<DepthRun[]> {
   const { depths = [6, 22], width = 20, updates = 200, rate = 0.03, seed = 0 } = options;
-  const { X, y } = await loadDigits();
-  const scaled = { X: X.reshape(y.size, -1).mul(1 / 16), y };
-  const parts = trainValTest(scaled, { train: 1000, test: 500, seed });
+  const parts = trainValTest(await scaledDigits(), { train: 1000, test: 500, seed });
   const runs: DepthRun[] = [];
   for (const residual of [false, true]) {
     for (const layers of depths) {

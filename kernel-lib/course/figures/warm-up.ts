@@ -1,4 +1,4 @@
-import { loadDigits, takeRows, trainValTest } from 'kernel-lib/data';
+import { takeRows, trainValTest } from 'kernel-lib/data';
 import {
   affine_backward,
   affine_forward,
@@ -13,6 +13,7 @@ import { type OptimConfig, updateRule } from 'kernel-lib/optim';
 import { type Figure, lineTrace, panels } from 'kernel-lib/plot';
 import { RandomState } from 'kernel-lib/random';
 import { ones, type Tensor, zeros } from 'kernel-lib/tensor';
+import { scaledDigits } from '../goals/digits.js';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import { lengthOf } from './shared/lengthOf.js';
 import { smooth } from './shared/smooth.js';
@@ -144,9 +145,7 @@ export async function warmUpRace(
 ): Promise<WarmUpRun[]> {
   const { places = ['post', 'pre'], warmups = [0, 30], blocks = 10, width = 20 } = options;
   const { rate = 0.03, updates = 70, seeds = [0, 1] } = options;
-  const { X, y } = await loadDigits();
-  const scaled = { X: X.reshape(y.size, -1).mul(1 / 16), y };
-  const { X_train, y_train } = trainValTest(scaled, { train: 1000, seed: 0 });
+  const { X_train, y_train } = trainValTest(await scaledDigits(), { train: 1000, seed: 0 });
   const adam = updateRule('adam');
   return places.flatMap((place) =>
     warmups.map((warmup) => {

@@ -15,7 +15,8 @@ export interface DigitParts {
 /** Unpacked once: a check cuts them from five seeds or more. */
 let all: Promise<{ X: Tensor; y: Tensor }> | undefined;
 
-async function scaledDigits(): Promise<{ X: Tensor; y: Tensor }> {
+/** All digits in rows of 64 pixels from 0 to 1. */
+export async function scaledDigits(): Promise<{ X: Tensor; y: Tensor }> {
   const { X, y } = await loadDigits();
   return { X: X.reshape(y.size, -1).mul(1 / 16), y };
 }

@@ -65,7 +65,7 @@ function isFiniteAt(model: Model, X: Tensor): boolean {
 }
 
 /** Weights beyond 1e100 give scores that are no numbers. */
-function isBroken(model: Model): boolean {
+export function isBroken(model: Model): boolean {
   return Object.values(model.params).some((w) =>
     w.data.some((v: number) => !(Math.abs(v) < 1e100)),
   );

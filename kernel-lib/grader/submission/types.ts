@@ -7,12 +7,12 @@ import { plainLine, plainText } from './plain.js';
 import type { PreparedModule } from './prepared.js';
 import { lineOf, SHOWN_SOURCE } from './stack.js';
 import type { TypeProblem } from './typeProblem.js';
-import { typescript } from './typescript.js';
+import { parsed, typescript } from './typescript.js';
 
 export const MAX_PROBLEMS = 10;
-/** An imported file is missing or broken: that is reported where it belongs. */
 /** Characters of a message, and of a line of source that is shown with it. */
 const MAX_MESSAGE = 2_000;
+/** An imported file is missing or broken: that is reported where it belongs. */
 const NOT_FOUND = [2306, 2307];
 const GLOBALS = `
 declare const console: Record<'log' | 'info' | 'warn' | 'error' | 'debug' | 'table', (...values: unknown[]) => void>;
@@ -154,7 +154,7 @@ function compilerHost(options: ts.CompilerOptions, texts: Map<string, string>): 
     texts.get(resolve(name)) ?? (mayRead(name) ? api.sys.readFile(name) : undefined);
   host.getSourceFile = (name, language) => {
     const text = texts.get(resolve(name));
-    if (text !== undefined) return api.createSourceFile(name, text, language);
+    if (text !== undefined) return parsed(name, text);
     const known = libraryFiles.get(name);
     if (known) return known;
     const file = mayRead(name) ? readFromDisk(name, language) : undefined;

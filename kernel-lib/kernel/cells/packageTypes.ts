@@ -1,4 +1,5 @@
 import type { TypeScript } from '../tslab.js';
+import { importsIn } from './imports.js';
 import { folderOf, nameFrom } from './projectFiles.js';
 
 /** The packages of which cells and exercises import, by their modules' names. */
@@ -78,11 +79,7 @@ export class PackageTypes {
     const modules: string[] = [];
     let text = '';
     let end = 0;
-    const imported = [
-      ...this.ts.preProcessFile(whole, true, false).importedFiles,
-      ...namespacesOf(whole),
-    ].sort((a, b) => a.pos - b.pos);
-    for (const { fileName, pos } of imported) {
+    for (const { fileName, pos } of importsIn(this.ts, whole)) {
       if (!fileName.startsWith('.')) {
         modules.push(fileName);
         continue;
@@ -102,13 +99,6 @@ export class PackageTypes {
     const isLast = folder === path || folder === '.' || this.exists(`${folder}/package.json`);
     return isLast ? folder : this.packageFolder(folder);
   }
-}
-
-/** What `export * as nn from './nn/index.js'` imports: TypeScript's own search leaves that out. */
-function namespacesOf(text: string): { fileName: string; pos: number }[] {
-  return [...text.matchAll(/^export \* as \w+ from '([^']+)'/gm)].map(({ 1: name = '', index }) => {
-    return { fileName: name, pos: index };
-  });
 }
 
 /** What a file of a package is called: `types:kernel-lib/dist/tensor/Tensor.js`. */

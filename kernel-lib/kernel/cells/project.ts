@@ -6,6 +6,7 @@ import type typescript from 'typescript';
 import type { Diagnostic, TypeScript } from '../tslab.js';
 import type { Declared } from './declarations.js';
 import { Documents } from './documents.js';
+import { importsIn } from './imports.js';
 import { libraryFiles } from './libraries.js';
 import { PackageTypes } from './packageTypes.js';
 import { withoutMapComment } from './sourceMaps.js';
@@ -84,17 +85,17 @@ export class Project {
 
   /** Looks which of the files that were read have changed. */
   refresh(): void {
+    let moved = this.looksAgain;
     for (const [path, stamp] of this.stamps) {
       const now = stampOf(path);
       // TypeScript asks again for a missing module when the file that imports it is another.
       if (now === stamp && !this.looksAgain) continue;
-      this.places.clear();
+      moved = true;
       this.stamps.set(path, now);
       this.versions.set(path, (this.versions.get(path) ?? 0) + 1);
     }
-    if (!this.looksAgain) return;
-    this.places.clear();
-    this.texts.delete(this.cellPath);
+    if (moved) this.places.clear();
+    if (this.looksAgain) this.texts.delete(this.cellPath);
   }
 
   /**
@@ -228,7 +229,7 @@ export class Project {
     const visit = (each: typescript.SourceFile): void => {
       if (seen.has(each)) return;
       seen.add(each);
-      for (const { fileName } of this.ts.preProcessFile(each.text, true, false).importedFiles) {
+      for (const { fileName } of importsIn(this.ts, each.text)) {
         // Packages are nobody's here to mend.
         if (!fileName.startsWith('.')) continue;
         const path = this.resolve(fileName, each.fileName);

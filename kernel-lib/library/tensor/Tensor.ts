@@ -460,8 +460,8 @@ export class Tensor implements NdArray {
   var(axis: Axis, keepdims: boolean, ddof: number, options: Out): Tensor;
   var(axis?: Axis, keepdims = false, ddof = 0, options?: Out): number | Tensor {
     const out = outOf('var', options);
-    if (out) return stored('var', varOf('var', this, axis, keepdims, ddof), out, REDUCES);
-    return numberOr(varOf('var', this, axis, keepdims, ddof), axis, keepdims);
+    const result = varOf('var', this, axis, keepdims, ddof);
+    return out ? stored('var', result, out, REDUCES) : numberOr(result, axis, keepdims);
   }
 
   /** The standard deviation √(Σ(x - mean)² / (n - ddof)), ddof 0 by default: (N, D).std(0) is (D,). NaN of nothing. */
@@ -472,14 +472,8 @@ export class Tensor implements NdArray {
   std(axis: Axis, keepdims: boolean, ddof: number, options: Out): Tensor;
   std(axis?: Axis, keepdims = false, ddof = 0, options?: Out): number | Tensor {
     const out = outOf('std', options);
-    if (out)
-      return stored(
-        'std',
-        floatUnary('sqrt', varOf('std', this, axis, keepdims, ddof)),
-        out,
-        REDUCES,
-      );
-    return numberOr(floatUnary('sqrt', varOf('std', this, axis, keepdims, ddof)), axis, keepdims);
+    const result = floatUnary('sqrt', varOf('std', this, axis, keepdims, ddof));
+    return out ? stored('std', result, out, REDUCES) : numberOr(result, axis, keepdims);
   }
 
   /** The largest: a number over everything, a Tensor over an axis: (N, C).max(1, true) is (N, 1). NaN if any is. @throws ValueError of nothing */
@@ -526,8 +520,8 @@ export class Tensor implements NdArray {
   any(axis: Axis, keepdims: boolean, options: Out): Tensor;
   any(axis?: Axis, keepdims = false, options?: Out): boolean | Tensor {
     const out = outOf('any', options);
-    if (out) return stored('any', anyAll('any', this, axis, keepdims), out, REDUCES);
     const result = anyAll('any', this, axis, keepdims);
+    if (out) return stored('any', result, out, REDUCES);
     return whole(axis, keepdims) ? result.data[0] === 1 : wrap(result);
   }
 
@@ -537,8 +531,8 @@ export class Tensor implements NdArray {
   all(axis: Axis, keepdims: boolean, options: Out): Tensor;
   all(axis?: Axis, keepdims = false, options?: Out): boolean | Tensor {
     const out = outOf('all', options);
-    if (out) return stored('all', anyAll('all', this, axis, keepdims), out, REDUCES);
     const result = anyAll('all', this, axis, keepdims);
+    if (out) return stored('all', result, out, REDUCES);
     return whole(axis, keepdims) ? result.data[0] === 1 : wrap(result);
   }
 

@@ -32,14 +32,16 @@ export function thinProduct(
 ): boolean {
   if (Math.max(m, k, n) * FEW_ROWS * 8 > MOST || m * k * n === 0) return false;
   if (k === 1) outer(engine, a, b, out, m, n);
-  else if (n === 1) (aT ? vectorByRows : rowsByVector)(engine, a, b, out, m, k);
-  else if (m === 1) (bT ? rowsByVector : vectorByRows)(engine, b, a, out, n, k);
+  else if (n === 1 && aT) fewRows(engine, b, false, a, out, 1, k, m);
+  else if (n === 1) rowsByVector(engine, a, b, out, m, k);
+  else if (m === 1 && bT) rowsByVector(engine, b, a, out, n, k);
+  else if (m === 1) fewRows(engine, a, false, b, out, 1, k, n);
   else if (m <= FEW_ROWS && n > FEW_ROWS && !bT) fewRows(engine, a, aT, b, out, m, k, n);
   else return false;
   return true;
 }
 
-/** out = a · b for m up to {@link FEW_ROWS}, a part of b's rows at a time. */
+/** out = a · b for m from 1 to {@link FEW_ROWS}, a part of b's rows at a time. */
 function fewRows(
   { f64, run }: Engine,
   a: Float64Array,
@@ -79,26 +81,6 @@ function rowsByVector(
     const count = Math.min(rows, m - i);
     f64.set(count === m ? a : a.subarray(i * k, (i + count) * k), MATRIX / 8);
     run.rowsByVector(MATRIX, X, OUT + i * 8, count, k);
-  }
-  out.set(f64.subarray(OUT / 8, OUT / 8 + m));
-}
-
-/** out[j] = Σ_p x[p] a[p, j] for a (k, m). */
-function vectorByRows(
-  { f64, run }: Engine,
-  a: Float64Array,
-  x: Float64Array,
-  out: Float64Array,
-  m: number,
-  k: number,
-): void {
-  f64.set(x, X / 8);
-  f64.fill(0, OUT / 8, OUT / 8 + m);
-  const rows = rowsAtOnce(m);
-  for (let p = 0; p < k; p += rows) {
-    const count = Math.min(rows, k - p);
-    f64.set(count === k ? a : a.subarray(p * m, (p + count) * m), MATRIX / 8);
-    run.vectorByRows(MATRIX, X + p * 8, OUT, count, m);
   }
   out.set(f64.subarray(OUT / 8, OUT / 8 + m));
 }

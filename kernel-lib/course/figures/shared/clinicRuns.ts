@@ -1,6 +1,9 @@
-import { loadDigits, takeRows, trainValTest } from 'kernel-lib/data';
+import { takeRows, trainValTest } from 'kernel-lib/data';
+import { softmax } from 'kernel-lib/losses';
 import { RandomState } from 'kernel-lib/random';
-import { exp, log, maximum, type Tensor, tensor, zeros } from 'kernel-lib/tensor';
+import { log, maximum, type Tensor, tensor, zeros } from 'kernel-lib/tensor';
+import { accuracy } from 'kernel-lib/train';
+import { scaledDigits } from '../../goals/digits.js';
 
 /** What a training may suffer from. */
 export type Illness =
@@ -36,14 +39,12 @@ const NAMES = ['W1', 'b1', 'W2', 'b2'] as const;
  * well, is the same: to cure a training of what it does not have changes nothing.
  */
 export async function clinicRun(illness?: Illness, seed = 0): Promise<PatientRun> {
-  const digits = await loadDigits();
-  const all = { X: digits.X.reshape(digits.y.size, -1).mul(1 / 16), y: digits.y };
-  const parts = trainValTest(all, { train: 400, val: 300, seed });
+  const parts = trainValTest(await scaledDigits(), { train: 400, val: 300, seed });
   const { X_val, y_val } = parts;
   let { X_train: X, y_train: y } = parts;
   if (illness === 'no shuffle') {
-    const order = Array.from(y.argsort().data as Int32Array);
-    [X, y] = [takeRows(X, Int32Array.from(order)), takeRows(y, Int32Array.from(order))];
+    const byLabel = y.argsort().data as Int32Array;
+    [X, y] = [takeRows(X, byLabel), takeRows(y, byLabel)];
   }
   const labels = illness === 'labels off by one' ? y.add(1).mod(10).astype('int32') : y;
   const rng = new RandomState(seed + 1);
@@ -63,8 +64,8 @@ export async function clinicRun(illness?: Illness, seed = 0): Promise<PatientRun
     if (t % EVERY === 0) {
       const mode = illness === 'test mode forgotten' ? rng : undefined;
       run.at.push(t);
-      run.train.push(share(scoresOf(takeRows(X, some), w, mode).s, takeRows(labels, some)));
-      run.val.push(share(scoresOf(X_val, w, mode).s, y_val));
+      run.train.push(accuracy(scoresOf(takeRows(X, some), w, mode).s, takeRows(labels, some)));
+      run.val.push(accuracy(scoresOf(X_val, w, mode).s, y_val));
     }
     const from = (t * BATCH) % 400;
     const here = Array.from({ length: BATCH }, (_, i) => from + i);
@@ -90,15 +91,6 @@ function scoresOf(X: Tensor, w: Weights, drop?: RandomState) {
     : undefined;
   const kept = mask ? h.mul(mask) : h;
   return { h, kept, mask, s: kept.dot(w.W2).add(w.b2) };
-}
-
-function softmax(s: Tensor): Tensor {
-  const raised = exp(s.sub(s.max(1, true)));
-  return raised.div(raised.sum(1, true));
-}
-
-function share(s: Tensor, y: Tensor): number {
-  return s.argmax(1).equal(y).mean();
 }
 
 function lossOf(

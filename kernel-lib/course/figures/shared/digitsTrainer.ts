@@ -1,8 +1,9 @@
-import { loadDigits, type Split, trainValTest } from 'kernel-lib/data';
+import { type Split, trainValTest } from 'kernel-lib/data';
 import { FullyConnectedNet, lossAndGrads, scoresOf } from 'kernel-lib/nets';
 import type { Tensor } from 'kernel-lib/tensor';
 import { accuracy } from 'kernel-lib/train';
-import { trainNet } from '../../goals/training.js';
+import { scaledDigits } from '../../goals/digits.js';
+import { isBroken, trainNet } from '../../goals/training.js';
 
 /** The parts that a training needs. */
 export interface TrainAndVal {
@@ -18,8 +19,7 @@ export interface TrainAndVal {
 
 /** Real digits in rows of 64 pixels from 0 to 1: 500 to learn from, 300 for validation, the others for the end. */
 export async function quickDigits(seed = 0): Promise<Split> {
-  const { X, y } = await loadDigits();
-  return trainValTest({ X: X.reshape(y.size, -1).mul(1 / 16), y }, { train: 500, val: 300, seed });
+  return trainValTest(await scaledDigits(), { train: 500, val: 300, seed });
 }
 
 /** What a short training came to. */
@@ -72,8 +72,7 @@ export function stepper({ X_train, y_train }: TrainAndVal, seed = 0): (rate: num
     const from = 20 * (t++ % batches);
     const rows = `${from}:${from + 20}`;
     // Beyond 1e100 the scores are no numbers, which the library's loss refuses.
-    const broken = Object.values(net.params).some((w) => !(w.abs().max() < 1e100));
-    if (broken) return Number.NaN;
+    if (isBroken(net)) return Number.NaN;
     const [loss, grads] = lossAndGrads(net, X_train.slice(rows), y_train.slice(rows));
     for (const name of Object.keys(net.params)) {
       const w = net.params[name] as Tensor;

@@ -1,6 +1,7 @@
-import { loadDigits, takeRows } from 'kernel-lib/data';
+import { takeRows } from 'kernel-lib/data';
 import { RandomState } from 'kernel-lib/random';
 import { maximum, solve, type Tensor, zeros } from 'kernel-lib/tensor';
+import { scaledDigits } from '../../goals/digits.js';
 
 /** The mean squared error of nets of one size. */
 export interface SizeError {
@@ -28,11 +29,10 @@ export async function errorsBySize(
   sizes: readonly number[],
   seeds: readonly number[] = [0, 1, 2],
 ): Promise<SizeError[]> {
-  const digits = await loadDigits();
-  const X = digits.X.reshape(digits.y.size, -1).mul(1 / 16);
-  const N = digits.y.size;
+  const { X, y } = await scaledDigits();
+  const N = y.size;
   const Y = zeros(N, 10).sub(0.1);
-  for (let n = 0; n < N; n++) Y.set(0.9, n, digits.y.at(n));
+  for (let n = 0; n < N; n++) Y.set(0.9, n, y.at(n));
   const found = sizes.map((size) => ({ size, train: 0, test: 0 }));
   const largest = Math.max(...sizes);
   for (const seed of seeds) {

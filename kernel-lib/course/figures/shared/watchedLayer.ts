@@ -1,8 +1,9 @@
-import { loadDigits, takeRows, trainValTest } from 'kernel-lib/data';
+import { takeRows, trainValTest } from 'kernel-lib/data';
 import { FullyConnectedNet, lossAndGrads } from 'kernel-lib/nets';
 import type { Numbers } from 'kernel-lib/plot';
 import { RandomState } from 'kernel-lib/random';
 import { maximum, type Tensor } from 'kernel-lib/tensor';
+import { scaledDigits } from '../../goals/digits.js';
 
 /** One layer, watched while its net is trained. */
 export interface ActivationFilm {
@@ -34,9 +35,7 @@ export async function watchLayer(options: {
   readonly seed?: number;
 }): Promise<ActivationFilm> {
   const { rate, updates = 100, seed = 0 } = options;
-  const digits = await loadDigits();
-  const X = digits.X.reshape(digits.y.size, -1).mul(1 / 16);
-  const parts = trainValTest({ X, y: digits.y }, { train: 500, val: 100, seed });
+  const parts = trainValTest(await scaledDigits(), { train: 500, val: 100, seed });
   const net = new FullyConnectedNet({
     hiddenDims: [30, 30, 30],
     inputDim: 64,

@@ -120,7 +120,7 @@ export function neg(x: number): number;
 export function neg(x: TensorLike, options: Out): Tensor;
 export function neg(x: TensorLike): Tensor;
 export function neg(x: TensorLike, options?: Out): number | Tensor {
-  return answer('neg', (out) => sameUnary('neg', toNdArray('neg', x, 'x'), out), options, x);
+  return same('neg', x, options);
 }
 
 /** |x|, element by element. */
@@ -129,7 +129,7 @@ export function abs(x: number): number;
 export function abs(x: TensorLike, options: Out): Tensor;
 export function abs(x: TensorLike): Tensor;
 export function abs(x: TensorLike, options?: Out): number | Tensor {
-  return answer('abs', (out) => sameUnary('abs', toNdArray('abs', x, 'x'), out), options, x);
+  return same('abs', x, options);
 }
 
 /** -1, 0 or 1 (NaN for NaN), element by element. */
@@ -138,7 +138,7 @@ export function sign(x: number): number;
 export function sign(x: TensorLike, options: Out): Tensor;
 export function sign(x: TensorLike): Tensor;
 export function sign(x: TensorLike, options?: Out): number | Tensor {
-  return answer('sign', (out) => sameUnary('sign', toNdArray('sign', x, 'x'), out), options, x);
+  return same('sign', x, options);
 }
 
 /** x², element by element. */
@@ -147,12 +147,7 @@ export function square(x: number): number;
 export function square(x: TensorLike, options: Out): Tensor;
 export function square(x: TensorLike): Tensor;
 export function square(x: TensorLike, options?: Out): number | Tensor {
-  return answer(
-    'square',
-    (out) => sameUnary('square', toNdArray('square', x, 'x'), out),
-    options,
-    x,
-  );
+  return same('square', x, options);
 }
 
 /** √x, element by element; NaN below 0. Of a plain number a plain number: sqrt(2 / D). */
@@ -161,7 +156,7 @@ export function sqrt(x: number): number;
 export function sqrt(x: TensorLike, options: Out): Tensor;
 export function sqrt(x: TensorLike): Tensor;
 export function sqrt(x: TensorLike, options?: Out): number | Tensor {
-  return answer('sqrt', (out) => floatUnary('sqrt', toNdArray('sqrt', x, 'x'), out), options, x);
+  return float('sqrt', x, options);
 }
 
 /** eˣ, element by element; Infinity from x ≈ 710 on (88.7 for float32). */
@@ -170,7 +165,7 @@ export function exp(x: number): number;
 export function exp(x: TensorLike, options: Out): Tensor;
 export function exp(x: TensorLike): Tensor;
 export function exp(x: TensorLike, options?: Out): number | Tensor {
-  return answer('exp', (out) => floatUnary('exp', toNdArray('exp', x, 'x'), out), options, x);
+  return float('exp', x, options);
 }
 
 /** log x, the natural logarithm, element by element; -Infinity at 0, NaN below. */
@@ -179,7 +174,7 @@ export function log(x: number): number;
 export function log(x: TensorLike, options: Out): Tensor;
 export function log(x: TensorLike): Tensor;
 export function log(x: TensorLike, options?: Out): number | Tensor {
-  return answer('log', (out) => floatUnary('log', toNdArray('log', x, 'x'), out), options, x);
+  return float('log', x, options);
 }
 
 /** tanh x = (eˣ - e⁻ˣ) / (eˣ + e⁻ˣ), element by element; from -1 to 1. */
@@ -188,7 +183,7 @@ export function tanh(x: number): number;
 export function tanh(x: TensorLike, options: Out): Tensor;
 export function tanh(x: TensorLike): Tensor;
 export function tanh(x: TensorLike, options?: Out): number | Tensor {
-  return answer('tanh', (out) => floatUnary('tanh', toNdArray('tanh', x, 'x'), out), options, x);
+  return float('tanh', x, options);
 }
 
 /** 1 / x, element by element; of whole numbers too, in float64 (where NumPy would cut). */
@@ -197,12 +192,7 @@ export function reciprocal(x: number): number;
 export function reciprocal(x: TensorLike, options: Out): Tensor;
 export function reciprocal(x: TensorLike): Tensor;
 export function reciprocal(x: TensorLike, options?: Out): number | Tensor {
-  return answer(
-    'reciprocal',
-    (out) => floatUnary('reciprocal', toNdArray('reciprocal', x, 'x'), out),
-    options,
-    x,
-  );
+  return float('reciprocal', x, options);
 }
 
 /** eˣ - 1, element by element, exact near 0. */
@@ -211,7 +201,7 @@ export function expm1(x: number): number;
 export function expm1(x: TensorLike, options: Out): Tensor;
 export function expm1(x: TensorLike): Tensor;
 export function expm1(x: TensorLike, options?: Out): number | Tensor {
-  return answer('expm1', () => mapFloat(toNdArray('expm1', x, 'x'), Math.expm1), options, x);
+  return mapped('expm1', Math.expm1, x, options);
 }
 
 /** log(1 + x), element by element, exact near 0; NaN below -1. */
@@ -220,7 +210,7 @@ export function log1p(x: number): number;
 export function log1p(x: TensorLike, options: Out): Tensor;
 export function log1p(x: TensorLike): Tensor;
 export function log1p(x: TensorLike, options?: Out): number | Tensor {
-  return answer('log1p', () => mapFloat(toNdArray('log1p', x, 'x'), Math.log1p), options, x);
+  return mapped('log1p', Math.log1p, x, options);
 }
 
 /** log₂ x, element by element; -Infinity at 0, NaN below. */
@@ -229,7 +219,7 @@ export function log2(x: number): number;
 export function log2(x: TensorLike, options: Out): Tensor;
 export function log2(x: TensorLike): Tensor;
 export function log2(x: TensorLike, options?: Out): number | Tensor {
-  return answer('log2', () => mapFloat(toNdArray('log2', x, 'x'), Math.log2), options, x);
+  return mapped('log2', Math.log2, x, options);
 }
 
 /** log₁₀ x, element by element; -Infinity at 0, NaN below. */
@@ -238,7 +228,7 @@ export function log10(x: number): number;
 export function log10(x: TensorLike, options: Out): Tensor;
 export function log10(x: TensorLike): Tensor;
 export function log10(x: TensorLike, options?: Out): number | Tensor {
-  return answer('log10', () => mapFloat(toNdArray('log10', x, 'x'), Math.log10), options, x);
+  return mapped('log10', Math.log10, x, options);
 }
 
 /** sin x, element by element; x in radians. */
@@ -247,7 +237,7 @@ export function sin(x: number): number;
 export function sin(x: TensorLike, options: Out): Tensor;
 export function sin(x: TensorLike): Tensor;
 export function sin(x: TensorLike, options?: Out): number | Tensor {
-  return answer('sin', () => mapFloat(toNdArray('sin', x, 'x'), Math.sin), options, x);
+  return mapped('sin', Math.sin, x, options);
 }
 
 /** cos x, element by element; x in radians. */
@@ -256,7 +246,7 @@ export function cos(x: number): number;
 export function cos(x: TensorLike, options: Out): Tensor;
 export function cos(x: TensorLike): Tensor;
 export function cos(x: TensorLike, options?: Out): number | Tensor {
-  return answer('cos', () => mapFloat(toNdArray('cos', x, 'x'), Math.cos), options, x);
+  return mapped('cos', Math.cos, x, options);
 }
 
 /** tan x, element by element; x in radians. */
@@ -265,7 +255,7 @@ export function tan(x: number): number;
 export function tan(x: TensorLike, options: Out): Tensor;
 export function tan(x: TensorLike): Tensor;
 export function tan(x: TensorLike, options?: Out): number | Tensor {
-  return answer('tan', () => mapFloat(toNdArray('tan', x, 'x'), Math.tan), options, x);
+  return mapped('tan', Math.tan, x, options);
 }
 
 /** sinh x = (eˣ - e⁻ˣ) / 2, element by element. */
@@ -274,7 +264,7 @@ export function sinh(x: number): number;
 export function sinh(x: TensorLike, options: Out): Tensor;
 export function sinh(x: TensorLike): Tensor;
 export function sinh(x: TensorLike, options?: Out): number | Tensor {
-  return answer('sinh', () => mapFloat(toNdArray('sinh', x, 'x'), Math.sinh), options, x);
+  return mapped('sinh', Math.sinh, x, options);
 }
 
 /** cosh x = (eˣ + e⁻ˣ) / 2, element by element. */
@@ -283,7 +273,7 @@ export function cosh(x: number): number;
 export function cosh(x: TensorLike, options: Out): Tensor;
 export function cosh(x: TensorLike): Tensor;
 export function cosh(x: TensorLike, options?: Out): number | Tensor {
-  return answer('cosh', () => mapFloat(toNdArray('cosh', x, 'x'), Math.cosh), options, x);
+  return mapped('cosh', Math.cosh, x, options);
 }
 
 /** The angle whose tangent is x, in radians from -π/2 to π/2. */
@@ -292,7 +282,7 @@ export function arctan(x: number): number;
 export function arctan(x: TensorLike, options: Out): Tensor;
 export function arctan(x: TensorLike): Tensor;
 export function arctan(x: TensorLike, options?: Out): number | Tensor {
-  return answer('arctan', () => mapFloat(toNdArray('arctan', x, 'x'), Math.atan), options, x);
+  return mapped('arctan', Math.atan, x, options);
 }
 
 /** The angle whose sine is x, in radians from -π/2 to π/2; NaN outside -1 … 1. */
@@ -301,7 +291,7 @@ export function arcsin(x: number): number;
 export function arcsin(x: TensorLike, options: Out): Tensor;
 export function arcsin(x: TensorLike): Tensor;
 export function arcsin(x: TensorLike, options?: Out): number | Tensor {
-  return answer('arcsin', () => mapFloat(toNdArray('arcsin', x, 'x'), Math.asin), options, x);
+  return mapped('arcsin', Math.asin, x, options);
 }
 
 /** The angle whose cosine is x, in radians from 0 to π; NaN outside -1 … 1. */
@@ -310,7 +300,7 @@ export function arccos(x: number): number;
 export function arccos(x: TensorLike, options: Out): Tensor;
 export function arccos(x: TensorLike): Tensor;
 export function arccos(x: TensorLike, options?: Out): number | Tensor {
-  return answer('arccos', () => mapFloat(toNdArray('arccos', x, 'x'), Math.acos), options, x);
+  return mapped('arccos', Math.acos, x, options);
 }
 
 /** ⌊x⌋, the largest whole number not above x. */
@@ -319,7 +309,7 @@ export function floor(x: number): number;
 export function floor(x: TensorLike, options: Out): Tensor;
 export function floor(x: TensorLike): Tensor;
 export function floor(x: TensorLike, options?: Out): number | Tensor {
-  return answer('floor', () => roundWith(toNdArray('floor', x, 'x'), Math.floor), options, x);
+  return rounded('floor', Math.floor, x, options);
 }
 
 /** ⌈x⌉, the smallest whole number not below x. */
@@ -328,7 +318,7 @@ export function ceil(x: number): number;
 export function ceil(x: TensorLike, options: Out): Tensor;
 export function ceil(x: TensorLike): Tensor;
 export function ceil(x: TensorLike, options?: Out): number | Tensor {
-  return answer('ceil', () => roundWith(toNdArray('ceil', x, 'x'), Math.ceil), options, x);
+  return rounded('ceil', Math.ceil, x, options);
 }
 
 /** x without its decimals, cut toward 0. */
@@ -337,7 +327,7 @@ export function trunc(x: number): number;
 export function trunc(x: TensorLike, options: Out): Tensor;
 export function trunc(x: TensorLike): Tensor;
 export function trunc(x: TensorLike, options?: Out): number | Tensor {
-  return answer('trunc', () => roundWith(toNdArray('trunc', x, 'x'), Math.trunc), options, x);
+  return rounded('trunc', Math.trunc, x, options);
 }
 
 /** x rounded to `decimals` (-1: to tens, whole numbers too); halves go to the even digit, as in NumPy. */
@@ -403,6 +393,30 @@ export function isinf(x: TensorLike): Tensor {
 
 function pairs(op: BinaryOp, a: TensorLike, b: TensorLike, options?: Out): number | Tensor {
   return answer(op.name, (out) => binary(op, a, b, out), options, a, b);
+}
+
+type Name<F extends (fn: never, ...rest: never[]) => unknown> = Parameters<F>[0];
+
+/** Of one operand; whole numbers stay what they are. */
+function same(fn: Name<typeof sameUnary>, x: TensorLike, options?: Out): number | Tensor {
+  return answer(fn, (out) => sameUnary(fn, toNdArray(fn, x, 'x'), out), options, x);
+}
+
+/** Of one operand, with loops of its own; whole numbers become float64. */
+function float(fn: Name<typeof floatUnary>, x: TensorLike, options?: Out): number | Tensor {
+  return answer(fn, (out) => floatUnary(fn, toNdArray(fn, x, 'x'), out), options, x);
+}
+
+type OfNumber = (v: number) => number;
+
+/** The same by a function of one number. */
+function mapped(fn: string, f: OfNumber, x: TensorLike, options?: Out): number | Tensor {
+  return answer(fn, () => mapFloat(toNdArray(fn, x, 'x'), f), options, x);
+}
+
+/** The same where whole numbers stay what they are. */
+function rounded(fn: string, f: OfNumber, x: TensorLike, options?: Out): number | Tensor {
+  return answer(fn, () => roundWith(toNdArray(fn, x, 'x'), f), options, x);
 }
 
 /** Plain numbers in, plain number out, unless there is an `out`. */

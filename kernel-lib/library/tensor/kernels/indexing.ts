@@ -43,7 +43,7 @@ interface Plan {
 
 /** NumPy's `x[specs]`, as a new tensor. */
 export function select(fn: string, x: NdArray, specs: readonly SliceSpec[]): NdArray {
-  const at = (hasList(specs) ? placesOf : slicesOf)(fn, x.shape, specs);
+  const at = usualPlaces(fn, x.shape, specs);
   if (at === undefined) return selectPlainly(fn, x, specs);
   const data = allocateFor(fn, x.dtype, at.shape, [x.shape], allocateUnset);
   LOOPS[x.dtype].takeAt(x.data, at.starts, at.places, at.run, data);
@@ -86,7 +86,7 @@ export function assign(
       return;
     }
   }
-  const at = (hasList(specs) ? placesOf : slicesOf)(fn, x.shape, specs);
+  const at = usualPlaces(fn, x.shape, specs);
   if (at === undefined) {
     assignPlainly(fn, x, specs, value);
     return;
@@ -117,7 +117,7 @@ export function addAt(
   specs: readonly SliceSpec[],
   value: TensorLike,
 ): void {
-  const at = (hasList(specs) ? placesOf : slicesOf)(fn, x.shape, specs);
+  const at = usualPlaces(fn, x.shape, specs);
   const source = at && valuesFor(fn, x, value, at.shape);
   // Of another type every sum is rounded once, from the value as it came; bools are not added.
   if (!at || !source || dtypeOf(source.data) !== x.dtype || x.dtype === 'bool') {
@@ -163,10 +163,11 @@ type Write = (
 
 const LOOPS = { float64, float32, int32, bool } as unknown as Record<DType, PlaceLoops>;
 
-/** Whether positions or a mask are named, as {@link placesOf} takes them; else {@link slicesOf} does. */
-function hasList(specs: readonly SliceSpec[]): boolean {
-  for (const spec of specs) if (typeof spec === 'object' && spec !== null) return true;
-  return false;
+/** The places of the usual indices; undefined for all others. */
+function usualPlaces(fn: string, shape: readonly number[], specs: readonly SliceSpec[]) {
+  for (const spec of specs)
+    if (typeof spec === 'object' && spec !== null) return placesOf(fn, shape, specs);
+  return slicesOf(fn, shape, specs);
 }
 
 /** The values for a part of x that has a shape: one for all of it, or one for each element. */
