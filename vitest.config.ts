@@ -19,7 +19,7 @@ const BUILT = [
  * the first of them has started. A third of their time went into both.
  */
 const SHARED = [
-  'test/grader/{broken,calls,catalog,check,classes,exports,formats,initialisation}.test.ts',
+  'test/grader/{broken,calls,catalog,check,classes,effort,exports,formats,initialisation}.test.ts',
   'test/grader/{mutants,mutation,notebooks,ownForward,protocol,regularisation}.test.ts',
   'test/grader/{solutions,together,told}.test.ts',
   'test/grader/mutants.sandbox.test.ts',

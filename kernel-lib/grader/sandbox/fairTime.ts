@@ -1,4 +1,4 @@
-import { type Effort, effortOf } from './memory.js';
+import { type Effort, effortOf } from './effort.js';
 
 /** A child that gets no processor on a busy machine may take so many times longer. */
 const MOST_STRETCH = 4;

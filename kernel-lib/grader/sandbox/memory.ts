@@ -47,32 +47,3 @@ function residentMegabytes(pid: number): number {
 function total(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0);
 }
-
-/** What the kernel has noted about a process's time. */
-export interface Effort {
-  /** Seconds of processor time used by the process and its descendants. */
-  seconds: number;
-  /** Whether one of them wants to compute right now. */
-  busy: boolean;
-}
-
-/** Ticks per second in /proc: 100 on every Linux that Node supports. */
-const TICKS = 100;
-
-/** The processor time of a process and its descendants; `undefined` where nobody tells. */
-export function effortOf(pid: number): Effort | undefined {
-  if (process.platform !== 'linux') return undefined;
-  const effort = { seconds: 0, busy: false };
-  for (const member of familyOf(pid)) {
-    try {
-      const text = readFileSync(`/proc/${member}/stat`, 'utf8');
-      // The name, in brackets, may hold anything; the state follows it.
-      const words = text.slice(text.lastIndexOf(')') + 2).split(' ');
-      effort.seconds += (Number(words[11]) + Number(words[12])) / TICKS;
-      effort.busy ||= words[0] === 'R' || words[0] === 'D';
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
-  return effort;
-}
