@@ -1,3 +1,4 @@
+import { orthogonal } from 'kernel-lib/init';
 import { type OptimConfig, updateRule } from 'kernel-lib/optim';
 import { RandomState } from 'kernel-lib/random';
 import { cosineDecay, withWarmup } from 'kernel-lib/schedules';
@@ -72,7 +73,7 @@ export const valley_recipe: Goal<ValleyRecipe> = {
 
 /** Down one valley: the loss before each update and at the end. */
 function walk({ rule, learning_rate, memory, warmup, schedule }: ValleyRecipe, rng: RandomState) {
-  const axes = turned(SIZE, rng);
+  const axes = orthogonal()([SIZE, SIZE], rng).T;
   const steep = Array.from({ length: SIZE }, (_, i) => STEEPEST ** (i / (SIZE - 1)));
   const lossAt = (w: Tensor) => {
     const along = axes.dot(w).data;
@@ -97,20 +98,4 @@ function walk({ rule, learning_rate, memory, warmup, schedule }: ValleyRecipe, r
     if (!((curve.at(-1) as number) < 1e12)) return { curve, diverged: t + 1 };
   }
   return { curve };
-}
-
-/** Directions at right angles, in the rows: Gram and Schmidt's way. */
-function turned(size: number, rng: RandomState): Tensor {
-  const axes = rng.randn(size, size) as Tensor;
-  const at = (i: number, k: number) => axes.data[i * size + k] as number;
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j <= i; j++) {
-      let dot = 0;
-      for (let k = 0; k < size; k++) dot += at(i, k) * at(j, k);
-      for (let k = 0; k < size; k++) {
-        axes.data[i * size + k] = j < i ? at(i, k) - dot * at(j, k) : at(i, k) / Math.sqrt(dot);
-      }
-    }
-  }
-  return axes;
 }
