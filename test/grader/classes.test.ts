@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { complaints, gradeTexts, solutions } from './support.js';
 
-const limits = { callTime: 2500, memory: 300, heap: 128 };
+const limits = { callTime: 2500, memory: 300, heap: 160 };
 
 /** Grades MultiplyGate with this text as the whole of gates.ts. */
 async function gradeGate(text: string) {

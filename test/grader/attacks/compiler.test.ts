@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fromTexts } from 'chainrule-grader';
 import { describe, expect, test } from 'vitest';
 import { grade, questions } from '../../../kernel-lib/course/index.js';
+import { Compiler, CompilerDeath } from '../../../kernel-lib/grader/submission/compiler/process.js';
 import { built } from '../../built.js';
 import { solutions } from '../support.js';
 
@@ -127,4 +128,18 @@ test('cells of a notebook that are too much for the parser cost their own answer
   const from = fromTexts('submission', texts);
   const report = await grade(from, { limits, questions: asked, catalog });
   expect(report.questions?.results.map(({ answer }) => answer)).toEqual([undefined, 'a']);
+});
+
+test('what others have left in the memory of the compiler is held against nobody', async () => {
+  const full = [false, true, false, true, true];
+  const compiler = new Compiler(512, (_pid, _limit, tooMuch) => {
+    if (full.shift()) queueMicrotask(tooMuch);
+    return () => {};
+  });
+  const ask = () => compiler.ask({ kind: 'answers', source: 'const x = 1;' }, () => 10_000);
+  expect(await ask()).toEqual([]);
+  expect(await ask()).toEqual([]);
+  // Too much in a fresh one is the text's own doing.
+  await expect(ask()).rejects.toThrow(CompilerDeath);
+  expect(full).toEqual([]);
 });

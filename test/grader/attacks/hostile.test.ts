@@ -188,7 +188,7 @@ const deadly: Record<string, string> = {
 };
 
 const extremes = combinations.filter((_, i) => i === 0 || i === combinations.length - 1);
-const limits = { callTime: 800, memory: 300, heap: 128, deaths: 1 };
+const limits = { callTime: 800, memory: 300, heap: 160, deaths: 1 };
 
 describe.each(extremes)('no points gained $title', ({ options }) => {
   const top = 'function Tensor_() { return T; }';

@@ -72,7 +72,7 @@ export function isContained({ options }: Combination): boolean {
 /** Loads code in a child, without any analysis of it, and calls its f: what came of it, in words. */
 export async function raw(code: string, options: SandboxOptions, callTime = 4000): Promise<string> {
   const tree = plantTree(new Map([['exercises/raw.js', code]]));
-  const limits = { ...DEFAULT_LIMITS, callTime, memory: 300, heap: 128 };
+  const limits = { ...DEFAULT_LIMITS, callTime, memory: 300, heap: 160 };
   const child = await startProcess(tree, limits, { ...options, anyImport: true });
   const end = (result: string) => `${result} | ${child.output}`;
   try {

@@ -50,8 +50,14 @@ export class Compiler {
   private last: Promise<unknown> = Promise.resolve();
   private worked = 0;
 
-  /** @param heap megabytes that the compiler may use, with all that it holds beside its heap */
-  constructor(private readonly heap: number) {}
+  /**
+   * @param heap megabytes that the compiler may use, with all that it holds beside its heap
+   * @param watch what tells when it uses more
+   */
+  constructor(
+    private readonly heap: number,
+    private readonly watch = watchMemory,
+  ) {}
 
   /**
    * @param time milliseconds of computing, asked for when the work begins; starting the process
@@ -76,10 +82,15 @@ export class Compiler {
 
   private async answer(work: Work, time: number, attached?: Uint8Array): Promise<unknown> {
     const child = this.child ?? (await this.start());
+    const isFresh = this.worked === 0;
     const started = performance.now();
     hold(child, true);
     try {
       return await this.exchange(child, work, time, attached);
+    } catch (error) {
+      // What others have left behind in it is not this text's doing.
+      if (isFresh || !(error instanceof CompilerDeath) || error.reason !== 'memory') throw error;
+      return await this.answer(work, time, attached);
     } finally {
       this.worked += performance.now() - started;
       hold(child, false);
@@ -104,7 +115,7 @@ export class Compiler {
       const unwatch = awaitFairly(child.pid ?? 0, time, () => die('time', 'took too long'));
       // The heap's own limit leaves out buffers, and what is not collected yet.
       const tooMuch = () => die('memory', 'needed too much memory');
-      const unguard = watchMemory(child.pid ?? 0, this.heap, tooMuch);
+      const unguard = this.watch(child.pid ?? 0, this.heap, tooMuch);
       const finish = () => {
         unwatch();
         unguard();
