@@ -20,7 +20,7 @@ export const lectureFigure: LectureEntry = {
   order: 70,
   lecture: LECTURE.L1,
   caption:
-    'Ten layers of 500 units after five ways to start them, 100 random inputs: the activations of each layer above, the sizes of the gradients of its weights below. Small weights let the signal die, large ones saturate tanh; Xavier keeps tanh alive and is too small for relu; Kaiming’s factor 2 mends that.',
+    'Ten layers of 500 units after five ways to start them, 100 random inputs: the activations of each layer in blue, the sizes of the gradients of its weights in orange. Small weights let the signal die, large ones saturate tanh; Xavier keeps tanh alive and is too small for relu; Kaiming’s factor 2 mends that.',
   seed: 0,
   draw: () => initHistograms({ runs: initHistogramData() }),
 };
@@ -70,7 +70,7 @@ export interface InitHistogramsRun {
 }
 
 /**
- * Histograms of activations (above) and of gradients (below), a column per way to start the net and
+ * Histograms of activations and under them of gradients, a column per way to start the net and
  * in it one histogram per layer (lectures L0 and L1).
  */
 export function initHistograms(options: {
@@ -132,7 +132,7 @@ export function initHistograms(options: {
       ...titleOf(
         options.title ?? 'Five ways to start the same net',
         options.caption ??
-          'Lectures L0, L1: histograms layer by layer, of activations (top) and of gradients (bottom)',
+          'Lectures L0, L1: histograms layer by layer, of activations (blue) and of gradients (orange)',
       ),
       yref: 'container',
       y: 1,

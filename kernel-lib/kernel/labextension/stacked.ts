@@ -23,6 +23,9 @@ interface Place extends Edges {
 
 /** Between two plots: the labels of an axis, and a title. In pixels. */
 const BETWEEN = 116;
+/** More plots than this would make one long column: they stand in two, with so many pixels between them. */
+const LONG = 6;
+const BESIDE = 80;
 
 /** Plots in one place, of which a figure shows one or the other. */
 interface Slot extends Edges {
@@ -39,20 +42,28 @@ export function stacked({ data, layout }: Drawn): Drawn {
   const margin = margins(layout);
   const inside = Number(layout.height) - margin.t - margin.b;
   const width = Number(layout.width) - margin.l - margin.r;
+  const columns = slots.length > LONG ? 2 : 1;
+  const beside = columns === 1 ? 0 : BESIDE / width;
+  const share = (1 - beside * (columns - 1)) / columns;
   const heights = slots.map((slot) => {
     const high = (slot.high - slot.low) * inside;
     const [only, more] = slot.plots;
-    const square = only && !more ? squareHeight({ data, layout }, only, width) : undefined;
+    const square = only && !more ? squareHeight({ data, layout }, only, width * share) : undefined;
     return Math.min(high, square ?? high);
   });
-  const all = heights.reduce((sum, high) => sum + high + BETWEEN, -BETWEEN);
-  let top = 1;
+  const lines = heights.flatMap((_, i) => {
+    return i % columns === 0 ? [Math.max(...heights.slice(i, i + columns))] : [];
+  });
+  const all = lines.reduce((sum, high) => sum + high + BETWEEN, -BETWEEN);
+  const tops = lines.map((_, line) => {
+    return 1 - lines.slice(0, line).reduce((sum, high) => sum + high + BETWEEN, 0) / all;
+  });
   const before = slots.flatMap(({ plots }) => plots);
   const after = slots.flatMap((slot, i) => {
-    const high = top;
+    const high = tops[Math.floor(i / columns)] ?? 1;
     const low = Math.max(0, high - (heights[i] ?? 0) / all);
-    top = low - BETWEEN / all;
-    const across = (x: number) => (x - slot.left) / (slot.right - slot.left);
+    const start = (i % columns) * (share + beside);
+    const across = (x: number) => start + (share * (x - slot.left)) / (slot.right - slot.left);
     const up = (y: number) => low + ((y - slot.low) / (slot.high - slot.low)) * (high - low);
     return slot.plots.map((plot): Place => {
       const edges = { left: across(plot.left), right: across(plot.right) };
@@ -65,14 +76,26 @@ export function stacked({ data, layout }: Drawn): Drawn {
     if (x === y) moved[x] = { ...object(layout[x]), domain: { x: [left, right], y: [low, high] } };
     else {
       moved[x] = { ...object(layout[x]), domain: [left, right] };
-      moved[y] = { ...object(layout[y]), domain: [low, high] };
+      moved[y] = { ...labelled(layout, y), domain: [low, high] };
     }
   }
   const move = mover(before, after, inside / all);
   for (const list of ['annotations', 'shapes', 'images']) {
     if (Array.isArray(layout[list])) moved[list] = layout[list].map((one) => move(object(one)));
   }
-  return { data: data.map((trace) => withColourBar(object(trace), move)), layout: moved };
+  return { data: data.map((trace) => withColourBar(object(trace), move, share)), layout: moved };
+}
+
+/** An axis whose numbers stood at the plot beside it gets them itself. */
+function labelled(layout: JsonObject, key: string): JsonObject {
+  const axis = object(layout[key]);
+  const line = JSON.stringify(axis.domain);
+  const told = Object.entries(layout).some(([other, value]) => {
+    const { domain, showticklabels, visible } = object(value);
+    const shown = showticklabels !== false && visible !== false;
+    return other.startsWith('yaxis') && other !== key && shown && JSON.stringify(domain) === line;
+  });
+  return axis.showticklabels === false && told ? { ...axis, showticklabels: true } : axis;
 }
 
 /** How many plots stand side by side that each have a name along their upright axis. */
@@ -177,7 +200,10 @@ function mover(before: readonly Place[], after: readonly Place[], shrunk: number
     const at = nearest(x, y);
     const [old, now] = [before[at], after[at]];
     if (!old || !now || thing.xref !== 'paper' || thing.yref !== 'paper') return thing;
-    const across = (value: Json) => (Number(value) - old.left) / (old.right - old.left);
+    const across = (value: Json) => {
+      const share = (Number(value) - old.left) / (old.right - old.left);
+      return now.left + share * (now.right - now.left);
+    };
     const up = (value: Json) => {
       const share = (Number(value) - old.low) / (old.high - old.low);
       if (share > 1) return now.high + (Number(value) - old.high) * shrunk;
@@ -192,12 +218,16 @@ function mover(before: readonly Place[], after: readonly Place[], shrunk: number
 }
 
 /** A lying bar of colours: over one plot it stays over it, and its name does not stand beside it. */
-function withColourBar(trace: JsonObject, move: (thing: JsonObject) => JsonObject): JsonObject {
+function withColourBar(
+  trace: JsonObject,
+  move: (thing: JsonObject) => JsonObject,
+  len: number,
+): JsonObject {
   const bar = object(trace.colorbar);
   if (bar.orientation !== 'h') return trace;
   const named = { ...bar, title: { ...object(bar.title), side: 'top' } };
   if (bar.x === undefined || bar.y === undefined) return { ...trace, colorbar: named };
-  return { ...trace, colorbar: { ...move({ ...named, xref: 'paper', yref: 'paper' }), len: 1 } };
+  return { ...trace, colorbar: { ...move({ ...named, xref: 'paper', yref: 'paper' }), len } };
 }
 
 function numbers(value: Json | undefined): number[] {

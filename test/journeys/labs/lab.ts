@@ -29,6 +29,17 @@ const textOf = (run: CellRun): string =>
     )
     .join('\n');
 
+/** More digits than a reader can use; tensors show eight decimals, as NumPy does. */
+const TOO_MANY_DIGITS = /\d*\.\d{10,}(e[+-]?\d+)?/g;
+/** Cells whose text is about the last digits. */
+const ABOUT_DIGITS = [
+  'measuring-a-gradient-2',
+  'momentum-three-lectures-three-convention-3',
+  'step-3-is-it-healthy-4',
+  'the-lecture-s-net-6',
+  'the-same-numbers-as-by-hand-2',
+];
+
 /** The code cells of a lab, from top to bottom. */
 export function codeCells(file: string): Pick<DoneCell, 'id' | 'source' | 'tags'>[] {
   const { cells } = JSON.parse(readFileSync(join('notebooks', file), 'utf8')) as { cells: Cell[] };
@@ -107,6 +118,12 @@ export function testLab(file: string): void {
         const needs = cell.tags.some((tag) => tag.startsWith('needs='));
         const told = textOf(cell).match(/^It was /gm)?.length ?? 0;
         if (mode === 'answers' || !needs) expect(told, cell.id).toBe(asked);
+      }
+    });
+
+    it('prints numbers with as many digits as say something', () => {
+      for (const cell of done.filter(({ id }) => !ABOUT_DIGITS.includes(id))) {
+        expect(textOf(cell).match(TOO_MANY_DIGITS), cell.id).toBeNull();
       }
     });
 
