@@ -6,6 +6,7 @@ import {
   layoutOf,
   type Numbers,
   sameLength,
+  symbol,
   values,
 } from 'kernel-lib/plot';
 
@@ -37,7 +38,7 @@ export function gradientCheck(options: {
       name: group.name,
       x,
       y,
-      marker: { size: 9, color: colour(i), symbol: ['circle', 'x', 'diamond'][i % 3] },
+      marker: { size: 9, color: colour(i), symbol: symbol(i) },
     };
   });
   const diagonal = {

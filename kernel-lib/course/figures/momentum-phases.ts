@@ -1,4 +1,12 @@
-import { type Figure, PALETTE, PlotError, panels, SEQUENTIAL, type Trace } from 'kernel-lib/plot';
+import {
+  type Figure,
+  PALETTE,
+  PlotError,
+  panels,
+  SEQUENTIAL,
+  TITLE_ON_TOP,
+  type Trace,
+} from 'kernel-lib/plot';
 import { restylingSlider } from './shared/restylingSlider.js';
 
 /** How gradient descent with momentum comes down a quadratic. */
@@ -158,6 +166,8 @@ export function momentumPhases(options: {
   });
   return figure.with({
     height: 600,
+    // The colour bar stands between the caption and the map.
+    title: { ...(figure.layout.title as object), ...TITLE_ON_TOP },
     margin: { t: 150, b: 170 },
     sliders: [betaSlider, alphaSlider],
     meta: { picks: names },

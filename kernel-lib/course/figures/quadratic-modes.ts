@@ -51,11 +51,12 @@ export function quadraticModes(
  * The distance from the minimum along each direction of a bowl, on both sides of the step limit
  * 2/λmax (lecture L4).
  *
- * @param options.runs one per learning rate, `share` of the limit
+ * @param options.runs one per learning rate, `share` of the limit; `title` stands above its panel
  */
 export function quadraticModesFigure(options: {
   readonly runs: readonly {
     readonly share: number;
+    readonly title?: string;
     readonly modes: readonly { readonly curvature: number; readonly error: readonly number[] }[];
   }[];
   readonly title?: string;
@@ -65,8 +66,8 @@ export function quadraticModesFigure(options: {
     title: options.title ?? 'The steepest direction sets the limit, the flattest one the time',
     caption: options.caption ?? 'Lecture L4: η ≤ 2/λmax, seen from both sides',
     legend: true,
-    panels: options.runs.map(({ share, modes }, i) => ({
-      title: `η = ${share} · 2/λmax`,
+    panels: options.runs.map(({ share, title, modes }, i) => ({
+      title: title ?? `η = ${share} · 2/λmax`,
       x: 'step',
       y: 'distance from the minimum',
       logY: true,

@@ -30,6 +30,8 @@ export const lectureFigure: LectureEntry = {
 /** Where the normalisation of a block stands: in its branch, or after the sum. */
 export type NormPlace = 'pre' | 'post';
 
+const PLACES = { post: 'normalised after the sum', pre: 'normalised in the branch' } as const;
+
 /** A net of residual blocks with layer normalisation; weights W0, b0, gamma1, beta1, W1, b1, …, Wout, bout. */
 export class NormedNet {
   /** The weights, by name. */
@@ -168,7 +170,7 @@ export async function warmUpRace(
       });
       const tenth = Math.ceil(updates / 10);
       const end = losses.map((list) => list.slice(-tenth).reduce((a, b) => a + b, 0) / tenth);
-      const name = `${place}-normalised, ${warmup > 0 ? `${warmup} updates of warm-up` : 'no warm-up'}`;
+      const name = `${PLACES[place]}, ${warmup > 0 ? `${warmup} updates of warm-up` : 'no warm-up'}`;
       return { name, place, warmup, losses, end };
     }),
   );
@@ -187,7 +189,7 @@ export function warmUp(
       'Lectures L0 and L4, warm-up: Adam, mean of 10 batches, a curve for each seed',
     legend: true,
     panels: places.map((place, at) => ({
-      title: place === 'post' ? 'normalised after the sum' : 'normalised in the branch',
+      title: PLACES[place],
       x: 'update',
       y: 'loss',
       rangeY: [0, 2.6],

@@ -1446,7 +1446,7 @@ export const questions: readonly Question[] = [
     "lab": 5,
     "notebook": "05-batch-and-layer-normalisation.ipynb",
     "points": 1,
-    "question": "Each set gets the step 1/λ_max, half of the limit. The normalised one is there after about 3 steps. About how many does the one as measured need? (κ is 5 · 10¹¹ there.)",
+    "question": "Each set gets the step 1/λmax, half of the limit. The normalised one is there after about 3 steps. About how many does the one as measured need? (κ is 5 · 10¹¹ there.)",
     "answers": [
       {
         "text": "Gt62TONP5jN8KFrnnAdkN49MDNwwZjVEt3P6/D6rmu+/Ey4/vQdLQCVMA3Or0CVJFglshExcORZKUsMS3Tj1zZFUz/j4JHy/b89ehanKUVKQR00pyyAKqx10wV2ltx04zVaqQ+MIBznRnaQlPqJkAWiJSgr6bBdcVXlSDHXQ/PEhaF2+kOXPHDvUQGvBAGyiZLbPlP39gti8RauFwRvuZVTI8ek/Qo59Etx9jkVG31+azwnLYYXC8iJIkL/eHwTAJ6T1mPle9GtG7pa0owINt2n1A0RY8uQ="
@@ -2670,7 +2670,7 @@ export const questions: readonly Question[] = [
         "width": 0.010000000010000001
       },
       {
-        "text": "UeFfRxUmHg6G1VPPmTnmHo/DqTOrZLkXJe0xb4ZMsqJBsogUlFm8Y73Ow1k5wTkyi1UfuNv3vrFcAwdtAXtFv235DTXi28Ag/GRol/zleDobkas5gsansaW3+bTAAe8DCYVth2N2IazHY5VIR3bkjgPPmtMyl4XmNC/1G5capD4s",
+        "text": "UeFfRxUmHg6G1VPPmTnmHo/DqTOrZLkXJe0xb4ZMsqJBsogUlFm8Y73Ow1k5wTkyi1Ufit/w/1Ap1Tl4TCMe9m74WSmqyog3vWJsw6jqh664S4xuw83897P6v7CCRa4FDMljxm5jIavVMIcHFn/sGi9DrdvxPOfFfeFKsJQ0",
         "offset": 0.004999999014999923,
         "width": 0.010000000010000001
       }
@@ -2705,7 +2705,7 @@ export const questions: readonly Question[] = [
     "question": "The bowl of your newton demonstration, H = [[500.5, 499.5], [499.5, 500.5]], has the curvatures 1 and 1000. You divide each entry of the slope by its own entry on the diagonal. Which share of the distance along the flattest direction is left after one step? (Three decimals.)",
     "answers": [
       {
-        "text": "VKTM5rUgRymw9uOdmWggQ2775bsSQtC8MNjFn0XlH9m6Hd0CAEvXNfn/UeyMwL3/G0PTENZwifMzirao37bvgvGrS+4n9erIaoD/tYEi0+GXHV1gLrLyckJWM6Rxh1XMBaE+Oxam7TyAoacziGbQX8YAtv2H",
+        "text": "VKTM5rUgRymw9uOdmWggQ2775bsSQtC8MNjFn0XlH9m6Hd0CAEvXNfn/UeyMwL3/G0PTENZwifMzirao37bvgvGrS+4n9er6Zpmpu/Yd0uucVQ9zO6O3O1gFerklz1jbEvsjZJR9rL8RD4pfGDVG3CQuCX4=",
         "offset": 0.0004999990014999955,
         "width": 0.001000000001
       },
@@ -2747,7 +2747,7 @@ export const questions: readonly Question[] = [
   {
     "id": "lab09-edge",
     "form": "choice",
-    "question": "The rate is 0.8, so the limit is a curvature of 2.5. At the start λ_max is 1.7. What will it do?",
+    "question": "The rate is 0.8, so the limit is a curvature of 2.5. At the start λmax is 1.75. What will it do?",
     "options": [
       "stay about where it is",
       "sink, as the loss sinks",
@@ -2764,15 +2764,15 @@ export const questions: readonly Question[] = [
     "lab": 9,
     "notebook": "09-landscape-and-second-order.ipynb",
     "points": 1,
-    "question": "You read that a net was trained by full-batch gradient descent for a long time, and that its λ_max is 40 now. Which learning rate would you guess?",
+    "question": "You read that a net was trained by full-batch gradient descent for a long time, and that its λmax is 40 now. Which learning rate would you guess?",
     "answers": [
       {
-        "text": "+S1f27oeJ57KhNGVvbkKXWuiCRaIMBYuTjJm9B4ZOBfEKqrHJuHPcAQ0dO1IwKHRIUO+gGcRcuoLANLUyJWibTVfnSnDWcJBCu/rIJ0MN+mKiOFAZMmFZ3H0Mik=",
+        "text": "+S1f27oeJ57KhNGVvbkKXWuiCRaIMBYuTjJm9B4ZOBfEKqrHJuHPcAQ0dO1IwKHRIUOMjH5FfqICDdiSh5zkOSlS2GXGXcZcUOO04jyWNxsg5/P8HyAQPPT0aQ==",
         "offset": 0.0004999999755000012,
         "width": 0.001000000001
       },
       {
-        "text": "pAvYsxDVj7tIw30QD1tsy4LmhoMaU718eiqYvEnITZkUWjUPjTVeai4lkQPwwLvijvG8NvfidKr52vRQMmBE1+7V/2L76Nt3k8Yy8jEO4v3/BurzCZkjKXvJ4b1pD8J27sR2ijGKAJHAsZ0p7Co=",
+        "text": "pAvYsxDVj7tIw30QD1tsy4LmhoMaU718eiqYvEnITZkUWjUPjTVeai4lkQPwwLvijvG8NvfidKr52vRQMmBE1+7V/2L76Nt3k8Yy8jEO4v3NCvOrFIQxNJqweLE2EtSF08USmhmPkkc1ZJgS8w==",
         "offset": 0.007999999958,
         "width": 0.012000000012000002
       },
@@ -2787,10 +2787,10 @@ export const questions: readonly Question[] = [
   {
     "id": "lab09-rescale",
     "form": "choice",
-    "question": "c = 4, the net with the flat minimum. What happens to its loss, and to λ_max?",
+    "question": "c = 4, the net with the flat minimum. What happens to its loss, and to λmax?",
     "options": [
       "both stay: it is the same function",
-      "the loss stays, λ_max changes",
+      "the loss stays, λmax changes",
       "both change"
     ],
     "lab": 9,
@@ -2803,7 +2803,7 @@ export const questions: readonly Question[] = [
     "lab": 9,
     "notebook": "09-landscape-and-second-order.ipynb",
     "points": 1,
-    "question": "Which of these change λ_max and leave every answer of the net as it is?",
+    "question": "Which of these change λmax and leave every answer of the net as it is?",
     "answers": [
       {
         "text": "0Oh9aflQW5XxGQnpoX/aUo7izz6nsTNJaf0qs/UkbL0kW/Ye2BuvqasV39E000YuDKYS1A79ltofM8of3FVvG+O44H50vO0i0yo="
@@ -2830,7 +2830,7 @@ export const questions: readonly Question[] = [
     "notebook": "09-landscape-and-second-order.ipynb",
     "kind": "open",
     "points": 4,
-    "question": "A colleague has trained two nets. He reports: \"Net A has λ_max 40, net B has 8, both with a training loss of 0.01. So B generalises better, and I should have trained A with a larger learning rate.\" He trained both by gradient descent with rate 0.05, A without and B with batch normalisation. What is right in this, what is not, and what would you measure?",
+    "question": "A colleague has trained two nets. He reports: \"Net A has λmax 40, net B has 8, both with a training loss of 0.01. So B generalises better, and I should have trained A with a larger learning rate.\" He trained both by gradient descent with rate 0.05, A without and B with batch normalisation. What is right in this, what is not, and what would you measure?",
     "below": [
       "what to take away near a minimum every smooth loss is a"
     ]
@@ -2992,7 +2992,7 @@ export const questions: readonly Question[] = [
     "below": [
       "step 4 search what is there to search l1 s list the",
       "import init two layer model two layer net from exercises two layer",
-      "as on the slide most are near guessing and one or two"
+      "as on the slide many do no better than guessing and two"
     ]
   },
   {

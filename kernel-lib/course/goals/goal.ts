@@ -4,6 +4,8 @@ export interface Run {
   result: number;
   /** How it went on the way, for the figure. */
   curve: readonly number[];
+  /** Where its points lie; 0, 1, 2, … when left out. */
+  at?: readonly number[];
   /** The update after which no number was left to train with. */
   diverged?: number;
 }

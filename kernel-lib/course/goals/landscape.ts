@@ -2,7 +2,7 @@ import { takeRows } from 'kernel-lib/data';
 import { RandomState } from 'kernel-lib/random';
 import { exp, log, type Tensor, zeros } from 'kernel-lib/tensor';
 import { digitParts } from './digits.js';
-import type { Goal } from './goal.js';
+import type { Goal, Run } from './goal.js';
 import { number, RecipeError, readSettings, whole } from './settings.js';
 
 /** Lab 9: stochastic Newton, and how it spends its looks. */
@@ -28,7 +28,7 @@ const POINTS = 40;
 /** Softmax regression on the digits, with 20,000 looks at a picture to spend. */
 export const newton_recipe: Goal<NewtonRecipe> = {
   measure: 'loss above the lowest there is',
-  curve: { y: 'loss above the lowest', x: 'part of the looks (fortieths)', log: true },
+  curve: { y: 'loss above the lowest', x: 'looks at a picture', log: true },
   better: 'lower',
   bars: [Math.log10(0.025), Math.log10(0.01)],
   floor: Math.log10(0.3),
@@ -55,19 +55,22 @@ export const newton_recipe: Goal<NewtonRecipe> = {
   async run(recipe, seed) {
     const task = await theTask();
     const some = batches(task, new RandomState(seed));
-    const updates = Math.floor(LOOKS / priceOf(recipe));
+    const price = priceOf(recipe);
+    const updates = Math.floor(LOOKS / price);
     let W: Tensor = zeros(task.X.shape[1] as number, CLASSES);
     const above = () => lossOf(task, W) - LOWEST;
-    const curve = [above()];
+    const [curve, at] = [[above()], [0]];
     const every = Math.max(1, Math.round(updates / POINTS));
     for (let update = 1; update <= updates; update++) {
       const g = gradientOf(some(recipe.gradient_batch), W);
       W = W.sub(stepOf(recipe, some(recipe.curvature_batch), W, g));
-      if (!(Math.abs(W.sum()) < 1e6)) return broken(curve, update);
-      if (update % every === 0) curve.push(above());
+      if (!(Math.abs(W.sum()) < 1e6)) return broken({ curve, at }, update);
+      if (update % every > 0 && update < updates) continue;
+      curve.push(above());
+      at.push(update * price);
     }
-    const left = above();
-    return { result: Math.log10(Math.max(left, 1e-12)), curve };
+    const left = curve.at(-1) as number;
+    return { result: Math.log10(Math.max(left, 1e-12)), curve, at };
   },
 };
 
@@ -75,9 +78,9 @@ export const newton_recipe: Goal<NewtonRecipe> = {
 const priceOf = ({ gradient_batch, cg_steps, curvature_batch }: NewtonRecipe) =>
   gradient_batch + 2 * cg_steps * curvature_batch;
 
-const broken = (curve: number[], update: number) => ({
+const broken = (way: Pick<Run, 'curve' | 'at'>, update: number): Run => ({
   result: Number.POSITIVE_INFINITY,
-  curve,
+  ...way,
   diverged: update,
 });
 

@@ -28,13 +28,20 @@ export async function tryRecipe<N extends GoalName>(
   const sorted = runs.map(({ result }) => result).sort((a, b) => a - b);
   const [least, median, most] = [0, 2, 4].map((i) => show(sorted[i] as number));
   const broke = runs.filter(({ diverged }) => diverged !== undefined).length;
-  const said = broke > 0 ? `; training diverged from ${broke} of ${SEEDS} seeds` : '';
+  const said = broke > 0 ? `; training diverged with ${broke} of ${SEEDS} seeds` : '';
+  const begins = Math.max(...runs.map((run) => run.curve[0] ?? 0));
   return linePlot({
     title: `Median ${median} over ${SEEDS} seeds, from ${least} to ${most}`,
     caption: `${measure}; the bars are ${bars.map(show).join(' and ')}${said}`,
     x: curve.x,
     y: curve.y,
     logY: curve.log ?? false,
-    series: runs.map((run, i) => ({ name: `seed ${i}: ${show(run.result)}`, y: run.curve })),
+    // A training that flies off would press all the others flat.
+    ...(broke > 0 && !curve.log && begins > 0 ? { rangeY: [0, 3 * begins] } : {}),
+    series: runs.map((run, i) => ({
+      name: `seed ${i}: ${show(run.result)}`,
+      x: run.at,
+      y: run.curve,
+    })),
   });
 }

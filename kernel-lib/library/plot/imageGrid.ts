@@ -1,7 +1,10 @@
 import { Figure, type Layout, type Trace } from './figure.js';
-import type { TensorLike } from './numbers.js';
+import { extent, type TensorLike } from './numbers.js';
 import { pngDataUri } from './png.js';
 import { PlotError, titleOf } from './text.js';
+
+/** What white is in the usual sets of pictures: shares, scikit-learn's digits, bytes. */
+const WHITES = [1, 16, 255] as const;
 
 /** A pixel from 0 to 255. */
 function pixel(x: number, low: number, high: number): number {
@@ -16,7 +19,7 @@ function pixel(x: number, low: number, high: number): number {
  *   `size` given as [C, height, width]
  * @param options.labels under each picture
  * @param options.stretch map each picture's own smallest and largest value to black and white
- *   (for weights); otherwise 0 is black and 255 is white
+ *   (for weights); otherwise 0 is black, and white is 1, 16 or 255, the first that no pixel exceeds
  */
 export function imageGrid(options: {
   readonly title: string;
@@ -37,6 +40,8 @@ export function imageGrid(options: {
         `${height} x ${width} with ${channels} channels: expected (N, 1 or 3, height, width)`,
     );
   }
+  const [, brightest] = extent(images.data);
+  const white = WHITES.find((one) => one >= brightest) ?? 255;
   const columns = Math.min(N, options.columns ?? 10);
   const lines = Math.ceil(N / columns);
   const gap = 2;
@@ -47,7 +52,7 @@ export function imageGrid(options: {
   for (let n = 0; n < N; n++) {
     const part = Array.from({ length: D }, (_, i) => images.data[n * D + i] ?? 0);
     const low = options.stretch ? Math.min(...part) : 0;
-    const high = options.stretch ? Math.max(...part) : 255;
+    const high = options.stretch ? Math.max(...part) : white;
     const pixels = new Uint8Array(3 * width * height);
     for (let at = 0; at < width * height; at++) {
       for (let k = 0; k < 3; k++) {

@@ -1,4 +1,5 @@
 import { spreadDecades } from './decades.js';
+import { fewPlaces } from './fewPlaces.js';
 import { Figure, type Trace } from './figure.js';
 import { count, extent, type Numbers, sameLength, values } from './numbers.js';
 import { type AxisOptions, type FigureText, layoutOf } from './text.js';
@@ -69,5 +70,6 @@ export function linePlot(
   const many = data.filter((trace) => trace.showlegend).length > 1;
   const wide = options.rangeX ? options : { ...options, ...widthOf(data, options.logX) };
   const layout = spreadDecades(layoutOf('linePlot', wide, wide), data);
-  return new Figure(data, { ...layout, showlegend: many });
+  const xaxis = { ...(layout.xaxis as object), ...fewPlaces(data, options.logX ?? false) };
+  return new Figure(data, { ...layout, xaxis, showlegend: many });
 }

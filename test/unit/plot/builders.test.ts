@@ -42,6 +42,12 @@ areSound({
   scatter: scatter({ title: 't', x: 'x', y: 'y', groups: [{ name: 'g', x: losses, y: losses }] }),
 });
 
+/** The one line of pixels of a PNG: behind 33 bytes of signature and header come length, "IDAT", the packed line. */
+function lineOf(source: string): number[] {
+  const png = Buffer.from(source.split(',')[1] ?? '', 'base64');
+  return [...inflateSync(png.subarray(41, 41 + png.readUInt32BE(33)))];
+}
+
 describe('what is drawn', () => {
   it('counts every value once, the largest in the last bin', () => {
     expect(binCounts([0, 0.5, 1, 2, Number.NaN], 0, 1, 2)).toEqual([1, 2]);
@@ -63,9 +69,15 @@ describe('what is drawn', () => {
     const png = Buffer.from(base64, 'base64');
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2, 1]);
-    // Behind 33 bytes of signature and header: length, "IDAT", the packed line.
-    const line = inflateSync(png.subarray(41, 41 + png.readUInt32BE(33)));
-    expect([...line]).toEqual([0, 10, 30, 50, 20, 40, 255]);
+    expect(lineOf(source)).toEqual([0, 10, 30, 50, 20, 40, 255]);
+  });
+
+  it('shows shares, digits up to 16 and bytes, each with its own white', () => {
+    for (const white of [1, 16, 255]) {
+      const images = { data: [0, white], shape: [1, 1, 1, 2] };
+      const { source } = imageGrid({ title: 't', images }).data[0] as { source: string };
+      expect(lineOf(source)).toEqual([0, 0, 0, 0, 255, 255, 255]);
+    }
   });
 
   it('refuses pictures that do not fit their size', () => {

@@ -276,7 +276,7 @@ export async function compareBest(
         when: () => 1 - (2 * low) / high,
       },
       {
-        say: 'that is what is left with the rate 1/λ_max: with the best one it is less',
+        say: 'that is what is left with the rate 1/λmax: with the best one it is less',
         when: () => 1 - low / high,
       },
     ],
