@@ -121,7 +121,6 @@ export function newtonPaths(options: {
       x: [...x],
       y: [...y],
       line: { color: colour(i), width: i === 0 ? 5 : 2 },
-      opacity: i === 0 ? 0.6 : 1,
       marker: { color: colour(i), size: 7, symbol: symbol(i) },
     }),
   );

@@ -29,19 +29,20 @@ export async function tryRecipe<N extends GoalName>(
   const [least, median, most] = [0, 2, 4].map((i) => show(sorted[i] as number));
   const broke = runs.filter(({ diverged }) => diverged !== undefined).length;
   const said = broke > 0 ? `; training diverged with ${broke} of ${SEEDS} seeds` : '';
+  // A training that flies off would press all the others flat.
   const begins = Math.max(...runs.map((run) => run.curve[0] ?? 0));
+  const cut = broke > 0 && !curve.log && begins > 0 ? 3 * begins : undefined;
   return linePlot({
     title: `Median ${median} over ${SEEDS} seeds, from ${least} to ${most}`,
     caption: `${measure}; the bars are ${bars.map(show).join(' and ')}${said}`,
     x: curve.x,
     y: curve.y,
     logY: curve.log ?? false,
-    // A training that flies off would press all the others flat.
-    ...(broke > 0 && !curve.log && begins > 0 ? { rangeY: [0, 3 * begins] } : {}),
+    ...(cut ? { rangeY: [0, cut] } : {}),
     series: runs.map((run, i) => ({
       name: `seed ${i}: ${show(run.result)}`,
       x: run.at,
-      y: run.curve,
+      y: cut ? run.curve.map((value) => Math.min(value, 10 * cut)) : run.curve,
     })),
   });
 }
