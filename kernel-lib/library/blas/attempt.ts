@@ -1,7 +1,7 @@
 // Loads a library and tries its products on whole numbers, which every order of sums gets right.
 // A program of its own: `node attempt.js PATH THREADS`. Ends with 0, or says what is wrong.
 import { createRequire } from 'node:module';
-import { bind, type Gemm, type Koffi } from './bind.js';
+import { bind, type Koffi, type Routines } from './bind.js';
 
 /** Small ones take other loops than large ones, and only these are shared by threads. */
 const SIZES = [
@@ -9,7 +9,12 @@ const SIZES = [
   [70, 130, 90],
 ] as const;
 
-function product(gemm: Gemm, type: typeof Float64Array | typeof Float32Array): void {
+/** Before a library has spoken its results are no numbers, which shows what it has not written. */
+const unwritten = (size: number, type: Kind) => new type(size).fill(Number.NaN);
+
+type Kind = typeof Float64Array | typeof Float32Array;
+
+function product({ gemm }: Routines, type: Kind): void {
   for (const [m, k, n] of SIZES) {
     for (const [aT, bT] of [
       [false, false],
@@ -19,26 +24,68 @@ function product(gemm: Gemm, type: typeof Float64Array | typeof Float32Array): v
     ] as const) {
       const a = new type(m * k).map((_, i) => (i % 7) - 3);
       const b = new type(k * n).map((_, i) => (i % 5) - 2);
-      const out = new type(m * n).fill(Number.NaN);
+      const out = unwritten(m * n, type);
       gemm(aT, bT, m, n, k, a, aT ? m : k, b, bT ? k : n, out);
       for (let i = 0; i < m; i++) {
         for (let j = 0; j < n; j++) {
           let sum = 0;
           for (let p = 0; p < k; p++)
             sum += (aT ? a[p * m + i]! : a[i * k + p]!) * (bT ? b[j * k + p]! : b[p * n + j]!);
-          if (out[i * n + j] !== sum) throw new Error('its products are wrong here');
+          expect(out[i * n + j] === sum);
         }
       }
     }
   }
 }
 
+/** A matrix of whole numbers, with the row x, and the column y, through all that is no product of matrices. */
+function rest({ gemv, axpy, scal, ger, flip }: Routines, type: Kind): void {
+  for (const [m, n] of SIZES) {
+    const a = new type(m * n).map((_, i) => (i % 7) - 3);
+    const x = new type(n).map((_, j) => (j % 5) - 2);
+    const y = new type(m).map((_, i) => (i % 3) - 1);
+    const [down, across] = [unwritten(m, type), unwritten(n, type)];
+    gemv?.(false, m, n, a, x, down);
+    gemv?.(true, m, n, a, y, across);
+    const outer = a.slice();
+    ger?.(m, n, -1, y, x, outer);
+    const flipped = unwritten(m * n, type);
+    flip?.(m, n, a, flipped);
+    const sums = a.slice();
+    axpy?.(m * n, -1, flipped, sums);
+    const multiple = a.slice();
+    scal?.(m * n, 3, multiple);
+    for (let i = 0; i < m; i++) {
+      for (let j = 0; j < n; j++) {
+        const at = i * n + j;
+        const value = a[at]!;
+        down[i]! -= value * x[j]!;
+        across[j]! -= value * y[i]!;
+        if (ger) expect(outer[at] === value - y[i]! * x[j]!);
+        if (flip) expect(flipped[j * m + i] === value);
+        if (axpy && flip) expect(sums[at] === value - flipped[at]!);
+        if (scal) expect(multiple[at] === 3 * value);
+      }
+    }
+    if (gemv) for (const left of [...down, ...across]) expect(left === 0);
+  }
+}
+
+function expect(right: boolean): void {
+  if (!right) throw new Error('its products are wrong here');
+}
+
 try {
   const [path = '', threads] = process.argv.slice(2);
   const koffi = createRequire(import.meta.url)('koffi') as Koffi;
   const { double, single } = bind(koffi, path, Number(threads));
-  product(double, Float64Array);
-  product(single, Float32Array);
+  for (const [routines, type] of [
+    [double, Float64Array],
+    [single, Float32Array],
+  ] as const) {
+    product(routines, type);
+    rest(routines, type);
+  }
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;

@@ -22,9 +22,24 @@ export type Gemm = (
   out: Floats,
 ) => void;
 
+/** The routines of one type. A build may lack all but the product: what they do is then done without. */
+export interface Routines {
+  readonly gemm: Gemm;
+  /** y = op(a) · x for a of m rows and n columns as it is stored. */
+  readonly gemv?: (aT: boolean, m: number, n: number, a: Floats, x: Floats, y: Floats) => void;
+  /** y = y + by x */
+  readonly axpy?: (n: number, by: number, x: Floats, y: Floats) => void;
+  /** x = by x */
+  readonly scal?: (n: number, by: number, x: Floats) => void;
+  /** a[i, j] = a[i, j] + by x[i] y[j] */
+  readonly ger?: (m: number, n: number, by: number, x: Floats, y: Floats, a: Floats) => void;
+  /** out[j, i] = a[i, j] for a of m rows and n columns. */
+  readonly flip?: (m: number, n: number, a: Floats, out: Floats) => void;
+}
+
 export interface Blas {
-  readonly double: Gemm;
-  readonly single: Gemm;
+  readonly double: Routines;
+  readonly single: Routines;
   /** What it was built as, and for which processor, in its own words. */
   readonly config: string;
   readonly threads: number;
@@ -57,27 +72,64 @@ export function bind(koffi: Koffi, path: string, threads: number): Blas {
   for (const [before, after, size] of BUILDS) {
     const of = (name: string, declared: (full: string) => string) =>
       library.func(declared(`${before}${name}${after}`));
-    const gemm = (letter: 'd' | 's', real: string): Gemm => {
-      const call = of(
-        `cblas_${letter}gemm`,
-        (name) =>
-          `void ${name}(int order, int ta, int tb, ${size} m, ${size} n, ${size} k, ${real} alpha, const void *a, ${size} lda, const void *b, ${size} ldb, ${real} beta, void *c, ${size} ldc)`,
-      );
-      return (aT, bT, m, n, k, a, lda, b, ldb, out) => {
-        const [ta, tb] = [aT ? TRANSPOSED : AS_IT_IS, bT ? TRANSPOSED : AS_IT_IS];
-        call(ROW_MAJOR, ta, tb, m, n, k, 1, a, lda, b, ldb, 0, out, n);
-      };
-    };
-    let double: Gemm;
+    let double: Routines;
     try {
-      double = gemm('d', 'double');
+      double = routines(of, 'd', 'double', size);
     } catch {
       continue;
     }
-    const single = gemm('s', 'float');
+    const single = routines(of, 's', 'float', size);
     of('openblas_set_num_threads', (name) => `void ${name}(int count)`)(threads);
     const config: unknown = of('openblas_get_config', (name) => `const char *${name}(void)`)();
     return { double, single, config: String(config).trim(), threads };
   }
   throw new Error('it has no function cblas_dgemm: is it OpenBLAS?');
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the arguments are in the declaration.
+type Function = (...words: any[]) => any;
+type Find = (name: string, declared: (full: string) => string) => Function;
+
+/** @throws Error if there is no product */
+function routines(of: Find, letter: 'd' | 's', real: string, size: string): Routines {
+  const find = (name: string, words: string): Function =>
+    of(
+      `cblas_${letter}${name}`,
+      (full) => `void ${full}(${words.replaceAll('size', size).replaceAll('real', real)})`,
+    );
+  const optional = (name: string, words: string): Function | undefined => {
+    try {
+      return find(name, words);
+    } catch {
+      return undefined;
+    }
+  };
+  const gemm = find(
+    'gemm',
+    'int order, int ta, int tb, size m, size n, size k, real by, const void *a, size lda, const void *b, size ldb, real beta, void *c, size ldc',
+  );
+  const gemv = optional(
+    'gemv',
+    'int order, int ta, size m, size n, real by, const void *a, size lda, const void *x, size dx, real beta, void *y, size dy',
+  );
+  const axpy = optional('axpy', 'size n, real by, const void *x, size dx, void *y, size dy');
+  const scal = optional('scal', 'size n, real by, void *x, size dx');
+  const ger = optional(
+    'ger',
+    'int order, size m, size n, real by, const void *x, size dx, const void *y, size dy, void *a, size lda',
+  );
+  const omatcopy = optional(
+    'omatcopy',
+    'int order, int t, size m, size n, real by, const void *a, size lda, void *b, size ldb',
+  );
+  const form = (transposed: boolean) => (transposed ? TRANSPOSED : AS_IT_IS);
+  return {
+    gemm: (aT, bT, m, n, k, a, lda, b, ldb, out) =>
+      gemm(ROW_MAJOR, form(aT), form(bT), m, n, k, 1, a, lda, b, ldb, 0, out, n),
+    gemv: gemv && ((aT, m, n, a, x, y) => gemv(ROW_MAJOR, form(aT), m, n, 1, a, n, x, 1, 0, y, 1)),
+    axpy: axpy && ((n, by, x, y) => axpy(n, by, x, 1, y, 1)),
+    scal: scal && ((n, by, x) => scal(n, by, x, 1)),
+    ger: ger && ((m, n, by, x, y, a) => ger(ROW_MAJOR, m, n, by, x, 1, y, 1, a, n)),
+    flip: omatcopy && ((m, n, a, out) => omatcopy(ROW_MAJOR, TRANSPOSED, m, n, 1, a, n, out, m)),
+  };
 }

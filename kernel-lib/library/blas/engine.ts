@@ -30,6 +30,15 @@ export function blas(): Blas | undefined {
   return engine;
 }
 
+/** The library once a product has started it; nothing smaller is worth its start. */
+export const running = (): Blas | undefined => engine;
+
+/** Notes what it has done beside products. */
+export function note(): true {
+  calls++;
+  return true;
+}
+
 function start(): Blas {
   const wanted = process?.env?.CHAINRULE_BLAS || 'off';
   if (wanted === 'off') throw new Error('off; CHAINRULE_BLAS=auto turns it on');
@@ -92,7 +101,7 @@ export interface BlasStatus {
   readonly config: string | undefined;
   /** How many threads it may use: `CHAINRULE_THREADS`, or as many as there are processors. */
   readonly threads: number | undefined;
-  /** Products that it has done. */
+  /** Products, and other work on arrays, that it has done. */
   readonly calls: number;
 }
 

@@ -1,3 +1,4 @@
 // What other rooms of the library use of this one, and nobody else: it may change at any time.
 
-export { blasProduct } from './product.js';
+export { blasFlip, blasPairs, blasWithRow } from './elements.js';
+export { blasProduct, wantsVector } from './product.js';

@@ -1,8 +1,15 @@
 import type { Floats } from './bind.js';
-import { blas } from './engine.js';
+import { blas, running } from './engine.js';
 
 /** Products with fewer multiplications are done before the library has the operands. */
 const LEAST = 4096;
+/** The same for those with a vector. */
+const LEAST_VECTOR = 512;
+
+/** Whether the library runs and would do the product of a matrix and a vector. */
+export function wantsVector(m: number, k: number, n: number): boolean {
+  return m * k * n >= LEAST_VECTOR && (m === 1) !== (n === 1) && running() !== undefined;
+}
 
 /**
  * out = a · b by the machine's own library, a (m, k) or with `aT` stored as (k, m), b (k, n) or with
@@ -18,10 +25,13 @@ export function blasProduct<A extends Floats>(
   k: number,
   n: number,
 ): boolean {
-  if (m === 1 || n === 1 || m * k * n < LEAST) return false;
+  const vector = m === 1 || n === 1;
+  if ((m === 1 && n === 1) || m * k * n < (vector ? LEAST_VECTOR : LEAST)) return false;
   const engine = blas();
   if (engine === undefined) return false;
-  const gemm = out instanceof Float64Array ? engine.double : engine.single;
-  gemm(aT, bT, m, n, k, a, aT ? m : k, b, bT ? k : n, out);
+  const { gemm, gemv } = out instanceof Float64Array ? engine.double : engine.single;
+  if (!vector || gemv === undefined) gemm(aT, bT, m, n, k, a, aT ? m : k, b, bT ? k : n, out);
+  else if (n === 1) gemv(aT, aT ? k : m, aT ? m : k, a, b, out);
+  else gemv(!bT, bT ? n : k, bT ? k : n, b, a, out);
   return true;
 }

@@ -73,6 +73,73 @@ function run(library: string, flags: readonly string[] = []): Result {
   return result;
 }
 
+// What it does beside products, with numbers of all kinds: the bits of each result. And of products with a
+// vector how far they are from sums made one after the other.
+const ELEMENTS = `
+  import { createHash } from 'node:crypto';
+  import { RandomState } from ${from('random')};
+  import { Tensor, zeros } from ${from('tensor')};
+  import { blasStatus } from ${from('blas')};
+  const rng = new RandomState(1);
+  zeros(64, 64).dot(zeros(64, 64));
+  const bits = {};
+  const errors = [];
+  for (const type of ['float64', 'float32']) {
+    const special = [0, -0, Infinity, -Infinity, 1e-310, -1e-310, 1e-42, 1e300, 1e38, NaN];
+    const make = (...shape) => {
+      const x = rng.normal(0, 1, shape).astype(type);
+      for (let i = 0; i < x.size; i += 3) x.data[i] = special[rng.randint(special.length)];
+      return x;
+    };
+    const note = (name, x) => {
+      const canonical = x.data.map((v) => (Number.isNaN(v) ? NaN : v));
+      bits[name + ' ' + type] = createHash('md5').update(new Uint8Array(canonical.buffer, canonical.byteOffset, canonical.byteLength)).digest('hex');
+    };
+    const [a, b, row] = [make(210, 99), make(210, 99), make(99)];
+    note('add', a.add(b));
+    note('sub', a.sub(b));
+    note('sub_', a.copy().sub_(b));
+    note('twice', a.copy().add_(a));
+    const same = a.copy();
+    note('add itself', same.add_(same));
+    for (const by of [2.5, -1, 1e-300, 0, NaN, Infinity]) note('mul ' + by, a.mul(by));
+    note('with a row', a.add(row));
+    note('less a row', a.sub(row));
+    note('row first', row.add(a));
+    note('row of a long one', make(3, 9000).add(make(9000)));
+    note('less a row, in place', a.copy().sub_(row));
+    note('turned over', a.T);
+    const shared = make(3000);
+    const [from, to] = [new Tensor(shared.data.subarray(0, 2000), [2000]), new Tensor(shared.data.subarray(64, 2064), [2000])];
+    note('shifted', from.add(to));
+    note('of a part', to.mul(3));
+    const [m, x, y] = [rng.normal(0, 1, [40, 50]).astype(type), rng.normal(0, 1, [50]).astype(type), rng.normal(0, 1, [40]).astype(type)];
+    const sums = (length, of) => Array.from({ length }, (_, i) => of(i));
+    const off = (got, want) => Math.max(...want.map((v, i) => Math.abs(v - got.data[i])));
+    errors.push(
+      off(m.dot(x), sums(40, (i) => m.slice(i).mul(x).sum())),
+      off(y.dot(m), sums(50, (j) => m.slice(':', j).mul(y).sum())),
+      off(m.T.dot(y.reshape(40, 1)), sums(50, (j) => m.slice(':', j).mul(y).sum())),
+      off(x.reshape(1, 50).dot(m.T), sums(40, (i) => m.slice(i).mul(x).sum())),
+    );
+  }
+  console.log(JSON.stringify({ bits, errors, calls: blasStatus().calls }));
+`;
+
+function elements(library: string) {
+  const child = spawnSync(process.execPath, ['--input-type=module', '-e', ELEMENTS], {
+    cwd: ROOT,
+    env: { ...process.env, CHAINRULE_BLAS: library },
+    encoding: 'utf8',
+  });
+  if (child.status !== 0) throw new Error(child.stderr);
+  return JSON.parse(child.stdout) as {
+    bits: Record<string, string>;
+    errors: number[];
+    calls: number;
+  };
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'chainrule-blas-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const file = (name: string, content: string | Buffer) => {
@@ -88,6 +155,15 @@ describe.skipIf(!there)('OpenBLAS', () => {
     expect(result).toMatchObject({ state: 'running', threads: 1 });
     expect(result.calls).toBeGreaterThanOrEqual(9);
     expect(run(there ?? '').state).toBe('running');
+  });
+
+  test('adds, scales and turns over to the same bits as the plain loops', () => {
+    const [native, plain] = [elements('auto'), elements('off')];
+    expect(native.bits).toEqual(plain.bits);
+    expect(plain.calls).toBe(0);
+    // Two types, nine results and two products of each, and the one that starts it.
+    expect(native.calls).toBeGreaterThanOrEqual(2 * 11);
+    expect(native.errors).toEqual(plain.errors.map(() => expect.closeTo(0, 4)));
   });
 
   test('is not asked by default', () => {

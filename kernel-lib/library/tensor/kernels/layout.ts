@@ -1,3 +1,4 @@
+import { blasFlip } from '../../blas/internal.js';
 import { transposeInto } from '../../wasm/internal.js';
 import type { TypedArray } from '../core/dtype.js';
 import { describe, ShapeError, ValueError } from '../core/errors.js';
@@ -57,12 +58,18 @@ export function transpose(x: NdArray, axes?: readonly number[]): NdArray {
 
 const TILE = 32;
 
-/** out[j, i] = x[i, j], in WebAssembly where that pays; every element is written. */
+/** out[j, i] = x[i, j], natively or in WebAssembly where that pays; every element is written. */
 export function transpose2(x: TypedArray, out: TypedArray, rows: number, cols: number): void {
   // A single row or column is the same memory either way.
   if (rows === 1 || cols === 1) out.set(x);
-  else if (x instanceof Uint8Array || !transposeInto(x, out as Float64Array, rows, cols))
-    transposePlainly(x, out, rows, cols);
+  else if (!transposeFast(x, out, rows, cols)) transposePlainly(x, out, rows, cols);
+}
+
+function transposeFast(x: TypedArray, out: TypedArray, rows: number, cols: number): boolean {
+  if (x instanceof Uint8Array) return false;
+  const to = out as Float64Array;
+  if (!(x instanceof Int32Array) && blasFlip(x, to, rows, cols)) return true;
+  return transposeInto(x, to, rows, cols);
 }
 
 /** The same, a tile at a time, since one of the two is read across its rows. */

@@ -1,4 +1,4 @@
-import { blasProduct } from '../../blas/internal.js';
+import { blasProduct, wantsVector } from '../../blas/internal.js';
 import { sharedProduct, wantsProduct } from '../../wasm/internal.js';
 import { castData, type DType, isFloat, promote, type TypedArray } from '../core/dtype.js';
 import { ShapeError } from '../core/errors.js';
@@ -140,9 +140,10 @@ export function dotTransposed(a: NdArray, aT: boolean, b: NdArray, bT: boolean):
   return product('dot', { of: a, flip: aT }, { of: b, flip: bT }, [m, n], { m, k, n });
 }
 
-/** Whether WebAssembly is to be asked; where it is not there, it says so then. */
+/** Whether the library or WebAssembly is to be asked; where they are not there, they say so then. */
 function isFast(type: DType, { m, k, n }: Sizes, transposed: boolean): boolean {
-  return isFloat(type) && wantsProduct(type === 'float64', m, k, n, transposed);
+  const wanted = wantsProduct(type === 'float64', m, k, n, transposed) || wantsVector(m, k, n);
+  return isFloat(type) && wanted;
 }
 
 /** out = a · b. `out` is all zeros before, or `fast`. */

@@ -1,3 +1,4 @@
+import { blasPairs, blasWithRow } from '../../blas/internal.js';
 import {
   type CompareName,
   compareInto,
@@ -75,17 +76,22 @@ function comparison(name: CompareName, double: unknown, single: unknown, int: un
   return { ...op(name, quickly(double), quickly(single), int), compares: true };
 }
 
-/** Long rows in WebAssembly, with the same results; others in the plain loop. */
+/** Long rows natively or in WebAssembly, with the same results; others in the plain loop. */
 function quick(name: PairsName, plain: unknown): Loop {
   const loop = plain as Loop;
   const both: Loop = (a, i, di, b, j, dj, out, o, n) => {
+    const [x, y, z] = [a as Floats, b as Floats, out as Floats];
     const done =
       n >= LEAST_PAIRS &&
-      pairsInto(name, a as Floats, i, di, b as Floats, j, dj, out as Floats, o, n);
+      (blasPairs(name, x, i, di, y, j, dj, z, o, n) ||
+        pairsInto(name, x, i, di, y, j, dj, z, o, n));
     if (!done) loop(a, i, di, b, j, dj, out, o, n);
   };
   both.commutes = name === 'add' || name === 'mul';
-  both.withRow = (a, b, n, out) => pairsWithRow(name, a as Floats, b as Floats, n, out as Floats);
+  both.withRow = (a, b, n, out) => {
+    const [x, y, z] = [a as Floats, b as Floats, out as Floats];
+    return blasWithRow(name, x, y, n, z) || pairsWithRow(name, x, y, n, z);
+  };
   return both;
 }
 
