@@ -1,3 +1,5 @@
+import { type Alone, bindLapack, type Lapack } from './lapack.js';
+
 /** What we use of koffi, which calls functions of other languages. */
 export interface Koffi {
   load(path: string): {
@@ -40,6 +42,8 @@ export interface Routines {
 export interface Blas {
   readonly double: Routines;
   readonly single: Routines;
+  /** Builds without LAPACK have none. */
+  readonly lapack: Lapack | undefined;
   /** What it was built as, and for which processor, in its own words. */
   readonly config: string;
   readonly threads: number;
@@ -61,7 +65,7 @@ const AS_IT_IS = 111;
 const TRANSPOSED = 112;
 
 /**
- * The products of a library of OpenBLAS.
+ * The products and factorisations of a library of OpenBLAS.
  *
  * @param path of its file
  * @param threads how many it may use
@@ -70,8 +74,7 @@ const TRANSPOSED = 112;
 export function bind(koffi: Koffi, path: string, threads: number): Blas {
   const library = koffi.load(path);
   for (const [before, after, size] of BUILDS) {
-    const of = (name: string, declared: (full: string) => string) =>
-      library.func(declared(`${before}${name}${after}`));
+    const of: Find = (name, declared) => library.func(declared(`${before}${name}${after}`));
     let double: Routines;
     try {
       double = routines(of, 'd', 'double', size);
@@ -79,16 +82,25 @@ export function bind(koffi: Koffi, path: string, threads: number): Blas {
       continue;
     }
     const single = routines(of, 's', 'float', size);
-    of('openblas_set_num_threads', (name) => `void ${name}(int count)`)(threads);
+    const useThreads = of('openblas_set_num_threads', (name) => `void ${name}(int count)`);
+    useThreads(threads);
     const config: unknown = of('openblas_get_config', (name) => `const char *${name}(void)`)();
-    return { double, single, config: String(config).trim(), threads };
+    const alone: Alone = (work) => {
+      if (threads > 1) useThreads(1);
+      const status = work();
+      if (threads > 1) useThreads(threads);
+      return status;
+    };
+    const lapack = bindLapack(of, size, alone);
+    return { double, single, lapack, config: String(config).trim(), threads };
   }
   throw new Error('it has no function cblas_dgemm: is it OpenBLAS?');
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the arguments are in the declaration.
 type Function = (...words: any[]) => any;
-type Find = (name: string, declared: (full: string) => string) => Function;
+/** A function by its plain name, declared under the one that this build gives it. */
+export type Find = (name: string, declared: (full: string) => string) => Function;
 
 /** @throws Error if there is no product */
 function routines(of: Find, letter: 'd' | 's', real: string, size: string): Routines {

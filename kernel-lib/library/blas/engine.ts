@@ -1,6 +1,7 @@
 import { builtin } from '../platform/index.js';
 import { type Blas, bind, type Koffi } from './bind.js';
 import { installedLibrary } from './find.js';
+import type { Lapack } from './lapack.js';
 
 /** Milliseconds for the process in which a library is tried. It takes a tenth of a second. */
 const PATIENCE_MS = 10_000;
@@ -12,22 +13,29 @@ let engine: Blas | undefined;
 let refusal: string | undefined;
 let library: string | undefined;
 let calls = 0;
+let factorisations = 0;
 
-/** The library, found and tried at its first use; undefined where it is off or cannot be used. */
+/** The library for a product, found and tried at its first use; undefined where it is off or cannot be used. */
 export function blas(): Blas | undefined {
-  if (engine !== undefined) {
-    calls++;
-    return engine;
-  }
-  if (refusal !== undefined) return undefined;
+  if (engine === undefined && refusal === undefined) begin();
+  if (engine !== undefined) calls++;
+  return engine;
+}
+
+/** The library for a factorisation; undefined also where it holds none. */
+export function lapack(): Lapack | undefined {
+  if (engine === undefined && refusal === undefined) begin();
+  if (engine?.lapack !== undefined) factorisations++;
+  return engine?.lapack;
+}
+
+function begin(): void {
   try {
     engine = start();
-    calls = 1;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     refusal = library ? `${library}: ${reason}` : reason;
   }
-  return engine;
 }
 
 /** The library once a product has started it; nothing smaller is worth its start. */
@@ -89,7 +97,7 @@ function attempt(program: string, path: string, threads: number): void {
   throw new Error(`it ended the process in which it was tried (${signal ?? `code ${status}`})`);
 }
 
-/** Whether products are done by a library of the machine, and which. */
+/** Whether products and factorisations are done by a library of the machine, and which. */
 export interface BlasStatus {
   /** 'idle' until the first product that is large enough. */
   readonly state: 'idle' | 'running' | 'refused';
@@ -103,10 +111,12 @@ export interface BlasStatus {
   readonly threads: number | undefined;
   /** Products, and other work on arrays, that it has done. */
   readonly calls: number;
+  /** Matrices that were given to its LAPACK. */
+  readonly factorisations: number;
 }
 
 /**
- * Tells whether products are done by OpenBLAS: `CHAINRULE_BLAS` in the environment is `off` (as it is
+ * Tells whether products and factorisations (eigh, svd, solve, …) are done by OpenBLAS: `CHAINRULE_BLAS` in the environment is `off` (as it is
  * without it), `auto`, or the path of a library.
  */
 export function blasStatus(): BlasStatus {
@@ -117,5 +127,6 @@ export function blasStatus(): BlasStatus {
     config: engine?.config,
     threads: engine?.threads,
     calls,
+    factorisations,
   };
 }

@@ -18,6 +18,7 @@ const from = (folder: string) =>
 const WORK = `
   import { affine_backward, affine_forward } from ${from('layers')};
   import { RandomState } from ${from('random')};
+  import * as T from ${from('tensor')};
   import { blasStatus } from ${from('blas')};
   const rng = new RandomState(1);
   const plain = (a, b) => {
@@ -30,6 +31,7 @@ const WORK = `
     });
   };
   const errors = {};
+  const factors = [];
   for (const type of ['float64', 'float32']) {
     const [x, w, bias] = [[40, 50], [50, 30], [30]].map((size) => rng.normal(0, 1, size).astype(type));
     const dout = rng.normal(0, 1, [40, 30]).astype(type);
@@ -43,10 +45,41 @@ const WORK = `
       off(x.slice('3:40').dot(w), plain(x.slice('3:40'), w)),
     );
   }
+  // LAPACK where it is, and the plain forms: products give the matrix back, and signs follow one rule.
+  for (const [m, n] of [[40, 40], [60, 40], [40, 60]]) {
+    const x = rng.normal(0, 1, [m, n]);
+    const far = (a, b) => a.sub(b).abs().max();
+    const [u, s, vt] = T.svd(x, false);
+    const [full, , fullT] = T.svd(x);
+    const down = T.abs(vt).argmax(1).data.some((j, i) => vt.at(i, j) < 0 && T.abs(vt.slice(i)).greater(0.55 * Math.abs(vt.at(i, j))).sum() === 1);
+    const [q, r] = T.qr(x);
+    const [whole, rest] = T.qr(x, 'complete');
+    errors.factors = Math.max(errors.factors ?? 0,
+      far(u.mul(s).dot(vt), x), far(full.T.dot(full), T.eye(m)), far(fullT.T.dot(fullT), T.eye(n)), down ? 1 : 0,
+      far(q.dot(r), x), far(whole.dot(rest), x), far(T.triu(r), r), far(whole.T.dot(whole), T.eye(m)));
+    if (m !== n) continue;
+    const a = x.dot(x.T).add(T.eye(m));
+    const l = T.cholesky(a);
+    const [w, v] = T.eigh(a);
+    const [sign, log] = T.slogdet(x);
+    errors.factors = Math.max(errors.factors,
+      far(l.dot(l.T), a), far(T.tril(l), l), far(v.mul(w).dot(v.T), a), far(x.dot(T.inv(x)), T.eye(m)),
+      far(x.dot(T.solve(x, T.ones(m))), T.ones(m)), Math.abs(sign * Math.exp(log) / T.det(x) - 1));
+    factors.push(...[w, T.abs(v.slice(0)), v.slice(0), s, vt.slice(0), r.slice(0), T.det(x)].map((f) => typeof f === 'number' ? f : Array.from(f.data)).flat());
+  }
+  const said = (work) => { try { return String(work().data[0]); } catch (error) { return error.message; } };
+  const twice = T.concatenate([T.ones(1, 40), T.ones(1, 40), rng.normal(0, 1, [38, 40])]);
+  const holed = T.eye(40).copy();
+  holed.set(NaN, 3, 3);
+  const words = [T.solve(T.eye(40), T.ones(40)).data[39], ...['solve', 'inv', 'cholesky', 'det', 'eigh', 'svd', 'qr'].flatMap((name) =>
+    [twice, holed, T.eye(40).neg()].filter((_, i) => i > 0 || !['det', 'eigh', 'svd', 'qr'].includes(name)).map((x) => said(() => {
+      const out = name === 'solve' ? T.solve(x, T.ones(40)) : T[name](x);
+      return typeof out === 'number' ? { data: [out] } : Array.isArray(out) ? out[0] : out;
+    })))];
   const special = rng.normal(0, 1, [30, 30]);
   special.set(NaN, 3, 3);
   const { data } = special.dot(special);
-  console.log(JSON.stringify({ ...blasStatus(), errors, nans: data.filter(Number.isNaN).length }));
+  console.log(JSON.stringify({ ...blasStatus(), errors, factors, words, nans: data.filter(Number.isNaN).length }));
 `;
 
 interface Result {
@@ -54,7 +87,10 @@ interface Result {
   reason?: string;
   threads?: number;
   calls: number;
-  errors: { float64: number; float32: number };
+  factorisations: number;
+  errors: { float64: number; float32: number; factors: number };
+  factors: number[];
+  words: string[];
   nans: number;
 }
 
@@ -69,6 +105,7 @@ function run(library: string, flags: readonly string[] = []): Result {
   // Whoever did them: the products are right.
   expect(result.errors.float64).toBeLessThan(1e-13);
   expect(result.errors.float32).toBeLessThan(1e-4);
+  expect(result.errors.factors).toBeLessThan(1e-10);
   expect(result.nans).toBe(59);
   return result;
 }
@@ -164,6 +201,20 @@ describe.skipIf(!there)('OpenBLAS', () => {
     // Two types, nine results and two products of each, and the one that starts it.
     expect(native.calls).toBeGreaterThanOrEqual(2 * 11);
     expect(native.errors).toEqual(plain.errors.map(() => expect.closeTo(0, 4)));
+  });
+
+  test('does the factorisations: the same numbers, signs and errors as the plain forms', () => {
+    const [native, plain] = [run('auto'), run('off')];
+    expect(native.factorisations).toBeGreaterThanOrEqual(15);
+    expect(plain.factorisations).toBe(0);
+    plain.factors.forEach((want, i) => {
+      expect(Math.abs((native.factors[i]! - want) / (1 + Math.abs(want)))).toBeLessThan(1e-9);
+    });
+    expect(native.words).toEqual(plain.words);
+    expect(
+      plain.words.filter((words) => /singular|not positive definite|holds NaN|is NaN/.test(words))
+        .length,
+    ).toBeGreaterThanOrEqual(7);
   });
 
   test('is not asked by default', () => {

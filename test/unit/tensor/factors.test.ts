@@ -50,6 +50,26 @@ describe('factors of any matrix', () => {
     }));
 });
 
+test('the first large element of an eigenvector, and of a row of Vᵀ, is positive', () => {
+  const x = [
+    [2, -1, 0],
+    [-1, 2, -1],
+    [0, -1, 2],
+  ];
+  const half = Math.SQRT1_2;
+  close(
+    k.eigh(x)[1],
+    k.tensor([
+      [0.5, half, 0.5],
+      [half, 0, -half],
+      [0.5, -half, 0.5],
+    ]),
+  );
+  const [u, s, vt] = k.svd(k.neg(x));
+  close(vt.slice(0), k.tensor([0.5, -half, 0.5]));
+  close(u.mul(s).dot(vt), k.neg(x));
+});
+
 test('det = sign · exp(logabsdet), also beyond the range of floats', () => {
   expect(
     k.slogdet([

@@ -1,3 +1,4 @@
+import { nativeCholesky } from '../../blas/internal.js';
 import { ValueError } from '../core/errors.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { Tensor } from '../Tensor.js';
@@ -10,10 +11,16 @@ import { squareMatrix } from './lu.js';
  */
 export function cholesky(x: TensorLike): Tensor {
   const { a, n } = squareMatrix('cholesky', x);
+  const data = a.data as Float64Array;
+  return new Tensor(nativeCholesky(data, n) ?? plainCholesky(data, n), [n, n]);
+}
+
+/** The same without the machine's library. */
+export function plainCholesky(a: Float64Array, n: number): Float64Array {
   const l = new Float64Array(n * n);
   for (let j = 0; j < n; j++)
     for (let i = j; i < n; i++) {
-      let rest = a.data[i * n + j]!;
+      let rest = a[i * n + j]!;
       for (let k = 0; k < j; k++) rest -= l[i * n + k]! * l[j * n + k]!;
       if (i > j) l[i * n + j] = rest / l[j * n + j]!;
       else if (rest > 0) l[j * n + j] = Math.sqrt(rest);
@@ -22,5 +29,5 @@ export function cholesky(x: TensorLike): Tensor {
           `cholesky: x is not positive definite (pivot ${j} is ${rest}). For a covariance add a little to the diagonal: x.add(eye(${n}).mul(1e-6)).`,
         );
     }
-  return new Tensor(l, [n, n]);
+  return l;
 }

@@ -1,14 +1,17 @@
+import { nativeEigh } from '../../blas/internal.js';
 import { ValueError } from '../core/errors.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { Tensor } from '../Tensor.js';
 import { squareMatrix } from './lu.js';
+import { column, pointsDown, turn } from './signs.js';
 
 /**
  * Eigenvalues w (N,), rising, and eigenvectors V (N, N), in columns, of a symmetric matrix:
  * A V = V diag(w). Only the lower triangle is read, as in NumPy.
  *
  * The matrix is brought to tridiagonal form by reflections and that to diagonal form by rotations
- * with Wilkinson's shifts (Golub and Van Loan, Matrix Computations, 8.3).
+ * with Wilkinson's shifts (Golub and Van Loan, Matrix Computations, 8.3), or by LAPACK where the
+ * machine's library is in use. The first large element of each vector is positive, on both ways.
  */
 export function eigh(x: TensorLike): [w: Tensor, v: Tensor] {
   const { a, n } = squareMatrix('eigh', x);
@@ -21,22 +24,26 @@ export function eigh(x: TensorLike): [w: Tensor, v: Tensor] {
         );
       v[j * n + i] = v[i * n + j]!;
     }
+  const found = nativeEigh(v, n) ?? plainEigh(v, n);
+  for (let k = 0; k < n; k++) {
+    const vector = column(found.v, n, k);
+    if (pointsDown(vector)) turn(vector);
+  }
+  return [new Tensor(found.w, [n]), new Tensor(found.v, [n, n])];
+}
+
+/** The same without the machine's library. `a` is overwritten. */
+export function plainEigh(a: Float64Array, n: number): { w: Float64Array; v: Float64Array } {
   const d = new Float64Array(n);
   const e = new Float64Array(n);
-  const q = tridiagonalise(v, d, e, n);
+  const q = tridiagonalise(a, d, e, n);
   diagonalise(d, e, q, n);
   const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => d[i]! - d[j]!);
-  const out = new Float64Array(n * n);
+  const v = new Float64Array(n * n);
   order.forEach((from, to) => {
-    for (let i = 0; i < n; i++) out[i * n + to] = q[i * n + from]!;
+    for (let i = 0; i < n; i++) v[i * n + to] = q[i * n + from]!;
   });
-  return [
-    new Tensor(
-      Float64Array.from(order, (i) => d[i]!),
-      [n],
-    ),
-    new Tensor(out, [n, n]),
-  ];
+  return { w: Float64Array.from(order, (i) => d[i]!), v };
 }
 
 /** The eigenvalues of a symmetric matrix, rising. */

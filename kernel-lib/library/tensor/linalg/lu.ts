@@ -1,3 +1,4 @@
+import { nativeLu } from '../../blas/internal.js';
 import { ShapeError, ValueError } from '../core/errors.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
@@ -15,13 +16,27 @@ export function squareMatrix(fn: string, x: TensorLike): { a: Tensor; n: number 
 /** PA = LU by rows with the largest pivot; L below, U on and above the diagonal of `lu`. */
 interface Factors {
   readonly lu: Float64Array;
-  readonly rows: number[];
   readonly sign: number;
   readonly singular: boolean;
+  /** b (n, m) becomes the solution. */
+  solve(b: Float64Array, m: number): void;
 }
 
 function factor(x: Tensor, n: number): Factors {
-  const lu = (x.data as Float64Array).slice();
+  const native = nativeLu(x.data as Float64Array, n);
+  if (!native) return plainFactor(x.data as Float64Array, n);
+  const solve = (b: Float64Array, m: number) => {
+    const given = b.slice();
+    if (native.solve(b, m)) return;
+    b.set(given);
+    plainFactor(x.data as Float64Array, n).solve(b, m);
+  };
+  return { lu: native.lu, sign: native.sign, singular: false, solve };
+}
+
+/** The same without the machine's library. */
+export function plainFactor(x: Float64Array, n: number): Factors {
+  const lu = x.slice();
   const rows = Array.from({ length: n }, (_, i) => i);
   let sign = 1;
   let singular = false;
@@ -48,7 +63,18 @@ function factor(x: Tensor, n: number): Factors {
       if (f !== 0) for (let j = k + 1; j < n; j++) lu[i * n + j]! -= f * lu[k * n + j]!;
     }
   }
-  return { lu, rows, sign, singular };
+  const solve = (b: Float64Array, m: number) => substitute(lu, rows, n, b, m);
+  return { lu, sign, singular, solve };
+}
+
+function substitute(lu: Float64Array, rows: number[], n: number, b: Float64Array, m: number): void {
+  const given = b.slice();
+  for (let i = 0; i < n; i++) b.set(given.subarray(rows[i]! * m, (rows[i]! + 1) * m), i * m);
+  for (let i = 0; i < n; i++) for (let k = 0; k < i; k++) subtractRow(b, i, k, lu[i * n + k]!, m);
+  for (let i = n - 1; i >= 0; i--) {
+    for (let k = i + 1; k < n; k++) subtractRow(b, i, k, lu[i * n + k]!, m);
+    for (let j = 0; j < m; j++) b[i * m + j]! /= lu[i * n + i]!;
+  }
 }
 
 /** The determinant of a square matrix: the product of the pivots. */
@@ -99,19 +125,13 @@ function solveNamed(fn: string, left: TensorLike, right: TensorLike): Tensor {
     throw new ShapeError(
       `${fn}: a ${formatShape(a.shape)} and b ${formatShape(b.shape)} do not match: a has ${n} rows, so b must have ${n}.`,
     );
-  const { lu, rows, singular } = factor(a, n);
+  const { singular, solve } = factor(a, n);
   if (singular)
     throw new ValueError(
       `${fn}: the matrix is singular: some rows are combinations of others. Add a little to the diagonal, or look at svd(x).`,
     );
-  const m = b.ndim === 2 ? b.shape[1]! : 1;
-  const x = new Float64Array(n * m);
-  for (let i = 0; i < n; i++) x.set(b.data.subarray(rows[i]! * m, (rows[i]! + 1) * m), i * m);
-  for (let i = 0; i < n; i++) for (let k = 0; k < i; k++) subtractRow(x, i, k, lu[i * n + k]!, m);
-  for (let i = n - 1; i >= 0; i--) {
-    for (let k = i + 1; k < n; k++) subtractRow(x, i, k, lu[i * n + k]!, m);
-    for (let j = 0; j < m; j++) x[i * m + j]! /= lu[i * n + i]!;
-  }
+  const x = (b.data as Float64Array).slice();
+  solve(x, b.ndim === 2 ? b.shape[1]! : 1);
   return new Tensor(x, b.shape);
 }
 

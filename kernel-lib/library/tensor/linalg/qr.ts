@@ -1,3 +1,4 @@
+import { nativeQr } from '../../blas/internal.js';
 import { ShapeError, ValueError } from '../core/errors.js';
 import { needRoom } from '../core/memory.js';
 import type { TensorLike } from '../core/ndarray.js';
@@ -29,9 +30,21 @@ export function qr(
     throw new ValueError(`qr: mode is ${String(mode)}; expected 'reduced' or 'complete'.`);
   const a = finiteMatrix('qr', x);
   const [m, n] = a.shape as [number, number];
-  const r = (a.data as Float64Array).slice();
   const width = mode === 'complete' ? m : Math.min(m, n);
   needRoom('qr', [m, width], [a.shape]);
+  const data = a.data as Float64Array;
+  const { q, r } = nativeQr(data, m, n, width) ?? plainQr(data, m, n, width);
+  return [new Tensor(q, [m, width]), new Tensor(r, [width, n])];
+}
+
+/** The same without the machine's library. */
+export function plainQr(
+  a: Float64Array,
+  m: number,
+  n: number,
+  width: number,
+): { q: Float64Array; r: Float64Array } {
+  const r = a.slice();
   const q = new Float64Array(m * width);
   for (let i = 0; i < width; i++) q[i * width + i] = 1;
   const reflections: { u: Float64Array; beta: number; k: number }[] = [];
@@ -43,7 +56,7 @@ export function qr(
     reflections.push({ ...reflection, k });
   }
   for (const { k, ...reflection } of reflections.reverse()) reflect(q, width, k, reflection);
-  return [new Tensor(q, [m, width]), new Tensor(r.slice(0, width * n), [width, n])];
+  return { q, r: r.slice(0, width * n) };
 }
 
 /** The reflection 1 - β u uᵀ that brings column k below the diagonal to 0; none if it is. */

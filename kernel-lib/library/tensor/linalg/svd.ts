@@ -1,14 +1,18 @@
+import { nativeSvd } from '../../blas/internal.js';
 import { ShapeError, ValueError } from '../core/errors.js';
 import { needRoom } from '../core/memory.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape } from '../core/shape.js';
 import { Tensor, wrap } from '../Tensor.js';
+import { column, pointsDown, row, turn } from './signs.js';
 
 /**
  * A = U diag(s) Vᵀ for A (M, N): singular values s (K,), falling, K = min(M, N); U (M, M) and
- * Vᵀ (N, N), or (M, K) and (K, N) without `fullMatrices`. For small matrices: the columns of A are
- * turned against each other until they are orthogonal (one-sided Jacobi, Hestenes 1958).
+ * Vᵀ (N, N), or (M, K) and (K, N) without `fullMatrices`. The columns of A are turned against each
+ * other until they are orthogonal (one-sided Jacobi, Hestenes 1958), which is for small matrices; where
+ * the machine's library is in use, LAPACK does the larger ones. The first large element of each row of
+ * Vᵀ is positive, on both ways.
  */
 export function svd(x: TensorLike, fullMatrices = true): [u: Tensor, s: Tensor, vt: Tensor] {
   const a = wrap(toNdArray('svd', x, 'x')).astype('float64');
@@ -17,11 +21,40 @@ export function svd(x: TensorLike, fullMatrices = true): [u: Tensor, s: Tensor, 
   const bad = a.data.findIndex((v) => !Number.isFinite(v));
   if (bad >= 0) throw new ValueError(`svd: x holds ${a.data[bad]}; expected finite numbers.`);
   const [m, n] = a.shape as [number, number];
+  const k = Math.min(m, n);
+  const larger = Math.max(m, n);
+  needRoom('svd', fullMatrices ? [larger, larger] : [larger, k], [a.shape]);
+  const native = nativeSvd(a.data as Float64Array, m, n, fullMatrices);
+  const [u, s, vt]: [Tensor, Tensor, Tensor] = native
+    ? [
+        new Tensor(native.u, [m, fullMatrices ? m : k]),
+        new Tensor(native.s, [k]),
+        new Tensor(native.vt, [fullMatrices ? n : k, n]),
+      ]
+    : plainSvd(a, fullMatrices);
+  pointUp(u, vt, k);
+  return [u, s, vt];
+}
+
+/** The first large element of each row of Vᵀ becomes positive, and of each column of U without one. */
+function pointUp(u: Tensor, vt: Tensor, k: number): void {
+  const [width = 0, height = 0, n = 0] = [u.shape[1], ...vt.shape];
+  for (let i = 0; i < Math.max(width, height); i++) {
+    const left = i < width ? column(u.data as Float64Array, width, i) : undefined;
+    const right = i < height ? row(vt.data as Float64Array, n, i) : undefined;
+    if (i < k && left && right) {
+      if (pointsDown(right)) [left, right].forEach(turn);
+    } else for (const one of [left, right]) if (one && pointsDown(one)) turn(one);
+  }
+}
+
+/** The same without the machine's library, up to signs. */
+export function plainSvd(a: Tensor, fullMatrices: boolean): [u: Tensor, s: Tensor, vt: Tensor] {
+  const [m, n] = a.shape as [number, number];
   if (m < n) {
-    const [u, s, vt] = svd(a.T, fullMatrices);
+    const [u, s, vt] = plainSvd(a.T, fullMatrices);
     return [vt.T, s, u.T];
   }
-  needRoom('svd', fullMatrices ? [m, m] : [m, n], [a.shape]);
   // Columns are kept as rows, so that they lie together in memory.
   const columns = rowsOf(a.T);
   const v = rowsOf(identity(n));
