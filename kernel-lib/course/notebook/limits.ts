@@ -1,3 +1,5 @@
+import { processorTime } from '../figures/shared/processorTime.js';
+
 /** A student's function asks for more work than its task has. */
 export class TooMuchWork extends Error {
   override name = 'TooMuchWork';
@@ -28,17 +30,20 @@ export function atMost<A extends unknown[], R>(
 }
 
 /**
- * The student's function, until its calls have taken so long together; then a {@link TooMuchWork}, so that an
- * answer that is a hundred times too slow does not hold up the lab.
+ * The student's function, until its calls have computed so long together; then a {@link TooMuchWork}, so that an
+ * answer that is a hundred times too slow does not hold up the lab. What else the machine is busy with does not
+ * count.
  *
  * @typeParam F - the function's own type
  * @param who its name, for the sentence
- * @param seconds that are more than enough for all calls together
+ * @param seconds of computing that are more than enough for all calls together
+ * @param clock milliseconds that have been computed
  */
 export function within<F extends (...args: never[]) => unknown>(
   who: string,
   seconds: number,
   f: F,
+  clock: () => number = processorTime,
 ): F {
   let spent = 0;
   const limited = (...args: Parameters<F>) => {
@@ -47,9 +52,9 @@ export function within<F extends (...args: never[]) => unknown>(
         `Your ${who} has taken more than ${seconds} seconds here, and one would do: is there a loop where a product of matrices does the same? Run its check, which says more.`,
       );
     }
-    const began = Date.now();
+    const began = clock();
     const result = f(...args);
-    spent += Date.now() - began;
+    spent += clock() - began;
     return result;
   };
   return limited as F;

@@ -27,8 +27,11 @@ export function bar(
       marker: { color: colour(i) },
     };
   });
+  const layout = layoutOf('bar', options, options);
   return new Figure(data, {
-    ...layoutOf('bar', options, options),
+    ...layout,
+    // Numbers are names as well: bars for 5, 10 and 60 stand side by side.
+    xaxis: { ...(layout.xaxis as object), type: 'category' },
     barmode: 'group',
     showlegend: data.length > 1,
   });

@@ -3,8 +3,9 @@ import {
   clinic,
   clinicRun,
   doubleDescent,
+  doubleDescentData,
   errorParts,
-  errorsBySize,
+  errorPartsData,
   type PatientRun,
   quickDigits,
   stepper,
@@ -92,12 +93,21 @@ describe('the clinic', () => {
 
 describe('the error by the number of hidden units', () => {
   it('falls, peaks where units and examples are about as many, and falls below', async () => {
-    const errors = await errorsBySize(60, [20, 64, 300], [0, 1]);
+    const descent = await doubleDescentData({ count: 60, sizes: [20, 64, 300] });
+    const { errors } = descent;
     const [small, peak, large] = errors.map(({ test }) => test) as [number, number, number];
     expect(peak).toBeGreaterThan(2 * small);
     expect(large).toBeLessThan(small);
     expect(errors[2]!.train).toBeLessThan(1e-6);
-    expect(doubleDescent({ errors, count: 60 }).data).toHaveLength(2);
+    expect(doubleDescent(descent).data).toHaveLength(2);
+  });
+
+  it('with few examples a larger net is not always the better one', async () => {
+    const { few, many } = await errorPartsData({ sizes: [5, 20, 60] });
+    const [small, middle, large] = few.map(({ test }) => test) as [number, number, number];
+    expect(middle).toBeLessThan(Math.min(small, large));
+    const could = many.map(({ test }) => test);
+    expect(could).toEqual([...could].sort((a, b) => b - a));
   });
 
   it('the two parts add up to the error on new examples', () => {

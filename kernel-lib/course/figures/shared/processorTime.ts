@@ -28,7 +28,7 @@ export function shortestTimes<Name extends string>(
 }
 
 /** Milliseconds that this process has computed, or that have passed. */
-function processorTime(): number {
+export function processorTime(): number {
   const { process } = globalThis as { process?: Partial<NodeJS.Process> };
   const used = process?.platform === 'win32' ? undefined : process?.cpuUsage?.();
   return used ? (used.user + used.system) / 1000 : performance.now();
