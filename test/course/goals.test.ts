@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Goal, Run } from '../../kernel-lib/course/goals/goal.js';
-import { type GoalName, goals, Trials, verdictText } from '../../kernel-lib/course/goals/index.js';
+import {
+  brokenFromTheStart,
+  type GoalName,
+  goals,
+  Trials,
+  verdictText,
+} from '../../kernel-lib/course/goals/index.js';
 import { RandomState } from '../../kernel-lib/library/random/index.js';
 
 interface Measured {
@@ -44,7 +50,7 @@ describe.each(Object.entries(measured.goals))('%s, as measured', (name, rows) =>
 });
 
 /** A goal whose results are normal numbers around a true value, in units of the noise. */
-function luck(truth: number, broken = 0): Goal {
+function luck(truth: number, broken = 0, diverged = 3): Goal {
   return {
     measure: 'luck',
     curve: { x: 'update', y: 'loss' },
@@ -56,7 +62,7 @@ function luck(truth: number, broken = 0): Goal {
     read: (value) => value,
     run(_, seed): Run {
       const rng = new RandomState(seed);
-      if (rng.rand() < broken) return { result: Number.NEGATIVE_INFINITY, curve: [], diverged: 3 };
+      if (rng.rand() < broken) return { result: Number.NEGATIVE_INFINITY, curve: [], diverged };
       return { result: truth + rng.randn(), curve: [] };
     },
   };
@@ -85,8 +91,16 @@ describe('a recipe', () => {
     const goal = luck(5, 1);
     const verdict = await new Trials(goal, {}, (k) => k).judge(0);
     expect(verdictText(goal, 0, verdict)).toBe(
-      'training diverges from 5 of 5 seeds (the first time at update 3): its numbers left the range of floats',
+      'training diverges from 5 of 5 seeds (the first time after 3 updates): its numbers left the range of floats',
     );
+    expect(brokenFromTheStart(verdict)).toBe(false);
+  });
+
+  test('that gives no number at its very first pass hears that no rate is to blame', async () => {
+    const goal = luck(5, 1, 0);
+    const verdict = await new Trials(goal, {}, (k) => k).judge(0);
+    expect(verdictText(goal, 0, verdict)).toContain('(the first time before any update)');
+    expect(brokenFromTheStart(verdict)).toBe(true);
   });
 
   test('is told the median, the seeds and the spread', async () => {

@@ -6,7 +6,7 @@ export interface Run {
   curve: readonly number[];
   /** Where its points lie; 0, 1, 2, … when left out. */
   at?: readonly number[];
-  /** The update after which no number was left to train with. */
+  /** After how many updates no number was left to train with; 0 if there never was one. */
   diverged?: number;
 }
 

@@ -16,7 +16,7 @@ import { digit_stencil } from './warmup.js';
 export type { Goal, Run } from './goal.js';
 export type * from './recipes.js';
 export { RecipeError } from './settings.js';
-export { Trials, type Verdict, verdictText } from './trials.js';
+export { brokenFromTheStart, Trials, type Verdict, verdictText } from './trials.js';
 
 /** The open goals, by the name of the exercise that hands in the recipe. */
 export const goals = {

@@ -19,7 +19,7 @@ export interface Course {
 
 /**
  * The training loop of the labs without its conveniences: random batches, every example once before
- * any comes again. Tells the losses, and the update at which they stopped being numbers.
+ * any comes again. Tells the losses, and after how many updates they stopped being numbers.
  */
 export function trainNet(
   model: Model,
@@ -42,11 +42,11 @@ export function trainNet(
     try {
       found = lossAndGrads(model, change ? change(batch, rng) : batch, takeRows(y, rows));
     } catch (error) {
-      if (isBroken(model) || !isFiniteAt(model, batch)) return { losses, diverged: t + 1 };
+      if (isBroken(model) || !isFiniteAt(model, batch)) return { losses, diverged: t };
       throw error;
     }
     const [loss, grads] = found;
-    if (!Number.isFinite(loss)) return { losses, diverged: t + 1 };
+    if (!Number.isFinite(loss)) return { losses, diverged: t };
     losses.push(loss);
     for (const [name, w] of Object.entries(model.params)) {
       const own = configs[name] ?? { ...config, reuse_state: true };

@@ -62,6 +62,17 @@ export class Trials<R> {
   }
 }
 
+/** Whether no rate is to blame: the numbers had left the range of floats before any update was made. */
+export function brokenFromTheStart({ runs, why }: Verdict): boolean {
+  const broke = runs.flatMap(({ diverged }) => diverged ?? []);
+  return why === 'diverged' && broke.every((updates) => updates === 0);
+}
+
+function afterUpdates(count = 0): string {
+  if (count === 0) return 'before any update';
+  return count === 1 ? 'after 1 update' : `after ${count} updates`;
+}
+
 /** What came out, in one sentence. */
 export function verdictText(goal: Goal, bar: number, verdict: Verdict): string {
   const { runs, median, worst, best, why } = verdict;
@@ -69,8 +80,8 @@ export function verdictText(goal: Goal, bar: number, verdict: Verdict): string {
   const broke = runs.filter(({ diverged }) => diverged !== undefined);
   if (why === 'diverged') {
     return (
-      `training diverges from ${broke.length} of ${over} (the first time at update ` +
-      `${broke[0]?.diverged}): its numbers left the range of floats`
+      `training diverges from ${broke.length} of ${over} (the first time ${afterUpdates(broke[0]?.diverged)}): ` +
+      'its numbers left the range of floats'
     );
   }
   const { show, measure } = goal;

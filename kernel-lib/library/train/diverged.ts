@@ -25,7 +25,8 @@ export class TrainingDiverged extends Error {
     const { iteration, loss, lr, reason } = divergence;
     super(
       `Training stopped at iteration ${iteration}: the loss is ${loss}` +
-        `${lr === undefined ? '' : ` (learning rate ${lr})`}. ${reason}`,
+        // Before the first update no rate has done anything.
+        `${lr === undefined || iteration === 1 ? '' : ` (learning rate ${lr})`}. ${reason}`,
       options,
     );
     this.divergence = divergence;
@@ -34,6 +35,11 @@ export class TrainingDiverged extends Error {
 
 function finite(x: Tensor): boolean {
   return x.data.every((v: number) => Number.isFinite(v));
+}
+
+/** A step of finite numbers may overflow to Inf; NaN comes of NaN. */
+function holdsNaN(x: Tensor): boolean {
+  return x.data.some((v: number) => Number.isNaN(v));
 }
 
 /**
@@ -89,6 +95,14 @@ function explain(
           'log(0) or 0/0 is in the loss. Try a smaller weight scale, Xavier or Kaiming ' +
           'initialisation, or standardised inputs.';
     return { ...found, where: broken, reason };
+  }
+  const nowhere = broken.filter((name) => holdsNaN(model.params[name]!));
+  if (losses.length === 1 && nowhere.length > 0) {
+    const reason =
+      `${nowhere.join(', ')} hold NaN after the first update, though the loss before it was ${last?.toPrecision(4)}: ` +
+      'the gradient held NaN, and no smaller learning rate helps. Look for log(0), 0/0 or sqrt(0) in ' +
+      'the backward pass, and check the gradient numerically.';
+    return { ...found, where: nowhere, reason };
   }
   const grew = first !== undefined && last !== undefined && last > 2 * Math.abs(first);
   const where = broken.length > 0 ? `${broken.join(', ')} hold NaN or Inf. ` : '';

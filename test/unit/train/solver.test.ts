@@ -375,6 +375,25 @@ describe('numbers that leave the range', () => {
       /iteration 3: the loss is Infinity.*had not grown before \(last 2.000\)/,
     );
   });
+  test('before the first update, and after NaN in its gradient, no rate is to blame', async () => {
+    const reasonOf = async (scale: number, loss: number) => {
+      const params = { w: zeros([1]) };
+      const fn = (x: Tensor, p: { w: Tensor }, labels: Tensor | undefined) =>
+        labels === undefined ? x : [p.w.sum() === 0 ? loss : Number.NaN, { w: p.w.add(scale) }];
+      const error = await solve({}, functionModel(fn, params))
+        .train()
+        .catch((e: Error) => e);
+      return (error as Error).message;
+    };
+    const atOnce = await reasonOf(1, Number.NaN);
+    const byGradient = await reasonOf(Number.NaN, 2);
+    expect(atOnce).toMatch(
+      /^Training stopped at iteration 1: the loss is NaN\. It happened before/,
+    );
+    expect(byGradient).toMatch(/w hold NaN after the first update.* 2\.000: the gradient held NaN/);
+    for (const said of [atOnce, byGradient]) expect(said).not.toMatch(/Try a tenth/);
+    expect(await reasonOf(Number.POSITIVE_INFINITY, 2)).toMatch(/Try a tenth/);
+  });
   test('an honest error of the net stays what it is', async () => {
     const net = new FullyConnectedNet({ inputDim: 5, hiddenDims: [4], numClasses: 3 });
     await expect(solve({}, net).train()).rejects.toThrow(/x has D=2/);

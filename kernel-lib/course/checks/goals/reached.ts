@@ -1,10 +1,12 @@
 import { type Check, CheckFailure, type CheckTools, type Student } from 'chainrule-grader/checks';
 import {
+  brokenFromTheStart,
   type Goal,
   type GoalName,
   goals,
   RecipeError,
   Trials,
+  type Verdict,
   verdictText,
 } from '../../goals/index.js';
 
@@ -26,13 +28,17 @@ export function goalChecks(name: GoalName, titles: readonly [string, string]): C
       if (verdict.reached) return;
       throw new CheckFailure(
         verdictText(goal, bar, verdict),
-        adviceOn(verdict.why, i > 0 && (await trials.judge(goal.bars[0])).reached),
+        adviceOn(verdict, i > 0 && (await trials.judge(goal.bars[0])).reached),
       );
     },
   }));
 }
 
-function adviceOn(why: string | undefined, halfway: boolean): string {
+function adviceOn(verdict: Verdict, halfway: boolean): string {
+  const { why } = verdict;
+  if (brokenFromTheStart(verdict)) {
+    return 'no step has been made yet, so no learning rate helps: the first weights are too large';
+  }
   if (why === 'diverged') return 'the steps are too large: try a tenth of the learning rate';
   if (why === 'floor') return 'a recipe must work from every start, not only from most';
   return halfway

@@ -26,7 +26,7 @@ export async function quickDigits(seed = 0): Promise<Split> {
 export interface ShortRun {
   /** Validation accuracy; NaN if it diverged. */
   value: number;
-  /** Updates that were made. */
+  /** Updates that were tried. */
   cost: number;
   /** Of each batch. */
   losses: number[];
@@ -55,7 +55,7 @@ export function trainOn(
   const course = { X: X_train, y: y_train, updates, batch_size: Math.min(20, y_train.size) };
   const { losses, diverged } = trainNet(net, { ...course, config: { learning_rate: rate } }, seed);
   const value = diverged === undefined ? accuracy(scoresOf(net, X_val), y_val) : Number.NaN;
-  return { value, cost: diverged ?? updates, losses, net };
+  return { value, cost: Math.min(updates, (diverged ?? updates) + 1), losses, net };
 }
 
 /** One step at a time, each with the rate that it is asked for: returns the loss of the batch before it. */

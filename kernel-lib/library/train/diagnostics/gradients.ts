@@ -108,7 +108,7 @@ function reasonFor(finding: Finding, name: string, params: Params, trace?: Trace
     case 'NaN':
     case 'Inf':
       return broken.length > 0
-        ? `${broken.join(', ')} hold NaN or Inf already: the learning rate was too high. Start again with a tenth of it, or clip the gradients.`
+        ? `${broken.join(', ')} hold NaN or Inf already. If there were updates before, the learning rate was too high: start again with a tenth of it, or clip the gradients. If there were none, look at the initialisation.`
         : 'The weights are finite, so it arose in this pass: exp or a square overflowed, or 0/0 or log(0). Standardise the inputs; subtract the maximum before exp; add epsilon under square roots.';
     case 'all zero':
       return zeroReason(name, constant.length > 0, trace);
