@@ -56,9 +56,10 @@ export class ContenderProcess {
     return contender;
   }
 
-  /** Makes the inputs and runs the task once; its check value. */
-  async prepare(id: string): Promise<Check> {
-    return (await this.#ask({ do: 'prepare', id })).check ?? Number.NaN;
+  /** Makes the inputs and runs the task once: its check value, and how long it took. */
+  async prepare(id: string): Promise<{ check: Check; seconds: number }> {
+    const { check = Number.NaN, seconds } = await this.#ask({ do: 'prepare', id });
+    return { check, seconds: seconds ?? (await this.time(1)) };
   }
 
   /** Seconds per run, over `times` runs, after `wake` others that are not timed. */
