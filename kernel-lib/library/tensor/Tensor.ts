@@ -7,10 +7,11 @@ import { copyOf } from './core/memory.js';
 import type { NdArray, TensorLike } from './core/ndarray.js';
 import { toNdArray } from './core/nested.js';
 import { checkShape, formatShape, normalizeAxis, sizeOf } from './core/shape.js';
+import { canTurn, turned } from './core/turned.js';
 import { offsetOf } from './kernels/access.js';
 import { binary, binaryInPlace } from './kernels/binary.js';
 import { addAt, assign, type SliceSpec, select } from './kernels/indexing.js';
-import { expandDims, reshape, squeeze, transpose } from './kernels/layout.js';
+import { expandDims, flipped, reshape, squeeze, transpose } from './kernels/layout.js';
 import { dot, matmul } from './kernels/matmul.js';
 import { meanOf, varOf } from './kernels/moments.js';
 import { type Nested, nest } from './kernels/nest.js';
@@ -90,7 +91,7 @@ export class Tensor implements NdArray {
 
   /** The number of elements. */
   get size(): number {
-    return this.data.length;
+    return sizeOf(this.shape);
   }
 
   /** The number of axes. */
@@ -100,7 +101,9 @@ export class Tensor implements NdArray {
 
   /** The transpose, a copy: all axes in reverse order, (N, D) gives (D, N). NumPy: x.T */
   get T(): Tensor {
-    return wrap(transpose(this));
+    return canTurn(this)
+      ? turned(Tensor.prototype, this, copyOf(this.data), flipped)
+      : wrap(transpose(this));
   }
 
   // --- elements and parts

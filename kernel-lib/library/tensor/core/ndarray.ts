@@ -1,4 +1,5 @@
 import type { DType, TypedArray } from './dtype.js';
+import { isTurned } from './turned.js';
 
 /** What the kernels work on: memory, shape and type. A Tensor is one with methods. */
 export interface NdArray {
@@ -27,7 +28,7 @@ export function isNdArray(value: unknown): value is NdArray {
   return (
     typeof value === 'object' &&
     value !== null &&
-    ArrayBuffer.isView((value as Partial<NdArray>).data) &&
+    (isTurned(value) || ArrayBuffer.isView((value as Partial<NdArray>).data)) &&
     Array.isArray((value as Partial<NdArray>).shape)
   );
 }

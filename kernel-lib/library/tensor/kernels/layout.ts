@@ -1,6 +1,6 @@
 import { blasFlip } from '../../blas/internal.js';
 import { transposeInto } from '../../wasm/internal.js';
-import type { TypedArray } from '../core/dtype.js';
+import { dtypeOf, type TypedArray } from '../core/dtype.js';
 import { describe, ShapeError, ValueError } from '../core/errors.js';
 import { allocateUnset, copyOf } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
@@ -54,6 +54,13 @@ export function transpose(x: NdArray, axes?: readonly number[]): NdArray {
     );
   }
   return { data: out, shape, dtype: x.dtype };
+}
+
+/** The transpose of a matrix of so many rows and columns. */
+export function flipped(x: TypedArray, rows: number, cols: number): TypedArray {
+  const out = allocateUnset(dtypeOf(x), x.length);
+  transpose2(x, out, rows, cols);
+  return out;
 }
 
 const TILE = 32;

@@ -5,9 +5,10 @@ import { ShapeError } from '../core/errors.js';
 import { allocate, allocateFor, allocateUnset } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
 import { broadcastShapes, formatShape, sizeOf } from '../core/shape.js';
+import { storedIn } from '../core/turned.js';
 import { multiply as product32 } from '../loops/generated/matmul/float32.js';
 import { multiply as product64 } from '../loops/matmul/float64.js';
-import { transpose2 } from './layout.js';
+import { flipped } from './layout.js';
 
 /** `a · b`, NumPy's dot: matrices, vectors, or the last axis of a with the last but one of b. */
 export function dot(fn: string, a: NdArray, b: NdArray): NdArray {
@@ -15,7 +16,7 @@ export function dot(fn: string, a: NdArray, b: NdArray): NdArray {
     const [m, k] = a.shape as [number, number];
     const [k2, n] = b.shape as [number, number];
     if (k !== k2) throw mismatch(fn, a.shape, b.shape);
-    return product(fn, asItIs(a), asItIs(b), [m, n], { m, k, n });
+    return productOf(fn, a, b, [m, n], { m, k, n });
   }
   if (a.shape.length === 0 || b.shape.length === 0)
     throw new ShapeError(
@@ -27,7 +28,7 @@ export function dot(fn: string, a: NdArray, b: NdArray): NdArray {
   const n = b.shape.length === 2 ? b.shape[1]! : 1;
   const m = sizeOf(a.shape.slice(0, -1));
   const shape = [...a.shape.slice(0, -1), ...b.shape.slice(1)];
-  return product(fn, asItIs(a), asItIs(b), shape, { m, k, n });
+  return productOf(fn, a, b, shape, { m, k, n });
 }
 
 /** dot for b with three axes or more: every row of a against every matrix of b. */
@@ -105,6 +106,18 @@ function batchOffsets(from: readonly number[], to: readonly number[]): number[] 
 
 const asItIs = (of: NdArray): Operand => ({ of, flip: false });
 
+/** A transpose that nobody has read is taken as it is stored. */
+function asStored(x: NdArray): Operand {
+  const of = storedIn(x);
+  return of === undefined ? asItIs(x) : { of, flip: true };
+}
+
+function productOf(fn: string, a: NdArray, b: NdArray, shape: number[], sizes: Sizes): NdArray {
+  // Only where the product would take the same way without: float32 is not rounded alike in all of them.
+  const form = isFast(promote(a.dtype, b.dtype), sizes, false) ? asStored : asItIs;
+  return product(fn, form(a), form(b), shape, sizes);
+}
+
 interface Sizes {
   m: number;
   k: number;
@@ -170,13 +183,6 @@ function multiply(
   else if (type === 'float32')
     product32(x as Float32Array, y as Float32Array, out as Float32Array, m, k, n);
   else multiplyWhole(x as Int32Array, y as Int32Array, out as Int32Array, m, k, n, type === 'bool');
-}
-
-function flipped(x: TypedArray, rows: number, columns: number): TypedArray {
-  if (rows === 1 || columns === 1) return x;
-  const out = x.slice();
-  transpose2(x, out, rows, columns);
-  return out;
 }
 
 /** Whole numbers wrap around as in NumPy; of bools the result says whether any product is true. */
