@@ -1,7 +1,7 @@
 import { type PredictionQuestion, readGiven, wanted } from 'chainrule-grader';
 import { display } from 'kernel-lib/display';
 import { questions } from '../questions.js';
-import { QuizError } from './quiz.js';
+import { like, QuizError } from './quiz.js';
 import { notePrediction, takePrediction } from './recorded.js';
 import { Saying } from './saying.js';
 
@@ -66,8 +66,7 @@ function find(name: string, id: string): PredictionQuestion {
   const all = questions.filter((one) => one.kind === 'prediction');
   const found = all.find((one) => one.id === id);
   if (found) return found;
-  const known = all.map((one) => one.id).join(', ');
-  throw new QuizError(`${name}: no prediction is called '${id}'; there are: ${known}`);
+  throw new QuizError(`${name}: no prediction is called '${id}'${like(id, all)}`);
 }
 
 /** An option by its text, a number with the digits that matter, words as they are. */

@@ -41,8 +41,9 @@ export type GivenAnswer = string | number | readonly (string | number)[];
 export function answer(id: string, given: GivenAnswer, record?: string): void {
   const question = questions.find((one) => one.id === id);
   if (!question || !isClosed(question)) {
-    const known = questions.filter(isClosed).map((one) => one.id);
-    throw new QuizError(`answer: no question is called '${id}'; there are: ${known.join(', ')}`);
+    throw new QuizError(
+      `answer: no question is called '${id}'${like(id, questions.filter(isClosed))}`,
+    );
   }
   const flat = typeof given === 'object' ? given.join(' ') : given;
   noteAnswer(id, flat);
@@ -54,6 +55,14 @@ export function answer(id: string, given: GivenAnswer, record?: string): void {
 /** Nothing is taken from anybody for it. */
 const DAMAGED =
   'The third word of this cell, which counts your tries, was changed by hand and cannot be read: your answer stays, and the word is written anew.';
+
+/** What may have been meant: the names in the same lab. */
+export function like(id: string, known: readonly { readonly id: string }[]): string {
+  const lab = id.slice(0, 'lab00-'.length);
+  const near = known.filter((one) => one.id.startsWith(lab)).map((one) => one.id);
+  const names = near.length > 0 ? near.join(', ') : `names such as ${known[0]?.id}`;
+  return `; there are: ${names}. Take the name from the question's own cell`;
+}
 
 function judge(question: ClosedQuestion, given: string | number, before: Tries): string {
   const read = readGiven(question, given);

@@ -29,8 +29,11 @@ function fitted(question: CellQuestion, text: string): string | number | undefin
   return number ?? letterOf(text, question.letters);
 }
 
+/** `3.14`, `1e-5`, `1_000`; `16,777,216` as labs print it (one comma alone may stand for a point). */
 function numberOf(text: string): number | undefined {
-  const value = Number(text.replace(/^\+/, '').replace('−', '-').replaceAll('_', ''));
+  const plain = text.replace(/^\+/, '').replace('−', '-').replaceAll('_', '');
+  const thousands = /^-?\d{1,3}(,\d{3}){2,}(\.\d+)?$/.test(plain);
+  const value = Number(thousands ? plain.replaceAll(',', '') : plain);
   return Number.isFinite(value) ? value : undefined;
 }
 

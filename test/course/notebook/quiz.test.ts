@@ -31,16 +31,19 @@ describe('an answer is judged at once', () => {
     ['lab00-parameters', 6, /^✗ Not 6\. Those are the weights/],
     ['lab00-parameters', 7, /^✗ Not 7\. You had found it: put 8 back\.$/],
     ['lab00-parameters', 'many', /put a number such as 3\.14/],
+    ['lab01-jacobian', '16,777,216', /^✓ 16777216 is right\./],
+    ['lab01-jacobian', '16,777', /put a number such as 3\.14/],
   ])('%s: %s', (id, given, says) => {
     answer(id, given);
     expect(shown).toEqual([expect.stringMatching(says)]);
   });
 
-  test('an unknown question is an error that lists the known ones', () => {
+  test('an unknown question is an error that lists those of its lab', () => {
     expect(() => answer('lab00-axes', 'a')).toThrow(QuizError);
     expect(() => answer('lab00-axes', 'a')).toThrow(
       /no question is called 'lab00-axes'.*lab00-axis/,
     );
+    expect(() => answer('lab00-axes', 'a')).not.toThrow(/lab01/);
     expect(() => answer('constructor', 'a')).toThrow(QuizError);
   });
 });
