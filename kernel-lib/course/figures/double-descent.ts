@@ -1,4 +1,4 @@
-import { type Figure, linePlot } from 'kernel-lib/plot';
+import { type Figure, INK, linePlot } from 'kernel-lib/plot';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
 import { errorsBySize, type SizeError } from './shared/randomFeatures.js';
 
@@ -77,7 +77,7 @@ export function doubleDescent(
         yref: 'paper',
         y0: 0,
         y1: 1,
-        line: { width: 1, dash: 'dash' },
+        line: { color: INK, width: 1, dash: 'dash' },
       },
     ],
   });

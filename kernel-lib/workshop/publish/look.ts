@@ -16,6 +16,8 @@ body.jp-Notebook main { max-width: 62rem; margin: 0 auto; padding: 1rem; }
 .jp-Collapser { display: none; }
 /* What is wider than the page scrolls in its own place: code, tables, printed lines. */
 .jp-CodeCell .highlight { overflow-x: auto; }
+.chainrule-fold summary { cursor: pointer; padding: 3px 5px; overflow-x: auto; white-space: nowrap; }
+.chainrule-fold[open] summary code { opacity: 0.6; }
 .jp-RenderedMarkdown table { display: block; width: fit-content; max-width: 100%; overflow-x: auto; }
 @media (max-width: 640px) {
   body.jp-Notebook { margin: 0; padding: 0; }

@@ -5,6 +5,7 @@ import { jupyterEnvironment, type Layout, layout, runProgram } from 'chainrule-s
 import { Problem } from 'kernel-lib/display';
 import { type FigureJson, PLOTLY_MIME } from 'kernel-lib/plot';
 import type { FigureRenderer } from '../gallery/renderer.js';
+import { withFolds } from './folded.js';
 import { type Setter, withFormulas } from './formulas.js';
 import { withFigures, withTexts } from './interactive.js';
 import { addLinks, linksOf, referencePages, withLinks } from './links.js';
@@ -116,7 +117,7 @@ async function writeHtml(
   const figures = figureOutputs(notebook)
     .filter(({ data }) => data?.['image/png'])
     .map(({ data }) => data?.[PLOTLY_MIME] as FigureJson);
-  const written = onItsOwn(readFileSync(file, 'utf8'), pageStyle(place));
+  const written = withFolds(onItsOwn(readFileSync(file, 'utf8'), pageStyle(place)));
   const set = formulas ? withFormulas(written, formulas) : written;
   const page = withTexts(set, figures.map(alternativeText));
   writeFileSync(file, withFigures(withLinks(page, links), figures));

@@ -5,6 +5,7 @@ import { layout } from 'chainrule-setup';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readLabs } from '../../../kernel-lib/workshop/authoring/index.js';
 import { answerQuestions } from '../../../kernel-lib/workshop/publish/answers.js';
+import { withFolds } from '../../../kernel-lib/workshop/publish/folded.js';
 import { withFormulas } from '../../../kernel-lib/workshop/publish/formulas.js';
 import { onItsOwn, pageStyle } from '../../../kernel-lib/workshop/publish/look.js';
 
@@ -39,6 +40,22 @@ describe('a published page', () => {
     expect(page).toContain('<style>a{}</style>');
     expect(page).toMatch(/p { color: red }<\/style>\s*<\/head>/);
     expect(page).toContain('<body class="jp-Notebook"><main>text</main>');
+  });
+
+  it('folds the code that its notebook folds, behind its first line, and no other', () => {
+    const code = (text: string) =>
+      `<div class="highlight hl-ts"><pre><span></span>${text}\n</pre></div>`;
+    const cell = (tags: string, text: string) =>
+      `<div class="jp-Cell jp-CodeCell ${tags}"><div>${code(text)}</div></div>`;
+    const [plain, hidden] = [
+      cell('celltag_figure', 'a'),
+      cell('celltag_collapsed', '<b>x</b> =\ny'),
+    ];
+    const page = withFolds(plain + hidden + plain);
+    const summary = '<summary><code>x = …</code></summary>';
+    expect(page.split('<details')).toHaveLength(2);
+    expect(page).toContain(`${summary}${code('<b>x</b> =\ny')}</details>`);
+    expect(page.startsWith(plain) && page.endsWith(plain)).toBe(true);
   });
 
   it('has a dark look and a measure for reading', () => {
