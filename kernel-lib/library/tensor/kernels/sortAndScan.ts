@@ -3,6 +3,7 @@ import { castData, isFloat, type TypedArray } from '../core/dtype.js';
 import { allocate, copyOf } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
 import { normalizeAxis } from '../core/shape.js';
+import { LEAST_BUCKETS, orderByBuckets } from './bucketOrder.js';
 import { emptyError, wholeResult } from './reduce.js';
 
 /** Calls `each` for every line along an axis: where it starts and the step between elements. */
@@ -155,6 +156,21 @@ function sortedOrder(keys: Float64Array, order: Int32Array, spare: Int32Array): 
   let count = 0;
   for (let i = 0; i < n; i++) if (!Number.isNaN(keys[i]!)) order[count++] = i;
   for (let i = 0, o = count; o < n; i++) if (Number.isNaN(keys[i]!)) order[o++] = i;
+  if (count >= LEAST_BUCKETS) {
+    for (let i = count; i < n; i++) spare[i] = order[i]!;
+    const done = orderByBuckets(keys, order, spare, count);
+    return done ? spare : orderByComparing(keys, spare, order, count);
+  }
+  return orderByComparing(keys, order, spare, count);
+}
+
+/** Sorts the first `count` of `order` by their keys, equal ones in the order in which they come. */
+export function orderByComparing(
+  keys: Float64Array,
+  order: Int32Array,
+  spare: Int32Array,
+  count: number,
+): Int32Array {
   for (let low = 0; low < count; low += FEW) {
     const high = Math.min(low + FEW, count);
     for (let i = low + 1; i < high; i++) {
@@ -175,7 +191,7 @@ function sortedOrder(keys: Float64Array, order: Int32Array, spare: Int32Array): 
         to[o] = right ? from[j++]! : from[i++]!;
       }
     }
-    for (let i = count; i < n; i++) to[i] = from[i]!;
+    for (let i = count; i < keys.length; i++) to[i] = from[i]!;
     [from, to] = [to, from];
   }
   return from;
