@@ -4,7 +4,7 @@ import { KERNEL_NAME, LARGE_PAGES, writeKernelSpec } from 'chainrule-kernel';
 import { ensureExtra, ensureVenv, jupyterEnvironment, layout } from 'chainrule-setup';
 import { OURS, OURS_ONE } from './measure.js';
 import { ContenderProcess } from './process.js';
-import { NUMPY, NUMPY_ONE, PLAIN } from './verdict.js';
+import { BROWSER, NUMPY, NUMPY_ONE, PLAIN, PYTORCH } from './verdict.js';
 
 const serve = fileURLToPath(new URL('./contenders/serve.js', import.meta.url));
 
@@ -40,7 +40,6 @@ export async function startContestants(peers: 'all' | 'numpy' | 'none'): Promise
   } catch (error) {
     missing[NUMPY] = (error as Error).message;
   }
-  const script = (name: string) => join(place.root, 'kernel-lib/workshop/bench/contenders', name);
   if (python) {
     const numpy = [python, '-u', script('numpy_tasks.py')];
     await add(NUMPY, numpy);
@@ -60,6 +59,7 @@ export async function startContestants(peers: 'all' | 'numpy' | 'none'): Promise
     await add('ml-matrix', node('mlMatrix'), env);
   }
   await add(PLAIN, node('plain'));
+  await addGuests(place.root, add, missing);
   if (python) {
     writeKernelSpec(join(place.share, 'kernels', KERNEL_NAME), { root: place.root });
     const kernels = (kernel: string) => [python, '-u', script('kernels.py'), kernel, place.root];
@@ -68,6 +68,42 @@ export async function startContestants(peers: 'all' | 'numpy' | 'none'): Promise
     await add('ipykernel', kernels('python3'), env);
   }
   return { processes, missing };
+}
+
+const script = (name: string, { root } = layout()) =>
+  join(root, 'kernel-lib/workshop/bench/contenders', name);
+
+/** Those that take part if the user has them: nothing is installed for their sake. */
+async function addGuests(
+  root: string,
+  add: (name: string, command: string[], env?: NodeJS.ProcessEnv) => Promise<void>,
+  missing: Record<string, string>,
+): Promise<void> {
+  const guest = async (name: string, command: string[], env: NodeJS.ProcessEnv, how: string) => {
+    await add(name, command, env);
+    if (missing[name]) missing[name] = `skipped: ${how}`;
+  };
+  const python = process.env.BENCH_PYTHON ?? 'python3';
+  await guest(
+    PYTORCH,
+    [python, '-u', script('torch_tasks.py')],
+    {},
+    `${python} has no torch and numpy; BENCH_PYTHON names another Python`,
+  );
+  await guest(
+    'jax-js',
+    [process.execPath, '--expose-gc', serve, 'jaxJs'],
+    { BENCH_PEERS: root },
+    'npm install --no-save @jax-js/jax@0.1.25 gets it',
+  );
+  const page = fileURLToPath(new URL('./contenders/browser.js', import.meta.url));
+  await guest(
+    BROWSER,
+    [process.execPath, page, root],
+    { CHAINRULE_THREADS: '1' },
+    'there is no Chromium that starts; CHAINRULE_CHROMIUM names one',
+  );
+  missing["Pyodide's NumPy"] = 'skipped: the npm package pyodide holds no NumPy';
 }
 
 /** Peak memory of one workload in fresh processes, ours and NumPy's. */
@@ -85,8 +121,7 @@ export async function peakMemoryOf(
     }
   };
   const python = await ensureVenv(['lab', 'test'], place);
-  const folder = join(place.root, 'kernel-lib/workshop/bench/contenders');
   const ours = await peak([process.execPath, join(dirname(serve), 'serve.js'), 'ours']);
-  const numpy = await peak([python, '-u', join(folder, 'numpy_tasks.py')]);
+  const numpy = await peak([python, '-u', script('numpy_tasks.py')]);
   return ours && numpy ? { ours, numpy } : undefined;
 }

@@ -7,6 +7,10 @@ export const NUMPY_ONE = 'numpy, 1 thread';
 /** Not a library, so nothing is promised against it but that it is measured. */
 export const PLAIN = 'plain loops';
 
+/** This library in a page of Chromium, and no JavaScript library: measured, and nothing promised. */
+export const BROWSER = 'chainrule in Chromium';
+export const PYTORCH = 'pytorch';
+
 /** A promise that a measurement keeps or not. */
 export interface Verdict {
   against: string;
@@ -29,7 +33,7 @@ export function verdicts({ workload, timings }: Measurement): Verdict[] {
     else if (timing.contender === NUMPY_ONE) {
       // Ours by two threads over theirs, over ours by two over ours by one.
       hold(NUMPY_ONE, workload.atMostOneThread, { ...timing, ratio: timing.ratio / alone });
-    } else if (![OURS, OURS_ONE, PLAIN].includes(timing.contender)) {
+    } else if (![OURS, OURS_ONE, PLAIN, BROWSER, PYTORCH].includes(timing.contender)) {
       hold(timing.contender, 1 / (workload.peersAtLeast ?? 1), timing);
     }
   }
@@ -43,8 +47,8 @@ export function disagreements({ workload, timings }: Measurement): string[] {
   const tolerance = workload.id.endsWith('f32') ? 1e-3 : 1e-6;
   return timings
     .filter(({ contender, check }) => {
-      // float32 contenders take part in a few float64 workloads.
-      const bound = contender === 'tfjs' ? 1e-3 : tolerance;
+      // One has float32 only and takes part in a few float64 workloads; one's exp is exact to 6 digits.
+      const bound = ['tfjs', 'jax-js'].includes(contender) ? 1e-3 : tolerance;
       return !agree(check, ours.check, bound);
     })
     .map(({ contender }) => contender);

@@ -20,7 +20,7 @@ describe.skipIf(!existsSync(serve))('contenders in processes of their own', () =
         'chainrule',
         'plain loops',
       ]);
-      expect(result.timings.every(({ rounds }) => rounds.length >= 2)).toBe(true);
+      expect(result.timings.every(({ rounds }) => rounds.length >= 1)).toBe(true);
       expect(disagreements(result)).toEqual([]);
     } finally {
       for (const contender of contenders) contender.stop();

@@ -115,9 +115,9 @@ describe('the time of a run', () => {
     const light = WORKLOADS.filter(({ heavy }) => !heavy)[0]!;
     const heavy = WORKLOADS.filter((each) => each.heavy)[0]!;
     const pace = new Pace([light, heavy, light], true, () => clock);
-    expect(pace.next(light)).toBeCloseTo(40 / 6, 9);
+    expect(pace.next(light)).toBeCloseTo(36 / 6, 9);
     clock += 10; // longer than it had
-    expect(pace.next(heavy)).toBeCloseTo((30 * 4) / 5, 9);
+    expect(pace.next(heavy)).toBeCloseTo((26 * 4) / 5, 9);
     clock += 31;
     expect(pace.next(light)).toBe(0);
   });

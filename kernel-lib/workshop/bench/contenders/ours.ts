@@ -278,8 +278,8 @@ tasks.batchnorm = () => {
 /** What does the work in this process. */
 function engine(): string {
   filled([64, 64], 1).dot(filled([64, 64], 2));
-  const threads =
-    process.env.CHAINRULE_THREADS === '1' ? '1 thread' : 'large products on 2 threads';
+  const alone = !('process' in globalThis) || process.env.CHAINRULE_THREADS === '1';
+  const threads = alone ? '1 thread' : 'large products on 2 threads';
   const { state, reason } = wasmStatus();
   const own = state === 'running' ? 'WebAssembly, 128-bit vectors' : `plain loops (${reason})`;
   const blas = blasStatus();

@@ -1,0 +1,93 @@
+"""The workloads that PyTorch has an answer for, on the processor. Speaks the lines of serving.py."""
+
+import numpy as np
+import torch
+from serving import BATCH, LEARNING_RATE, MOMENTUM, NET, ends, fill, labels, serve, tasks
+
+FLOATS = {"f64": np.float64, "f32": np.float32}
+
+
+def filled(shape, salt, dtype):
+    return torch.from_numpy(fill(shape, salt, dtype))
+
+
+def product(m, k, n, dtype, turn_a=False, turn_b=False):
+    def prepare():
+        a = filled((k, m) if turn_a else (m, k), 1, dtype)
+        b = filled((n, k) if turn_b else (k, n), 2, dtype)
+        x, y = a.T if turn_a else a, b.T if turn_b else b
+        return lambda: ends(x @ y)
+
+    return prepare
+
+
+ELEMENTWISE = {
+    "add": lambda a, b, p: a + b,
+    "multiply": lambda a, b, p: a * b,
+    "maximum": lambda a, b, p: a.clamp(min=0),
+    "exp": lambda a, b, p: a.exp(),
+    "tanh": lambda a, b, p: a.tanh(),
+    "sigmoid": lambda a, b, p: a.sigmoid(),
+    "log": lambda a, b, p: p.log(),
+    "sqrt": lambda a, b, p: p.sqrt(),
+}
+
+
+def elementwise(function, count, dtype):
+    def prepare():
+        a, b = filled((count,), 1, dtype), filled((count,), 2, dtype)
+        positive = a + 1
+        return lambda: ends(function(a, b, positive))
+
+    return prepare
+
+
+def training_step(dtype):
+    def prepare():
+        params = []
+        for layer, (rows, columns) in enumerate(zip(NET, NET[1:])):
+            weights = fill((rows, columns), 10 + layer) * np.sqrt(24 / rows)
+            params.append(torch.from_numpy(weights.astype(dtype)).requires_grad_())
+            params.append(torch.from_numpy(np.zeros(columns, dtype)).requires_grad_())
+        X, y = filled((BATCH, NET[0]), 3, dtype), torch.from_numpy(labels(BATCH, 10))
+        optimiser = torch.optim.SGD(params, lr=LEARNING_RATE, momentum=MOMENTUM)
+
+        def run():
+            out = X
+            for layer in range(0, len(params), 2):
+                if layer > 0:
+                    out = out.relu()
+                out = torch.addmm(params[layer + 1], out, params[layer])
+            loss = torch.nn.functional.cross_entropy(out, y)
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            return loss.item()
+
+        return run
+
+    return prepare
+
+
+for short, dtype in FLOATS.items():
+    tasks[f"product-500-{short}"] = product(500, 500, 500, dtype)
+    tasks[f"product-1024-{short}"] = product(1024, 1024, 1024, dtype)
+    tasks[f"product-wide-{short}"] = product(16, 4096, 4096, dtype)
+    tasks[f"product-layer-{short}"] = product(200, 3072, 100, dtype)
+    tasks[f"product-layer-dx-{short}"] = product(200, 100, 3072, dtype, turn_b=True)
+    tasks[f"product-layer-dw-{short}"] = product(3072, 200, 100, dtype, turn_a=True)
+    tasks[f"train-step-{short}"] = training_step(dtype)
+    for name, function in ELEMENTWISE.items():
+        tasks[f"{name}-1M-{short}"] = elementwise(function, 1_000_000, dtype)
+tasks["product-tiny"] = product(4, 5, 3, np.float64)
+for name in ("add", "multiply", "exp", "tanh"):
+    tasks[f"{name}-100"] = elementwise(ELEMENTWISE[name], 100, np.float64)
+
+
+def engine():
+    library = "MKL" if torch.backends.mkl.is_available() else "OpenBLAS or its own"
+    width = {"AVX512": 512, "AVX2": 256}.get(torch.backends.cpu.get_cpu_capability(), 128)
+    return f"{library}, {torch.get_num_threads()} threads, {width}-bit vectors"
+
+
+serve(f"{torch.__version__}, {engine()}")
