@@ -4,6 +4,7 @@ export { ensureExtra } from './extras.js';
 export type { Layout } from './layout.js';
 export { layout, venvPython } from './layout.js';
 export { npm } from './npm-program.mjs';
+export { ensureOpenblas } from './openblas.js';
 export { reporting } from './problem.js';
 export { runProgram } from './program.js';
 export { ensureVenv } from './venv.js';

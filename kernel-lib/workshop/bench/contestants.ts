@@ -1,8 +1,14 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { KERNEL_NAME, LARGE_PAGES, writeKernelSpec } from 'chainrule-kernel';
-import { ensureExtra, ensureVenv, jupyterEnvironment, layout } from 'chainrule-setup';
-import { OURS, OURS_ONE } from './measure.js';
+import {
+  ensureExtra,
+  ensureOpenblas,
+  ensureVenv,
+  jupyterEnvironment,
+  layout,
+} from 'chainrule-setup';
+import { OURS, OURS_NATIVE, OURS_ONE } from './measure.js';
 import { ContenderProcess } from './process.js';
 import { BROWSER, NUMPY, NUMPY_ONE, PLAIN, PYTORCH } from './verdict.js';
 
@@ -30,8 +36,9 @@ export async function startContestants(peers: 'all' | 'numpy' | 'none'): Promise
     }
   };
   const node = (module: string) => [process.execPath, '--expose-gc', serve, module];
-  await add(OURS, node('ours'));
-  await add(OURS_ONE, node('ours'), { CHAINRULE_THREADS: '1' });
+  const reference = { CHAINRULE_BLAS: 'off' };
+  await add(OURS, node('ours'), reference);
+  await add(OURS_ONE, node('ours'), { ...reference, CHAINRULE_THREADS: '1' });
   if (peers === 'none') return { processes, missing };
 
   let python: string | undefined;
@@ -41,6 +48,11 @@ export async function startContestants(peers: 'all' | 'numpy' | 'none'): Promise
     missing[NUMPY] = (error as Error).message;
   }
   if (python) {
+    const { CHAINRULE_BLAS = 'off' } = process.env;
+    const library = CHAINRULE_BLAS === 'off' ? 'auto' : CHAINRULE_BLAS;
+    const why = library === 'auto' ? await ensureOpenblas(place) : undefined;
+    if (why) missing[OURS_NATIVE] = why;
+    else await add(OURS_NATIVE, node('ours'), { CHAINRULE_BLAS: library });
     const numpy = [python, '-u', script('numpy_tasks.py')];
     await add(NUMPY, numpy);
     await add(NUMPY_ONE, numpy, { OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1' });

@@ -27,6 +27,8 @@ export const OURS = 'chainrule';
 const ONE_THREAD = ', 1 thread';
 /** The same, without its second thread; as NumPy's, it takes part where that makes a difference. */
 export const OURS_ONE = `${OURS}${ONE_THREAD}`;
+/** The same on NumPy's own library, where that can be had. */
+export const OURS_NATIVE = `${OURS}, OpenBLAS`;
 
 /** A round of a quick task is so long at most, and a hundredth of a second at least. */
 const ROUND_SECONDS = 0.1;
@@ -54,7 +56,9 @@ export async function measure(
   const failures: Record<string, string> = {};
   const ready: { process: ContenderProcess; times: number; wake: number; timing: Timing }[] = [];
   const takesPart = ({ name, ids }: ContenderProcess) =>
-    ids.has(id) && (!name.endsWith(ONE_THREAD) || workload.threads === true);
+    ids.has(id) &&
+    (!name.endsWith(ONE_THREAD) || workload.threads === true) &&
+    (name !== OURS_NATIVE || workload.native === true);
   const those = contenders.filter(takesPart);
   const start = performance.now();
   const spent = () => (performance.now() - start) / 1000;

@@ -2,7 +2,14 @@ import type { Growth } from './growth.js';
 import type { LeakReport } from './leaks.js';
 import { type Measurement, OURS } from './measure.js';
 import { showSeconds } from './statistics.js';
-import { disagreements, NUMPY, type Verdict, verdicts } from './verdict.js';
+import {
+  disagreements,
+  NUMPY,
+  NUMPY_NATIVE,
+  nativeRatio,
+  type Verdict,
+  verdicts,
+} from './verdict.js';
 
 /** Peak memory of the 4096 slide with one weight buffer, each in a fresh process. */
 export interface SlideMemory {
@@ -26,6 +33,9 @@ export interface BenchReport {
 
 /** Our own peak may be NumPy's and so many bytes more. */
 export const MEMORY_ALLOWANCE = 64 * 2 ** 20;
+
+/** The width of the longest contender's name. */
+const NAME = 21;
 
 const mark = (kept: boolean) => (kept ? '✓' : '✗');
 
@@ -51,10 +61,10 @@ export function measurementLines(measurement: Measurement): string[] {
     const times = `${right(showSeconds(median), 9)}  fastest ${right(showSeconds(fastest), 9)}`;
     const ours = contender === OURS ? '' : `  ours takes ${right(ratioText(ratio), 5)} of it`;
     const other = differ.has(contender) ? '  (another result than ours)' : '';
-    lines.push(`  ${left(contender, 16)} ${times}${ours}${other}`);
+    lines.push(`  ${left(contender, NAME)} ${times}${ours}${other}`);
   }
   for (const [name, message] of Object.entries(failures)) {
-    lines.push(`  ${left(name, 16)} failed: ${message.slice(0, 120)}`);
+    lines.push(`  ${left(name, NAME)} failed: ${message.slice(0, 120)}`);
   }
   const promises = verdicts(measurement);
   if (promises.length > 0) lines.push(`  ${promises.map(promiseText).join('   ')}`);
@@ -135,14 +145,23 @@ export function summaryLines(report: BenchReport): string[] {
   ];
 }
 
-/** The whole programs together, against NumPy. */
+/** The whole programs together, against NumPy: with WebAssembly, and on OpenBLAS where that could be had. */
 function programLines(measurements: readonly Measurement[]): string[] {
-  const ratios = measurements
-    .filter(({ workload }) => workload.group === 'programs')
-    .map(({ timings }) => timings.find(({ contender }) => contender === NUMPY)?.ratio ?? Number.NaN)
-    .filter(Number.isFinite);
-  if (ratios.length === 0) return [];
-  const mean = Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length);
-  const verdict = { against: NUMPY, ratio: mean, atMost: 1, kept: mean <= 1 };
-  return [`${ratios.length} whole programs, geometric mean: ${promiseText(verdict)}`];
+  const programs = measurements.filter(({ workload }) => workload.group === 'programs');
+  const numpy = ({ timings }: Measurement) =>
+    timings.find(({ contender }) => contender === NUMPY)?.ratio;
+  const [plain, native] = [
+    programs.map(numpy).filter(isRatio),
+    programs.map(({ timings }) => nativeRatio(timings)).filter(isRatio),
+  ];
+  if (plain.length === 0) return [];
+  const promise = (against: string, ratios: readonly number[]) => {
+    const ratio = Math.exp(ratios.reduce((sum, each) => sum + Math.log(each), 0) / ratios.length);
+    return promiseText({ against, ratio, atMost: 1, kept: ratio <= 1 });
+  };
+  const found = [promise(NUMPY, plain)];
+  if (native.length > 0) found.push(promise(NUMPY_NATIVE, native));
+  return [`${plain.length} whole programs, geometric mean: ${found.join('   ')}`];
 }
+
+const isRatio = (ratio: number | undefined): ratio is number => Number.isFinite(ratio);

@@ -1,15 +1,19 @@
 import type { Check } from './contenders/contender.js';
-import { type Measurement, OURS, OURS_ONE, type Timing } from './measure.js';
+import { type Measurement, OURS, OURS_NATIVE, OURS_ONE, type Timing } from './measure.js';
 
 /** The names of the NumPy contenders. */
 export const NUMPY = 'numpy';
 export const NUMPY_ONE = 'numpy, 1 thread';
+/** NumPy against ours with products on the same library. */
+export const NUMPY_NATIVE = 'numpy, ours on OpenBLAS';
 /** Not a library, so nothing is promised against it but that it is measured. */
 export const PLAIN = 'plain loops';
 
 /** This library in a page of Chromium, and no JavaScript library: measured, and nothing promised. */
 export const BROWSER = 'chainrule in Chromium';
 export const PYTORCH = 'pytorch';
+
+const NOT_PEERS = [OURS, OURS_ONE, OURS_NATIVE, PLAIN, BROWSER, PYTORCH];
 
 /** A promise that a measurement keeps or not. */
 export interface Verdict {
@@ -29,15 +33,26 @@ export function verdicts({ workload, timings }: Measurement): Verdict[] {
   };
   const alone = timings.find(({ contender }) => contender === OURS_ONE)?.ratio ?? 1;
   for (const timing of timings) {
-    if (timing.contender === NUMPY) hold(NUMPY, workload.atMost, timing);
-    else if (timing.contender === NUMPY_ONE) {
+    if (timing.contender === NUMPY) {
+      hold(NUMPY, workload.atMost, timing);
+      const native = nativeRatio(timings);
+      if (native === undefined) hold(NUMPY, workload.atMostNative, timing);
+      else hold(NUMPY_NATIVE, workload.atMostNative, { ...timing, ratio: native });
+    } else if (timing.contender === NUMPY_ONE) {
       // Ours by two threads over theirs, over ours by two over ours by one.
       hold(NUMPY_ONE, workload.atMostOneThread, { ...timing, ratio: timing.ratio / alone });
-    } else if (![OURS, OURS_ONE, PLAIN, BROWSER, PYTORCH].includes(timing.contender)) {
+    } else if (!NOT_PEERS.includes(timing.contender)) {
       hold(timing.contender, 1 / (workload.peersAtLeast ?? 1), timing);
     }
   }
   return found;
+}
+
+/** Our time on OpenBLAS over NumPy's, if both took part. */
+export function nativeRatio(timings: readonly Timing[]): number | undefined {
+  const ratio = (name: string) => timings.find(({ contender }) => contender === name)?.ratio;
+  const [native, numpy] = [ratio(OURS_NATIVE), ratio(NUMPY)];
+  return native !== undefined && numpy !== undefined ? numpy / native : undefined;
 }
 
 /** Contenders whose result differs from ours: then their times mean nothing. */

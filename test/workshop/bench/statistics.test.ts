@@ -95,6 +95,28 @@ describe('promises', () => {
     expect(kept).toMatchObject({ ratio: 2.4, kept: false });
   });
 
+  it('for programs hold on OpenBLAS, where that took part, and all together too', () => {
+    const program = {
+      ...workload,
+      group: 'programs' as const,
+      atMost: undefined,
+      atMostNative: 1.5,
+    };
+    const times = [timing('chainrule', 1), timing('numpy', 2)];
+    const native = timing('chainrule, OpenBLAS', 1.6);
+    expect(verdicts(measured(program as never, ...times))).toMatchObject([
+      { against: 'numpy', ratio: 2, kept: false },
+    ]);
+    const both = measured(program as never, ...times, native);
+    expect(verdicts(both)).toMatchObject([
+      { against: 'numpy, ours on OpenBLAS', ratio: 1.25, kept: true },
+    ]);
+    const report = { measurements: [both, both], unmeasured: [] };
+    expect(summaryLines(report as never).join()).toMatch(
+      /2 whole programs, geometric mean: ✗ 2\.0 of numpy .*✗ 1\.3 of numpy, ours on OpenBLAS/,
+    );
+  });
+
   it('mean nothing where results differ', () => {
     const same = timing('numpy', 1, 1 + 1e-9);
     const other = timing('numpy-ts', 1, 1.1);

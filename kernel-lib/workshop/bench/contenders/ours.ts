@@ -280,9 +280,14 @@ function engine(): string {
   filled([64, 64], 1).dot(filled([64, 64], 2));
   const alone = !('process' in globalThis) || process.env.CHAINRULE_THREADS === '1';
   const threads = alone ? '1 thread' : 'large products on 2 threads';
+  const blas = blasStatus();
+  const wanted = 'process' in globalThis && (process.env.CHAINRULE_BLAS ?? 'off') !== 'off';
+  if (wanted && blas.state === 'refused') {
+    console.error(blas.reason);
+    process.exit(1);
+  }
   const { state, reason } = wasmStatus();
   const own = state === 'running' ? 'WebAssembly, 128-bit vectors' : `plain loops (${reason})`;
-  const blas = blasStatus();
   return blas.state === 'running'
     ? `products ${blas.config}, ${blas.threads} threads; else ${own}`
     : `${own}, ${threads}`;
