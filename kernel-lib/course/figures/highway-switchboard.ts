@@ -89,6 +89,9 @@ export function highwaySwitchboard(options: {
   );
 }
 
+/** The state of the switches says it already: whoever listens is to hear what is left of the gradient. */
+const SILENT = { words: '' };
+
 function wires(numbers: readonly number[]): Trace[] {
   return [
     {
@@ -100,6 +103,7 @@ function wires(numbers: readonly number[]): Trace[] {
       line: { color: INK, width: 1.5 },
       marker: { color: INK, size: 6 },
       hoverinfo: 'skip',
+      meta: SILENT,
     },
     {
       type: 'scatter',
@@ -109,6 +113,7 @@ function wires(numbers: readonly number[]): Trace[] {
       y: numbers.map(() => 0),
       marker: { color: colour(0), size: 18, symbol: 'square' },
       hovertemplate: 'a layer<extra></extra>',
+      meta: SILENT,
     },
   ];
 }
@@ -125,5 +130,6 @@ function arc(l: number, visible: boolean): Trace {
     line: { color: faded(colour(2), 1), width: 4 },
     visible,
     hoverinfo: 'skip',
+    meta: SILENT,
   };
 }

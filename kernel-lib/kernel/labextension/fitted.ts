@@ -1,5 +1,5 @@
 import { house, margins } from './figureSpec.js';
-import { type JsonObject, object } from './json.js';
+import { type Json, type JsonObject, object } from './json.js';
 import { type Drawn, labelledColumns, stacked } from './stacked.js';
 import { textWidth, wrapped } from './textWidth.js';
 
@@ -9,8 +9,9 @@ const NARROW = 600;
 const LABELLED = 240;
 /** Around text on a narrow plot, in pixels. */
 const EDGE = 12;
-/** The size of what stands along an axis of a narrow plot. */
+/** The size of what stands along an axis of a narrow plot, and of a sentence in it. */
 const AXIS_TITLE = 14;
+const SENTENCE = 13;
 /** From one line of text to the next, in font sizes. */
 const LINE = 1.3;
 /** The mark before a name of a curve and the room after it, one line of names, and the room above them. */
@@ -22,7 +23,31 @@ export function fitted({ data, layout }: Drawn): Drawn {
   if (Number(layout.width) >= enough) return { data, layout: titled(layout, false) };
   const low = stacked({ data, layout });
   const named = withAxisTitles(namesBelow(low));
-  return { data: low.data, layout: titled(named, true) };
+  return {
+    data: low.data.map((trace) => withLines(object(trace), named)),
+    layout: titled(named, true),
+  };
+}
+
+/** Sentences that stand in a plot, in lines of its width. */
+function withLines(trace: JsonObject, layout: JsonObject): JsonObject {
+  if (trace.mode !== 'text' || !Array.isArray(trace.text)) return trace;
+  const { l, r } = margins(layout);
+  const axis = object(layout[`xaxis${String(trace.xaxis ?? 'x').slice(1)}`]);
+  const [from = 0, to = 1] = (axis.domain ?? []) as number[];
+  const room = (to - from) * (Number(layout.width) - l - r) - EDGE;
+  const font = object(trace.textfont);
+  const usual = Number(font.size ?? SENTENCE);
+  const size = Math.min(usual, SENTENCE);
+  const fits = (text: Json) =>
+    String(text)
+      .split(/<br\s*\/?>/)
+      .every((line) => textWidth(line, usual) <= room);
+  if (trace.text.every(fits)) return trace;
+  const text = trace.text.map((one) => {
+    return wrapped(String(one).replaceAll(/<br\s*\/?>/g, ' '), size, room).join('<br>');
+  });
+  return { ...trace, text, textfont: { ...font, size } };
 }
 
 /** Title and caption in as many lines as they need; on a narrow plot they begin at its edge. */

@@ -27,6 +27,8 @@ const BETWEEN = 116;
 const LONG = 6;
 const BESIDE = 80;
 
+const ALONE = { left: 0, right: 1, low: 0, high: 1 } as const;
+
 /** Plots in one place, of which a figure shows one or the other. */
 interface Slot extends Edges {
   readonly plots: readonly Place[];
@@ -38,10 +40,16 @@ interface Slot extends Edges {
  */
 export function stacked({ data, layout }: Drawn): Drawn {
   const slots = slotsOf(layout);
-  if (new Set(slots.map(({ left }) => left)).size < 2) return { data, layout };
   const margin = margins(layout);
   const inside = Number(layout.height) - margin.t - margin.b;
   const width = Number(layout.width) - margin.l - margin.r;
+  if (slots.length === 0) {
+    // A plot alone whose axes have the same unit leaves no blank room above and below it.
+    const high = squareHeight({ data, layout }, { ...ALONE, keys: ['xaxis', 'yaxis'] }, width);
+    const height = Math.round(Math.min(inside, high ?? inside) + margin.t + margin.b);
+    return { data, layout: { ...layout, height } };
+  }
+  if (new Set(slots.map(({ left }) => left)).size < 2) return { data, layout };
   const columns = slots.length > LONG ? 2 : 1;
   const beside = columns === 1 ? 0 : BESIDE / width;
   const share = (1 - beside * (columns - 1)) / columns;

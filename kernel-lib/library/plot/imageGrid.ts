@@ -46,7 +46,7 @@ export function imageGrid(options: {
   const lines = Math.ceil(N / columns);
   const gap = 2;
   const cellW = width + gap;
-  const cellH = height + gap + (options.labels ? Math.ceil(height / 4) : 0);
+  const cellH = height + gap + (options.labels ? Math.ceil(height / 2) : 0);
   const data: Trace[] = [];
   const annotations: Layout[] = [];
   for (let n = 0; n < N; n++) {

@@ -67,6 +67,19 @@ const FIGURES = {
       y: [i, 1],
     })),
   }),
+  sentence: new Figure(
+    [
+      {
+        type: 'scatter',
+        mode: 'text',
+        x: [0],
+        y: [0],
+        text: ['A sentence in the plot<br>that is a good deal longer than a telephone is wide'],
+        textfont: { size: 15 },
+      },
+    ],
+    { title: 'Said', xaxis: { range: [-1, 1] }, yaxis: { range: [-1, 1] } },
+  ),
   menu: line(1).with({
     updatemenus: [
       {
@@ -186,7 +199,7 @@ describe.skipIf(!executable)('figures on a page opened from disk', () => {
           }),
         );
     const cut = async () =>
-      [...(await texts('names')), ...(await texts('map'))]
+      [...(await texts('names')), ...(await texts('map')), ...(await texts('sentence'))]
         .filter(({ within }) => !within)
         .map(({ text }) => text);
     await page.setViewportSize({ width: 400, height: 900 });
