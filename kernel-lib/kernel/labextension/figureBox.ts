@@ -87,6 +87,11 @@ export class FigureBox {
     await Plotly.relayout(this.plot, Object.fromEntries(changed));
   }
 
+  /** The drawing's own height at its width, in pixels. */
+  get height(): number {
+    return Number(this.drawn.height);
+  }
+
   dispose(Plotly: PlotlyApi | undefined): void {
     clearTimeout(this.settling);
     Plotly?.purge(this.plot);

@@ -51,5 +51,6 @@ export class PageFigure {
     const fitted = sized(layout, this.width, Math.round(height));
     const config = { ...localConfig(this.figure.config), responsive: false };
     await this.box.draw(Plotly, this.figure, fitted, config);
+    this.place.style.minHeight = `${this.box.height}px`;
   }
 }

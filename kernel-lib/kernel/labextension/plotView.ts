@@ -70,6 +70,7 @@ export class PlotView {
     if (this.ended || figure !== this.figure) return;
     const config = notebookConfig(figureSpec(figure).config);
     await this.box.draw(Plotly, figure, this.layoutAt(width), config);
+    this.node.style.minHeight = `${this.box.height}px`;
     this.drawnWidth = width;
     this.takePicture(Plotly, figure, figureHeight(withoutControls(figure.layout)));
   }
