@@ -1,4 +1,4 @@
-import { processorTime } from '../figures/shared/processorTime.js';
+import { processorTime } from 'kernel-lib/platform';
 
 /** A student's function asks for more work than its task has. */
 export class TooMuchWork extends Error {

@@ -7,6 +7,8 @@ export interface HostProcess {
   readonly alive: boolean;
   /** What the student's code has printed so far, cut to a readable length. */
   readonly output: string;
+  /** Milliseconds of computing that the last answer has taken, where somebody counts it. */
+  readonly computed?: number;
   /** One question at a time. Rejects with a `ChildDeath` where there will be no answer. */
   ask(request: Request): Promise<Reply>;
   close(): Promise<void>;

@@ -25,6 +25,8 @@ export interface CheckResult {
   /** The likely cause, where it can be told. */
   diagnosis?: string;
   hint?: string;
+  /** What could be better in an answer that has passed; no points hang on it. */
+  advice?: string;
   /** The command that runs this exercise again with the same inputs. */
   replay?: string;
   /** Where in the student's file it went wrong. */

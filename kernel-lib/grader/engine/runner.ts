@@ -8,6 +8,7 @@ import type { Check, Exercise } from './exercise.js';
 import type { Host } from './host.js';
 import type { Modules } from './modules.js';
 import { aboutResults, judge, type Outcome } from './outcome.js';
+import { slowAdvice, type Taken } from './pace.js';
 import { type CheckResult, type ExerciseResult, exerciseStatus, total } from './report.js';
 import { Session } from './session.js';
 import { isOwnStub, ownStub } from './stub.js';
@@ -49,6 +50,8 @@ export class ExerciseRunner {
   private readonly started = performance.now();
   private late = 0;
   private readonly troubles = new Map<string, Promise<string | undefined>>();
+  /** How long what has passed has computed. */
+  private readonly taken = new Map<Check, Taken>();
 
   constructor(
     private readonly catalog: Catalog,
@@ -229,9 +232,11 @@ export class ExerciseRunner {
       before = student.answers;
       const seed = fnv1a(`${this.options.seed}/${exercise.name}/${check.id}`);
       student.doubts.forget();
+      student.pace.start();
       noteSibling(student, exercise, modules);
       await check.run(student, new CheckTools(seed, student));
       student.doubts.throwOpen(exercise.name);
+      this.taken.set(check, student.pace.taken());
       return undefined;
     } catch (error) {
       session.noteDeath(error);
@@ -304,7 +309,13 @@ export class ExerciseRunner {
     };
     if (!outcomes.has(check.id)) return { ...base, status: 'pending', score: 0 };
     const outcome = outcomes.get(check.id);
-    if (!outcome) return { ...base, status: 'passed', score: check.points };
+    if (!outcome) {
+      const passed = { ...base, status: 'passed', score: check.points } as const;
+      const taken = this.taken.get(check);
+      const all = exercise.checks.flatMap((one) => this.taken.get(one) ?? []);
+      const advice = taken && slowAdvice(taken, all);
+      return advice === undefined ? passed : { ...passed, advice };
+    }
     const { path, seed } = this.options;
     const folder = /(^|[\\/])exercises[\\/]?$/.test(path) ? '' : `${quote(path)} `;
     const replay = `npm run grade -- ${folder}--exercise ${exercise.name} --seed ${seed}`;

@@ -11,6 +11,7 @@ import { Doubts, sameResults } from './doubts.js';
 import { CheckFailure, ChildDeath, GraderFault, StudentError } from './errors.js';
 import type { Exercise, MethodShape } from './exercise.js';
 import type { HostProcess } from './host.js';
+import { Pace } from './pace.js';
 
 /** What the last call was given, for diagnoses. */
 export interface CallRecord {
@@ -40,15 +41,20 @@ export class Student {
   private readonly twice = new Set<string>();
   /** What no right function does, seen at its calls. */
   readonly doubts = new Doubts();
+  /** How long its calls take. */
+  readonly pace: Pace;
   /** How many calls have returned. */
   answers = 0;
   /** The last call that returned. */
   last: CallRecord = { name: '', inputs: [], changed: [], spent: [], after: {} };
 
   constructor(
-    private readonly process: Pick<HostProcess, 'ask'>,
+    private readonly process: Pick<HostProcess, 'ask' | 'computed'>,
     private readonly exercises: readonly Exercise[],
-  ) {}
+    clock?: () => number,
+  ) {
+    this.pace = new Pace(clock);
+  }
 
   /**
    * Calls an exported function in the child and returns its results: an array with one entry per
@@ -81,7 +87,8 @@ export class Student {
 
   /** How often the student's code has called a probe, and with which arguments each time. */
   async recall(probe: Probe): Promise<{ count: number; args: unknown[][] }> {
-    const reply = await this.process.ask({ kind: 'recall', probe: probe.id });
+    const request = { kind: 'recall', probe: probe.id } as const;
+    const reply = await this.pace.ask(this.process, probe.name, request);
     const value = reply.kind === 'returned' ? reply.value : undefined;
     if (value instanceof Opaque) {
       throw new CheckFailure(`${this.last.name} called ${probe.name} with ${value.description}`);
@@ -125,7 +132,7 @@ export class Student {
     request: Extract<Request, { args: unknown[] }>,
   ): Promise<unknown> {
     this.calls += 1;
-    const reply = await this.process.ask({ ...request, id: this.calls });
+    const reply = await this.pace.ask(this.process, title, { ...request, id: this.calls });
     if (reply.kind === 'threw') throw problemOf(title, reply.error, request.args);
     if (reply.kind !== 'returned') throw anotherAnswer();
     this.answers += 1;

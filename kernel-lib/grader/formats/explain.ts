@@ -3,13 +3,13 @@ import type { CheckResult, ExerciseResult, Report } from '../engine/report.js';
 /** Who reads a report: a grader's copy has the hidden checks, a student's has not. */
 export type Reader = 'grader' | 'student';
 
-/** All that can be said about a check, one line each; empty for one that passed. */
+/** All that can be said about a check, one line each; of one that passed only what could be better. */
 export function explainCheck(
   check: CheckResult,
   exercise: ExerciseResult,
   reader: Reader = 'student',
 ): string {
-  if (check.status === 'passed') return '';
+  if (check.status === 'passed') return check.advice ?? '';
   const lines = [check.message ?? exercise.message ?? check.status];
   if (check.diagnosis) lines.push(`likely: ${check.diagnosis}`);
   else if (check.hint) lines.push(`hint: ${check.hint}`);

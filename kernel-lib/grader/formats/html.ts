@@ -103,7 +103,7 @@ function exerciseHtml(exercise: ExerciseResult, help?: Help): string {
 }
 
 function checkRow(check: CheckResult): string {
-  const { status, title, message, diagnosis, hint, place } = check;
+  const { status, title, message, diagnosis, hint, place, advice } = check;
   const lines = [escapeHtml(title)];
   if (status !== 'passed') {
     if (message) lines.push(`<b>${escapeHtml(message)}</b>`);
@@ -111,6 +111,7 @@ function checkRow(check: CheckResult): string {
     else if (hint) lines.push(`Hint: ${escapeHtml(hint)}`);
     if (place?.source) lines.push(`<code>${place.line} | ${escapeHtml(place.source)}</code>`);
   }
+  if (advice) lines.push(escapeHtml(advice));
   return (
     `<tr><td style="${CELL}">${sign(status)}</td><td style="${CELL}">${lines.join('<br>')}</td>` +
     `<td style="${CELL}">${pointsOf(check)}</td></tr>`

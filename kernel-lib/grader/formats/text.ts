@@ -120,7 +120,7 @@ export function checkLines(check: CheckResult): string[] {
   if (check.status === 'pending') return [];
   const hidden = check.hidden ? ' (hidden)' : '';
   const lines = [`  ${SIGNS[check.status]} ${check.title}${hidden}  ${pointsOf(check)}`];
-  if (check.status === 'passed') return lines;
+  if (check.status === 'passed') return check.advice ? [...lines, `      ${check.advice}`] : lines;
   if (check.message) lines.push(`      ${check.message}`);
   if (check.diagnosis) lines.push(`      likely: ${check.diagnosis}`);
   else if (check.hint) lines.push(`      hint: ${check.hint}`);

@@ -3,12 +3,16 @@ import { type Effort, effortOf } from './effort.js';
 /** A child that gets no processor on a busy machine may take so many times longer. */
 const MOST_STRETCH = 4;
 
+/** Milliseconds from which on it matters how much of the time was computed. */
+const LONG = 500;
+
 /**
  * Watches over one answer of a child process: calls `onLate` when it has had its time. A child that
  * wants to compute, and has been given only a part of the processor by a busy machine, gets the
- * rest of it first; one that only sleeps does not. Returns a function that ends the watch.
+ * rest of it first; one that only sleeps does not. Returns a function that ends the watch and tells
+ * how many milliseconds the child has computed: those that have passed, where they are few or nobody counts.
  */
-export function awaitFairly(pid: number, time: number, onLate: () => void): () => void {
+export function awaitFairly(pid: number, time: number, onLate: () => void): () => number {
   const asked = performance.now();
   const before = effortOf(pid);
   const look = () => {
@@ -23,6 +27,10 @@ export function awaitFairly(pid: number, time: number, onLate: () => void): () =
   return () => {
     ended = true;
     clearTimeout(timer);
+    const waited = performance.now() - asked;
+    // To look takes longer than most answers do.
+    const now = waited < LONG ? undefined : effortOf(pid);
+    return before && now ? (now.seconds - before.seconds) * 1000 : waited;
   };
 }
 

@@ -35,7 +35,7 @@ interface Pending {
   nonce: Uint8Array;
   resolve: (reply: Reply) => void;
   reject: (error: Error) => void;
-  unwatch: () => void;
+  unwatch: () => number;
 }
 
 /** A fresh child in the sandbox that this machine has, ready to be asked. */
@@ -74,6 +74,7 @@ export class SandboxProcess implements HostProcess {
   private printedCharacters = 0;
   private readonly printed: string[] = [];
   private readonly ended: Promise<void>;
+  computed = 0;
 
   constructor(
     tree: string,
@@ -150,7 +151,8 @@ export class SandboxProcess implements HostProcess {
     const time = Math.max(1, Math.min(limit, left));
     return new Promise((resolve, reject) => {
       const nonce = randomBytes(NONCE_BYTES);
-      const unwatch = awaitFairly(this.child.pid ?? 0, time, () => this.onLate(time));
+      const onLate = () => (left < limit ? this.onUsedUp() : this.onLate(time));
+      const unwatch = awaitFairly(this.child.pid ?? 0, time, onLate);
       this.pending = { nonce, resolve, reject, unwatch };
       this.pipe.write(encodeRequest(nonce, request));
     });
@@ -170,6 +172,15 @@ export class SandboxProcess implements HostProcess {
   private onLate(time: number): void {
     const seconds = Math.max(1, Math.round(time / 1000));
     this.kill('timeout', `${NO_ANSWER} ${seconds} s: is there a loop that never ends?`);
+  }
+
+  /** No single call ran out of its time: all of them together did. */
+  private onUsedUp(): void {
+    const seconds = Math.max(1, Math.round(this.limits.totalTime / 1000));
+    this.kill(
+      'timeout',
+      `${NO_ANSWER} the ${seconds} s that all its calls have together: each of them takes far too long`,
+    );
   }
 
   private print(text: string): void {
@@ -221,7 +232,7 @@ export class SandboxProcess implements HostProcess {
 
   private finishPending(): Pending | undefined {
     const pending = this.pending;
-    pending?.unwatch();
+    if (pending) this.computed = pending.unwatch();
     this.pending = undefined;
     return pending;
   }

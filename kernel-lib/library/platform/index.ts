@@ -8,3 +8,4 @@
 export { fromBase64, sameBytes, toBase64 } from './bytes.js';
 export { INSPECT, type InspectOptions, inspect, isNativeError } from './inspect.js';
 export { builtin, type GetBuiltin, NodeOnlyError, nodeFor, runtime } from './node.js';
+export { processorTime } from './processorTime.js';

@@ -1,3 +1,5 @@
+import { processorTime } from 'kernel-lib/platform';
+
 /**
  * Milliseconds of processor time of each task: the shortest of several runs, in which the tasks take
  * turns. Other people's work on the same machine does not count. (Where the system counts processor
@@ -25,11 +27,4 @@ export function shortestTimes<Name extends string>(
     }
   }
   return shortest as Record<Name, number>;
-}
-
-/** Milliseconds that this process has computed, or that have passed. */
-export function processorTime(): number {
-  const { process } = globalThis as { process?: Partial<NodeJS.Process> };
-  const used = process?.platform === 'win32' ? undefined : process?.cpuUsage?.();
-  return used ? (used.user + used.system) / 1000 : performance.now();
 }
