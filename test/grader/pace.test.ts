@@ -14,7 +14,7 @@ async function adviceFor(
   let now = 0;
   const pace = new Pace(() => now);
   pace.start();
-  const ask = async () => ({ kind: 'loaded', exports: [] }) as const;
+  const ask = async () => ({ kind: 'loaded' as const, exports: [] });
   for (const computed of calls) {
     await pace.ask({ ask, computed }, 'residual_forward', {} as Request);
   }
@@ -41,7 +41,7 @@ test.each([
 
 test('a new check begins anew', async () => {
   const pace = new Pace(() => 0);
-  const ask = async () => ({ kind: 'loaded', exports: [] }) as const;
+  const ask = async () => ({ kind: 'loaded' as const, exports: [] });
   await pace.ask({ ask, computed: 9000 }, 'f', {} as Request);
   pace.start();
   expect(pace.taken()).toEqual({ name: '', computed: 0, own: 0 });

@@ -10,6 +10,7 @@ interface Options {
   exercise?: string;
   jobs: number;
   fresh?: boolean;
+  seed?: number;
   json?: boolean;
 }
 
@@ -21,6 +22,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('-e, --exercise <name>', 'only this exercise, or only this topic')
     .option('-j, --jobs <number>', 'how many threads', wholeNumber, 2)
     .option('--fresh', 'judge all anew, also what was judged before and has not changed')
+    .option('--seed <number>', 'other inputs than usual; judges all anew', wholeNumber)
     .option('--json', 'every mutant and its verdict, as JSON')
     .action(async (options: Options) => {
       exitCode = await run(options);
@@ -28,7 +30,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   return (await parseWords(program, argv)) || exitCode;
 }
 
-async function run({ exercise, jobs, fresh, json }: Options): Promise<number> {
+async function run({ exercise, jobs, fresh, seed, json }: Options): Promise<number> {
   const bar = progressBar('mutants');
   try {
     const { exercises } = await loadCatalog();
@@ -37,6 +39,7 @@ async function run({ exercise, jobs, fresh, json }: Options): Promise<number> {
       exercises: chosen,
       jobs: Math.max(1, jobs),
       fresh: fresh ?? false,
+      ...(seed === undefined ? {} : { seed }),
       onProgress: (done, all) => bar.step(done, all),
     });
     bar.stop();
