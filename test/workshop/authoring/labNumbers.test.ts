@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { labNumbers, numbersTable } from '../../../kernel-lib/workshop/authoring/labNumbers.js';
 import { parseLab } from '../../../kernel-lib/workshop/authoring/source.js';
 
@@ -92,4 +94,24 @@ test('the table ends with the sums', () => {
   expect(table.at(-1)).toMatch(
     /^\| \*\*all\*\* \| 10 \+ 10 \| 8 \+ 2 \| 4 lines \| .* 1\.5 h \| \+ 4 min \|$/,
   );
+});
+
+const SOURCES = 'notebooks/sources';
+const labs = readdirSync(SOURCES)
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => ({ name, text: readFileSync(join(SOURCES, name), 'utf8') }));
+
+describe('what the labs promise', () => {
+  test.each(labs)('$name is read in 45 minutes, and ends with three places to read on', (lab) => {
+    expect(labNumbers(parseLab(lab.text, lab.name), []).minutes).toBeLessThanOrEqual(45);
+    const [places = ''] = /\*\*To read on\.\*\*\n\n((?:- .*\n)+)/.exec(lab.text)?.slice(1) ?? [];
+    expect(places.trim().split('\n')).toHaveLength(3);
+  });
+
+  test('a third of the questions at least want a number, or all that is right of several', () => {
+    const count = (kind: string) =>
+      labs.flatMap(({ text }) => text.match(new RegExp(`^\`\`\`${kind} id=`, 'gm')) ?? []).length;
+    const [choice, number, several] = [count('quiz'), count('number'), count('several')];
+    expect(number + several).toBeGreaterThan((choice + number + several) / 3);
+  });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { momentumExplorer, momentumPhases } from 'chainrule-course/figures';
+import { initHistograms, momentumExplorer, momentumPhases } from 'chainrule-course/figures';
 import { findChromium, HEADLESS } from 'chainrule-setup';
 import { scriptJson } from 'kernel-lib/display';
 import { Figure, linePlot, withSlider, withSwitches } from 'kernel-lib/plot';
@@ -80,6 +80,13 @@ const FIGURES = {
     ],
     { title: 'Said', xaxis: { range: [-1, 1] }, yaxis: { range: [-1, 1] } },
   ),
+  many: initHistograms({
+    runs: ['a', 'b', 'c', 'd'].map((name) => ({
+      name,
+      activations: { low: -1, high: 1, layers: [[1, 2, 1]] },
+      gradients: { low: -10, high: 4, layers: [[1, 2, 1]] },
+    })),
+  }),
   menu: line(1).with({
     updatemenus: [
       {
@@ -199,7 +206,8 @@ describe.skipIf(!executable)('figures on a page opened from disk', () => {
           }),
         );
     const cut = async () =>
-      [...(await texts('names')), ...(await texts('map')), ...(await texts('sentence'))]
+      (await Promise.all((['names', 'map', 'sentence', 'many'] as const).map((id) => texts(id))))
+        .flat()
         .filter(({ within }) => !within)
         .map(({ text }) => text);
     await page.setViewportSize({ width: 400, height: 900 });
@@ -219,6 +227,11 @@ describe.skipIf(!executable)('figures on a page opened from disk', () => {
     expect(caption?.top).toBeGreaterThanOrEqual((title?.bottom ?? 0) - 2);
     for (const name of names) expect(name.top).toBeGreaterThanOrEqual(axis?.bottom ?? Number.NaN);
     expect(names).toHaveLength(3);
+    // Eight plots stand in two columns, each with the numbers of its own axis.
+    const runs = await texts('many', '.annotation-text');
+    expect(new Set(runs.map(({ left }) => Math.round(left / 50))).size).toBe(1);
+    expect(new Set(runs.map(({ top }) => top)).size).toBe(4);
+    expect(await texts('many', '.y8tick text')).not.toEqual([]);
     // A short title is not written among the numbers of its axis.
     const [numbers, update] = [await texts('map', '.x2tick text'), await texts('map', '.x2title')];
     expect(update[0]?.top).toBeGreaterThanOrEqual((numbers[0]?.bottom ?? Number.NaN) - 2);
