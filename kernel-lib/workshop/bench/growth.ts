@@ -18,6 +18,8 @@ export interface Growth {
   memoryExponent: number;
   /** What theory says of the time. */
   expected: number;
+  /** Why it went no further, where it went as far as it could. */
+  end?: string;
 }
 
 interface Operation {
@@ -98,36 +100,124 @@ const OPERATIONS: Operation[] = [
   },
 ];
 
+/** Runs of one size: so many at least, and for so many milliseconds. */
+interface Patience {
+  runs: number;
+  milliseconds: number;
+}
+
 /** Measures every operation at all its sizes. */
 export function measureGrowth(onStep: (done: number, all: number) => void): Growth[] {
   return OPERATIONS.map((operation, i) => {
     const rng = new RandomState(0);
-    const seconds: number[] = [];
-    const bytes: number[] = [];
-    for (const size of operation.sizes) {
-      const task = operation.prepare(size, rng);
-      bytes.push(task().reduce((sum, { data }) => sum + data.byteLength, 0));
-      const rounds: number[] = [];
-      const until = performance.now() + 250;
-      while (rounds.length < 3 || performance.now() < until) {
-        const start = performance.now();
-        task();
-        rounds.push((performance.now() - start) / 1000);
-      }
-      seconds.push(median(rounds));
-    }
+    const points = operation.sizes.map((size) =>
+      measureSize(operation, size, rng, { runs: 3, milliseconds: 250 }),
+    );
     onStep(i + 1, OPERATIONS.length);
-    const { sizes } = operation;
-    const from = sizes.length >> 1; // small sizes measure the cost of a call
-    return {
-      operation: operation.operation,
-      size: operation.size,
-      sizes,
-      seconds,
-      bytes,
-      timeExponent: growthExponent(sizes.slice(from), seconds.slice(from)),
-      memoryExponent: growthExponent(sizes.slice(from), bytes.slice(from)),
-      expected: operation.expected,
-    };
+    return fitted(operation, operation.sizes, points);
   });
+}
+
+/** What the largest sizes may take: bytes of memory, and seconds of processor time for one size. */
+export interface Bounds {
+  memory: number;
+  seconds: number;
+}
+
+/** Beside inputs and results an operation holds copies and products of its own. */
+const WORKING = 3;
+
+/**
+ * Measures every operation at sizes that double from its largest on, until the next would not fit
+ * into the memory, would take too long, or is refused. In processor time of all threads, since a run
+ * of minutes is seldom alone on its machine.
+ */
+export async function measureLargest(
+  { memory, seconds }: Bounds,
+  onStep: (done: number, all: number) => void,
+): Promise<Growth[]> {
+  const found: Growth[] = [];
+  for (const operation of OPERATIONS) {
+    const rng = new RandomState(0);
+    const sizes: number[] = [];
+    const points: Point[] = [];
+    let end = '';
+    for (let size = operation.sizes.at(-1)!; end === ''; size *= 2) {
+      try {
+        points.push(measureSize(operation, size, rng, { runs: 2, milliseconds: 0 }, processorTime));
+        sizes.push(size);
+      } catch (error) {
+        end = `${size}: ${(error as Error).message.split('\n')[0]}`;
+        break;
+      }
+      // What was given back is there again only after a turn of the event loop and a collection.
+      await new Promise((resolve) => setImmediate(resolve));
+      (globalThis as { gc?: () => void }).gc?.();
+      const last = points.at(-1)!;
+      const growth = 2 ** operation.expected;
+      if (last.held * WORKING * growth > memory) end = `${2 * size} needs more memory`;
+      else if (last.all * growth > seconds)
+        end = `${2 * size} takes more than ${seconds} s of processor time`;
+    }
+    found.push({ ...fitted(operation, sizes, points), end });
+    onStep(found.length, OPERATIONS.length);
+  }
+  return found;
+}
+
+const wallTime = () => performance.now() / 1000;
+const processorTime = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
+
+interface Point {
+  seconds: number;
+  /** Of the results. */
+  bytes: number;
+  /** Bytes of arrays that the process held after a run: inputs, results, what is not yet freed. */
+  held: number;
+  /** Seconds for inputs and all runs. */
+  all: number;
+}
+
+function measureSize(
+  operation: Operation,
+  size: number,
+  rng: RandomState,
+  { runs, milliseconds }: Patience,
+  now = wallTime,
+): Point {
+  const began = now();
+  const task = operation.prepare(size, rng);
+  const bytes = task().reduce((sum, { data }) => sum + data.byteLength, 0);
+  const held = process.memoryUsage().arrayBuffers;
+  const rounds: number[] = [];
+  const until = performance.now() + milliseconds;
+  while (rounds.length < runs || performance.now() < until) {
+    const start = now();
+    task();
+    rounds.push(now() - start);
+  }
+  return { seconds: median(rounds), bytes, held, all: now() - began };
+}
+
+function fitted(
+  { operation, size, expected }: Operation,
+  sizes: number[],
+  points: readonly Point[],
+): Growth {
+  const [seconds, bytes] = [points.map((point) => point.seconds), points.map(({ bytes }) => bytes)];
+  // Small sizes measure the cost of a call.
+  const from = Math.max(0, Math.min(sizes.length >> 1, sizes.length - 2));
+  return {
+    operation,
+    size,
+    sizes,
+    seconds,
+    bytes,
+    timeExponent: growthExponent(sizes.slice(from), seconds.slice(from)),
+    memoryExponent: growthExponent(sizes.slice(from), bytes.slice(from)),
+    expected,
+  };
 }

@@ -54,6 +54,7 @@ export async function measure(
 ): Promise<Measurement> {
   const { id } = workload;
   const failures: Record<string, string> = {};
+  const slow = new Set<string>();
   const ready: { process: ContenderProcess; times: number; wake: number; timing: Timing }[] = [];
   const takesPart = ({ name, ids }: ContenderProcess) =>
     ids.has(id) &&
@@ -79,13 +80,15 @@ export async function measure(
       times = Math.max(1, Math.ceil(round / once));
       const timing = {
         contender: process.name,
-        rounds: [],
+        // Whoever takes longer than there is time for all is measured by its first run alone.
+        rounds: first > seconds ? [first] : [],
         median: Number.NaN,
         fastest: Number.NaN,
         ratio: Number.NaN,
         check,
       };
       ready.push({ process, times, wake, timing });
+      if (first > seconds) slow.add(process.name);
     } catch (error) {
       failures[process.name] = (error as Error).message;
     }
@@ -96,7 +99,7 @@ export async function measure(
     // The order turns, so that nobody always follows the same one.
     for (let i = 0; i < ready.length; i++) {
       const { process, times, wake, timing } = ready[(i + turn) % ready.length]!;
-      if (failures[process.name]) continue;
+      if (failures[process.name] || slow.has(process.name)) continue;
       try {
         timing.rounds.push(await process.time(times, wake));
       } catch (error) {

@@ -1,3 +1,4 @@
+import type { ClassReport } from './classes.js';
 import type { Growth } from './growth.js';
 import type { LeakReport } from './leaks.js';
 import { type Measurement, OURS } from './measure.js';
@@ -28,6 +29,9 @@ export interface BenchReport {
   unmeasured: string[];
   slideMemory?: SlideMemory;
   growth?: Growth[];
+  /** The same up to the largest sizes that the memory holds. */
+  largest?: Growth[];
+  class?: ClassReport;
   leaks?: LeakReport;
 }
 
@@ -98,12 +102,24 @@ export function growthLines(growth: readonly Growth[]): string[] {
   return [
     'Growth: time and memory against size, fitted as size^p',
     ...growth.map(
-      ({ operation, sizes, seconds, timeExponent, memoryExponent, expected }) =>
+      ({ operation, sizes, seconds, timeExponent, memoryExponent, expected, end }) =>
         `  ${left(operation, 46)} ${left(`${sizes[0]} … ${sizes.at(-1)}`, 16)}` +
         ` ${right(showSeconds(seconds.at(-1) ?? Number.NaN), 8)}` +
         `  time p = ${timeExponent.toFixed(2)} (expected ${expected})` +
-        `  memory p = ${memoryExponent.toFixed(2)}`,
+        `  memory p = ${memoryExponent.toFixed(2)}${end ? `  (${end})` : ''}`,
     ),
+  ];
+}
+
+export function classLines(report: ClassReport): string[] {
+  const { jobs, workers, graded, start, topics, predicted, seconds, students, projected } = report;
+  const minutes = (value: number) => `${(value / 60).toFixed(1)} min`;
+  const parts = Object.entries(topics).map(([name, value]) => `${name} ${showSeconds(value)}`);
+  return [
+    `A class, one job for each submission (release kubernetes), ${workers} at a time`,
+    `  a job alone: ${showSeconds(start)} with nothing written; ${parts.join(', ')} more`,
+    `  ${jobs} submissions: ${showSeconds(seconds)}, by the parts ${showSeconds(predicted)}; graded: ${graded}`,
+    `  ${students} would take ${minutes(projected.run)}, by the parts ${minutes(projected.parts)}`,
   ];
 }
 

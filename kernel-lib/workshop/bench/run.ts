@@ -1,11 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, freemem } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { layout } from 'chainrule-setup';
 import { progressBar } from 'kernel-lib/display';
 import { growthChart, leakChart, memoryChart, ratioChart } from './charts.js';
+import { measureClass } from './classes.js';
 import { type Contestants, peakMemoryOf, startContestants } from './contestants.js';
-import { measureGrowth } from './growth.js';
+import { measureGrowth, measureLargest } from './growth.js';
 import { measureLeaks } from './leaks.js';
 import { measure } from './measure.js';
 import { Pace } from './pace.js';
@@ -13,6 +14,7 @@ import { writePage } from './page.js';
 import {
   type BenchReport,
   chartLines,
+  classLines,
   growthLines,
   leakLines,
   measurementLines,
@@ -80,6 +82,21 @@ export async function bench(
     bar.stop();
     say('', ...growthLines(report.growth));
   }
+  if (rest.includes('largest')) {
+    const bar = progressBar('Largest sizes');
+    const memory = 0.8 * (process.availableMemory?.() ?? freemem());
+    report.largest = await measureLargest({ memory, seconds: 20 }, (done, all) =>
+      bar.step(done, all),
+    );
+    bar.stop();
+    say('', ...growthLines(report.largest));
+  }
+  if (rest.includes('class')) {
+    const bar = progressBar('Submissions');
+    report.class = await measureClass(layout().root, CLASS, (done, all) => bar.step(done, all));
+    bar.stop();
+    say('', ...classLines(report.class));
+  }
   if (rest.includes('leaks')) {
     const bar = progressBar('Training steps');
     report.leaks = await measureLeaks((done, all) => bar.step(done, all));
@@ -93,6 +110,9 @@ export async function bench(
   if (json) write(report, out);
   return interrupt.happened ? 130 : 0;
 }
+
+/** Submissions of the class that is graded. */
+const CLASS = 100;
 
 const nobody: Contestants = { processes: [], missing: {} };
 
@@ -155,6 +175,7 @@ function write(report: BenchReport, out: string): string {
   const figures = [
     ...(report.measurements.length > 0 ? [ratioChart(report.measurements, names)] : []),
     ...(report.growth ? [growthChart(report.growth), memoryChart(report.growth)] : []),
+    ...(report.largest ? [growthChart(report.largest)] : []),
     ...(report.leaks ? [leakChart(report.leaks)] : []),
   ];
   const page = writePage(folder, 'chainrule: measured', figures);

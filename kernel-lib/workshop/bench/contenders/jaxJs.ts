@@ -28,8 +28,7 @@ interface Jax {
   defaultDevice(device: string): void;
   numpy: Record<'exp' | 'tanh' | 'log' | 'sqrt', (x: JaxArray) => JaxArray> & {
     float32: string;
-    float64: string;
-    array(data: Float32Array | Float64Array, options: { dtype: string; shape: number[] }): JaxArray;
+    array(data: Float32Array, options: { dtype: string; shape: number[] }): JaxArray;
     matmul(a: JaxArray, b: JaxArray): JaxArray;
     transpose(x: JaxArray): JaxArray;
     maximum(a: JaxArray, b: number): JaxArray;
@@ -46,9 +45,8 @@ interface Jax {
 }
 
 const NAME = '@jax-js/jax';
-type Float = 'f32' | 'f64';
 
-/** jax-js on WebAssembly, which is what it has outside a browser. */
+/** jax-js on WebAssembly, which is what it has outside a browser; in float32, since a product of float64 takes it minutes. */
 export async function contender(): Promise<Contender> {
   // It asks a browser for its graphics card, and looks whether data are of a type that Node 20 has
   // not, also when it is to do without both.
@@ -58,77 +56,68 @@ export async function contender(): Promise<Contender> {
   await jax.init('wasm');
   jax.defaultDevice('wasm');
   const { numpy: np, nn } = jax;
-  const array = (data: Float64Array, shape: number[], type: Float): JaxArray =>
-    type === 'f64'
-      ? np.array(data, { dtype: np.float64, shape })
-      : np.array(Float32Array.from(data), { dtype: np.float32, shape });
-  const filled = (shape: number[], salt: number, type: Float) =>
+  const array = (data: Float64Array, shape: number[]): JaxArray =>
+    np.array(Float32Array.from(data), { dtype: np.float32, shape });
+  const filled = (shape: number[], salt: number) =>
     array(
       fill(
         shape.reduce((a, b) => a * b, 1),
         salt,
       ),
       shape,
-      type,
     );
   const product =
-    (a: number[], b: number[], type: Float, turnA = false, turnB = false) =>
+    (a: number[], b: number[], turnA = false, turnB = false) =>
     (): Task => {
-      const [x, y] = [filled(a, 1, type), filled(b, 2, type)];
+      const [x, y] = [filled(a, 1), filled(b, 2)];
       const turned = (m: JaxArray, turn: boolean) => (turn ? np.transpose(m.ref) : m.ref);
       return () => ends(np.matmul(turned(x, turnA), turned(y, turnB)).dataSync());
     };
-  const each =
-    (f: (a: JaxArray, b: JaxArray, positive: JaxArray) => JaxArray, type: Float) => (): Task => {
-      const [a, b] = [filled([1_000_000], 1, type), filled([1_000_000], 2, type)];
-      const positive = a.ref.add(1);
-      return () => ends(f(a, b, positive).dataSync());
-    };
-
-  const tasks: Contender['tasks'] = {
-    'product-tiny': product([4, 5], [5, 3], 'f64'),
-    'train-step-f32': () => trainingStep(jax, array, 'f32'),
-    'train-step-f64': () => trainingStep(jax, array, 'f64'),
+  const each = (f: (a: JaxArray, b: JaxArray, positive: JaxArray) => JaxArray) => (): Task => {
+    const [a, b] = [filled([1_000_000], 1), filled([1_000_000], 2)];
+    const positive = a.ref.add(1);
+    return () => ends(f(a, b, positive).dataSync());
   };
-  for (const type of ['f32', 'f64'] as const) {
-    tasks[`product-500-${type}`] = product([500, 500], [500, 500], type);
-    tasks[`product-1024-${type}`] = product([1024, 1024], [1024, 1024], type);
-    tasks[`product-wide-${type}`] = product([16, 4096], [4096, 4096], type);
-    tasks[`product-layer-${type}`] = product([200, 3072], [3072, 100], type);
-    tasks[`product-layer-dx-${type}`] = product([200, 100], [3072, 100], type, false, true);
-    tasks[`product-layer-dw-${type}`] = product([200, 3072], [200, 100], type, true);
-    tasks[`add-1M-${type}`] = each((a, b) => a.ref.add(b.ref), type);
-    tasks[`multiply-1M-${type}`] = each((a, b) => a.ref.mul(b.ref), type);
-    tasks[`maximum-1M-${type}`] = each((a) => np.maximum(a.ref, 0), type);
-    tasks[`exp-1M-${type}`] = each((a) => np.exp(a.ref), type);
-    tasks[`tanh-1M-${type}`] = each((a) => np.tanh(a.ref), type);
-    tasks[`sigmoid-1M-${type}`] = each((a) => nn.sigmoid(a.ref), type);
-    tasks[`log-1M-${type}`] = each((_, __, positive) => np.log(positive.ref), type);
-    tasks[`sqrt-1M-${type}`] = each((_, __, positive) => np.sqrt(positive.ref), type);
-  }
-  return { version: `${peerVersion(NAME)}, WebAssembly`, tasks };
+
+  return {
+    version: `${peerVersion(NAME)}, WebAssembly`,
+    tasks: {
+      'product-tiny': product([4, 5], [5, 3]),
+      'train-step-f32': () => trainingStep(jax, array),
+      'product-500-f32': product([500, 500], [500, 500]),
+      'product-1024-f32': product([1024, 1024], [1024, 1024]),
+      'product-wide-f32': product([16, 4096], [4096, 4096]),
+      'product-layer-f32': product([200, 3072], [3072, 100]),
+      'product-layer-dx-f32': product([200, 100], [3072, 100], false, true),
+      'product-layer-dw-f32': product([200, 3072], [200, 100], true),
+      'add-1M-f32': each((a, b) => a.ref.add(b.ref)),
+      'multiply-1M-f32': each((a, b) => a.ref.mul(b.ref)),
+      'maximum-1M-f32': each((a) => np.maximum(a.ref, 0)),
+      'exp-1M-f32': each((a) => np.exp(a.ref)),
+      'tanh-1M-f32': each((a) => np.tanh(a.ref)),
+      'sigmoid-1M-f32': each((a) => nn.sigmoid(a.ref)),
+      'log-1M-f32': each((_, __, positive) => np.log(positive.ref)),
+      'sqrt-1M-f32': each((_, __, positive) => np.sqrt(positive.ref)),
+    },
+  };
 }
 
-function trainingStep(
-  jax: Jax,
-  array: (data: Float64Array, shape: number[], type: Float) => JaxArray,
-  type: Float,
-): Task {
+function trainingStep(jax: Jax, array: (data: Float64Array, shape: number[]) => JaxArray): Task {
   const { numpy: np, nn } = jax;
   const layers = NET.length - 1;
   let params: JaxArray[] = [];
   for (let l = 0; l < layers; l++) {
     const [rows = 0, columns = 0] = [NET[l], NET[l + 1]];
-    params.push(array(netWeights(l), [rows, columns], type));
-    params.push(array(new Float64Array(columns), [columns], type));
+    params.push(array(netWeights(l), [rows, columns]));
+    params.push(array(new Float64Array(columns), [columns]));
   }
   let velocity = params.map((p) => p.ref.mul(0));
-  const X = array(fill(BATCH * NET[0], 3), [BATCH, NET[0]], type);
+  const X = array(fill(BATCH * NET[0], 3), [BATCH, NET[0]]);
   const hot = new Float64Array(BATCH * 10);
   labels(BATCH, 10).forEach((label, i) => {
     hot[i * 10 + label] = 1;
   });
-  const y = array(hot, [BATCH, 10], type);
+  const y = array(hot, [BATCH, 10]);
   const step = jax.jit(
     jax.valueAndGrad((p, x, wanted) => {
       let out = x;
