@@ -1438,7 +1438,7 @@ export const questions: readonly Question[] = [
     "below": [
       "one sick net cured in four steps here is all of it",
       "import loaddigits trainvaltest from kernel lib const digits await loaddigits const reading",
-      "the first two cures are the dearest to forget from less than"
+      "the first two cures are the dearest to forget from about six"
     ]
   },
   {
