@@ -7,7 +7,7 @@ export {
   writeKernelSpec,
 } from './kernelspec.js';
 export { withoutControls } from './labextension/figureControls.js';
-export { figureLabel, figureWords } from './labextension/figureWords.js';
+export { figureLabel, figureStatus, figureWords } from './labextension/figureWords.js';
 export { COLOURS, inInk, NIGHT, PAPER } from './labextension/ink.js';
 export type { Json, JsonObject } from './labextension/json.js';
 export { LOCAL, localConfig } from './labextension/localConfig.js';

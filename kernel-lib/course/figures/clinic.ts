@@ -109,12 +109,14 @@ export function clinic(options: {
       {
         ...curve('cured', along(count(lifted), p), lifted, 2, p === 0),
         ...cured,
+        meta: { words: ends(count(healthy.loss), healthy.loss) },
         xaxis: 'x',
         yaxis: 'y4',
       },
       {
         ...curve('cured', along(healthy.at, p), higher, 2, false),
         ...cured,
+        meta: { words: ends(healthy.at, healthy.val) },
         xaxis: 'x2',
         yaxis: 'y5',
       },
@@ -244,7 +246,17 @@ function curve(
     showlegend,
     line: { color: colour(hue), width: 2, dash },
     hovertemplate: `${name} %{y:.3g}<extra></extra>`,
+    meta: { words: ends(x, y) },
   };
+}
+
+/** Where a curve begins and ends, without the places to which it was moved. */
+function ends(x: readonly number[], y: readonly number[]): string {
+  const last = (x.at(-1) ?? 0) - (x[0] ?? 0);
+  const said = [y[0], y.at(-1), Math.min(...y), Math.max(...y)].map((v = 0) =>
+    String(Number(v.toPrecision(2))),
+  );
+  return `from ${said[0]} at 0 to ${said[1]} at ${last}, least ${said[2]}, largest ${said[3]}`;
 }
 
 /** What is said to each patient, for each diagnosis, in lines that fit. */
@@ -270,6 +282,7 @@ function verdicts(): Trace {
     textfont: { size: 15 },
     hoverinfo: 'skip',
     showlegend: false,
+    meta: { status: true },
   };
 }
 

@@ -1,5 +1,5 @@
 import { FullyConnectedNet, lossAndGrads, type Model } from 'kernel-lib/nets';
-import { type Figure, scatter } from 'kernel-lib/plot';
+import { Figure, scatter } from 'kernel-lib/plot';
 import { RandomState } from 'kernel-lib/random';
 import { type Tensor, tensor } from 'kernel-lib/tensor';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
@@ -113,7 +113,13 @@ export function stuckStartsFigure(
       ),
     ],
   });
-  return figure.with({
+  const told = (count: (one: StartsOfWidth) => number) =>
+    starts.map((one) => `${count(one)} starts with ${one.width} units`).join(', ');
+  const words = [told(({ losses, stuck }) => losses.length - stuck), told(({ stuck }) => stuck)];
+  return new Figure(
+    figure.data.map((trace, i) => ({ ...trace, meta: { words: words[i] } })),
+    figure.layout,
+  ).with({
     xaxis: {
       ...(figure.layout.xaxis as object),
       zeroline: false,

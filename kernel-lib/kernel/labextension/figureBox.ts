@@ -2,7 +2,7 @@ import { ControlPanel, keepKeys } from './controlPanel.js';
 import { type Call, figureControls, withoutControls } from './figureControls.js';
 import { figureSpec, sameJson } from './figureSpec.js';
 import { installFigureStyle } from './figureStyle.js';
-import { figureLabel, figureWords } from './figureWords.js';
+import { figureLabel, figureStatus, figureWords, isStatus } from './figureWords.js';
 import { fitted } from './fitted.js';
 import { PlacePicker, picksOf } from './placePicker.js';
 import type { FigureSpec, JsonObject, PlotlyApi, PlotNode } from './types.js';
@@ -22,6 +22,8 @@ export class FigureBox {
   /** Where Plotly draws. */
   readonly plot = document.createElement('div') as unknown as PlotNode;
   private readonly words = document.createElement('p');
+  /** What the figure answers; said by itself, and once. */
+  private readonly status = document.createElement('p');
   private panel: ControlPanel | undefined;
   private picker: PlacePicker | undefined;
   private figure: FigureSpec | undefined;
@@ -34,6 +36,8 @@ export class FigureBox {
     this.node.setAttribute('role', 'figure');
     this.words.className = 'chainrule-words';
     this.words.setAttribute('aria-live', 'polite');
+    this.status.className = 'chainrule-words';
+    this.status.setAttribute('role', 'status');
     this.node.append(this.plot, this.words);
   }
 
@@ -105,6 +109,11 @@ export class FigureBox {
   private begin(Plotly: PlotlyApi, figure: FigureSpec): void {
     this.figure = figure;
     this.node.setAttribute('aria-label', figureLabel(figure.layout));
+    const answers = figureSpec(figure).data.some(isStatus);
+    // Two voices at once would talk over each other.
+    this.words.setAttribute('aria-live', answers ? 'off' : 'polite');
+    if (answers) this.words.before(this.status);
+    else this.status.remove();
     this.panel?.node.remove();
     this.panel = new ControlPanel(figureControls(figure.layout), {
       call: (call) => this.call(Plotly, call),
@@ -147,9 +156,15 @@ export class FigureBox {
 
   private speak(): void {
     const state = this.panel?.state;
-    const data = figureWords(this.plot.data ?? [], this.plot.layout ?? {});
+    const { data: traces = [], layout = {} } = this.plot;
+    const data = figureWords(
+      traces.filter((trace) => !isStatus(trace)),
+      layout,
+    );
     const words = state ? `At ${state}. ${data}` : data;
     if (this.words.textContent !== words) this.words.textContent = words;
+    const status = figureStatus(traces, layout);
+    if (this.status.textContent !== status) this.status.textContent = status;
   }
 }
 

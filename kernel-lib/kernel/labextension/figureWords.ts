@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from './json.js';
 import { plainText } from './numberList.js';
+import { shownPart } from './shownPart.js';
 import { isShown, traceWords } from './traceWords.js';
 
 /** Longer lists are no help to anybody who has to listen to them. */
@@ -24,8 +25,9 @@ export function figureWords(data: readonly Json[], layout: JsonObject): string {
   const panels = new Map<string, string[]>();
   let left = MOST_SERIES;
   let more = 0;
-  for (const trace of data as readonly JsonObject[]) {
-    if (!isShown(trace)) continue;
+  for (const whole of data as readonly JsonObject[]) {
+    const trace = isShown(whole) ? shownPart(whole, layout) : undefined;
+    if (!trace) continue;
     if (left-- <= 0) {
       more += 1;
       continue;
@@ -40,6 +42,20 @@ export function figureWords(data: readonly Json[], layout: JsonObject): string {
   );
   if (more > 0) parts.push(`and ${more} more series`);
   return parts.length > 0 ? `Data: ${parts.join('. ')}.` : 'Data: none.';
+}
+
+/** Whether a trace's label is news: what a choice has led to, which is said at once and by itself. */
+export function isStatus(trace: Json): boolean {
+  return ((trace as JsonObject).meta as JsonObject | undefined)?.status === true;
+}
+
+/** What the figure answers to the choices that are made now; empty in most figures. */
+export function figureStatus(data: readonly Json[], layout: JsonObject): string {
+  return data
+    .filter(isStatus)
+    .flatMap((trace) => shownPart(trace as JsonObject, layout)?.text ?? [])
+    .map(plainText)
+    .join(' ');
 }
 
 /** What a colour means, for a map of colours without a name. */

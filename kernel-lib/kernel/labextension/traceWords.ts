@@ -26,7 +26,8 @@ export function traceWords(trace: JsonObject): string {
 /** Whether a trace is there to be read: not hidden, and no background or frame of the picture, as it may say by empty words. */
 export function isShown(trace: JsonObject): boolean {
   if (trace.visible === false || trace.visible === 'legendonly') return false;
-  if (ownWords(trace) === '') return false;
+  const own = ownWords(trace);
+  if (own !== undefined) return own !== '';
   const hasText = trace.text !== undefined && /text/.test(String(trace.mode ?? ''));
   return hasText || !(trace.hoverinfo === 'skip' && trace.showlegend === false);
 }

@@ -99,6 +99,31 @@ const FIGURES = {
       },
     ],
   }),
+  answers: new Figure(
+    [
+      {
+        mode: 'text',
+        x: [0, 10],
+        y: [0, 0],
+        text: ['Look, then<br>choose.', 'Right.'],
+        meta: { status: true },
+      },
+    ],
+    {
+      title: 'A verdict',
+      xaxis: { range: [-1, 1] },
+      updatemenus: [
+        {
+          name: 'diagnosis',
+          buttons: [0, 10].map((x) => ({
+            label: `at ${x}`,
+            method: 'relayout',
+            args: [{ 'xaxis.range': [x - 1, x + 1] }],
+          })),
+        },
+      ],
+    },
+  ),
   buttons: new Figure([{ y: [1] }, { y: [2], visible: false }], {
     title: 'Two views',
     updatemenus: [
@@ -350,6 +375,31 @@ describe.skipIf(!executable)('figures on a page opened from disk', () => {
     await press('Enter');
     await expect.poll(() => shown(buttons)).toEqual([[2]]);
     expect(await buttons.ariaSnapshot()).toContain('button "two" [pressed]');
+  });
+
+  it('say the answer to a choice by itself, and once', async () => {
+    const answers = figure('answers');
+    const status = answers.getByRole('status');
+    expect(await answers.ariaSnapshot()).toContain('status: Look, then choose.');
+    // The other words are there to be read, and silent.
+    expect(await answers.locator('[aria-live=polite]').count()).toBe(0);
+    await status.evaluate((node) => {
+      type Seen = (records: unknown[]) => void;
+      const { MutationObserver: Observer } = globalThis as unknown as {
+        MutationObserver: new (f: Seen) => { observe(node: unknown, what: object): void };
+      };
+      const keep = globalThis as unknown as { changes: number };
+      keep.changes = 0;
+      new Observer((records) => {
+        keep.changes += records.length;
+      }).observe(node, { childList: true, characterData: true, subtree: true });
+    });
+    await answers.getByRole('combobox', { name: 'diagnosis' }).focus();
+    await press('ArrowDown');
+    await expect.poll(() => answers.ariaSnapshot()).toContain('status: Right.');
+    expect(await answers.ariaSnapshot()).toContain('At diagnosis at 10.');
+    const changes = () => (globalThis as unknown as { changes: number }).changes;
+    expect(await page.evaluate(changes)).toBe(1);
   });
 
   /** Computed colours of what is drawn and written, and of the page behind. */

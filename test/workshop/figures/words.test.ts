@@ -1,5 +1,11 @@
-import { batchnormGraph, oneOfFive } from 'chainrule-course/figures';
-import { figureLabel, figureWords, type Json, type JsonObject } from 'chainrule-kernel';
+import { batchnormGraph, clinic, oneOfFive } from 'chainrule-course/figures';
+import {
+  figureLabel,
+  figureStatus,
+  figureWords,
+  type Json,
+  type JsonObject,
+} from 'chainrule-kernel';
 import { bar, type Figure, heatmap, histogram, linePlot, panels, scatter } from 'kernel-lib/plot';
 import { describe, expect, it } from 'vitest';
 import { alternativeText } from '../../../kernel-lib/workshop/publish/pictures.js';
@@ -35,6 +41,48 @@ describe('what a figure says of itself', () => {
     expect(figureWords([trace('in 1, <b>out</b> 2'), trace('')], {})).toBe(
       'Data: unit in 1, out 2.',
     );
+  });
+
+  it('leaves out what lies beyond the window that the axes show', () => {
+    const trace = (name: string, x: number[]) => ({ name, x, y: [1, 10], mode: 'lines' });
+    const layout = { xaxis: { range: [0, 5] }, yaxis: { type: 'log', range: [-1, 3] } };
+    const traces = [trace('here', [1, 2]), trace('beyond', [6, 7]), trace('through', [-9, 9])];
+    expect(figureWords(traces, layout)).toMatch(/^Data: here from .*; through from [^;]*$/);
+    expect(figureWords(traces, { yaxis: { type: 'log', range: [2, 3] } })).toBe('Data: none.');
+    const labels = { mode: 'text', x: [1, 9], y: [1, 1], text: ['seen', 'hidden'] };
+    expect(figureWords([labels], layout)).toBe('Data: labels seen.');
+  });
+
+  it('tells of the clinic the patient who was chosen, and the verdict by itself', () => {
+    const run = (loss: number) => ({
+      loss: [loss, 1],
+      at: [0, 1],
+      train: [0.1, 1],
+      val: [0.1, 0.9],
+    });
+    const sick = [1, 2, 3, 4, 5, 6, 7, 8].map((p) => run(10 + p));
+    const { data, layout } = JSON.parse(JSON.stringify(clinic({ sick, healthy: run(9) })));
+    const choose = (patient: number, diagnosis: number) => {
+      for (const [menu, at] of [patient, diagnosis].entries()) {
+        for (const [key, range] of Object.entries(layout.updatemenus[menu].buttons[at].args[0])) {
+          layout[key.replace('.range', '')].range = range;
+        }
+      }
+    };
+    choose(2, 0);
+    expect(figureStatus(data, layout)).toBe(
+      'Patient 3: look at the curves, then name the illness.',
+    );
+    expect(figureWords(data, layout)).toContain('loss of the batch from 13 at 0 to 1 at 1');
+    expect(figureWords(data, layout)).not.toMatch(/from 1[124-8] at|cured/);
+    const heard = layout.updatemenus[1].buttons.map((_: unknown, d: number) => {
+      choose(2, d);
+      return [figureStatus(data, layout), figureWords(data, layout)];
+    });
+    const right = heard.filter(([said]: string[]) => said?.startsWith('Right.'));
+    expect(right).toHaveLength(1);
+    expect(right[0][1]).toContain('cured from 9 at 0 to 1 at 1');
+    expect(new Set(heard.map(([said]: string[]) => said)).size).toBe(heard.length);
   });
 
   it('tells the numbers of a graph and of a layer, which are drawn as labels', () => {
