@@ -19,7 +19,7 @@ const routinesFor = (x: Floats): Routines | undefined =>
 
 /**
  * n results from o on, of a from i on and b from j on, with steps of 1, or 0 for a number: sums and
- * differences of arrays, multiples of one. @returns false if it has done nothing
+ * differences, and multiples of an array. @returns false if it has done nothing
  */
 export function blasPairs(
   name: Name,
@@ -38,8 +38,17 @@ export function blasPairs(
     if (da === 1 && db === 0) return scaled(part(a, i, n), b[j]!, part(out, o, n));
     return da === 0 && db === 1 && scaled(part(b, j, n), a[i]!, part(out, o, n));
   }
-  if (da !== 1 || db !== 1 || (name !== 'add' && name !== 'sub')) return false;
-  return summed(part(a, i, n), name === 'add' ? 1 : -1, part(b, j, n), part(out, o, n));
+  if (name !== 'add' && name !== 'sub') return false;
+  const by = name === 'add' ? 1 : -1;
+  const to = part(out, o, n);
+  if (da === 1 && db === 1) return summed(part(a, i, n), by, part(b, j, n), to);
+  if (da === 1 && db === 0) return shifted(part(a, i, n), 1, by * b[j]!, to);
+  return da === 0 && db === 1 && shifted(part(b, j, n), by, a[i]!, to);
+}
+
+/** out = -x. @returns false if it has done nothing */
+export function blasNegative(x: Floats, out: Floats): boolean {
+  return x.length >= LEAST && running() !== undefined && scaled(x, -1, out);
 }
 
 const part = (x: Floats, from: number, n: number): Floats =>
@@ -73,6 +82,22 @@ function scaled(x: Floats, by: number, out: Floats): boolean {
     const to = part(out, k, n);
     if (!inPlace) to.set(part(x, k, n));
     scal(n, by, to);
+  }
+  return note();
+}
+
+/** out = sign x + by. The library would leave out adding 0, which makes 0 of -0. */
+function shifted(x: Floats, sign: 1 | -1, by: number, out: Floats): boolean {
+  const { axpy, scal } = routinesFor(out) ?? {};
+  if (axpy === undefined || scal === undefined || by === 0) return false;
+  const inPlace = isSame(out, x);
+  if (!inPlace && overlaps(out, x)) return false;
+  for (let k = 0; k < out.length; k += CHUNK) {
+    const n = Math.min(CHUNK, out.length - k);
+    const to = part(out, k, n);
+    if (!inPlace) to.set(part(x, k, n));
+    if (sign === -1) scal(n, -1, to);
+    axpy(n, by, onesLike(out), to);
   }
   return note();
 }

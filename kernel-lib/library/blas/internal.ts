@@ -1,5 +1,5 @@
 // What other rooms of the library use of this one, and nobody else: it may change at any time.
 
-export { blasFlip, blasPairs, blasWithRow } from './elements.js';
+export { blasFlip, blasNegative, blasPairs, blasWithRow } from './elements.js';
 export { nativeCholesky, nativeEigh, nativeLu, nativeQr, nativeSvd } from './factors.js';
 export { blasProduct, wantsVector } from './product.js';

@@ -1,4 +1,5 @@
-import { type MapName, mapInto } from '../../wasm/internal.js';
+import { blasNegative } from '../../blas/internal.js';
+import { type Floats, type MapName, mapInto, pairsInto } from '../../wasm/internal.js';
 import { castData, isFloat } from '../core/dtype.js';
 import { DTypeError } from '../core/errors.js';
 import { allocateUnset, copyOf, unset32, unset64 } from '../core/memory.js';
@@ -34,13 +35,23 @@ type AnyOp = 'neg' | 'abs' | 'sign' | 'square';
 const isMapped = (op: FloatOp | AnyOp): op is (FloatOp | AnyOp) & MapName =>
   op !== 'reciprocal' && op !== 'sign';
 
+const ONE = { double: new Float64Array([1]), single: new Float32Array([1]) } as const;
+
+/** By the library or WebAssembly, with the same bits. @returns false if it has done nothing */
+function fast(op: FloatOp | AnyOp, x: Floats, out: Floats): boolean {
+  if (op === 'neg' && blasNegative(x, out)) return true;
+  if (op !== 'reciprocal') return isMapped(op) && mapInto(op, x, out);
+  const one = x instanceof Float64Array ? ONE.double : ONE.single;
+  return pairsInto('div', one, 0, 0, x, 0, 1, out, 0, x.length);
+}
+
 function map64(op: FloatOp | AnyOp, x: Float64Array, out: Float64Array): Float64Array {
-  if (!(isMapped(op) && mapInto(op, x, out))) FLOAT64[op](x, out);
+  if (!fast(op, x, out)) FLOAT64[op](x, out);
   return out;
 }
 
 function map32(op: FloatOp | AnyOp, x: Float32Array, out: Float32Array): Float32Array {
-  if (!(isMapped(op) && mapInto(op, x, out))) FLOAT32[op](x, out);
+  if (!fast(op, x, out)) FLOAT32[op](x, out);
   return out;
 }
 
