@@ -39,7 +39,7 @@ export function lineTrace(fn: string, series: Series, position: number): Trace {
     showlegend: !series.faint,
     ...(series.faint ? { hoverinfo: 'skip' } : {}),
     line: {
-      color: series.faint ? faded(hue, 0.3) : hue,
+      color: series.faint ? faded(hue, 0.5) : hue,
       width: series.width ?? (series.faint ? 1 : 2.5),
       dash: series.dash ?? 'solid',
     },
