@@ -11,7 +11,7 @@ const LABELLED = 240;
 const EDGE = 12;
 /** The size of what stands along an axis of a narrow plot, and of a sentence in it. */
 const AXIS_TITLE = 14;
-const SENTENCE = 13;
+const SENTENCE = 12;
 /** From one line of text to the next, in font sizes. */
 const LINE = 1.3;
 /** The mark before a name of a curve and the room after it, one line of names, and the room above them. */
@@ -35,7 +35,7 @@ function withLines(trace: JsonObject, layout: JsonObject): JsonObject {
   const { l, r } = margins(layout);
   const axis = object(layout[`xaxis${String(trace.xaxis ?? 'x').slice(1)}`]);
   const [from = 0, to = 1] = (axis.domain ?? []) as number[];
-  const room = (to - from) * (Number(layout.width) - l - r) - EDGE;
+  const room = (to - from) * (Number(layout.width) - l - r) - 3 * EDGE;
   const font = object(trace.textfont);
   const usual = Number(font.size ?? SENTENCE);
   const size = Math.min(usual, SENTENCE);
