@@ -2,6 +2,7 @@ import { batchnorm_backward, batchnorm_forward } from 'kernel-lib/layers';
 import { FullyConnectedNet } from 'kernel-lib/nets';
 import { RandomState } from 'kernel-lib/random';
 import { exp, type Tensor } from 'kernel-lib/tensor';
+import { collectGarbage } from './collect.js';
 import { growthExponent, median } from './statistics.js';
 
 /** How time and memory of one operation grow with its size. */
@@ -143,6 +144,7 @@ export async function measureLargest(
     const points: Point[] = [];
     let end = '';
     for (let size = operation.sizes.at(-1)!; end === ''; size *= 2) {
+      await collectGarbage();
       try {
         points.push(measureSize(operation, size, rng, { runs: 2, milliseconds: 0 }, processorTime));
         sizes.push(size);
@@ -150,9 +152,6 @@ export async function measureLargest(
         end = `${size}: ${(error as Error).message.split('\n')[0]}`;
         break;
       }
-      // What was given back is there again only after a turn of the event loop and a collection.
-      await new Promise((resolve) => setImmediate(resolve));
-      (globalThis as { gc?: () => void }).gc?.();
       const last = points.at(-1)!;
       const growth = 2 ** operation.expected;
       if (last.held * WORKING * growth > memory) end = `${2 * size} needs more memory`;
@@ -175,7 +174,7 @@ interface Point {
   seconds: number;
   /** Of the results. */
   bytes: number;
-  /** Bytes of arrays that the process held after a run: inputs, results, what is not yet freed. */
+  /** Bytes of arrays that the process holds more after a run: inputs, results, what is not yet freed. */
   held: number;
   /** Seconds for inputs and all runs. */
   all: number;
@@ -189,9 +188,10 @@ function measureSize(
   now = wallTime,
 ): Point {
   const began = now();
+  const before = process.memoryUsage().arrayBuffers;
   const task = operation.prepare(size, rng);
   const bytes = task().reduce((sum, { data }) => sum + data.byteLength, 0);
-  const held = process.memoryUsage().arrayBuffers;
+  const held = process.memoryUsage().arrayBuffers - before;
   const rounds: number[] = [];
   const until = performance.now() + milliseconds;
   while (rounds.length < runs || performance.now() < until) {

@@ -2,6 +2,7 @@ import { FullyConnectedNet } from 'kernel-lib/nets';
 import { RandomState } from 'kernel-lib/random';
 import type { Tensor } from 'kernel-lib/tensor';
 import { Solver } from 'kernel-lib/train';
+import { collectGarbage } from './collect.js';
 
 /** Memory while a net is trained for long. */
 export interface LeakReport {
@@ -49,9 +50,7 @@ export async function measureLeaks(
   for (let step = 1; step <= STEPS; step++) {
     solver.step();
     if (step % every !== 0) continue;
-    // Finalizers and freed pages need a turn of the event loop.
-    await new Promise((resolve) => setImmediate(resolve));
-    (globalThis as { gc?: () => void }).gc?.();
+    await collectGarbage();
     const { heapUsed, arrayBuffers, rss } = process.memoryUsage();
     report.steps.push(step);
     report.heap.push(heapUsed);

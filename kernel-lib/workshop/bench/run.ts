@@ -85,7 +85,7 @@ export async function bench(
   if (rest.includes('largest')) {
     const bar = progressBar('Largest sizes');
     const memory = 0.8 * (process.availableMemory?.() ?? freemem());
-    report.largest = await measureLargest({ memory, seconds: 20 }, (done, all) =>
+    report.largest = await measureLargest({ memory, seconds: 40 }, (done, all) =>
       bar.step(done, all),
     );
     bar.stop();

@@ -51,10 +51,11 @@ def kernel_start():
     return run
 
 
-def first_cell():
+def first_cell(reading=0):
     def run():
         kernel = Kernel()
         try:
+            time.sleep(reading)
             return kernel.run(CELL)
         finally:
             kernel.stop()
@@ -68,7 +69,11 @@ def check_cell():
     return lambda: kernel.run(CHECK)
 
 
-TASKS = {"kernel-start": kernel_start, "first-cell": first_cell}
+TASKS = {
+    "kernel-start": kernel_start,
+    "first-cell": first_cell,
+    "first-cell-read": lambda: first_cell(reading=3),
+}
 if OURS:
     TASKS["check-cell"] = check_cell
 
