@@ -174,12 +174,12 @@ export class SandboxProcess implements HostProcess {
     this.kill('timeout', `${NO_ANSWER} ${seconds} s: is there a loop that never ends?`);
   }
 
-  /** No single call ran out of its time: all of them together did. */
+  /** Not this call alone ran out of its time: all of them together did. */
   private onUsedUp(): void {
     const seconds = Math.max(1, Math.round(this.limits.totalTime / 1000));
     this.kill(
       'timeout',
-      `${NO_ANSWER} the ${seconds} s that all its calls have together: each of them takes far too long`,
+      `${NO_ANSWER} the ${seconds} s that all calls here have together: is there a loop that never ends, or does each of them take far too long?`,
     );
   }
 
