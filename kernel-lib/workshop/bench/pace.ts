@@ -2,6 +2,8 @@ import type { Workload } from './workloads.js';
 
 /** Seconds that measuring may take, so that a whole run is over within six minutes, a quick one within one. */
 const SECONDS = { full: 250, quick: 36 };
+/** After so many seconds a workload is given up: the verdict is on what was measured. */
+export const LAST_SECOND = { full: 300, quick: 44 };
 /** How much more a heavy workload gets. */
 const HEAVY = 4;
 

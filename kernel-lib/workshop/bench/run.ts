@@ -9,7 +9,7 @@ import { type Contestants, peakMemoryOf, startContestants } from './contestants.
 import { measureGrowth, measureLargest } from './growth.js';
 import { measureLeaks } from './leaks.js';
 import { measure } from './measure.js';
-import { Pace } from './pace.js';
+import { LAST_SECOND, Pace } from './pace.js';
 import { writePage } from './page.js';
 import {
   type BenchReport,
@@ -62,9 +62,12 @@ export async function bench(
   for (const { name, version } of report.contenders) if (version) say(`  ${name}: ${version}`);
   for (const [name, why] of Object.entries(report.missing)) say(`  without ${name}: ${why}`);
 
+  const seconds = quick ? LAST_SECOND.quick : LAST_SECOND.full;
+  const over = setTimeout(() => interrupt.giveUp(), seconds * 1000);
   try {
     await measureAll(workloads, contestants, new Pace(workloads, quick), interrupt, report, say);
   } finally {
+    clearTimeout(over);
     interrupt.stop();
     for (const contender of contestants.processes) contender.stop();
   }
@@ -116,22 +119,31 @@ const CLASS = 100;
 
 const nobody: Contestants = { processes: [], missing: {} };
 
-/** Ctrl-C: what has been measured until then is still reported. */
+/** Ctrl-C, or no more time: what has been measured until then is still reported. */
 class Interrupt {
   readonly #heard: () => void;
+  readonly #resolve: (value: undefined) => void;
   readonly promise: Promise<undefined>;
   happened = false;
+  /** Time is over. */
+  late = false;
 
   constructor() {
-    let resolve: (value: undefined) => void;
+    let resolve: ((value: undefined) => void) | undefined;
     this.promise = new Promise((done) => {
       resolve = done;
     });
+    this.#resolve = resolve!;
     this.#heard = () => {
       this.happened = true;
-      resolve(undefined);
+      this.#resolve(undefined);
     };
     process.on('SIGINT', this.#heard);
+  }
+
+  giveUp(): void {
+    this.late = true;
+    this.#resolve(undefined);
   }
 
   stop(): void {
@@ -151,7 +163,7 @@ async function measureAll(
   for (const workload of workloads) {
     const seconds = pace.next(workload);
     const done =
-      seconds > 0 && !interrupt.happened
+      seconds > 0 && !interrupt.happened && !interrupt.late
         ? await Promise.race([measure(workload, processes, seconds), interrupt.promise])
         : undefined;
     // What the interrupt has also ended in the contenders is no result.
