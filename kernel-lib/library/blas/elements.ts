@@ -54,52 +54,51 @@ export function blasNegative(x: Floats, out: Floats): boolean {
 const part = (x: Floats, from: number, n: number): Floats =>
   from === 0 && n === x.length ? x : x.subarray(from, from + n);
 
+/**
+ * Brings x to `out`, so many elements at a time, and lets `work` go on with each part while caches hold it.
+ * @returns false if it has done nothing, since they share memory, but not element for element
+ */
+function copied(
+  x: Floats,
+  out: Floats,
+  size: number,
+  work: (to: Floats, from: number, count: number) => void,
+): boolean {
+  const inPlace = isSame(out, x);
+  if (!inPlace && overlaps(out, x)) return false;
+  for (let k = 0; k < out.length; k += size) {
+    const count = Math.min(size, out.length - k);
+    const to = part(out, k, count);
+    if (!inPlace) to.set(part(x, k, count));
+    work(to, k, count);
+  }
+  return note();
+}
+
 /** out = a + by b, where `by` is 1 or -1: then nothing is rounded but the sum. */
 function summed(a: Floats, by: 1 | -1, b: Floats, out: Floats): boolean {
   const axpy = routinesFor(out)?.axpy;
   if (axpy === undefined) return false;
   if (isSame(out, b) && !isSame(out, a)) return by === 1 && summed(b, by, a, out);
   if (!isSame(out, b) && overlaps(out, b)) return false;
-  const inPlace = isSame(out, a);
-  if (!inPlace && overlaps(out, a)) return false;
-  for (let k = 0; k < out.length; k += CHUNK) {
-    const n = Math.min(CHUNK, out.length - k);
-    const to = part(out, k, n);
-    if (!inPlace) to.set(part(a, k, n));
-    axpy(n, by, part(b, k, n), to);
-  }
-  return note();
+  return copied(a, out, CHUNK, (to, k, n) => axpy(n, by, part(b, k, n), to));
 }
 
 /** out = by x. By 0 a library may give 0 for NaN, too, so that is left to others. */
 function scaled(x: Floats, by: number, out: Floats): boolean {
   const scal = routinesFor(out)?.scal;
   if (scal === undefined || by === 0 || !Number.isFinite(by)) return false;
-  const inPlace = isSame(out, x);
-  if (!inPlace && overlaps(out, x)) return false;
-  for (let k = 0; k < out.length; k += CHUNK) {
-    const n = Math.min(CHUNK, out.length - k);
-    const to = part(out, k, n);
-    if (!inPlace) to.set(part(x, k, n));
-    scal(n, by, to);
-  }
-  return note();
+  return copied(x, out, CHUNK, (to, _, n) => scal(n, by, to));
 }
 
 /** out = sign x + by. The library would leave out adding 0, which makes 0 of -0. */
 function shifted(x: Floats, sign: 1 | -1, by: number, out: Floats): boolean {
   const { axpy, scal } = routinesFor(out) ?? {};
   if (axpy === undefined || scal === undefined || by === 0) return false;
-  const inPlace = isSame(out, x);
-  if (!inPlace && overlaps(out, x)) return false;
-  for (let k = 0; k < out.length; k += CHUNK) {
-    const n = Math.min(CHUNK, out.length - k);
-    const to = part(out, k, n);
-    if (!inPlace) to.set(part(x, k, n));
+  return copied(x, out, CHUNK, (to, _, n) => {
     if (sign === -1) scal(n, -1, to);
     axpy(n, by, onesLike(out), to);
-  }
-  return note();
+  });
 }
 
 /** out[r] = a[r] ± b for rows of n elements, all with the same row b. @returns false if it has done nothing */
@@ -108,17 +107,10 @@ export function blasWithRow(name: Name, a: Floats, b: Floats, n: number, out: Fl
   if (out.length < LEAST || n > CHUNK || overlaps(out, b)) return false;
   const ger = routinesFor(out)?.ger;
   if (ger === undefined) return false;
-  const inPlace = isSame(out, a);
-  if (!inPlace && overlaps(out, a)) return false;
-  const rows = Math.max(1, Math.floor(CHUNK / n));
-  const size = rows * n;
-  for (let k = 0; k < out.length; k += size) {
-    const count = Math.min(size, out.length - k);
-    const to = part(out, k, count);
-    if (!inPlace) to.set(part(a, k, count));
-    ger(count / n, n, name === 'add' ? 1 : -1, onesLike(out), b, to);
-  }
-  return note();
+  const size = Math.max(1, Math.floor(CHUNK / n)) * n;
+  return copied(a, out, size, (to, _, count) =>
+    ger(count / n, n, name === 'add' ? 1 : -1, onesLike(out), b, to),
+  );
 }
 
 const ONES = {
