@@ -73,7 +73,9 @@ export async function measureClass(
       workers,
       graded: run.graded,
       start,
-      topics: Object.fromEntries(TOPICS.map((name, i) => [name, parts[i + 1]! - parts[i]!])),
+      topics: Object.fromEntries(
+        TOPICS.map((name, i) => [name, Math.max(0, parts[i + 1]! - parts[i]!)]),
+      ),
       predicted,
       seconds,
       students: STUDENTS,
