@@ -230,6 +230,13 @@ export const hidden = hiddenChecks({
         const even = { W: ones(2, 2), dW: ones(2, 2).mul(100) };
         const what = 'dW exactly 100 times as long as W';
         await closeFindings(student, t, what, { h: relu, ...even, activation: 'relu' });
+        // Its largest number is 150 times the largest of W, and it is 75 times as long.
+        const peak = { W: ones(2, 2), dW: withOne(ones(2, 2).mul(0), 150) };
+        await closeFindings(student, t, 'dW with a single number that is not 0', {
+          h: relu,
+          ...peak,
+          activation: 'relu',
+        });
         // Six zeros in every column but one: many zeros, and every unit alive.
         const sparse = withDead(relu, 4);
         for (let j = 0; j < 4; j++) sparse.set(0.3, j, j);
