@@ -1,7 +1,7 @@
 import { type Effort, effortOf } from './effort.js';
 
 /** A child that gets no processor on a busy machine may take so many times longer. */
-const MOST_STRETCH = 4;
+export const MOST_STRETCH = 4;
 
 /** Milliseconds from which on it matters how much of the time was computed. */
 const LONG = 500;

@@ -2,7 +2,7 @@
 export interface Limits {
   /** Milliseconds for one call. */
   callTime: number;
-  /** Milliseconds for all calls to one child together. */
+  /** Milliseconds of computing for all calls to one child together. */
   totalTime: number;
   /** Milliseconds for all exercises of a submission together. */
   submissionTime: number;

@@ -14,7 +14,7 @@ import {
   type Request,
 } from '../protocol/frames.js';
 import { MOST_PRINTED, PRINTED_CUT } from '../protocol/printed.js';
-import { awaitFairly } from './fairTime.js';
+import { awaitFairly, MOST_STRETCH } from './fairTime.js';
 import { nodeFlags } from './flags.js';
 import { handOver } from './folders.js';
 import type { Limits } from './limits.js';
@@ -36,6 +36,8 @@ interface Pending {
   resolve: (reply: Reply) => void;
   reject: (error: Error) => void;
   unwatch: () => number;
+  /** When it was asked. */
+  asked: number;
 }
 
 /** A fresh child in the sandbox that this machine has, ready to be asked. */
@@ -64,7 +66,8 @@ export class SandboxProcess implements HostProcess {
   private readonly user: number | undefined;
   private readonly pipe: Duplex;
   private readonly unwatch: () => void;
-  private readonly deadline: number;
+  /** Milliseconds of what all its answers may take together that are gone. */
+  private spent = 0;
   private received: Buffer[] = [];
   private receivedBytes = 0;
   /** Bytes of the answer that is being received, once its length has come. */
@@ -81,7 +84,6 @@ export class SandboxProcess implements HostProcess {
     private readonly limits: Limits,
     private readonly sandbox: Sandbox,
   ) {
-    this.deadline = performance.now() + limits.totalTime;
     this.user = sandbox.newUser();
     if (this.user !== undefined) handOver(tree, this.user);
     const flags = nodeFlags(tree, limits.heap, sandbox.options);
@@ -147,13 +149,14 @@ export class SandboxProcess implements HostProcess {
   ask(request: Request, limit = this.limits.callTime): Promise<Reply> {
     if (this.death) return Promise.reject(this.death);
     if (this.pending) return Promise.reject(new GraderFault('two questions at once'));
-    const left = this.deadline - performance.now();
+    const left = this.limits.totalTime - this.spent;
+    const asked = performance.now();
     const time = Math.max(1, Math.min(limit, left));
     return new Promise((resolve, reject) => {
       const nonce = randomBytes(NONCE_BYTES);
       const onLate = () => (left < limit ? this.onUsedUp() : this.onLate(time));
       const unwatch = awaitFairly(this.child.pid ?? 0, time, onLate);
-      this.pending = { nonce, resolve, reject, unwatch };
+      this.pending = { nonce, resolve, reject, unwatch, asked };
       this.pipe.write(encodeRequest(nonce, request));
     });
   }
@@ -232,7 +235,12 @@ export class SandboxProcess implements HostProcess {
 
   private finishPending(): Pending | undefined {
     const pending = this.pending;
-    if (pending) this.computed = pending.unwatch();
+    if (pending) {
+      this.computed = pending.unwatch();
+      // What others compute meanwhile is not its time; of a pause it is charged a part.
+      const waited = performance.now() - pending.asked;
+      this.spent += Math.max(this.computed, waited / MOST_STRETCH);
+    }
     this.pending = undefined;
     return pending;
   }
