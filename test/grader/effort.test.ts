@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
-import { effortOf } from '../../kernel-lib/grader/sandbox/effort.js';
+import { computedBy, wantsToCompute } from '../../kernel-lib/grader/sandbox/effort.js';
 
 const started: ChildProcess[] = [];
 afterEach(() => {
@@ -23,12 +23,12 @@ describe.runIf(process.platform === 'linux')('a process wants to compute', () =>
   test('where its main thread waits for another one that computes', async () => {
     const worker = `new (require('node:worker_threads').Worker)(\`${SAY} for (;;);\`, { eval: true });`;
     const pid = await running(`${worker} setImmediate(() => { ${SLEEP} });`);
-    await expect.poll(() => effortOf(pid)?.seconds ?? 0).toBeGreaterThan(0.2);
-    expect(effortOf(pid)?.busy).toBe(true);
+    await expect.poll(() => computedBy(pid) ?? 0).toBeGreaterThan(0.2);
+    expect(wantsToCompute(pid)).toBe(true);
   });
 
   test('and not where all of them wait', async () => {
     const pid = await running(`${SAY} ${SLEEP}`);
-    await expect.poll(() => effortOf(pid)?.busy).toBe(false);
+    await expect.poll(() => wantsToCompute(pid)).toBe(false);
   });
 });

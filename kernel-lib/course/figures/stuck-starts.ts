@@ -1,8 +1,9 @@
 import { FullyConnectedNet, lossAndGrads, type Model } from 'kernel-lib/nets';
 import { Figure, scatter } from 'kernel-lib/plot';
 import { RandomState } from 'kernel-lib/random';
-import { type Tensor, tensor } from 'kernel-lib/tensor';
+import type { Tensor } from 'kernel-lib/tensor';
 import { LECTURE, type LectureEntry } from './shared/lectureFigure.js';
+import { xorCorners } from './shared/xor.js';
 
 export const lectureFigure: LectureEntry = {
   order: 235,
@@ -46,13 +47,7 @@ export function stuckStarts(
 ): StartsOfWidth[] {
   const { net = ours, widths = [2, 4, 8, 16], starts = 20 } = options;
   const { updates = 600, rate = 0.5, seed = 0 } = options;
-  const X = tensor([
-    [0, 0],
-    [0, 1],
-    [1, 0],
-    [1, 1],
-  ]);
-  const y = tensor([0, 1, 1, 0], 'int32');
+  const { X, y } = xorCorners();
   return widths.map((width) => {
     const losses = Array.from({ length: starts }, (_, start) => {
       const model = net(width, seed + start);

@@ -1,53 +1,47 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { familyOf } from './memory.js';
 
-/** What the kernel has noted about a process's time. */
-export interface Effort {
-  /** Seconds of processor time used by the process and its descendants. */
-  seconds: number;
-  /** Whether a thread of one of them wants to compute right now. */
-  busy: boolean;
-}
-
 /** Ticks per second in /proc: 100 on every Linux that Node supports. */
 const TICKS = 100;
 
-/** The processor time of a process and its descendants; `undefined` where nobody tells. */
-export function effortOf(pid: number): Effort | undefined {
+/** Seconds of processor time of a process and its descendants; `undefined` where nobody tells. */
+export function computedBy(pid: number): number | undefined {
   if (process.platform !== 'linux') return undefined;
-  const effort = { seconds: 0, busy: false };
+  let ticks = 0;
   for (const member of familyOf(pid)) {
-    try {
-      const words = statOf(`/proc/${member}`);
-      effort.seconds += (Number(words[11]) + Number(words[12])) / TICKS;
-      effort.busy ||= isBusy(member);
-    } catch {
-      // It has ended meanwhile.
-    }
+    const words = statOf(`/proc/${member}`);
+    ticks += Number(words[11] ?? 0) + Number(words[12] ?? 0);
   }
-  return effort;
+  return ticks / TICKS;
 }
 
 /**
- * Asks every thread: the main one sleeps while it waits for a helper of V8, which compiles or
- * collects garbage and may itself be waiting for a processor.
+ * Whether a thread of a process or of its descendants wants to compute right now. Asks every thread:
+ * the main one sleeps while it waits for a helper of V8, which compiles or collects garbage and may
+ * itself be waiting for a processor.
  */
-function isBusy(pid: number): boolean {
-  const threads = readdirSync(`/proc/${pid}/task`);
-  return threads.some((thread) => /^[RD]$/.test(stateOf(`/proc/${pid}/task/${thread}`)));
+export function wantsToCompute(pid: number): boolean {
+  return familyOf(pid).some((member) =>
+    threadsOf(member).some((folder) => /^[RD]$/.test(statOf(folder)[0] ?? '')),
+  );
 }
 
-function stateOf(folder: string): string {
+function threadsOf(pid: number): string[] {
+  const folder = `/proc/${pid}/task`;
   try {
-    return statOf(folder)[0] ?? '';
+    return readdirSync(folder).map((thread) => `${folder}/${thread}`);
   } catch {
-    // This thread has ended meanwhile.
-    return '';
+    // It has ended meanwhile, or nobody tells.
+    return [];
   }
 }
 
-/** The words of `stat` from the state on: the name before it, in brackets, may hold anything. */
+/** The words of `stat` from the state on, none of what has ended: the name before it, in brackets, may hold anything. */
 function statOf(folder: string): string[] {
-  const text = readFileSync(`${folder}/stat`, 'utf8');
-  return text.slice(text.lastIndexOf(')') + 2).split(' ');
+  try {
+    const text = readFileSync(`${folder}/stat`, 'utf8');
+    return text.slice(text.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return [];
+  }
 }

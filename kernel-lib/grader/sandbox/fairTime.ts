@@ -1,4 +1,4 @@
-import { type Effort, effortOf } from './effort.js';
+import { computedBy, wantsToCompute } from './effort.js';
 
 /** A child that gets no processor on a busy machine may take so many times longer. */
 export const MOST_STRETCH = 4;
@@ -14,7 +14,7 @@ const LONG = 500;
  */
 export function awaitFairly(pid: number, time: number, onLate: () => void): () => number {
   const asked = performance.now();
-  const before = effortOf(pid);
+  const before = computedBy(pid);
   const look = () => {
     const more = moreTime(pid, { time, before, waited: performance.now() - asked });
     if (more > 0) timer = setTimeout(lookAgain, more);
@@ -29,22 +29,22 @@ export function awaitFairly(pid: number, time: number, onLate: () => void): () =
     clearTimeout(timer);
     const waited = performance.now() - asked;
     // To look takes longer than most answers do.
-    const now = waited < LONG ? undefined : effortOf(pid);
-    return before && now ? (now.seconds - before.seconds) * 1000 : waited;
+    const now = waited < LONG ? undefined : computedBy(pid);
+    return before !== undefined && now !== undefined ? (now - before) * 1000 : waited;
   };
 }
 
 interface Answer {
   /** Milliseconds of computing that it may take. */
   time: number;
-  /** What the child had computed when it was asked. */
-  before: Effort | undefined;
+  /** Seconds that the child had computed when it was asked. */
+  before: number | undefined;
   waited: number;
 }
 
 function moreTime(pid: number, { time, before, waited }: Answer): number {
-  const now = effortOf(pid);
-  if (!before || !now?.busy) return 0;
-  const had = (now.seconds - before.seconds) * 1000;
+  const now = computedBy(pid);
+  if (before === undefined || now === undefined || !wantsToCompute(pid)) return 0;
+  const had = (now - before) * 1000;
   return had > 0.9 * time ? 0 : Math.min(time - had, MOST_STRETCH * time - waited);
 }

@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from './json.js';
+import { axisOf } from './axisOf.js';
+import { type Json, type JsonObject, object } from './json.js';
 import { plainText } from './numberList.js';
 import { shownPart } from './shownPart.js';
 import { isShown, traceWords } from './traceWords.js';
@@ -46,7 +47,7 @@ export function figureWords(data: readonly Json[], layout: JsonObject): string {
 
 /** Whether a trace's label is news: what a choice has led to, which is said at once and by itself. */
 export function isStatus(trace: Json): boolean {
-  return ((trace as JsonObject).meta as JsonObject | undefined)?.status === true;
+  return object(object(trace).meta).status === true;
 }
 
 /** What the figure answers to the choices that are made now; empty in most figures. */
@@ -66,11 +67,7 @@ function barTitle(trace: JsonObject): Json | undefined {
 
 /** The panel's own title, and what its axes measure. */
 function panelOf(trace: JsonObject, layout: JsonObject): string {
-  const axis = (letter: 'x' | 'y') => {
-    const id = String(trace[`${letter}axis`] ?? letter).slice(1);
-    return (layout[`${letter}axis${id}`] ?? {}) as JsonObject;
-  };
-  const [x, y] = [axis('x'), axis('y')];
+  const [x, y] = [axisOf(trace, layout, 'x'), axisOf(trace, layout, 'y')];
   const name = (of: JsonObject) => plainText((of.title as JsonObject | undefined)?.text);
   const axes = name(x) && name(y) ? `${name(y)} over ${name(x)}` : name(y) || name(x);
   return [panelTitle(layout, x, y), axes].filter(Boolean).join(', ');

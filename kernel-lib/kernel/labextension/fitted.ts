@@ -1,3 +1,4 @@
+import { axisOf } from './axisOf.js';
 import { house, margins } from './figureSpec.js';
 import { type Json, type JsonObject, object } from './json.js';
 import { type Drawn, labelledColumns, stacked } from './stacked.js';
@@ -33,8 +34,7 @@ export function fitted({ data, layout }: Drawn): Drawn {
 function withLines(trace: JsonObject, layout: JsonObject): JsonObject {
   if (trace.mode !== 'text' || !Array.isArray(trace.text)) return trace;
   const { l, r } = margins(layout);
-  const axis = object(layout[`xaxis${String(trace.xaxis ?? 'x').slice(1)}`]);
-  const [from = 0, to = 1] = (axis.domain ?? []) as number[];
+  const [from = 0, to = 1] = (axisOf(trace, layout, 'x').domain ?? []) as number[];
   const room = (to - from) * (Number(layout.width) - l - r) - 3 * EDGE;
   const font = object(trace.textfont);
   const usual = Number(font.size ?? SENTENCE);

@@ -1,3 +1,4 @@
+import { axisOf } from './axisOf.js';
 import type { JsonObject } from './json.js';
 import { type Entry, entries } from './numberList.js';
 
@@ -28,8 +29,7 @@ function sideOf(
   layout: JsonObject,
   letter: 'x' | 'y',
 ): (value: Entry) => number {
-  const id = String(trace[`${letter}axis`] ?? letter).slice(1);
-  const { range, type } = (layout[`${letter}axis${id}`] ?? {}) as JsonObject;
+  const { range, type } = axisOf(trace, layout, letter);
   const [from, to] = (Array.isArray(range) ? range : []) as unknown[];
   if (typeof from !== 'number' || typeof to !== 'number') return () => 0;
   const [low, high] = [Math.min(from, to), Math.max(from, to)];

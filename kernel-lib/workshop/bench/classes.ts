@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -11,7 +10,9 @@ import {
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFolder } from 'chainrule-grader/files';
+import { runProgram } from 'chainrule-setup';
 import { kubernetesBundle } from '../release/kubernetes/index.js';
+import { gradeArguments } from '../release/kubernetes/manifest.js';
 
 /** How long a class takes, as one job for each submission, and what that says of a larger one. */
 export interface ClassReport {
@@ -109,30 +110,11 @@ class Runner {
     const result = join(this.folder, 'results', `${name}.json`);
     this.handIn(submission, topics, student % 3 === 2);
     const start = performance.now();
-    await new Promise<void>((done, fail) => {
-      const child = spawn(
-        process.execPath,
-        // As in the manifest of a job.
-        [join(this.folder, 'release/grader/grade.mjs'), submission].concat([
-          '--format',
-          'json',
-          '--jobs',
-          '1',
-          '--out',
-          result,
-        ]),
-        {
-          cwd: join(this.folder, 'scratch'),
-          env: {
-            PATH: process.env.PATH,
-            TMPDIR: join(this.folder, 'scratch'),
-            HOME: join(this.folder, 'scratch'),
-          },
-          stdio: 'ignore',
-        },
-      );
-      child.on('error', fail);
-      child.on('exit', () => done());
+    const grader = join(this.folder, 'release/grader/grade.mjs');
+    const scratch = join(this.folder, 'scratch');
+    await runProgram([process.execPath, grader, submission, ...gradeArguments(result)], {
+      cwd: scratch,
+      env: { PATH: process.env.PATH, TMPDIR: scratch, HOME: scratch },
     });
     const seconds = (performance.now() - start) / 1000;
     this.done++;

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { KERNEL_NAME, LARGE_PAGES, writeKernelSpec } from 'chainrule-kernel';
 import {
@@ -35,7 +35,6 @@ export async function startContestants(peers: 'all' | 'numpy' | 'none'): Promise
       missing[name] = (error as Error).message;
     }
   };
-  const node = (module: string) => [process.execPath, '--expose-gc', serve, module];
   const reference = { CHAINRULE_BLAS: 'off' };
   await add(OURS, node('ours'), reference);
   await add(OURS_ONE, node('ours'), { ...reference, CHAINRULE_THREADS: '1' });
@@ -82,6 +81,9 @@ export async function startContestants(peers: 'all' | 'numpy' | 'none'): Promise
   return { processes, missing };
 }
 
+/** A contender written in JavaScript, in a process of its own. */
+const node = (module: string) => [process.execPath, '--expose-gc', serve, module];
+
 const script = (name: string, { root } = layout()) =>
   join(root, 'kernel-lib/workshop/bench/contenders', name);
 
@@ -104,7 +106,7 @@ async function addGuests(
   );
   await guest(
     'jax-js',
-    [process.execPath, '--expose-gc', serve, 'jaxJs'],
+    node('jaxJs'),
     { BENCH_PEERS: root },
     'npm install --no-save @jax-js/jax@0.1.25 gets it',
   );
@@ -133,7 +135,7 @@ export async function peakMemoryOf(
     }
   };
   const python = await ensureVenv(['lab', 'test'], place);
-  const ours = await peak([process.execPath, join(dirname(serve), 'serve.js'), 'ours']);
+  const ours = await peak([process.execPath, serve, 'ours']);
   const numpy = await peak([python, '-u', script('numpy_tasks.py')]);
   return ours && numpy ? { ours, numpy } : undefined;
 }

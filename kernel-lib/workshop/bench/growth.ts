@@ -1,5 +1,6 @@
 import { batchnorm_backward, batchnorm_forward } from 'kernel-lib/layers';
 import { FullyConnectedNet } from 'kernel-lib/nets';
+import { processorTime } from 'kernel-lib/platform';
 import { RandomState } from 'kernel-lib/random';
 import { exp, type Tensor } from 'kernel-lib/tensor';
 import { collectGarbage } from './collect.js';
@@ -146,7 +147,7 @@ export async function measureLargest(
     for (let size = operation.sizes.at(-1)!; end === ''; size *= 2) {
       await collectGarbage();
       try {
-        points.push(measureSize(operation, size, rng, { runs: 2, milliseconds: 0 }, processorTime));
+        points.push(measureSize(operation, size, rng, { runs: 2, milliseconds: 0 }, computedTime));
         sizes.push(size);
       } catch (error) {
         end = `${size}: ${(error as Error).message.split('\n')[0]}`;
@@ -165,10 +166,7 @@ export async function measureLargest(
 }
 
 const wallTime = () => performance.now() / 1000;
-const processorTime = () => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-};
+const computedTime = () => processorTime() / 1000;
 
 interface Point {
   seconds: number;

@@ -5,9 +5,19 @@ import os
 import pathlib
 
 import numpy as np
-from serving import BATCH, LEARNING_RATE, MOMENTUM, NET, ends, fill, labels, serve, task, tasks
-
-FLOATS = {"f64": np.float64, "f32": np.float32}
+from serving import (
+    BATCH,
+    FLOATS,
+    LEARNING_RATE,
+    MOMENTUM,
+    NET,
+    ends,
+    fill,
+    labels,
+    serve,
+    task,
+    tasks,
+)
 
 
 def product(m, k, n, dtype):

@@ -11,6 +11,7 @@ NET = [3072, 100, 100, 10]
 BATCH = 100
 LEARNING_RATE = 1e-2
 MOMENTUM = 0.9
+FLOATS = {"f64": np.float64, "f32": np.float32}
 tasks = {}
 
 

@@ -2,9 +2,7 @@
 
 import numpy as np
 import torch
-from serving import BATCH, LEARNING_RATE, MOMENTUM, NET, ends, fill, labels, serve, tasks
-
-FLOATS = {"f64": np.float64, "f32": np.float32}
+from serving import BATCH, FLOATS, LEARNING_RATE, MOMENTUM, NET, ends, fill, labels, serve, tasks
 
 
 def filled(shape, salt, dtype):

@@ -84,13 +84,23 @@ export function jobDocument({ namespace, submission, image }: JobOptions): Yaml 
   };
 }
 
+/** What a job's grader is asked for: one report, by one process, in a file. */
+export const gradeArguments = (result: string): string[] => [
+  '--format',
+  'json',
+  '--jobs',
+  '1',
+  '--out',
+  result,
+];
+
 function gradeContainer(submission: string, image: string): Yaml {
   const result = `/results/${submission.replace(/\.zip$/i, '')}.json`;
   return {
     name: 'grade',
     image,
     command: ['node', '/grader/grade.mjs', `/submissions/${submission}`],
-    args: ['--format', 'json', '--jobs', '1', '--out', result],
+    args: gradeArguments(result),
     workingDir: '/scratch',
     env: [
       { name: 'TMPDIR', value: '/scratch' },
