@@ -1,4 +1,4 @@
-"""Writes programs.json: what the NumPy programs of the benchmark print after a few steps.
+"""Writes programs.json: what the NumPy programs of the benchmark print.
 
 Run with NumPy:  python make_programs.py
 """
@@ -9,16 +9,14 @@ import pathlib
 
 here = pathlib.Path(__file__).parent
 folder = here.parents[1] / "kernel-lib/workshop/bench/programs"
-STEPS = {"spiral": 21, "characters": 3, "digits": 3, "images": 3, "layers": 5, "convolution": 1,
-         "optimisers": 11, "neighbours": 4, "memory": 3, "policy": 3}
 
 
-def printed(name, steps):
-    spec = importlib.util.spec_from_file_location(name, folder / f"{name}.py")
+def printed(path):
+    spec = importlib.util.spec_from_file_location(path.stem, path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return [float(value) for value in module.run(steps)]
+    return [float(value) for value in module.run()]
 
 
-programs = {name: {"steps": n, "printed": printed(name, n)} for name, n in STEPS.items()}
+programs = {path.stem: printed(path) for path in sorted(folder.glob("*.py"))}
 (here / "programs.json").write_text(json.dumps(programs, indent=1) + "\n")

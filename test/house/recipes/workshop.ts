@@ -73,12 +73,8 @@ export const program: Followed = {
       '].map(\n  ([id, title])',
       "  ['doubling', '3 doublings'],\n",
     );
-    steps.insert('reference/make_programs.py', '}\n\n\ndef printed', ', "doubling": 3');
-    steps.insert(
-      'reference/programs.json',
-      ' "spiral"',
-      ' "doubling": { "steps": 3, "printed": [8] },\n',
-    );
+    steps.insert('reference/programs.json', ' "images"', ' "doubling": [8],\n');
+    steps.leave('reference/make_programs.py', 'it finds the program by its file');
   },
   async known(scratch) {
     type Programs = typeof import('../../../kernel-lib/workshop/bench/programs/index.js');
