@@ -10,7 +10,10 @@ export interface Koffi {
 
 export type Floats = Float64Array | Float32Array;
 
-/** One product: row-major, out = op(a) · op(b). Sizes and leading dimensions as in BLAS. */
+/**
+ * One product: row-major, out = op(a) · op(b), or with `adds` added to what is there. Sizes and leading
+ * dimensions as in BLAS; that of `out` is n.
+ */
 export type Gemm = (
   aT: boolean,
   bT: boolean,
@@ -22,6 +25,7 @@ export type Gemm = (
   b: Floats,
   ldb: number,
   out: Floats,
+  adds?: boolean,
 ) => void;
 
 /** The routines of one type. A build may lack all but the product: what they do is then done without. */
@@ -136,8 +140,8 @@ function routines(of: Find, letter: 'd' | 's', real: string, size: string): Rout
   );
   const form = (transposed: boolean) => (transposed ? TRANSPOSED : AS_IT_IS);
   return {
-    gemm: (aT, bT, m, n, k, a, lda, b, ldb, out) =>
-      gemm(ROW_MAJOR, form(aT), form(bT), m, n, k, 1, a, lda, b, ldb, 0, out, n),
+    gemm: (aT, bT, m, n, k, a, lda, b, ldb, out, adds = false) =>
+      gemm(ROW_MAJOR, form(aT), form(bT), m, n, k, 1, a, lda, b, ldb, Number(adds), out, n),
     gemv: gemv && ((aT, m, n, a, x, y) => gemv(ROW_MAJOR, form(aT), m, n, 1, a, n, x, 1, 0, y, 1)),
     axpy: axpy && ((n, by, x, y) => axpy(n, by, x, 1, y, 1)),
     scal: scal && ((n, by, x) => scal(n, by, x, 1)),

@@ -2,4 +2,4 @@
 
 export { blasFlip, blasNegative, blasPairs, blasWithRow } from './elements.js';
 export { nativeCholesky, nativeEigh, nativeLu, nativeQr, nativeSvd } from './factors.js';
-export { blasProduct, wantsVector } from './product.js';
+export { blasGemm, blasProduct, wantsVector } from './product.js';

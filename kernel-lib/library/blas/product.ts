@@ -1,4 +1,4 @@
-import type { Floats } from './bind.js';
+import type { Floats, Gemm } from './bind.js';
 import { blas, running } from './engine.js';
 
 /** Products with fewer multiplications are done before the library has the operands. */
@@ -9,6 +9,15 @@ const LEAST_VECTOR = 512;
 /** Whether the library runs and would do the product of a matrix and a vector. */
 export function wantsVector(m: number, k: number, n: number): boolean {
   return m * k * n >= LEAST_VECTOR && (m === 1) !== (n === 1) && running() !== undefined;
+}
+
+/**
+ * The library's own product, for those who make many in a row, each of so many multiplications;
+ * undefined where it does not run or would not be worth its call.
+ */
+export function blasGemm(dtype: 'float64' | 'float32', multiplications: number): Gemm | undefined {
+  if (multiplications < LEAST) return undefined;
+  return blas()?.[dtype === 'float64' ? 'double' : 'single'].gemm;
 }
 
 /**

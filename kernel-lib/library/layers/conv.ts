@@ -1,5 +1,6 @@
 import { assertAxes, assertShape, formatShape, ShapeError, type Tensor } from '../tensor/index.js';
 import { dotRightTransposed, leftTransposedDot } from '../tensor/internal.js';
+import { convBackwardBands, convForwardBands } from './bands.js';
 import { columnsOf, imageOf } from './im2col.js';
 import { floatLike, needCache, needDout, needParam } from './support.js';
 import { type WindowSizes, windowSizes } from './window.js';
@@ -20,7 +21,7 @@ export interface ConvCache {
   readonly w: Tensor;
   /** Where the filters lie. */
   readonly sizes: WindowSizes;
-  /** im2col(x), made by the fast form only. */
+  /** im2col(x), made by the fast form only, and not where products are done by OpenBLAS. */
   readonly cols?: Tensor;
 }
 
@@ -103,7 +104,8 @@ export function conv_backward_naive(
 
 /**
  * The same convolution as one matrix product: w (F, C·HH·WW) times im2col(x). Arguments, result
- * and errors as for {@link conv_forward_naive}; the cache also holds the columns.
+ * and errors as for {@link conv_forward_naive}; the cache also holds the columns. (On OpenBLAS, some
+ * products of fewer columns, which are not kept.)
  */
 export function conv_forward_fast(
   x: Tensor,
@@ -112,6 +114,8 @@ export function conv_forward_fast(
   conv_param: ConvParam = {},
 ): [out: Tensor, cache: ConvCache] {
   const s = sizesOf('conv_forward_fast', x, w, b, conv_param);
+  const native = convForwardBands(x, w, b, s);
+  if (native) return [native, { x, w, sizes: s }];
   const F = w.shape[0];
   const cols = columnsOf(x, s);
   const product = w.reshape(F, -1).dot(cols);
@@ -145,6 +149,8 @@ export function conv_backward_fast(
   const { x, w, sizes: s } = cache;
   const F = w.shape[0];
   needDout('conv_backward_fast', dout, [s.N, F, s.OH, s.OW]);
+  const native = cache.cols ? undefined : convBackwardBands(dout, x, w, s, skip_dx);
+  if (native) return native;
   const cols = cache.cols ?? columnsOf(x, s);
   const P = s.OH * s.OW;
   const d = floatLike(dout, [F, s.N * P]);

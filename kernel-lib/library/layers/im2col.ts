@@ -1,4 +1,5 @@
 import type { Tensor } from '../tensor/index.js';
+import { windowLoops } from '../tensor/internal.js';
 import { floatLike } from './support.js';
 import { type WindowSizes, windowSizes } from './window.js';
 
@@ -26,9 +27,9 @@ export function im2col(
 export function columnsOf(x: Tensor, s: WindowSizes): Tensor {
   const P = s.N * s.OH * s.OW;
   const cols = floatLike(x, [s.C * s.HH * s.WW, P], 'im2col');
-  const [from, to] = [x.data, cols.data];
-  eachRun(s, (pixel, cell, count) => {
-    for (let j = 0; j < count; j++) to[cell + j] = from[pixel + j * s.stride];
+  const { gatherRows } = windowLoops(x.dtype);
+  eachWindowElement(s, (pixel, cell, count, rows) => {
+    gatherRows(x.data, pixel, s.stride * s.W, s.stride, cols.data, cell, s.OW, count, rows);
   });
   return cols;
 }
@@ -41,43 +42,47 @@ export function columnsOf(x: Tensor, s: WindowSizes): Tensor {
  */
 export function imageOf(cols: Tensor, s: WindowSizes): Tensor {
   const x = floatLike(cols, [s.N, s.C, s.H, s.W]);
-  const [from, to] = [cols.data, x.data];
-  eachRun(s, (pixel, cell, count) => {
-    for (let j = 0; j < count; j++) {
-      const p = pixel + j * s.stride;
-      to[p] += from[cell + j];
-    }
+  const { addRows } = windowLoops(cols.dtype);
+  eachWindowElement(s, (pixel, cell, count, rows) => {
+    addRows(cols.data, cell, s.OW, x.data, pixel, s.stride * s.W, s.stride, count, rows);
   });
   return x;
 }
 
 /**
- * Calls `visit(pixel, cell, count)` for every run of cells that is not padding: cells cell + j of
- * cols hold pixels pixel + j·stride of x, j < count.
+ * Calls `visit(pixel, cell, count, rows)` for every element of a window and every image: of `rows` rows of
+ * windows, `count` have a pixel there and no padding. The first is pixel of x and cell of cols.
  */
-function eachRun(
+function eachWindowElement(
   s: WindowSizes,
-  visit: (pixel: number, cell: number, count: number) => void,
+  visit: (pixel: number, cell: number, count: number, rows: number) => void,
 ): void {
   const P = s.N * s.OH * s.OW;
   let row = 0;
   for (let c = 0; c < s.C; c++) {
     for (let k = 0; k < s.HH; k++) {
+      const [top, rows] = inside(s.H, s.OH, k, s);
       for (let l = 0; l < s.WW; l++, row++) {
-        // The j for which 0 <= j·stride + l - pad < W.
-        const first = Math.max(0, Math.ceil((s.pad - l) / s.stride));
-        const last = Math.min(s.OW - 1, Math.floor((s.W - 1 + s.pad - l) / s.stride));
-        if (last < first) continue;
+        const [left, count] = inside(s.W, s.OW, l, s);
+        if (rows <= 0 || count <= 0) continue;
         for (let n = 0; n < s.N; n++) {
-          for (let i = 0; i < s.OH; i++) {
-            const h = i * s.stride + k - s.pad;
-            if (h < 0 || h >= s.H) continue;
-            const pixel = ((n * s.C + c) * s.H + h) * s.W + first * s.stride + l - s.pad;
-            const cell = row * P + (n * s.OH + i) * s.OW + first;
-            visit(pixel, cell, last - first + 1);
-          }
+          const h = (n * s.C + c) * s.H + top * s.stride + k - s.pad;
+          const pixel = h * s.W + left * s.stride + l - s.pad;
+          visit(pixel, row * P + (n * s.OH + top) * s.OW + left, count, rows);
         }
       }
     }
   }
+}
+
+/** Of `windows` along an axis of `size` pixels, those of which element k is a pixel: the first, and how many. */
+export function inside(
+  size: number,
+  windows: number,
+  k: number,
+  { stride, pad }: WindowSizes,
+): [first: number, count: number] {
+  const first = Math.max(0, Math.ceil((pad - k) / stride));
+  const last = Math.min(windows - 1, Math.floor((size - 1 + pad - k) / stride));
+  return [first, Math.max(0, last - first + 1)];
 }

@@ -15,6 +15,7 @@ export { squares64, sumRun64 } from './kernels/pairwise.js';
 export { extreme, total } from './kernels/reduce.js';
 export { lines } from './kernels/sortAndScan.js';
 export { floatUnary } from './kernels/unary.js';
+export { windowLoops } from './kernels/windows.js';
 export { exp1, logistic1 } from './loops/exp/float64.js';
 export { toHtml } from './print/html.js';
 export { wrap } from './Tensor.js';

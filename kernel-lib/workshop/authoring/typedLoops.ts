@@ -9,6 +9,7 @@ const COPIES: readonly [folder: string, types: readonly string[]][] = [
   ['float', ['float32']],
   ['matmul', ['float32']],
   ['positions', ['float32', 'int32', 'bool']],
+  ['windows', ['float32']],
 ];
 
 const ARRAYS: Record<string, string> = {

@@ -53,8 +53,8 @@ export async function startContestants(peers: 'all' | 'numpy' | 'none'): Promise
     if (why) missing[OURS_NATIVE] = why;
     else await add(OURS_NATIVE, node('ours'), { CHAINRULE_BLAS: library });
     const numpy = [python, '-u', script('numpy_tasks.py')];
-    await add(NUMPY, numpy);
-    await add(NUMPY_ONE, numpy, { OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1' });
+    await add(NUMPY, numpy, threads());
+    await add(NUMPY_ONE, numpy, threads('1'));
   }
   if (peers === 'numpy') return { processes, missing };
   let folder: string | undefined;
@@ -81,6 +81,13 @@ export async function startContestants(peers: 'all' | 'numpy' | 'none'): Promise
   return { processes, missing };
 }
 
+/** As many threads for those in Python as `CHAINRULE_THREADS` gives ours; it is theirs to say where it is silent. */
+function threads(count = process.env.CHAINRULE_THREADS): NodeJS.ProcessEnv {
+  return count
+    ? { OMP_NUM_THREADS: count, OPENBLAS_NUM_THREADS: count, MKL_NUM_THREADS: count }
+    : {};
+}
+
 /** A contender written in JavaScript, in a process of its own. */
 const node = (module: string) => [process.execPath, '--expose-gc', serve, module];
 
@@ -101,7 +108,7 @@ async function addGuests(
   await guest(
     PYTORCH,
     [python, '-u', script('torch_tasks.py')],
-    {},
+    threads(),
     `${python} has no torch and numpy; BENCH_PYTHON names another Python`,
   );
   await guest(

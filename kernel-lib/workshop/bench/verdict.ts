@@ -12,6 +12,8 @@ export const PLAIN = 'plain loops';
 /** This library in a page of Chromium, and no JavaScript library: measured, and nothing promised. */
 export const BROWSER = 'chainrule in Chromium';
 export const PYTORCH = 'pytorch';
+/** The same against ours with products on OpenBLAS. */
+export const PYTORCH_NATIVE = 'pytorch, ours on OpenBLAS';
 
 const NOT_PEERS = [OURS, OURS_ONE, OURS_NATIVE, PLAIN, BROWSER, PYTORCH];
 
@@ -31,13 +33,18 @@ export function verdicts({ workload, timings }: Measurement): Verdict[] {
     if (atMost === undefined || !timing || !Number.isFinite(timing.ratio)) return;
     found.push({ against, ratio: timing.ratio, atMost, kept: timing.ratio <= atMost });
   };
+  const holdNative = (names: [string, string], atMost: number | undefined, timing: Timing) => {
+    const native = nativeRatio(timings, names[0]);
+    if (native === undefined) hold(names[0], atMost, timing);
+    else hold(names[1], atMost, { ...timing, ratio: native });
+  };
   const alone = timings.find(({ contender }) => contender === OURS_ONE)?.ratio ?? 1;
   for (const timing of timings) {
     if (timing.contender === NUMPY) {
       hold(NUMPY, workload.atMost, timing);
-      const native = nativeRatio(timings);
-      if (native === undefined) hold(NUMPY, workload.atMostNative, timing);
-      else hold(NUMPY_NATIVE, workload.atMostNative, { ...timing, ratio: native });
+      holdNative([NUMPY, NUMPY_NATIVE], workload.atMostNative, timing);
+    } else if (timing.contender === PYTORCH) {
+      holdNative([PYTORCH, PYTORCH_NATIVE], workload.atMostTorch, timing);
     } else if (timing.contender === NUMPY_ONE) {
       // Ours by two threads over theirs, over ours by two over ours by one.
       hold(NUMPY_ONE, workload.atMostOneThread, { ...timing, ratio: timing.ratio / alone });
@@ -48,11 +55,11 @@ export function verdicts({ workload, timings }: Measurement): Verdict[] {
   return found;
 }
 
-/** Our time on OpenBLAS over NumPy's, if both took part. */
-export function nativeRatio(timings: readonly Timing[]): number | undefined {
+/** Our time on OpenBLAS over another's, NumPy's if nobody is named; if both took part. */
+export function nativeRatio(timings: readonly Timing[], name = NUMPY): number | undefined {
   const ratio = (name: string) => timings.find(({ contender }) => contender === name)?.ratio;
-  const [native, numpy] = [ratio(OURS_NATIVE), ratio(NUMPY)];
-  return native !== undefined && numpy !== undefined ? numpy / native : undefined;
+  const [native, other] = [ratio(OURS_NATIVE), ratio(name)];
+  return native !== undefined && other !== undefined ? other / native : undefined;
 }
 
 /** Contenders whose result differs from ours: then their times mean nothing. */

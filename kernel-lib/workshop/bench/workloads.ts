@@ -18,6 +18,8 @@ export interface Workload {
   atMostNative?: number;
   /** The same, one thread of ours against NumPy on one thread. */
   atMostOneThread?: number;
+  /** Our time on OpenBLAS, or where that cannot be had without, must be at most so many times PyTorch's. */
+  atMostTorch?: number;
   /** Every JavaScript library must take at least so many times our time (1). */
   peersAtLeast?: number;
   /** A second thread of ours makes a difference: measured without it too. */
@@ -226,6 +228,22 @@ const nets: Workload[] = [
     title: 'numerical gradients of affine: x 10×6, w 6×5, b 5',
     atMost: 0.4,
   },
+  ...float.flatMap((type): Workload[] => [
+    {
+      id: `conv-first-${type}`,
+      group: 'nets',
+      title: `convolution forward and backward, 100×3×32×32, 16 filters 3×3, ${typeName[type]}`,
+      threads: true,
+      atMostTorch: 1.5,
+    },
+    {
+      id: `conv-second-${type}`,
+      group: 'nets',
+      title: `convolution forward and backward, 100×16×16×16, 32 filters 3×3, ${typeName[type]}`,
+      threads: true,
+      atMostTorch: 1.5,
+    },
+  ]),
   {
     id: 'batchnorm',
     group: 'nets',

@@ -117,6 +117,18 @@ describe('promises', () => {
     );
   });
 
+  it('to PyTorch hold on OpenBLAS, where that took part', () => {
+    const conv = { id: 'conv', group: 'nets' as const, title: 'a convolution', atMostTorch: 1.5 };
+    const times = [timing('chainrule', 1), timing('pytorch', 4)];
+    expect(verdicts(measured(conv, ...times))).toMatchObject([
+      { against: 'pytorch', ratio: 4, kept: false },
+    ]);
+    const native = timing('chainrule, OpenBLAS', 4);
+    expect(verdicts(measured(conv, ...times, native))).toMatchObject([
+      { against: 'pytorch, ours on OpenBLAS', ratio: 1, kept: true },
+    ]);
+  });
+
   it('mean nothing where results differ', () => {
     const same = timing('numpy', 1, 1 + 1e-9);
     const other = timing('numpy-ts', 1, 1.1);

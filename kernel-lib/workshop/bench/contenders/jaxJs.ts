@@ -1,14 +1,11 @@
 import {
-  BATCH,
+  CONVOLUTIONS,
   type Contender,
   ends,
   fill,
-  LEARNING_RATE,
-  labels,
-  MOMENTUM,
-  NET,
-  netWeights,
   type Task,
+  TRAINING,
+  trainingInputs,
 } from './contender.js';
 import { importPeer, peerVersion } from './peers.js';
 
@@ -38,7 +35,14 @@ interface Jax {
     sigmoid(x: JaxArray): JaxArray;
     logSoftmax(x: JaxArray): JaxArray;
   };
+  lax: {
+    convGeneralDilated(x: JaxArray, w: JaxArray, strides: number[], pad: number[][]): JaxArray;
+  };
   jit<F>(f: F): F;
+  vjp(
+    f: (x: JaxArray, w: JaxArray, b: JaxArray) => JaxArray,
+    inputs: JaxArray[],
+  ): [out: JaxArray, back: (dout: JaxArray) => JaxArray[]];
   valueAndGrad(
     f: (params: JaxArray[], X: JaxArray, y: JaxArray) => JaxArray,
   ): (params: JaxArray[], X: JaxArray, y: JaxArray) => [JaxArray, JaxArray[]];
@@ -56,16 +60,9 @@ export async function contender(): Promise<Contender> {
   await jax.init('wasm');
   jax.defaultDevice('wasm');
   const { numpy: np, nn } = jax;
-  const array = (data: Float64Array, shape: number[]): JaxArray =>
-    np.array(Float32Array.from(data), { dtype: np.float32, shape });
-  const filled = (shape: number[], salt: number) =>
-    array(
-      fill(
-        shape.reduce((a, b) => a * b, 1),
-        salt,
-      ),
-      shape,
-    );
+  const array = (data: Float64Array, shape: readonly number[]): JaxArray =>
+    np.array(Float32Array.from(data), { dtype: np.float32, shape: [...shape] });
+  const filled = (shape: readonly number[], salt: number) => array(fill(shape, salt), shape);
   const product =
     (a: number[], b: number[], turnA = false, turnB = false) =>
     (): Task => {
@@ -84,6 +81,8 @@ export async function contender(): Promise<Contender> {
     tasks: {
       'product-tiny': product([4, 5], [5, 3]),
       'train-step-f32': () => trainingStep(jax, array),
+      'conv-first-f32': () => convolution(jax, filled, 'conv-first'),
+      'conv-second-f32': () => convolution(jax, filled, 'conv-second'),
       'product-500-f32': product([500, 500], [500, 500]),
       'product-1024-f32': product([1024, 1024], [1024, 1024]),
       'product-wide-f32': product([16, 4096], [4096, 4096]),
@@ -102,22 +101,52 @@ export async function contender(): Promise<Contender> {
   };
 }
 
+function convolution(
+  jax: Jax,
+  filled: (shape: readonly number[], salt: number) => JaxArray,
+  name: keyof typeof CONVOLUTIONS,
+): Task {
+  const { x: images, w: filters, pad } = CONVOLUTIONS[name];
+  const [N, , H, W] = images;
+  const [F] = filters;
+  const [x, w, b] = [filled(images, 1), filled(filters, 2), filled([F], 3)];
+  const dout = filled([N, F, H, W], 4);
+  const run = jax.jit((...inputs: JaxArray[]) => {
+    const [out, back] = jax.vjp(
+      (x, w, b) =>
+        jax.lax
+          .convGeneralDilated(
+            x,
+            w,
+            [1, 1],
+            [
+              [pad, pad],
+              [pad, pad],
+            ],
+          )
+          .add(b.reshape([1, F, 1, 1])),
+      inputs.slice(0, 3),
+    );
+    return [out, ...back(inputs[3] as JaxArray)];
+  });
+  return () => {
+    const all = run(x.ref, w.ref, b.ref, dout.ref);
+    return all.reduce((sum, part) => sum + ends(part.dataSync()), 0);
+  };
+}
+
 function trainingStep(jax: Jax, array: (data: Float64Array, shape: number[]) => JaxArray): Task {
   const { numpy: np, nn } = jax;
-  const layers = NET.length - 1;
-  let params: JaxArray[] = [];
-  for (let l = 0; l < layers; l++) {
-    const [rows = 0, columns = 0] = [NET[l], NET[l + 1]];
-    params.push(array(netWeights(l), [rows, columns]));
-    params.push(array(new Float64Array(columns), [columns]));
-  }
+  const { batch, classes, rate, momentum } = TRAINING;
+  const layers = TRAINING.layers.length;
+  const { weights, X: images, hot } = trainingInputs();
+  let params = TRAINING.layers.flatMap((shape, l) => [
+    array(weights[l]!, [...shape]),
+    array(new Float64Array(shape[1]), [shape[1]]),
+  ]);
   let velocity = params.map((p) => p.ref.mul(0));
-  const X = array(fill(BATCH * NET[0], 3), [BATCH, NET[0]]);
-  const hot = new Float64Array(BATCH * 10);
-  labels(BATCH, 10).forEach((label, i) => {
-    hot[i * 10 + label] = 1;
-  });
-  const y = array(hot, [BATCH, 10]);
+  const X = array(images, [batch, images.length / batch]);
+  const y = array(hot, [batch, classes]);
   const step = jax.jit(
     jax.valueAndGrad((p, x, wanted) => {
       let out = x;
@@ -129,7 +158,7 @@ function trainingStep(jax: Jax, array: (data: Float64Array, shape: number[]) => 
         .logSoftmax(out)
         .mul(wanted)
         .sum()
-        .mul(-1 / BATCH);
+        .mul(-1 / batch);
     }),
   );
   return () => {
@@ -138,9 +167,7 @@ function trainingStep(jax: Jax, array: (data: Float64Array, shape: number[]) => 
       X.ref,
       y.ref,
     );
-    velocity = velocity.map((v, i) =>
-      v.mul(MOMENTUM).sub((grads[i] as JaxArray).mul(LEARNING_RATE)),
-    );
+    velocity = velocity.map((v, i) => v.mul(momentum).sub((grads[i] as JaxArray).mul(rate)));
     params = params.map((p, i) => p.add((velocity[i] as JaxArray).ref));
     return loss.dataSync()[0] as number;
   };

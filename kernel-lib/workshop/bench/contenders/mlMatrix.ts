@@ -1,14 +1,4 @@
-import {
-  BATCH,
-  type Contender,
-  fill,
-  LEARNING_RATE,
-  labels,
-  MOMENTUM,
-  NET,
-  netWeights,
-  type Task,
-} from './contender.js';
+import { type Contender, fill, type Task, TRAINING, trainingInputs } from './contender.js';
 import { peerVersion, requirePeer } from './peers.js';
 
 interface Matrix {
@@ -102,7 +92,7 @@ export function contender(): Promise<Contender> {
       const x = filled(1, 100, 1);
       return () => x.sum();
     },
-    'train-step-f64': () => trainingStep(Matrix, filled(BATCH, NET[0], 3)),
+    'train-step-f64': () => trainingStep(Matrix),
   };
   for (const [name, f] of Object.entries(functions)) {
     tasks[`${name}-1M-f64`] = each(1000, 1000, f);
@@ -111,21 +101,16 @@ export function contender(): Promise<Contender> {
   return Promise.resolve({ version: peerVersion('ml-matrix'), tasks });
 }
 
-function trainingStep(Matrix: MatrixClass, X: Matrix): Task {
-  const layers = NET.length - 1;
-  const W: Matrix[] = [];
-  const b: number[][] = [];
-  for (let l = 0; l < layers; l++) {
-    const [rows, columns] = [NET[l] as number, NET[l + 1] as number];
-    W.push(Matrix.from1DArray(rows, columns, netWeights(l)));
-    b.push(new Array(columns).fill(0));
-  }
+function trainingStep(Matrix: MatrixClass): Task {
+  const { batch, classes, rate, momentum } = TRAINING;
+  const layers = TRAINING.layers.length;
+  const { weights, X: images, hot } = trainingInputs();
+  const X = Matrix.from1DArray(batch, images.length / batch, images);
+  const W = TRAINING.layers.map((shape, l) => Matrix.from1DArray(...shape, weights[l]!));
+  const b = TRAINING.layers.map(([, columns]): number[] => new Array(columns).fill(0));
   const vW = W.map((w) => Matrix.zeros(w.rows, w.columns));
   const vb = b.map((row) => row.map(() => 0));
-  const y = Matrix.zeros(BATCH, 10) as Matrix & { set(i: number, j: number, v: number): void };
-  labels(BATCH, 10).forEach((label, i) => {
-    y.set(i, label, 1);
-  });
+  const y = Matrix.from1DArray(batch, classes, hot);
   const positive = (m: Matrix) => Matrix.mul(m, 1);
 
   return () => {
@@ -137,8 +122,8 @@ function trainingStep(Matrix: MatrixClass, X: Matrix): Task {
     const scores = inputs[layers] as Matrix;
     const p = scores.clone().subColumnVector(scores.max('row')).exp();
     p.divColumnVector(p.sum('row'));
-    const loss = -Matrix.mul(Matrix.log(p), y).sum() / BATCH;
-    let d = Matrix.sub(p, y).mul(1 / BATCH);
+    const loss = -Matrix.mul(Matrix.log(p), y).sum() / batch;
+    let d = Matrix.sub(p, y).mul(1 / batch);
     const grads: { w: Matrix; b: number[] }[] = [];
     for (let l = layers - 1; l >= 0; l--) {
       const input = inputs[l] as Matrix;
@@ -147,12 +132,12 @@ function trainingStep(Matrix: MatrixClass, X: Matrix): Task {
     }
     for (let l = 0; l < layers; l++) {
       const grad = grads[l] as { w: Matrix; b: number[] };
-      const v = positive(vW[l] as Matrix).mul(MOMENTUM);
-      vW[l] = v.sub(grad.w.mul(LEARNING_RATE));
+      const v = positive(vW[l] as Matrix).mul(momentum);
+      vW[l] = v.sub(grad.w.mul(rate));
       W[l] = Matrix.add(W[l] as Matrix, vW[l] as Matrix);
       const speeds = vb[l] as number[];
       grad.b.forEach((g, j) => {
-        speeds[j] = MOMENTUM * (speeds[j] as number) - LEARNING_RATE * g;
+        speeds[j] = momentum * (speeds[j] as number) - rate * g;
         (b[l] as number[])[j]! += speeds[j] as number;
       });
     }

@@ -1,15 +1,4 @@
-import {
-  BATCH,
-  type Contender,
-  ends,
-  fill,
-  LEARNING_RATE,
-  labels,
-  MOMENTUM,
-  NET,
-  netWeights,
-  type Task,
-} from './contender.js';
+import { type Contender, ends, fill, type Task, TRAINING, trainingInputs } from './contender.js';
 import { importPeer, peerVersion } from './peers.js';
 
 interface Nd {
@@ -55,17 +44,7 @@ const FLOATS: [short: string, dtype: string][] = [
 export async function contender(): Promise<Contender> {
   const np = await importPeer<NumpyTs>('numpy-ts', 'dist/esm/index.js');
   const filled = (shape: number[], salt: number, dtype = 'float64') =>
-    np
-      .array(
-        Array.from(
-          fill(
-            shape.reduce((a, b) => a * b, 1),
-            salt,
-          ),
-        ),
-        dtype,
-      )
-      .reshape(shape);
+    np.array(Array.from(fill(shape, salt)), dtype).reshape(shape);
   const value = (out: Nd): number => {
     const result = ends(out.data);
     out.dispose();
@@ -162,25 +141,23 @@ export async function contender(): Promise<Contender> {
 }
 
 function trainingStep(np: NumpyTs, dtype: string): Task {
-  const layers = NET.length - 1;
-  const params: Nd[] = [];
-  for (let l = 0; l < layers; l++) {
-    const shape = [NET[l] as number, NET[l + 1] as number];
-    params.push(np.array(Array.from(netWeights(l)), dtype).reshape(shape));
-  }
-  for (let l = 0; l < layers; l++) params.push(np.zeros([NET[l + 1] as number], dtype));
+  const { batch, classes, rate, momentum } = TRAINING;
+  const layers = TRAINING.layers.length;
+  const { weights, X: images, hot } = trainingInputs();
+  const made = (data: Float64Array, shape: number[]) =>
+    np.array(Array.from(data), dtype).reshape(shape);
+  const params = [
+    ...TRAINING.layers.map((shape, l) => made(weights[l]!, [...shape])),
+    ...TRAINING.layers.map(([, columns]) => np.zeros([columns], dtype)),
+  ];
   const velocity = params.map((p) => np.multiply(p, 0));
-  const X = np.array(Array.from(fill(BATCH * NET[0], 3)), dtype).reshape([BATCH, NET[0]]);
-  const hot = new Array(BATCH * 10).fill(0);
-  labels(BATCH, 10).forEach((label, i) => {
-    hot[i * 10 + label] = 1;
-  });
-  const y = np.array(hot, dtype).reshape([BATCH, 10]);
+  const X = made(images, [batch, images.length / batch]);
+  const y = made(hot, [batch, classes]);
 
   return () => {
-    const made: Nd[] = [];
+    const passing: Nd[] = [];
     const keep = (x: Nd): Nd => {
-      made.push(x);
+      passing.push(x);
       return x;
     };
     const inputs = [X];
@@ -193,8 +170,8 @@ function trainingStep(np: NumpyTs, dtype: string): Task {
     const shifted = keep(np.subtract(scores, keep(np.amax(scores, 1, true) as Nd)));
     const e = keep(np.exp(shifted));
     const p = keep(np.divide(e, keep(np.sum(e, 1, true) as Nd)));
-    const loss = -(np.sum(keep(np.multiply(keep(np.log(p)), y))) as number) / BATCH;
-    let d = keep(np.multiply(keep(np.subtract(p, y)), 1 / BATCH));
+    const loss = -(np.sum(keep(np.multiply(keep(np.log(p)), y))) as number) / batch;
+    let d = keep(np.multiply(keep(np.subtract(p, y)), 1 / batch));
     const grads: Nd[] = [];
     for (let l = layers - 1; l >= 0; l--) {
       const input = inputs[l] as Nd;
@@ -207,11 +184,11 @@ function trainingStep(np: NumpyTs, dtype: string): Task {
     }
     params.forEach((w, i) => {
       const old = keep(velocity[i] as Nd);
-      const push = keep(np.multiply(grads[i] as Nd, LEARNING_RATE));
-      velocity[i] = np.subtract(keep(np.multiply(old, MOMENTUM)), push);
+      const push = keep(np.multiply(grads[i] as Nd, rate));
+      velocity[i] = np.subtract(keep(np.multiply(old, momentum)), push);
       params[i] = np.add(keep(w), velocity[i] as Nd);
     });
-    for (const x of made) x.dispose();
+    for (const x of passing) x.dispose();
     return loss;
   };
 }

@@ -6,17 +6,17 @@ import pathlib
 
 import numpy as np
 from serving import (
-    BATCH,
+    CONVOLUTIONS,
     FLOATS,
-    LEARNING_RATE,
-    MOMENTUM,
-    NET,
+    TRAINING,
     ends,
     fill,
+    initial_weights,
     labels,
     serve,
     task,
     tasks,
+    training_inputs,
 )
 
 
@@ -199,10 +199,8 @@ def slide_generator():
 
 def initial_net(dtype):
     params = {}
-    for layer, (rows, columns) in enumerate(zip(NET[:-1], NET[1:])):
-        scale = np.sqrt(24 / rows)
-        params[f"W{layer + 1}"] = (fill((rows, columns), 10 + layer) * scale).astype(dtype)
-        params[f"b{layer + 1}"] = np.zeros(columns, dtype)
+    for layer, weights in enumerate(initial_weights(dtype), 1):
+        params[f"W{layer}"], params[f"b{layer}"] = weights, np.zeros(weights.shape[1], dtype)
     return params
 
 
@@ -229,7 +227,7 @@ def loss_and_gradients(p, X, y):
 
 def update(params, grads, velocity, rate):
     for name in params:
-        v = MOMENTUM * velocity[name] - rate * grads[name]
+        v = TRAINING.momentum * velocity[name] - rate * grads[name]
         velocity[name] = v
         params[name] = params[name] + v
 
@@ -238,11 +236,11 @@ def training_step(dtype):
     def prepare():
         params = initial_net(dtype)
         velocity = {name: np.zeros_like(w) for name, w in params.items()}
-        X, y = fill((BATCH, NET[0]), 3, dtype), labels(BATCH, 10)
+        X, y = training_inputs(dtype)
 
         def run():
             loss, grads = loss_and_gradients(params, X, y)
-            update(params, grads, velocity, LEARNING_RATE)
+            update(params, grads, velocity, TRAINING.rate)
             return float(loss)
 
         return run
@@ -260,13 +258,13 @@ tasks["train-step-autograd"] = tasks["train-step-f64"]
 def epoch():
     params = initial_net(np.float64)
     velocity = {name: np.zeros_like(w) for name, w in params.items()}
-    X, y = fill((1000, NET[0]), 5) * 200, labels(1000, 10)
+    X, y = fill((1000, TRAINING.layers[0][0]), 5) * 200, labels(1000, 10)
     rng = np.random.RandomState(0)
 
     def run():
         order = rng.permutation(1000)
-        for start in range(0, 1000, BATCH):
-            batch = order[start : start + BATCH]
+        for start in range(0, 1000, TRAINING.batch):
+            batch = order[start : start + TRAINING.batch]
             _, grads = loss_and_gradients(params, X[batch], y[batch])
             update(params, grads, velocity, 1e-3)
         return 0
@@ -326,6 +324,43 @@ def batchnorm():
         return ends(out) + ends(dx) + ends(dgamma) + ends(dbeta)
 
     return run
+
+
+def convolution(x_shape, w_shape, dtype):
+    """By im2col, as in CS231n: one product of matrices, and the windows added up on the way back."""
+    N, C, H, W = x_shape
+    F, _, HH, WW = w_shape
+
+    def prepare():
+        x, w, b = fill(x_shape, 1, dtype), fill(w_shape, 2, dtype), fill((F,), 3, dtype)
+        dout = fill((N, F, H, W), 4, dtype)
+
+        def run():
+            padded = np.pad(x, ((0, 0), (0, 0), (1, 1), (1, 1)))
+            windows = np.lib.stride_tricks.sliding_window_view(padded, (HH, WW), axis=(2, 3))
+            cols = windows.transpose(1, 4, 5, 0, 2, 3).reshape(C * HH * WW, -1)
+            out = w.reshape(F, -1).dot(cols) + b[:, None]
+            out = out.reshape(F, N, H, W).transpose(1, 0, 2, 3)
+            d = dout.transpose(1, 0, 2, 3).reshape(F, -1)
+            dw, db = d.dot(cols.T).reshape(w.shape), d.sum(1)
+            dcols = w.reshape(F, -1).T.dot(d).reshape(C, HH, WW, N, H, W)
+            dx = np.zeros_like(padded)
+            for k in range(HH):
+                for l in range(WW):
+                    dx[:, :, k : k + H, l : l + W] += dcols[:, k, l].transpose(1, 0, 2, 3)
+            dx = dx[:, :, 1:-1, 1:-1]
+            corners = float(out[0, 0, 0, 0]) + float(out[-1, -1, -1, -1])
+            corners += float(dx[0, 0, 0, 0]) + float(dx[-1, -1, -1, -1])
+            return corners + ends(dw) + ends(db)
+
+        return run
+
+    return prepare
+
+
+for short, dtype in FLOATS.items():
+    for name, shapes in CONVOLUTIONS.items():
+        tasks[f"{name}-{short}"] = convolution(*shapes, dtype)
 
 
 def engine():

@@ -6,6 +6,8 @@ import {
   affine_forward,
   batchnorm_backward,
   batchnorm_forward,
+  conv_backward_fast,
+  conv_forward_fast,
   sigmoid_forward,
 } from 'kernel-lib/layers';
 import { FullyConnectedNet } from 'kernel-lib/nets';
@@ -29,16 +31,14 @@ import { Solver } from 'kernel-lib/train';
 import { wasmStatus } from 'kernel-lib/wasm';
 import { PROGRAMS } from '../programs/index.js';
 import {
-  BATCH,
+  CONVOLUTIONS,
   type Contender,
   ends,
   fill,
-  LEARNING_RATE,
   labels,
-  MOMENTUM,
-  NET,
-  netWeights,
   type Task,
+  TRAINING,
+  trainingInputs,
 } from './contender.js';
 
 type Float = 'float64' | 'float32';
@@ -48,11 +48,7 @@ const FLOATS: [short: string, dtype: Float][] = [
 ];
 
 function filled(shape: number[], salt: number, dtype: Float = 'float64'): Tensor {
-  const data = fill(
-    shape.reduce((a, b) => a * b, 1),
-    salt,
-  );
-  return new Tensor(data, shape).astype(dtype);
+  return new Tensor(fill(shape, salt), shape).astype(dtype);
 }
 
 const tasks: Contender['tasks'] = {
@@ -103,6 +99,8 @@ for (const [short, dtype] of FLOATS) {
     if (short === 'f64') tasks[`${name}-100`] = prepare(100);
   }
   tasks[`train-step-${short}`] = () => trainingStep(dtype);
+  for (const [name, { x, w, pad }] of Object.entries(CONVOLUTIONS))
+    tasks[`${name}-${short}`] = () => convolution([...x], [...w], pad, dtype);
 }
 
 const reductions: Record<string, (x: Tensor) => number> = {
@@ -192,20 +190,29 @@ tasks['slide-legacy'] = () => {
 
 function net(dtype: Float): FullyConnectedNet {
   const made = new FullyConnectedNet({ hiddenDims: [100, 100], dtype });
-  NET.slice(0, -1).forEach((rows, l) => {
-    const shape = [rows, NET[l + 1] as number];
-    made.params[`W${l + 1}`] = new Tensor(netWeights(l), shape).astype(dtype);
+  const { weights } = trainingInputs();
+  TRAINING.layers.forEach((shape, l) => {
+    made.params[`W${l + 1}`] = new Tensor(weights[l]!, shape).astype(dtype);
   });
   return made;
 }
 
+function batchOf(dtype: Float): [X: Tensor, y: Tensor] {
+  const { batch } = TRAINING;
+  const { X, y } = trainingInputs();
+  return [new Tensor(X, [batch, X.length / batch]).astype(dtype), new Tensor(y, [batch])];
+}
+
 function trainingStep(dtype: Float): Task {
   const model = net(dtype);
-  const X = filled([BATCH, NET[0]], 3, dtype);
-  const y = new Tensor(labels(BATCH, 10), [BATCH]);
+  const [X, y] = batchOf(dtype);
   const configs: Record<string, OptimConfig> = {};
   for (const name of Object.keys(model.params)) {
-    configs[name] = { learning_rate: LEARNING_RATE, momentum: MOMENTUM, reuse_state: true };
+    configs[name] = {
+      learning_rate: TRAINING.rate,
+      momentum: TRAINING.momentum,
+      reuse_state: true,
+    };
   }
   return () => {
     const [loss, grads] = model.loss(X, y);
@@ -217,19 +224,31 @@ function trainingStep(dtype: Float): Task {
   };
 }
 
+/** Forward and backward. */
+function convolution(xShape: number[], wShape: number[], pad: number, dtype: Float): Task {
+  const [x, w] = [filled(xShape, 1, dtype), filled(wShape, 2, dtype)];
+  const [N, , H, W] = x.shape;
+  const [F] = w.shape;
+  const [b, dout] = [filled([F], 3, dtype), filled([N, F, H, W], 4, dtype)];
+  return () => {
+    const [out, cache] = conv_forward_fast(x, w, b, { pad });
+    const grads = conv_backward_fast(dout, cache);
+    return [out, ...grads].reduce((sum, { data }) => sum + ends(data), 0);
+  };
+}
+
 /** The same training step, with gradients by automatic differentiation. */
 tasks['train-step-autograd'] = () => {
   const { params } = net('float64');
-  const layers = NET.slice(0, -1).flatMap((rows, l) => {
-    const linear = new nn.Linear(rows, NET[l + 1] as number);
+  const layers = TRAINING.layers.flatMap(([rows, columns], l) => {
+    const linear = new nn.Linear(rows, columns);
     linear.loadStateDict({ weight: params[`W${l + 1}`]!, bias: params[`b${l + 1}`]! });
-    return l < NET.length - 2 ? [linear, new nn.ReLU()] : [linear];
+    return l < TRAINING.layers.length - 1 ? [linear, new nn.ReLU()] : [linear];
   });
   const model = new nn.Sequential(...layers);
-  const momentum = { lr: LEARNING_RATE, momentum: MOMENTUM };
+  const momentum = { lr: TRAINING.rate, momentum: TRAINING.momentum };
   const optimizer = new optim.Momentum(model.parameters(), momentum);
-  const X = filled([BATCH, NET[0]], 3);
-  const y = new Tensor(labels(BATCH, 10), [BATCH]);
+  const [X, y] = batchOf('float64');
   return () => {
     optimizer.zeroGrad();
     const loss = nn.crossEntropy(model.forward(X), y);
@@ -245,7 +264,7 @@ tasks['epoch-images'] = () => {
   const solver = new Solver(net('float64'), data, {
     updateRule: 'sgd_momentum',
     optimConfig: { learning_rate: 1e-3 },
-    batchSize: BATCH,
+    batchSize: TRAINING.batch,
     progress: false,
   });
   return () => {

@@ -4,13 +4,16 @@ import gc
 import json
 import sys
 import time
+from types import SimpleNamespace
 
 import numpy as np
 
-NET = [3072, 100, 100, 10]
-BATCH = 100
-LEARNING_RATE = 1e-2
-MOMENTUM = 0.9
+TRAINING = SimpleNamespace(layers=[(3072, 100), (100, 100), (100, 10)], batch=100, rate=1e-2, momentum=0.9)
+# Images (N, C, H, W) and filters (F, C, HH, WW), padded by 1.
+CONVOLUTIONS = {
+    "conv-first": ((100, 3, 32, 32), (16, 3, 3, 3)),
+    "conv-second": ((100, 16, 16, 16), (32, 16, 3, 3)),
+}
 FLOATS = {"f64": np.float64, "f32": np.float32}
 tasks = {}
 
@@ -23,6 +26,15 @@ def fill(shape, salt, dtype=np.float64):
 
 def labels(count, classes):
     return (np.arange(count) * 7) % classes
+
+
+def initial_weights(dtype):
+    shapes = enumerate(TRAINING.layers)
+    return [(fill(shape, 10 + layer) * np.sqrt(24 / shape[0])).astype(dtype) for layer, shape in shapes]
+
+
+def training_inputs(dtype):
+    return fill((TRAINING.batch, TRAINING.layers[0][0]), 3, dtype), labels(TRAINING.batch, 10)
 
 
 def ends(x):

@@ -1,15 +1,4 @@
-import {
-  BATCH,
-  type Contender,
-  ends,
-  fill,
-  LEARNING_RATE,
-  labels,
-  MOMENTUM,
-  NET,
-  netWeights,
-  type Task,
-} from './contender.js';
+import { type Contender, ends, fill, type Task, TRAINING, trainingInputs } from './contender.js';
 import { peerFolder, peerVersion, requirePeer } from './peers.js';
 
 interface TfTensor {
@@ -21,7 +10,6 @@ interface Tf {
   setBackend(name: string): Promise<boolean>;
   ready(): Promise<void>;
   tensor(values: Float32Array, shape: number[]): TfTensor;
-  tensor1d(values: Int32Array, dtype: string): TfTensor;
   zeros(shape: number[]): TfTensor;
   tidy<T>(body: () => T): T;
   keep(x: TfTensor): TfTensor;
@@ -38,8 +26,6 @@ interface Tf {
   tanh(a: TfTensor): TfTensor;
   sigmoid(a: TfTensor): TfTensor;
   softmax(a: TfTensor): TfTensor;
-  oneHot(a: TfTensor, depth: number): TfTensor;
-  cast(a: TfTensor, dtype: string): TfTensor;
   sum(a: TfTensor, axis?: number): TfTensor;
   mean(a: TfTensor): TfTensor;
 }
@@ -57,15 +43,7 @@ export async function contender(): Promise<Contender> {
   await tf.ready();
 
   const filled = (shape: number[], salt: number) =>
-    tf.tensor(
-      Float32Array.from(
-        fill(
-          shape.reduce((a, b) => a * b, 1),
-          salt,
-        ),
-      ),
-      shape,
-    );
+    tf.tensor(Float32Array.from(fill(shape, salt)), shape);
   const value = (body: () => TfTensor): number => {
     const out = tf.tidy(body);
     const result = ends(out.dataSync());
@@ -102,26 +80,23 @@ export async function contender(): Promise<Contender> {
       'sigmoid-1M-f32': each((a) => tf.sigmoid(a)),
       'log-1M-f32': each((_, __, positive) => tf.log(positive)),
       'sqrt-1M-f32': each((_, __, positive) => tf.sqrt(positive)),
-      'train-step-f32': () => trainingStep(tf, filled),
+      'train-step-f32': () => trainingStep(tf),
     },
   };
 }
 
-function trainingStep(tf: Tf, filled: (shape: number[], salt: number) => TfTensor): Task {
-  const layers = NET.length - 1;
-  const W: TfTensor[] = [];
-  const b: TfTensor[] = [];
-  for (let l = 0; l < layers; l++) {
-    const shape = [NET[l] as number, NET[l + 1] as number];
-    W.push(tf.tensor(Float32Array.from(netWeights(l)), shape));
-    b.push(tf.zeros([NET[l + 1] as number]));
-  }
-  const params = [...W, ...b];
+function trainingStep(tf: Tf): Task {
+  const { batch, classes, rate, momentum } = TRAINING;
+  const layers = TRAINING.layers.length;
+  const { weights, X: images, hot } = trainingInputs();
+  const made = (data: Float64Array, shape: number[]) => tf.tensor(Float32Array.from(data), shape);
+  const params = [
+    ...TRAINING.layers.map((shape, l) => made(weights[l]!, [...shape])),
+    ...TRAINING.layers.map(([, columns]) => tf.zeros([columns])),
+  ];
   const velocity = params.map((p) => tf.tidy(() => tf.mul(p, 0)));
-  const X = filled([BATCH, NET[0]], 3);
-  const y = tf.tidy(() =>
-    tf.cast(tf.oneHot(tf.tensor1d(labels(BATCH, 10), 'int32'), 10), 'float32'),
-  );
+  const X = made(images, [batch, images.length / batch]);
+  const y = made(hot, [batch, classes]);
 
   return () => {
     const { loss, next } = tf.tidy(() => {
@@ -135,7 +110,7 @@ function trainingStep(tf: Tf, filled: (shape: number[], salt: number) => TfTenso
       }
       const p = tf.softmax(inputs[layers] as TfTensor);
       const loss = tf.mean(tf.sum(tf.mul(tf.log(p), y), 1));
-      let d = tf.mul(tf.sub(p, y), 1 / BATCH);
+      let d = tf.mul(tf.sub(p, y), 1 / batch);
       const grads: TfTensor[] = [];
       for (let l = layers - 1; l >= 0; l--) {
         const input = inputs[l] as TfTensor;
@@ -145,8 +120,8 @@ function trainingStep(tf: Tf, filled: (shape: number[], salt: number) => TfTenso
       }
       const next = params.map((w, i) => {
         const v = tf.sub(
-          tf.mul(velocity[i] as TfTensor, MOMENTUM),
-          tf.mul(grads[i] as TfTensor, LEARNING_RATE),
+          tf.mul(velocity[i] as TfTensor, momentum),
+          tf.mul(grads[i] as TfTensor, rate),
         );
         return { v, w: tf.add(w, v) };
       });

@@ -2,7 +2,7 @@
 
 import numpy as np
 import torch
-from serving import BATCH, FLOATS, LEARNING_RATE, MOMENTUM, NET, ends, fill, labels, serve, tasks
+from serving import CONVOLUTIONS, FLOATS, TRAINING, ends, fill, initial_weights, serve, tasks, training_inputs
 
 
 def filled(shape, salt, dtype):
@@ -40,15 +40,30 @@ def elementwise(function, count, dtype):
     return prepare
 
 
+def convolution(x_shape, w_shape, dtype):
+    def prepare():
+        x, w = filled(x_shape, 1, dtype).requires_grad_(), filled(w_shape, 2, dtype).requires_grad_()
+        b = filled(w_shape[:1], 3, dtype).requires_grad_()
+        dout = filled((x_shape[0], w_shape[0], *x_shape[2:]), 4, dtype)
+
+        def run():
+            out = torch.nn.functional.conv2d(x, w, b, padding=1)
+            grads = torch.autograd.grad(out, (x, w, b), dout)
+            return sum(ends(part) for part in (out.detach(), *grads))
+
+        return run
+
+    return prepare
+
+
 def training_step(dtype):
     def prepare():
         params = []
-        for layer, (rows, columns) in enumerate(zip(NET, NET[1:])):
-            weights = fill((rows, columns), 10 + layer) * np.sqrt(24 / rows)
-            params.append(torch.from_numpy(weights.astype(dtype)).requires_grad_())
-            params.append(torch.from_numpy(np.zeros(columns, dtype)).requires_grad_())
-        X, y = filled((BATCH, NET[0]), 3, dtype), torch.from_numpy(labels(BATCH, 10))
-        optimiser = torch.optim.SGD(params, lr=LEARNING_RATE, momentum=MOMENTUM)
+        for weights in initial_weights(dtype):
+            params.append(torch.from_numpy(weights).requires_grad_())
+            params.append(torch.zeros(weights.shape[1], dtype=params[-1].dtype, requires_grad=True))
+        X, y = map(torch.from_numpy, training_inputs(dtype))
+        optimiser = torch.optim.SGD(params, lr=TRAINING.rate, momentum=TRAINING.momentum)
 
         def run():
             out = X
@@ -75,6 +90,8 @@ for short, dtype in FLOATS.items():
     tasks[f"product-layer-dx-{short}"] = product(200, 100, 3072, dtype, turn_b=True)
     tasks[f"product-layer-dw-{short}"] = product(3072, 200, 100, dtype, turn_a=True)
     tasks[f"train-step-{short}"] = training_step(dtype)
+    for name, shapes in CONVOLUTIONS.items():
+        tasks[f"{name}-{short}"] = convolution(*shapes, dtype)
     for name, function in ELEMENTWISE.items():
         tasks[f"{name}-1M-{short}"] = elementwise(function, 1_000_000, dtype)
 tasks["product-tiny"] = product(4, 5, 3, np.float64)
@@ -84,8 +101,9 @@ for name in ("add", "multiply", "exp", "tanh"):
 
 def engine():
     library = "MKL" if torch.backends.mkl.is_available() else "OpenBLAS or its own"
-    width = {"AVX512": 512, "AVX2": 256}.get(torch.backends.cpu.get_cpu_capability(), 128)
-    return f"{library}, {torch.get_num_threads()} threads, {width}-bit vectors"
+    cpu = getattr(torch.backends, "cpu", None)  # before 2.0 it does not tell
+    known = {"AVX512": "512", "AVX2": "256"}.get(cpu.get_cpu_capability(), "128") if cpu else "unknown"
+    return f"{library}, {torch.get_num_threads()} threads, {known}-bit vectors"
 
 
 serve(f"{torch.__version__}, {engine()}")

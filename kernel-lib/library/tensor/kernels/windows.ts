@@ -1,0 +1,15 @@
+import type { DType, TypedArray } from '../core/dtype.js';
+import * as float32 from '../loops/generated/windows/float32.js';
+import * as float64 from '../loops/windows/float64.js';
+
+type Of<F> = F extends (...words: infer W) => infer R
+  ? (...words: { [K in keyof W]: W[K] extends Float64Array ? TypedArray : W[K] }) => R
+  : never;
+
+/** Loops over the rows of images and of their columns. */
+export type WindowLoops = { readonly [K in keyof typeof float64]: Of<(typeof float64)[K]> };
+
+/** The loops of a type; those of float64 for all others. */
+export function windowLoops(dtype: DType): WindowLoops {
+  return (dtype === 'float32' ? float32 : float64) as unknown as WindowLoops;
+}
