@@ -50,7 +50,11 @@ export class KernelClient {
     void this.listen(control);
   }
 
-  static async start(cwd = tmpdir(), main = KERNEL_MAIN): Promise<KernelClient> {
+  static async start(
+    cwd = tmpdir(),
+    main = KERNEL_MAIN,
+    env: NodeJS.ProcessEnv = {},
+  ): Promise<KernelClient> {
     const folder = mkdtempSync(join(tmpdir(), 'kernel-test-'));
     const key = randomUUID();
     const [shell, iopub, stdin, control, hb] = await freePorts(5);
@@ -71,7 +75,7 @@ export class KernelClient {
       cwd,
       stdio: 'inherit',
       // By this the kernel leaves when the tests are killed.
-      env: { ...process.env, JPY_PARENT_PID: String(process.pid) },
+      env: { ...process.env, JPY_PARENT_PID: String(process.pid), ...env },
     });
     const connect = <S extends Dealer | Subscriber>(socket: S, port: number): S => {
       socket.connect(`tcp://127.0.0.1:${port}`);

@@ -22,10 +22,13 @@ export interface CellRun {
 export class LabKernel {
   #client: KernelClient | undefined;
 
-  /** @param root a project whose packages are built */
-  async start(root: string): Promise<void> {
+  /**
+   * @param root a project whose packages are built
+   * @param env what the kernel's environment has besides
+   */
+  async start(root: string, env: NodeJS.ProcessEnv = {}): Promise<void> {
     const main = join(root, 'kernel-lib/kernel/dist/main.js');
-    this.#client = await KernelClient.start(join(root, 'notebooks'), main);
+    this.#client = await KernelClient.start(join(root, 'notebooks'), main, env);
   }
 
   /** Runs one cell to its end. */

@@ -13,8 +13,8 @@ def run(steps=60):
     V = len(chars)
     index = {c: i for i, c in enumerate(chars)}
     H, T = 100, 25
-    # Not 0.1: there the loss jumps to twice its start, and one ulp in one weight is 1e-5 of the loss after 35
-    # steps and another sampled text after 50, in NumPy on two processors as well. So nothing could be compared.
+    # Not 0.1: there the loss jumps to twice its start, and one ulp in one weight is a millionth of what is
+    # printed after 35 steps and other characters after 50, between NumPys on two processors as well.
     rate = 0.01
 
     Wxh = rng.randn(H, V) * 0.01
