@@ -9,7 +9,7 @@ const SOURCE = '@chainrule/source';
 /** Tests that start a built program, or read what a build has made. All others run on the sources. */
 const BUILT = [
   'test/{grader,kernel,journeys}/**/*.test.ts',
-  'test/workshop/bench/contender.test.ts',
+  'test/workshop/bench/{contender,sameNumbers}.test.ts',
   'test/unit/wasm/{fallback,threads}.test.ts',
   'test/unit/blas/*.test.ts',
 ];

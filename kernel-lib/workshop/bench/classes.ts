@@ -32,9 +32,26 @@ export interface ClassReport {
   projected: { parts: number; run: number };
 }
 
-/** In the order of the labs: a class is somewhere on this way. */
-const TOPICS = ['warmup', 'gradients', 'losses', 'layers', 'two_layer_net'] as const;
+/** In the order of the labs, each with a slip in its answer: a class is somewhere on this way. */
+const SLIPS = {
+  warmup: ['X.sub(', 'X.add('],
+  gradients: ['old_value - h', 'old_value + h'],
+  losses: ['+ 1;', '- 1;'],
+  layers: ['.add(b)', '.sub(b)'],
+  two_layer_net: ['0.5 * reg', '2 * reg'],
+} as const satisfies Record<string, [right: string, wrong: string]>;
+const TOPICS = Object.keys(SLIPS) as (keyof typeof SLIPS)[];
 const STUDENTS = 1000;
+
+/** What became of one hand-in. */
+export interface Graded {
+  seconds: number;
+  /** It left a report with points. */
+  points: boolean;
+}
+
+/** Grades the hand-in of a student who has written the first topics, in a job of its own. */
+export type Job = (topics: number, student: number) => Promise<Graded>;
 
 /**
  * Grades made-up hand-ins by the command of the Kubernetes jobs, out of the bundle that is released
@@ -50,88 +67,87 @@ export async function measureClass(
   const folder = mkdtempSync(join(tmpdir(), 'chainrule-class-'));
   try {
     writeFolder(kubernetesBundle(root), join(folder, 'release'));
-    const run = new Runner(root, folder);
-    const workers = availableParallelism();
-    const parts: number[] = [];
-    for (let topics = 0; topics <= TOPICS.length; topics++) parts.push(await run.job(topics, 0));
-    const [start = 0] = parts;
-    const handIns = Array.from({ length: jobs }, (_, i) => (i % TOPICS.length) + 1);
-    const predicted = handIns.reduce((sum, topics) => sum + parts[topics]!, 0) / workers;
-    let next = 0;
-    const began = performance.now();
-    const work = async (): Promise<void> => {
-      for (let i = next++; i < jobs; i = next++) {
-        await run.job(handIns[i]!, i);
-        onStep(run.done, jobs);
-      }
-    };
-    run.reset();
-    await Promise.all(Array.from({ length: workers }, work));
-    const seconds = (performance.now() - began) / 1000;
-    const larger = STUDENTS / jobs;
-    return {
-      jobs,
-      workers,
-      graded: run.graded,
-      start,
-      topics: Object.fromEntries(
-        TOPICS.map((name, i) => [name, Math.max(0, parts[i + 1]! - parts[i]!)]),
-      ),
-      predicted,
-      seconds,
-      students: STUDENTS,
-      projected: { parts: predicted * larger, run: seconds * larger },
-    };
+    for (const name of ['submissions', 'results', 'scratch']) mkdirSync(join(folder, name));
+    const job: Job = (topics, student) => gradeInJob(root, folder, topics, student);
+    return await projectClass(job, jobs, availableParallelism(), onStep);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-class Runner {
-  done = 0;
-  graded = 0;
-
-  constructor(
-    private readonly root: string,
-    private readonly folder: string,
-  ) {
-    for (const name of ['submissions', 'results', 'scratch']) mkdirSync(join(folder, name));
-  }
-
-  reset(): void {
-    this.done = 0;
-    this.graded = 0;
-  }
-
-  /** Grades a hand-in with the first topics written; every third has a slip. @returns seconds */
-  async job(topics: number, student: number): Promise<number> {
-    const name = `s${student}-${topics}`;
-    const submission = join(this.folder, 'submissions', name);
-    const result = join(this.folder, 'results', `${name}.json`);
-    this.handIn(submission, topics, student % 3 === 2);
-    const start = performance.now();
-    const grader = join(this.folder, 'release/grader/grade.mjs');
-    const scratch = join(this.folder, 'scratch');
-    await runProgram([process.execPath, grader, submission, ...gradeArguments(result)], {
-      cwd: scratch,
-      env: { PATH: process.env.PATH, TMPDIR: scratch, HOME: scratch },
-    });
-    const seconds = (performance.now() - start) / 1000;
-    this.done++;
-    if (existsSync(result)) {
-      const { status } = JSON.parse(readFileSync(result, 'utf8')) as { status?: string };
-      if (status === 'graded') this.graded++;
+/** Runs each kind of job alone, then all of a class by so many workers, and says what a larger class takes. */
+export async function projectClass(
+  job: Job,
+  jobs: number,
+  workers: number,
+  onStep: (done: number, all: number) => void,
+): Promise<ClassReport> {
+  const parts: number[] = [];
+  for (let topics = 0; topics <= TOPICS.length; topics++)
+    parts.push((await job(topics, 0)).seconds);
+  const handIns = Array.from({ length: jobs }, (_, i) => (i % TOPICS.length) + 1);
+  const predicted = handIns.reduce((sum, topics) => sum + parts[topics]!, 0) / workers;
+  let [next, done, graded] = [0, 0, 0];
+  const began = performance.now();
+  const work = async (): Promise<void> => {
+    for (let i = next++; i < jobs; i = next++) {
+      const { points } = await job(handIns[i]!, i);
+      if (points) graded++;
+      onStep(++done, jobs);
     }
-    rmSync(submission, { recursive: true, force: true });
-    return seconds;
-  }
+  };
+  await Promise.all(Array.from({ length: workers }, work));
+  const seconds = (performance.now() - began) / 1000;
+  const larger = STUDENTS / jobs;
+  return {
+    jobs,
+    workers,
+    graded,
+    start: parts[0]!,
+    topics: Object.fromEntries(
+      TOPICS.map((name, i) => [name, Math.max(0, parts[i + 1]! - parts[i]!)]),
+    ),
+    predicted,
+    seconds,
+    students: STUDENTS,
+    projected: { parts: predicted * larger, run: seconds * larger },
+  };
+}
 
-  private handIn(submission: string, topics: number, slip: boolean): void {
-    cpSync(join(this.root, 'exercises'), submission, { recursive: true });
-    TOPICS.slice(0, topics).forEach((topic, i) => {
-      const answer = readFileSync(join(this.root, 'solutions', `${topic}.ts`), 'utf8');
-      const text = slip && i === topics - 1 ? answer.replace('.add(', '.sub(') : answer;
-      writeFileSync(join(submission, `${topic}.ts`), text);
-    });
-  }
+/** Writes a hand-in, every third with a slip, and grades it out of the release in a folder. */
+async function gradeInJob(
+  root: string,
+  folder: string,
+  topics: number,
+  student: number,
+): Promise<Graded> {
+  const name = `s${student}-${topics}`;
+  const submission = join(folder, 'submissions', name);
+  const result = join(folder, 'results', `${name}.json`);
+  writeHandIn(root, submission, topics, student % 3 === 2);
+  const start = performance.now();
+  const grader = join(folder, 'release/grader/grade.mjs');
+  const scratch = join(folder, 'scratch');
+  await runProgram([process.execPath, grader, submission, ...gradeArguments(result)], {
+    cwd: scratch,
+    env: { PATH: process.env.PATH, TMPDIR: scratch, HOME: scratch },
+  });
+  const seconds = (performance.now() - start) / 1000;
+  const points = existsSync(result) && statusOf(result) === 'graded';
+  rmSync(submission, { recursive: true, force: true });
+  return { seconds, points };
+}
+
+const statusOf = (result: string): string | undefined =>
+  (JSON.parse(readFileSync(result, 'utf8')) as { status?: string }).status;
+
+/** Stubs, and the answers of the first topics; with a slip in the last of these. */
+export function writeHandIn(root: string, submission: string, topics: number, slip: boolean): void {
+  cpSync(join(root, 'exercises'), submission, { recursive: true });
+  TOPICS.slice(0, topics).forEach((topic, i) => {
+    const answer = readFileSync(join(root, 'solutions', `${topic}.ts`), 'utf8');
+    const [right, wrong] = SLIPS[topic];
+    const text = slip && i === topics - 1 ? answer.replace(right, wrong) : answer;
+    writeFileSync(join(submission, `${topic}.ts`), text);
+  });
 }

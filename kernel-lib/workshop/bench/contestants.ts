@@ -70,7 +70,11 @@ export async function startContestants(peers: 'all' | 'numpy' | 'none'): Promise
     await add('ml-matrix', node('mlMatrix'), env);
   }
   await add(PLAIN, node('plain'));
-  await addGuests(place.root, add, missing);
+  for (const { name, command, env, how } of guests(place.root)) {
+    await add(name, command, env);
+    if (missing[name]) missing[name] = `skipped: ${how}`;
+  }
+  missing["Pyodide's NumPy"] = 'skipped: the npm package pyodide holds no NumPy';
   if (python) {
     writeKernelSpec(join(place.share, 'kernels', KERNEL_NAME), { root: place.root });
     const kernels = (kernel: string) => [python, '-u', script('kernels.py'), kernel, place.root];
@@ -94,37 +98,39 @@ const node = (module: string) => [process.execPath, '--expose-gc', serve, module
 const script = (name: string, { root } = layout()) =>
   join(root, 'kernel-lib/workshop/bench/contenders', name);
 
-/** Those that take part if the user has them: nothing is installed for their sake. */
-async function addGuests(
-  root: string,
-  add: (name: string, command: string[], env?: NodeJS.ProcessEnv) => Promise<void>,
-  missing: Record<string, string>,
-): Promise<void> {
-  const guest = async (name: string, command: string[], env: NodeJS.ProcessEnv, how: string) => {
-    await add(name, command, env);
-    if (missing[name]) missing[name] = `skipped: ${how}`;
-  };
-  const python = process.env.BENCH_PYTHON ?? 'python3';
-  await guest(
-    PYTORCH,
-    [python, '-u', script('torch_tasks.py')],
-    threads(),
-    `${python} has no torch and numpy; BENCH_PYTHON names another Python`,
-  );
-  await guest(
-    'jax-js',
-    node('jaxJs'),
-    { BENCH_PEERS: root },
-    'npm install --no-save @jax-js/jax@0.1.25 gets it',
-  );
+/** Somebody who takes part if the user has it: nothing is installed for its sake. */
+interface Guest {
+  name: string;
+  command: string[];
+  env: NodeJS.ProcessEnv;
+  /** How it can be had. */
+  how: string;
+}
+
+/** @param root of the project */
+export function guests(root: string, env: NodeJS.ProcessEnv = process.env): readonly Guest[] {
+  const python = env.BENCH_PYTHON ?? 'python3';
   const page = fileURLToPath(new URL('./contenders/browser.js', import.meta.url));
-  await guest(
-    BROWSER,
-    [process.execPath, page, root],
-    { CHAINRULE_THREADS: '1' },
-    'there is no Chromium that starts; CHAINRULE_CHROMIUM names one',
-  );
-  missing["Pyodide's NumPy"] = 'skipped: the npm package pyodide holds no NumPy';
+  return [
+    {
+      name: PYTORCH,
+      command: [python, '-u', script('torch_tasks.py')],
+      env: threads(),
+      how: `${python} has no torch and numpy; BENCH_PYTHON names another Python`,
+    },
+    {
+      name: 'jax-js',
+      command: node('jaxJs'),
+      env: { BENCH_PEERS: root },
+      how: 'npm install --no-save @jax-js/jax@0.1.25 gets it',
+    },
+    {
+      name: BROWSER,
+      command: [process.execPath, page, root],
+      env: { CHAINRULE_THREADS: '1' },
+      how: 'there is no Chromium that starts; CHAINRULE_CHROMIUM names one',
+    },
+  ];
 }
 
 /** Peak memory of one workload in fresh processes, ours and NumPy's. */

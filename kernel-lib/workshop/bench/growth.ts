@@ -29,6 +29,8 @@ interface Operation {
   size: string;
   sizes: number[];
   expected: number;
+  /** The same of the memory; 1 if it is not said. */
+  expectedMemory?: number;
   /** Gives the task for a size; the task gives the tensors that it made. */
   prepare(size: number, rng: RandomState): () => Tensor[];
 }
@@ -39,6 +41,7 @@ const OPERATIONS: Operation[] = [
     size: 'n',
     sizes: [64, 128, 256, 512, 1024],
     expected: 3,
+    expectedMemory: 2,
     prepare(n, rng) {
       const [a, b] = [rng.randn(n, n) as Tensor, rng.randn(n, n) as Tensor];
       return () => [a.dot(b)];
@@ -90,6 +93,7 @@ const OPERATIONS: Operation[] = [
     size: 'n',
     sizes: [64, 128, 256, 512],
     expected: 2,
+    expectedMemory: 2,
     prepare(n, rng) {
       const net = new FullyConnectedNet({ inputDim: 256, hiddenDims: [n, n] });
       const X = rng.randn(100, 256) as Tensor;
@@ -109,15 +113,22 @@ interface Patience {
 }
 
 /** Measures every operation at all its sizes. */
-export function measureGrowth(onStep: (done: number, all: number) => void): Growth[] {
-  return OPERATIONS.map((operation, i) => {
+export async function measureGrowth(
+  onStep: (done: number, all: number) => void,
+): Promise<Growth[]> {
+  const found: Growth[] = [];
+  for (const operation of OPERATIONS) {
     const rng = new RandomState(0);
-    const points = operation.sizes.map((size) =>
-      measureSize(operation, size, rng, { runs: 3, milliseconds: 250 }),
-    );
-    onStep(i + 1, OPERATIONS.length);
-    return fitted(operation, operation.sizes, points);
-  });
+    const points: Point[] = [];
+    for (const size of operation.sizes) {
+      await collectGarbage();
+      onStep(found.length, OPERATIONS.length);
+      points.push(measureSize(operation, size, rng, { runs: 3, milliseconds: 250 }));
+    }
+    found.push(fitted(operation, operation.sizes, points));
+    onStep(found.length, OPERATIONS.length);
+  }
+  return found;
 }
 
 /** What the largest sizes may take: bytes of memory, and seconds of processor time for one size. */
@@ -126,8 +137,10 @@ export interface Bounds {
   seconds: number;
 }
 
-/** Beside inputs and results an operation holds copies and products of its own. */
-const WORKING = 3;
+/** While a result is made, the last one may still be there, and copies of an operation's own. */
+const WORKING = 2;
+/** What runs so many seconds is not run again: by then everything is compiled, and the caches are full. */
+const LONG = 2;
 
 /**
  * Measures every operation at sizes that double from its largest on, until the next would not fit
@@ -146,6 +159,7 @@ export async function measureLargest(
     let end = '';
     for (let size = operation.sizes.at(-1)!; end === ''; size *= 2) {
       await collectGarbage();
+      onStep(found.length, OPERATIONS.length);
       try {
         points.push(measureSize(operation, size, rng, { runs: 2, milliseconds: 0 }, computedTime));
         sizes.push(size);
@@ -154,9 +168,9 @@ export async function measureLargest(
         break;
       }
       const last = points.at(-1)!;
-      const growth = 2 ** operation.expected;
-      if (last.held * WORKING * growth > memory) end = `${2 * size} needs more memory`;
-      else if (last.all * growth > seconds)
+      const [time, room] = [2 ** operation.expected, 2 ** (operation.expectedMemory ?? 1)];
+      if (last.held * WORKING * room > memory) end = `${2 * size} needs more memory`;
+      else if (last.all * time > seconds)
         end = `${2 * size} takes more than ${seconds} s of processor time`;
     }
     found.push({ ...fitted(operation, sizes, points), end });
@@ -174,7 +188,7 @@ interface Point {
   bytes: number;
   /** Bytes of arrays that the process holds more after a run: inputs, results, what is not yet freed. */
   held: number;
-  /** Seconds for inputs and all runs. */
+  /** Seconds for inputs and one run. */
   all: number;
 }
 
@@ -188,16 +202,19 @@ function measureSize(
   const began = now();
   const before = process.memoryUsage().arrayBuffers;
   const task = operation.prepare(size, rng);
+  const ready = now();
   const bytes = task().reduce((sum, { data }) => sum + data.byteLength, 0);
+  const first = now() - ready;
   const held = process.memoryUsage().arrayBuffers - before;
-  const rounds: number[] = [];
+  const rounds: number[] = first > LONG ? [first] : [];
   const until = performance.now() + milliseconds;
-  while (rounds.length < runs || performance.now() < until) {
+  while (first <= LONG && (rounds.length < runs || performance.now() < until)) {
     const start = now();
     task();
     rounds.push(now() - start);
   }
-  return { seconds: median(rounds), bytes, held, all: now() - began };
+  const seconds = median(rounds);
+  return { seconds, bytes, held, all: ready - began + seconds };
 }
 
 function fitted(

@@ -26,6 +26,7 @@ const ALLOWED_RSS = 2_000_000;
 export async function measureLeaks(
   onStep: (done: number, all: number) => void,
 ): Promise<LeakReport> {
+  onStep(0, STEPS);
   const rng = new RandomState(0);
   const data = {
     X_train: rng.randn(1000, 64) as Tensor,

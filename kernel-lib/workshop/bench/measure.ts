@@ -37,6 +37,11 @@ const WARM_SECONDS = 0.4;
 /** And before each, the caches that others have used in between, a fifth of its time. */
 const WAKE = 0.2;
 /**
+ * Whoever takes so many times as long as ours, and so many seconds, is far off: a second run tells it as
+ * well as fifteen, and the others have the time.
+ */
+const FAR = { times: 10, seconds: 0.05 };
+/**
  * As many rounds as there is time for, but so many in any case, and no more than so many. One alone
  * where preparing has taken all the time: the machine is busy with other things, and whoever waits for a run has waited long.
  */
@@ -54,7 +59,9 @@ export async function measure(
 ): Promise<Measurement> {
   const { id } = workload;
   const failures: Record<string, string> = {};
+  /** Those who are measured by one run. */
   const slow = new Set<string>();
+  let oursOnce = Number.POSITIVE_INFINITY;
   const ready: { process: ContenderProcess; times: number; wake: number; timing: Timing }[] = [];
   const takesPart = ({ name, ids }: ContenderProcess) =>
     ids.has(id) &&
@@ -70,7 +77,15 @@ export async function measure(
       const { check, seconds: first } = await process.prepare(id);
       let times = 1;
       let once = first;
-      for (let spent = once; spent < warm && !workload.heavy; ) {
+      const far = () =>
+        once > FAR.seconds &&
+        once > FAR.times * oursOnce &&
+        process.name !== OURS &&
+        !workload.heavy;
+      // A first run also compiles.
+      if (far() && first <= seconds) once = await process.time(1);
+      const alone = first > seconds || far();
+      for (let spent = once; spent < warm && !workload.heavy && !alone; ) {
         times = Math.ceil(warm / 4 / Math.max(once, 1e-9));
         times = Math.min(times, 2_000_000);
         once = await process.time(times);
@@ -81,14 +96,15 @@ export async function measure(
       const timing = {
         contender: process.name,
         // Whoever takes longer than there is time for all is measured by its first run alone.
-        rounds: first > seconds ? [first] : [],
+        rounds: alone ? [once] : [],
         median: Number.NaN,
         fastest: Number.NaN,
         ratio: Number.NaN,
         check,
       };
       ready.push({ process, times, wake, timing });
-      if (first > seconds) slow.add(process.name);
+      if (alone) slow.add(process.name);
+      if (process.name === OURS) oursOnce = once;
     } catch (error) {
       failures[process.name] = (error as Error).message;
     }

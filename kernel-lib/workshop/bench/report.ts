@@ -25,14 +25,14 @@ export interface BenchReport {
   contenders: { name: string; version: string }[];
   missing: Record<string, string>;
   measurements: Measurement[];
-  /** Workloads that there was no time for, or that came after an interrupt. */
+  /** What there was no time for, or came after an interrupt. */
   unmeasured: string[];
   slideMemory?: SlideMemory;
-  growth?: Growth[];
+  growth?: Growth[] | undefined;
   /** The same up to the largest sizes that the memory holds. */
-  largest?: Growth[];
-  class?: ClassReport;
-  leaks?: LeakReport;
+  largest?: Growth[] | undefined;
+  class?: ClassReport | undefined;
+  leaks?: LeakReport | undefined;
 }
 
 /** Our own peak may be NumPy's and so many bytes more. */
