@@ -39,6 +39,8 @@ describe('what a cell prints otherwise', () => {
   it('is set apart where the same way prints it otherwise, too', () => {
     const [found] = differences(print('M^3.1'), print('M^3.0'), print('M^2.2'));
     expect(found?.kind).toBe('measured');
+    const other = differences(print('M^3\n4 y'), print('M^2\n4 y'), print('M^3\n1 y'));
+    expect(other.map(({ kind }) => kind)).toEqual(['measured']);
     const lines = ['step 2 ms, norm 3 ms: 50 % more', 'step 2 ms, norm 4 ms: 100 % more'];
     expect(between(print(lines[0]!), print(lines[1]!))).toEqual(['measured: stdout, line 1']);
   });

@@ -15,7 +15,7 @@ const MASK = '(time)';
 export interface Difference {
   /**
    * `text` is read and `figure` is seen by a reader; `digits` are last ones in a figure, which nobody
-   * sees; `measured` is what also differs when a cell runs twice in the same way.
+   * sees; `measured` is anything in a cell that does not give the same twice in the same way either.
    */
   kind: 'text' | 'figure' | 'digits' | 'measured';
   /** Where: the output, and the line or the array in it. */
@@ -39,20 +39,20 @@ export function differences(
   other: readonly CellOutput[],
 ): Difference[] {
   const [one, two, three] = [outputs, again, other].map(itemsOf) as [Items, Items, Items];
+  // A cell that measures may print the same twice by chance, so one such place is enough.
+  const measures = [...one].some(([place, before]) => distance(before, two.get(place)) > UNSEEN);
   const found: Difference[] = [];
   for (const place of new Set([...one.keys(), ...three.keys()])) {
     const [before, after] = [one.get(place), three.get(place)];
     const apart = distance(before, after);
     if (apart === 0) continue;
-    const twice = two.get(place);
     const numbers = Array.isArray(before) && Array.isArray(after);
     const kind = numbers ? (apart <= UNSEEN ? 'digits' : 'figure') : 'text';
     const what = numbers
       ? `by ${apart.toPrecision(2)} of the largest`
       : `${shown(before, after)} → ${shown(after, before)}`;
-    const timed = distance(before, twice) > 0 || String(before).includes(MASK);
-    if (!timed) found.push({ kind, place, what });
-    else if (kind !== 'digits') found.push({ kind: 'measured', place, what });
+    const measured = kind !== 'digits' && (measures || String(before).includes(MASK));
+    found.push({ kind: measured ? 'measured' : kind, place, what });
   }
   return withoutRepeats(found);
 }
