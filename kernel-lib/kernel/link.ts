@@ -40,6 +40,8 @@ export interface ServerSetup {
   /** `[LOAD]` in shared memory: the summed load of what was published and has not left yet. */
   backlog: Int32Array;
   kernelInfo: Record<string, unknown>;
+  /** A pipe to the process that leads this one (snapshot/lead.ts), where one does. */
+  leash: number | undefined;
 }
 
 /** What one message weighs: its size in bytes, about, and something for being a message. */

@@ -1,30 +1,12 @@
-// The kernel's entry: node main.js CONNECTION_FILE. Jupyter starts it.
-import { writeSync } from 'node:fs';
+// What Jupyter starts: node main.js CONNECTION_FILE. It starts the kernel from a snapshot of a process
+// that has read the compiler and the library's types, where there is one, and else is the kernel.
+// LEASH, a second word, says that this process is the one which was started from the snapshot.
 import { createRequire } from 'node:module';
-import { join, resolve, sep } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { installNotebookHost } from 'kernel-lib/display';
-import { Assist } from './cells/assist.js';
-import { currentCell } from './cells/cell.js';
-import { CellConverter } from './cells/converter.js';
-import { DiskFiles } from './cells/diskFiles.js';
-import { Flow } from './cells/flow.js';
-import { IdleWork } from './cells/idle.js';
-import { installStopChecks, throwIfStopped } from './cells/interrupt.js';
-import { Modules } from './cells/modules.js';
-import { Outputs } from './cells/outputs.js';
-import { captureStreams, guardExit, stopTimersWithCells } from './cells/process.js';
-import { Project } from './cells/project.js';
-import { NotebookScope } from './cells/scope.js';
-import { Session } from './cells/session.js';
-import { Sources } from './cells/sources.js';
-import { installStackTraces } from './cells/stack.js';
-import { kernelInfo } from './info.js';
-import type { ServerSetup, ToMain, ToServer } from './link.js';
-import { projectRoot, workFolder } from './root.js';
-import { type ConverterSet, type Executor, loadTslab, loadTypeScript } from './tslab.js';
+import { projectRoot } from './root.js';
+import { leadKernel } from './snapshot/lead.js';
+import { findSnapshot, snapshotPlace } from './snapshot/place.js';
 
-const connectionFile = process.argv[2];
+const [connectionFile, leash] = process.argv.slice(2);
 if (!connectionFile) {
   console.error(
     'This is the notebook kernel; Jupyter starts it. Start the labs with: npm start\n' +
@@ -33,119 +15,8 @@ if (!connectionFile) {
   process.exit(2);
 }
 
-const sharedWord = () => new Int32Array(new SharedArrayBuffer(4));
-const setup: ServerSetup = {
-  // From where Jupyter started us; the working directory changes below.
-  connectionFile: resolve(connectionFile),
-  stop: sharedWord(),
-  phase: sharedWord(),
-  backlog: sharedWord(),
-  kernelInfo: kernelInfo(),
-};
-// The sockets come first: Jupyter gets its answer while TypeScript is still loading.
-const server = new Worker(new URL('./server/thread.js', import.meta.url), { workerData: setup });
-const toServer = (message: ToServer) => server.postMessage(message);
-const exit = guardExit();
-server.on('error', (error) => {
-  // Not through process.stderr, which leads to the server that has just failed.
-  writeSync(2, `kernel: ${error.stack}\n`);
-  exit(1);
-});
-
-const root = workFolder(process.cwd());
-process.chdir(root);
-
-const outputs = new Outputs(toServer, new Flow(setup.backlog, setup.stop));
-captureStreams(outputs);
-installStopChecks(setup.stop);
-
-const { ts, keep } = loadTypeScript(join(projectRoot(), '.cache'));
-const tslab = loadTslab();
-const files = new DiskFiles(root);
-const sources = new Sources(files);
-const here = new URL('.', import.meta.url).href;
-installStackTraces(sources, [here, join(sep, 'node_modules', 'tslab', 'dist')]);
-
-const writeDisplay = (content: object, update: boolean) =>
-  outputs.publish(update ? 'update_display_data' : 'display_data', content);
-const project = new Project(ts, root);
-const modules = new Modules(
-  ts,
-  project,
-  files,
-  sources,
-  new Map([['tslab', () => tslab.library(writeDisplay)]]),
-);
-const converter = new CellConverter(ts, project, modules, files, new NotebookScope(), sources);
-const converters: ConverterSet = {
-  node: converter,
-  get browser(): never {
-    throw new Error('Cells marked @browser are not supported by this kernel.');
-  },
-  close: () => converter.close(),
-};
-const assistExecutor: Pick<Executor, 'complete' | 'inspect'> = {
-  complete: (code, position) => executor.complete(code, position),
-  inspect: (code, position) => executor.inspect(code, position),
-};
-const session: Session = new Session(
-  () => executor,
-  converter,
-  new Assist(tslab, ts, assistExecutor),
-  outputs,
-  setup.stop,
-  setup.phase,
-);
-const executor = tslab.createExecutor(root, converters, {
-  log: session.onValue,
-  error: session.onError,
-});
-
-const idleWork = new IdleWork(() => session.busy);
-installNotebookHost({
-  whenIdle: (steps) => idleWork.add(...steps),
-  display: (bundle, options) => {
-    throwIfStopped();
-    outputs.display(bundle, options);
-  },
-  clearOutput: (wait) => {
-    throwIfStopped();
-    outputs.clear(wait);
-  },
-  breathe: () => session.breathe(),
-  cellSource: () => currentCell()?.source,
-  replaceCell: (source) => {
-    const cell = currentCell();
-    if (cell) cell.replacement = source;
-  },
-});
-process.on('SIGINT', () => session.interrupt());
-process.on('uncaughtException', (error) => session.late(error));
-process.on('unhandledRejection', (reason) => session.late(reason));
-
-converter.warm();
-stopTimersWithCells();
-// What most cells import, where it is there; it may have more to prepare, and then says so to the host.
-// Loaded at one go as cells do it: Node refuses to require what an import() is still loading.
-idleWork.add(() => createRequire(join(root, 'cell.js'))('chainrule-course/notebook'), keep);
-
-server.on('message', (message: ToMain) => {
-  idleWork.postpone();
-  if (message.kind === 'interrupt') session.interrupt();
-  else if (message.kind === 'shutdown') shutdown();
-  else {
-    session.handle(message, (msgType, content) =>
-      toServer({ kind: 'reply', id: message.id, msgType, content: JSON.stringify(content) }),
-    );
-  }
-});
-
-function shutdown(): void {
-  toServer({ kind: 'close' });
-  // A kernel that was never idle has not done so yet.
-  keep();
-  // Closing the sockets lets the last replies out.
-  server.once('exit', () => exit(0));
-  // Leaving with open sockets would crash in ZeroMQ.
-  setTimeout(() => process.kill(process.pid, 'SIGKILL'), 500);
+const snapshot = leash === undefined ? findSnapshot(snapshotPlace(projectRoot())) : undefined;
+if (!snapshot || !(await leadKernel(snapshot, connectionFile))) {
+  // In one go, which takes half the time that `import()` takes.
+  createRequire(import.meta.url)('./kernel.js');
 }

@@ -28,12 +28,17 @@ const requireFromTslab = createRequire(require.resolve('tslab/package.json'));
  * @param folder where the code that an earlier kernel has compiled of it is kept
  */
 export function loadTypeScript(folder: string): { ts: TypeScript; keep: () => void } {
+  const { exports, keep } = loadWithCode(require.resolve('typescript'), folder);
+  return { ...adoptTypeScript(exports as TypeScript), keep };
+}
+
+/** The same for a TypeScript that is in memory already. */
+export function adoptTypeScript(ts: TypeScript): { ts: TypeScript; keep: () => void } {
   const own = requireFromTslab.resolve('@tslab/typescript-for-tslab');
   const file = require.resolve('typescript');
-  const { exports, keep } = loadWithCode(file, folder);
-  const module = Object.assign(new Module(file), { exports, filename: file, loaded: true });
+  const module = Object.assign(new Module(file), { exports: ts, filename: file, loaded: true });
   require.cache[own] ??= require.cache[file] ??= module;
-  return { ts: exports as TypeScript, keep };
+  return { ts, keep: () => {} };
 }
 
 export function loadZeroMQ(): ZeroMQ {
@@ -58,9 +63,12 @@ export interface Tslab {
 }
 
 export function loadTslab(): Tslab {
-  const { isCompleteCode } = require('tslab/dist/converter.js') as Tslab;
   const { createExecutor } = require('tslab/dist/executor.js') as Tslab;
-  const { printQuickInfo } = require('tslab/dist/inspect.js') as Tslab;
+  // The others are for the time in which somebody types.
+  const isCompleteCode: Tslab['isCompleteCode'] = (code) =>
+    (require('tslab/dist/converter.js') as Tslab).isCompleteCode(code);
+  const printQuickInfo: Tslab['printQuickInfo'] = (info) =>
+    (require('tslab/dist/inspect.js') as Tslab).printQuickInfo(info);
   const library: Tslab['library'] = (write) => {
     const jupyter = require('tslab/dist/jupyter.js') as { lastWriteDisplayData: unknown };
     jupyter.lastWriteDisplayData = write;

@@ -28,13 +28,14 @@ export class Documents {
     /** Which of the two has read a file. */
     const readers = new Map<string, Reader>();
     const readerOf = (path: string) => (this.isQuiet(path) ? quiet : full);
-    // The last of what comes with a file are the options by which it is read.
+    // The last of what comes with a file are the options by which it is read. (Without `with`, which
+    // is not there yet where snapshots are made.)
     const optionsFor = (path: string, rest: unknown[]) =>
       this.isQuiet(path)
-        ? rest.with(-1, {
-            ...(rest.at(-1) as object),
-            jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
-          })
+        ? [
+            ...rest.slice(0, -1),
+            { ...(rest.at(-1) as object), jsDocParsingMode: ts.JSDocParsingMode.ParseNone },
+          ]
         : rest;
     const acquire: Reader['acquireDocumentWithKey'] = (fileName, path, ...rest) => {
       const reader = readerOf(path);

@@ -1,15 +1,14 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { silentMistakes } from 'kernel-lib/advice';
+import type { silentMistakes } from 'kernel-lib/advice';
 import type typescript from 'typescript';
 import type { Diagnostic, TypeScript } from '../tslab.js';
 import type { Declared } from './declarations.js';
 import { Documents } from './documents.js';
 import { importsIn } from './imports.js';
 import { libraryFiles } from './libraries.js';
+import { withoutMapComment } from './mapComment.js';
 import { PackageTypes } from './packageTypes.js';
-import { withoutMapComment } from './sourceMaps.js';
 import { stampOf } from './stamps.js';
 
 /** A cell as TypeScript has read it. */
@@ -22,10 +21,17 @@ export interface Compiled {
   remarks: string[];
 }
 
+/** What a project may be told. */
+export interface ProjectSetup {
+  /** The files of TypeScript's library. */
+  lib?: string[];
+  /** The modules whose declarations stay, whether a cell imports them or not. */
+  kept?: readonly string[];
+}
+
 // Without an import of the library in sight, TypeScript forgets its files after every cell and
 // reads them anew in the next.
-const KEEP_LIBRARY =
-  "\nimport {} from 'kernel-lib';\nimport {} from 'chainrule-course/notebook';\n";
+const KEPT = ['kernel-lib', 'chainrule-course/notebook'];
 
 const NO_MODULE = 2307;
 
@@ -35,6 +41,9 @@ const NO_MODULE = 2307;
  */
 export class Project {
   readonly options: typescript.CompilerOptions;
+  /** Finds what compiles and is hardly ever meant. It comes later, with the library that it is of. */
+  silentMistakes: typeof silentMistakes = () => [];
+  private readonly keep: string;
   private readonly cellPath: string;
   private readonly earlierPath: string;
   private readonly texts = new Map<string, string>();
@@ -48,14 +57,17 @@ export class Project {
   /** A file that was missing may be there by now. */
   private looksAgain = false;
 
+  /** @param setup what is not to be found out here */
   constructor(
     private readonly ts: TypeScript,
     private readonly root: string,
+    { lib = libraryOf(ts), kept = KEPT }: ProjectSetup = {},
   ) {
     const slashed = root.split('\\').join('/');
+    this.keep = kept.map((name) => `import {} from '${name}';\n`).join('');
     this.cellPath = `${slashed}/__tslab__.ts`;
     this.earlierPath = `${slashed}/__prev__.d.ts`;
-    this.options = optionsFor(ts, root);
+    this.options = optionsFor(ts, root, lib);
     this.set(this.cellPath, '');
     this.set(this.earlierPath, '');
     this.packages = new PackageTypes(
@@ -126,7 +138,7 @@ export class Project {
     const checker = program.getTypeChecker();
     return this.localFiles(program, file).flatMap((each) => {
       const isCell = each.fileName === this.cellPath;
-      return silentMistakes(this.ts, checker, each).map(({ start, message }) => {
+      return this.silentMistakes(this.ts, checker, each).map(({ start, message }) => {
         const line = each.getLineAndCharacterOfPosition(start).line + 1;
         return `${isCell ? `line ${line}` : `${this.relative(each.fileName)}:${line}`}: ${message}`;
       });
@@ -191,7 +203,7 @@ export class Project {
   }
 
   private read(earlier: string, code: string) {
-    this.set(this.earlierPath, `export {};\n${earlier}${KEEP_LIBRARY}`);
+    this.set(this.earlierPath, `export {};\n${earlier}\n${this.keep}`);
     this.set(this.cellPath, code);
     const program = this.service.getProgram()!;
     const file = program.getSourceFile(this.cellPath)!;
@@ -324,13 +336,18 @@ export class Project {
   }
 }
 
-function optionsFor(ts: TypeScript, root: string): typescript.CompilerOptions {
-  const folder = dirname(createRequire(import.meta.url).resolve('typescript'));
+/** The parts of TypeScript's library that the running Node has. */
+export function libraryOf(ts: TypeScript): string[] {
+  const folder = dirname(ts.getDefaultLibFilePath({}));
+  return libraryFiles((file) => existsSync(join(folder, file)));
+}
+
+function optionsFor(ts: TypeScript, root: string, lib: string[]): typescript.CompilerOptions {
   return {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
-    lib: libraryFiles((file) => existsSync(join(folder, file))),
+    lib,
     types: ['node'],
     jsx: ts.JsxEmit.React,
     strict: false,

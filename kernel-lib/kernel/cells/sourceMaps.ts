@@ -37,10 +37,6 @@ export function placesOf(
   };
 }
 
-/** Without the last line of the compiler's output, which leads nowhere. */
-export const withoutMapComment = (js: string): string =>
-  js.replace(/\n\/\/# sourceMappingURL=[^\n]*\s*$/, '\n');
-
 function lineStarts(text: string): number[] {
   const starts = [0];
   for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1);

@@ -1,8 +1,10 @@
 // The server thread: sockets and protocol. See link.ts for why it is a thread of its own.
 import { writeSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PHASE, type ServerSetup, type ToMain, type ToServer } from '../link.js';
 import { loadZeroMQ } from '../tslab.js';
+import { leaveWithParent } from './parent.js';
 import { Server } from './server.js';
 import { Watchdog } from './watchdog.js';
 
@@ -60,16 +62,17 @@ port.on('message', (message: ToServer) => {
     void server.close().then(() => port.close());
   } else server.onMain(message);
 });
+if (setup.leash !== undefined) followLeader(setup.leash);
 await server.start();
 // A message that cannot be handled must not end the session.
 process.on('uncaughtException', (error) => writeSync(2, `kernel: ${error.stack}\n`));
 leaveWithParent();
 
-/** A kernel whose Jupyter has died would stay forever; it leaves too. */
-function leaveWithParent(): void {
-  const parent = Number(process.env.JPY_PARENT_PID);
-  if (!parent || process.ppid !== parent) return;
-  setInterval(() => {
-    if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
-  }, 1000).unref();
+/** Tells the process that leads this one that it lives, and ends with it. */
+function followLeader(leash: number): void {
+  const pipe = new Socket({ fd: leash });
+  const leave = () => process.kill(process.pid, 'SIGKILL');
+  pipe.on('end', leave).on('error', leave).resume().write('.');
+  // It does not keep a kernel that is shutting down.
+  pipe.unref();
 }

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
@@ -25,7 +26,7 @@ export function loadWithCode(file: string, folder: string): Loaded {
   const name = createHash('sha1').update(JSON.stringify(facts)).digest('hex').slice(0, 16);
   const codeFile = join(folder, `code-${name}.bin`);
   const cachedData = readCode(codeFile);
-  const text = Module.wrap(readFileSync(file, 'utf8'));
+  const text = Module.wrap(readText(file));
   const script = new Script(text, { filename: file, ...(cachedData ? { cachedData } : {}) });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
@@ -42,6 +43,12 @@ export function loadWithCode(file: string, folder: string): Loaded {
     }
   };
   return { exports: module.exports, keep };
+}
+
+/** Plain ASCII, as compilers are written, need not be looked through for longer characters. */
+function readText(file: string): string {
+  const bytes = readFileSync(file);
+  return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
 }
 
 const SUM_BYTES = 20;

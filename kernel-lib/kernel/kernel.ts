@@ -1,0 +1,167 @@
+// Runs the cells, in the process that main.ts is or has started.
+import { writeSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve, sep } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { silentMistakes } from 'kernel-lib/advice';
+import { installNotebookHost } from 'kernel-lib/display';
+import { Assist } from './cells/assist.js';
+import { currentCell } from './cells/cell.js';
+import { CellConverter } from './cells/converter.js';
+import { DiskFiles } from './cells/diskFiles.js';
+import { Flow } from './cells/flow.js';
+import { IdleWork } from './cells/idle.js';
+import { installStopChecks, throwIfStopped } from './cells/interrupt.js';
+import { Modules } from './cells/modules.js';
+import { Outputs } from './cells/outputs.js';
+import { captureStreams, guardExit, stopTimersWithCells } from './cells/process.js';
+import { Project } from './cells/project.js';
+import { NotebookScope } from './cells/scope.js';
+import { Session } from './cells/session.js';
+import { Sources } from './cells/sources.js';
+import { installStackTraces } from './cells/stack.js';
+import { kernelInfo } from './info.js';
+import type { ServerSetup, ToMain, ToServer } from './link.js';
+import { projectRoot, workFolder } from './root.js';
+import { withoutSnapshot } from './snapshot/lead.js';
+import { takePrepared } from './snapshot/prepared.js';
+import { startSnapshot } from './snapshot/start.js';
+import {
+  adoptTypeScript,
+  type ConverterSet,
+  type Executor,
+  loadTslab,
+  loadTypeScript,
+} from './tslab.js';
+
+const [connectionFile = '', leash] = process.argv.slice(2);
+const prepared = takePrepared();
+// What cells start is to start as usual.
+if (prepared) process.execArgv = withoutSnapshot(process.execArgv);
+
+const sharedWord = () => new Int32Array(new SharedArrayBuffer(4));
+const setup: ServerSetup = {
+  // From where Jupyter started us; the working directory changes below.
+  connectionFile: resolve(connectionFile),
+  stop: sharedWord(),
+  phase: sharedWord(),
+  backlog: sharedWord(),
+  kernelInfo: kernelInfo(),
+  leash: leash === undefined ? undefined : Number(leash),
+};
+// The sockets come first: Jupyter gets its answer while TypeScript is still loading.
+const server = new Worker(new URL('./server/thread.js', import.meta.url), { workerData: setup });
+const toServer = (message: ToServer) => server.postMessage(message);
+const exit = guardExit();
+server.on('error', (error) => {
+  // Not through process.stderr, which leads to the server that has just failed.
+  writeSync(2, `kernel: ${error.stack}\n`);
+  exit(1);
+});
+
+const root = workFolder(process.cwd());
+process.chdir(root);
+
+const outputs = new Outputs(toServer, new Flow(setup.backlog, setup.stop));
+captureStreams(outputs);
+installStopChecks(setup.stop);
+
+const { ts, keep } = prepared
+  ? adoptTypeScript(prepared.ts)
+  : loadTypeScript(join(projectRoot(), '.cache'));
+const tslab = loadTslab();
+const files = new DiskFiles(root);
+const sources = new Sources(files);
+const here = new URL('.', import.meta.url).href;
+installStackTraces(sources, [here, join(sep, 'node_modules', 'tslab', 'dist')]);
+
+const writeDisplay = (content: object, update: boolean) =>
+  outputs.publish(update ? 'update_display_data' : 'display_data', content);
+// A folder of its own, such as an assignment, is not what was prepared.
+const ready = prepared?.root === root ? prepared.project : undefined;
+const project = ready ?? new Project(ts, root);
+project.silentMistakes = silentMistakes;
+const modules = new Modules(
+  ts,
+  project,
+  files,
+  sources,
+  new Map([['tslab', () => tslab.library(writeDisplay)]]),
+);
+const converter = new CellConverter(ts, project, modules, files, new NotebookScope(), sources);
+const converters: ConverterSet = {
+  node: converter,
+  get browser(): never {
+    throw new Error('Cells marked @browser are not supported by this kernel.');
+  },
+  close: () => converter.close(),
+};
+const assistExecutor: Pick<Executor, 'complete' | 'inspect'> = {
+  complete: (code, position) => executor.complete(code, position),
+  inspect: (code, position) => executor.inspect(code, position),
+};
+const session: Session = new Session(
+  () => executor,
+  converter,
+  new Assist(tslab, ts, assistExecutor),
+  outputs,
+  setup.stop,
+  setup.phase,
+);
+const executor = tslab.createExecutor(root, converters, {
+  log: session.onValue,
+  error: session.onError,
+});
+
+const idleWork = new IdleWork(() => session.busy);
+installNotebookHost({
+  whenIdle: (steps) => idleWork.add(...steps),
+  display: (bundle, options) => {
+    throwIfStopped();
+    outputs.display(bundle, options);
+  },
+  clearOutput: (wait) => {
+    throwIfStopped();
+    outputs.clear(wait);
+  },
+  breathe: () => session.breathe(),
+  cellSource: () => currentCell()?.source,
+  replaceCell: (source) => {
+    const cell = currentCell();
+    if (cell) cell.replacement = source;
+  },
+});
+process.on('SIGINT', () => session.interrupt());
+process.on('uncaughtException', (error) => session.late(error));
+process.on('unhandledRejection', (reason) => session.late(reason));
+
+if (!ready) converter.warm();
+stopTimersWithCells();
+// What most cells import, where it is there; it may have more to prepare, and then says so to the host.
+// Loaded at one go as cells do it: Node refuses to require what an import() is still loading.
+idleWork.add(
+  () => createRequire(join(root, 'cell.js'))('chainrule-course/notebook'),
+  keep,
+  startSnapshot,
+);
+
+server.on('message', (message: ToMain) => {
+  idleWork.postpone();
+  if (message.kind === 'interrupt') session.interrupt();
+  else if (message.kind === 'shutdown') shutdown();
+  else {
+    session.handle(message, (msgType, content) =>
+      toServer({ kind: 'reply', id: message.id, msgType, content: JSON.stringify(content) }),
+    );
+  }
+});
+
+function shutdown(): void {
+  toServer({ kind: 'close' });
+  // A kernel that was never idle has not done so yet.
+  keep();
+  // Closing the sockets lets the last replies out.
+  server.once('exit', () => exit(0));
+  // Leaving with open sockets would crash in ZeroMQ.
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), 500);
+}
