@@ -15,3 +15,4 @@ export { stillAt } from './labextension/still.js';
 export { LARGE_PAGES } from './largePages.js';
 export { jupyterDataDir } from './paths.js';
 export { projectRoot } from './root.js';
+export { startSnapshot } from './snapshot/start.js';

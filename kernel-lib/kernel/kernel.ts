@@ -34,7 +34,8 @@ import {
   loadTypeScript,
 } from './tslab.js';
 
-const [connectionFile = '', leash] = process.argv.slice(2);
+const [connectionFile = '', leash] = process.argv.splice(2);
+process.argv.push(connectionFile);
 const prepared = takePrepared();
 // What cells start is to start as usual.
 if (prepared) process.execArgv = withoutSnapshot(process.execArgv);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { startSnapshot } from 'chainrule-kernel';
 import { Problem } from 'kernel-lib/display';
 import { hasDisplay } from './browser.js';
 import { jupyterEnvironment, labAddress, writeJupyterFiles } from './environment.js';
@@ -24,6 +25,8 @@ export async function start(argv: string[]): Promise<number> {
     if (why) console.log(`Products go without OpenBLAS, and take longer. ${why}`);
   }
   writeJupyterFiles(place, jupyter);
+  // Beside Jupyter's own start: the first notebook's kernel may begin with it already.
+  startSnapshot();
   const env = jupyterEnvironment(place);
   const ours: string[] = [];
   if (!words.browser && !hasDisplay()) ours.push('--no-browser');

@@ -67,7 +67,7 @@ function make({ blob }: SnapshotPlace): boolean {
 function node(...words: string[]): boolean {
   const { status } = spawnSync(process.execPath, [...process.execArgv, ...HEAP, ...words], {
     cwd: root,
-    stdio: process.env.CHAINRULE_SNAPSHOT === 'loud' ? 'inherit' : 'ignore',
+    stdio: 'ignore',
     windowsHide: true,
   });
   return status === 0;

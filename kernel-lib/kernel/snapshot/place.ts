@@ -25,7 +25,7 @@ interface Note {
  */
 export function snapshotPlace(root: string): SnapshotPlace | undefined {
   if (process.env.CHAINRULE_SNAPSHOT === 'off') return undefined;
-  const { version, arch, execPath, execArgv, env } = process;
+  const { arch, env, execArgv, execPath, version } = process;
   try {
     const facts = JSON.stringify([
       root,
@@ -39,7 +39,12 @@ export function snapshotPlace(root: string): SnapshotPlace | undefined {
       // The compiler, and Node's declarations.
       stamp(join(root, 'node_modules/.package-lock.json')),
     ]);
-    const blob = join(root, '.cache', `kernel-${version}-${arch}.blob`);
+    // One for each line of Node's: a newer one takes the place of the last.
+    const blob = join(
+      root,
+      '.cache',
+      `kernel-node${Number.parseInt(version.slice(1), 10)}-${arch}.blob`,
+    );
     return { blob, note: `${blob}.json`, facts };
   } catch {
     return undefined;
