@@ -143,7 +143,7 @@ stopTimersWithCells();
 idleWork.add(
   () => createRequire(join(root, 'cell.js'))('chainrule-course/notebook'),
   keep,
-  startSnapshot,
+  () => void startSnapshot(),
 );
 
 server.on('message', (message: ToMain) => {

@@ -1,7 +1,6 @@
 // What Jupyter starts: node main.js CONNECTION_FILE. It starts the kernel from a snapshot of a process
 // that has read the compiler and the library's types, where there is one, and else is the kernel.
 // LEASH, a second word, says that this process is the one which was started from the snapshot.
-import { createRequire } from 'node:module';
 import { projectRoot } from './root.js';
 import { leadKernel } from './snapshot/lead.js';
 import { findSnapshot, snapshotPlace } from './snapshot/place.js';
@@ -17,6 +16,5 @@ if (!connectionFile) {
 
 const snapshot = leash === undefined ? findSnapshot(snapshotPlace(projectRoot())) : undefined;
 if (!snapshot || !(await leadKernel(snapshot, connectionFile))) {
-  // In one go, which takes half the time that `import()` takes.
-  createRequire(import.meta.url)('./kernel.js');
+  await import('./kernel.js');
 }

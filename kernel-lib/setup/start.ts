@@ -26,7 +26,7 @@ export async function start(argv: string[]): Promise<number> {
   }
   writeJupyterFiles(place, jupyter);
   // Beside Jupyter's own start: the first notebook's kernel may begin with it already.
-  startSnapshot();
+  void startSnapshot();
   const env = jupyterEnvironment(place);
   const ours: string[] = [];
   if (!words.browser && !hasDisplay()) ours.push('--no-browser');

@@ -4,10 +4,12 @@ import { projectRoot } from '../root.js';
 import { isSettled, snapshotPlace } from './place.js';
 
 /**
- * Begins to make the snapshot from which later kernels start, if there is none that fits. Nobody
- * waits for it, and nothing is said if it cannot be made.
+ * Begins to make the snapshot from which later kernels start, if there is none that fits. Nothing is
+ * said if it cannot be made. Nobody has to wait for it: it goes on when this process has ended.
+ *
+ * @returns when that is done
  */
-export function startSnapshot(): void {
+export async function startSnapshot(): Promise<void> {
   const place = snapshotPlace(projectRoot());
   if (!place || isSettled(place)) return;
   const make = fileURLToPath(new URL('./make.js', import.meta.url));
@@ -16,6 +18,6 @@ export function startSnapshot(): void {
     stdio: 'ignore',
     windowsHide: true,
   });
-  child.on('error', () => {});
   child.unref();
+  await new Promise((resolve) => child.on('error', resolve).on('exit', resolve));
 }

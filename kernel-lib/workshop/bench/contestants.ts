@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { KERNEL_NAME, LARGE_PAGES, writeKernelSpec } from 'chainrule-kernel';
+import { KERNEL_NAME, LARGE_PAGES, startSnapshot, writeKernelSpec } from 'chainrule-kernel';
 import {
   ensureExtra,
   ensureOpenblas,
@@ -77,6 +77,8 @@ export async function startContestants(peers: 'all' | 'numpy' | 'none'): Promise
   missing["Pyodide's NumPy"] = 'skipped: the npm package pyodide holds no NumPy';
   if (python) {
     writeKernelSpec(join(place.share, 'kernels', KERNEL_NAME), { root: place.root });
+    // As after `npm start`.
+    await snapshotMade();
     const kernels = (kernel: string) => [python, '-u', script('kernels.py'), kernel, place.root];
     const env = jupyterEnvironment(place);
     await add(OURS, kernels(KERNEL_NAME), env);
@@ -90,6 +92,14 @@ function threads(count = process.env.CHAINRULE_THREADS): NodeJS.ProcessEnv {
   return count
     ? { OMP_NUM_THREADS: count, OPENBLAS_NUM_THREADS: count, MKL_NUM_THREADS: count }
     : {};
+}
+
+/** Makes the snapshot from which the kernel starts, if need be. */
+async function snapshotMade(): Promise<void> {
+  // Keeps this process, which has nothing else to do by then.
+  const waiting = setInterval(() => {}, 1000);
+  await startSnapshot();
+  clearInterval(waiting);
 }
 
 /** A contender written in JavaScript, in a process of its own. */
