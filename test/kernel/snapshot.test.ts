@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -87,6 +87,11 @@ describe('a snapshot', () => {
   test('is not looked for where nobody can tell whether it fits, or nobody wants one', () => {
     rmSync(buildNote);
     expect(snapshotPlace(folder)).toBeUndefined();
+    const copy = mkdtempSync(join(folder, 'copy-'));
+    for (const name of ['.cache', 'node_modules']) {
+      symlinkSync(join(resolve(ROOT), name), join(copy, name), 'junction');
+    }
+    expect(snapshotPlace(copy)).toBeUndefined();
     vi.stubEnv('CHAINRULE_SNAPSHOT', 'off');
     expect(snapshotPlace(ROOT)).toBeUndefined();
     vi.unstubAllEnvs();

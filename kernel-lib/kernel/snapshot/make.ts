@@ -5,7 +5,6 @@ import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { writeWhole } from 'kernel-lib/project';
 import { libraryOf } from '../cells/project.js';
 import { projectRoot } from '../root.js';
 import { loadTypeScript } from '../tslab.js';
@@ -24,7 +23,8 @@ if (place && !isSettled(place)) {
   if (take(lock)) {
     try {
       setPriority(19);
-      writeWhole(place.note, noteFor(place, make(place)));
+      // Half a note is none.
+      writeFileSync(place.note, noteFor(place, make(place)));
     } finally {
       rmSync(lock, { force: true });
     }
@@ -53,7 +53,7 @@ function make({ blob }: SnapshotPlace): boolean {
   const script = `${blob}.js`;
   const fresh = `${blob}.new`;
   try {
-    writeWhole(script, bundle(ts, compiler, here, { root, lib: libraryOf(ts) }));
+    writeFileSync(script, bundle(ts, compiler, here, { root, lib: libraryOf(ts) }));
     const works =
       node('--snapshot-blob', fresh, '--build-snapshot', script) &&
       node('--snapshot-blob', fresh, `${here}trial.js`);

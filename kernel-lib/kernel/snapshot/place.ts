@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -27,6 +27,8 @@ export function snapshotPlace(root: string): SnapshotPlace | undefined {
   if (process.env.CHAINRULE_SNAPSHOT === 'off') return undefined;
   const { arch, env, execArgv, execPath, version } = process;
   try {
+    // A folder that several copies of a project have in common would go from one to the other.
+    if (lstatSync(join(root, '.cache')).isSymbolicLink()) return undefined;
     const facts = JSON.stringify([
       root,
       // V8 takes a snapshot of its own make and flags only.
