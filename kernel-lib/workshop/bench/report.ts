@@ -21,7 +21,14 @@ export interface SlideMemory {
 /** All of one run. */
 export interface BenchReport {
   version: 1;
-  machine: { node: string; platform: string; processor: string; cores: number };
+  machine: {
+    node: string;
+    platform: string;
+    processor: string;
+    cores: number;
+    /** Programs that wanted a processor in the minute before; 0 where the system does not say. */
+    load: number;
+  };
   contenders: { name: string; version: string }[];
   missing: Record<string, string>;
   measurements: Measurement[];
@@ -146,14 +153,24 @@ export function memoryLine(memory: SlideMemory): string {
   );
 }
 
+/** A warning, if others are at work: they slow down everybody, and not alike. */
+export function busyLines({ load, cores }: BenchReport['machine']): string[] {
+  if (load < cores / 4) return [];
+  const others = load.toPrecision(2);
+  return [
+    `  busy: a load of ${others} on ${cores} cores before the run; times are too long, ratios uncertain`,
+  ];
+}
+
 /** How many promises were kept, and the ones that were not. */
 export function summaryLines(report: BenchReport): string[] {
   const all = report.measurements.flatMap((measurement) =>
     verdicts(measurement).map((verdict) => ({ id: measurement.workload.id, verdict })),
   );
   const broken = all.filter(({ verdict }) => !verdict.kept);
-  const { unmeasured } = report;
+  const { unmeasured, machine } = report;
   return [
+    ...busyLines(machine),
     `${all.length - broken.length} of ${all.length} promises kept`,
     ...broken.map(({ id, verdict }) => `  ${id}: ${promiseText(verdict)}`),
     ...programLines(report.measurements),

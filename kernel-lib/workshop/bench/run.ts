@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, freemem } from 'node:os';
+import { cpus, freemem, loadavg } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { layout } from 'chainrule-setup';
 import { progressBar } from 'kernel-lib/display';
@@ -13,6 +13,7 @@ import { LAST_SECOND, Pace } from './pace.js';
 import { writePage } from './page.js';
 import {
   type BenchReport,
+  busyLines,
   chartLines,
   classLines,
   growthLines,
@@ -41,6 +42,7 @@ export async function bench(
   const say = (...lines: string[]) => {
     if (!json) for (const line of lines) console.log(line);
   };
+  const before = loadavg()[0]!;
   const wanted = peers ? (quick ? 'numpy' : 'all') : 'none';
   const contestants = workloads.length > 0 ? await startContestants(wanted) : nobody;
   const interrupt = new Interrupt();
@@ -51,6 +53,7 @@ export async function bench(
       platform: `${process.platform} ${process.arch}`,
       processor: cpus()[0]?.model.trim() ?? 'unknown',
       cores: cpus().length,
+      load: before,
     },
     contenders: contestants.processes.map(({ name, version }) => ({ name, version })),
     missing: contestants.missing,
@@ -58,7 +61,7 @@ export async function bench(
     unmeasured: [],
   };
   const { processor, cores } = report.machine;
-  say(`${processor}, ${cores} cores, Node ${process.version}`);
+  say(`${processor}, ${cores} cores, Node ${process.version}`, ...busyLines(report.machine));
   for (const { name, version } of report.contenders) if (version) say(`  ${name}: ${version}`);
   for (const [name, why] of Object.entries(report.missing)) say(`  without ${name}: ${why}`);
 

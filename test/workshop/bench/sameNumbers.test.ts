@@ -30,6 +30,7 @@ const hasPackage = (folder: string, name: string) =>
 // are transposed, a step of training, a convolution's gradients.
 const IDS = [
   ...['product-tiny', 'product-layer-f64', 'exp-100', 'add-100', 'sum-axis-0-1M', 'batchnorm'],
+  ...['maximum-1M-out-f64', 'exp-1M-out-f64', 'log-1M-out-f32'],
   ...['f64', 'f32'].flatMap((type) =>
     ['product-layer-dx', 'product-layer-dw', 'sigmoid-1M', 'train-step', 'conv-first'].map(
       (id) => `${id}-${type}`,

@@ -111,7 +111,8 @@ describe('promises', () => {
     expect(verdicts(both)).toMatchObject([
       { against: 'numpy, ours on OpenBLAS', ratio: 1.25, kept: true },
     ]);
-    const report = { measurements: [both, both], unmeasured: [] };
+    const machine = { load: 0, cores: 2 };
+    const report = { measurements: [both, both], unmeasured: [], machine };
     expect(summaryLines(report as never).join()).toMatch(
       /2 whole programs, geometric mean: ✗ 2\.0 of numpy .*✗ 1\.3 of numpy, ours on OpenBLAS/,
     );
@@ -171,7 +172,7 @@ describe('the time of a run', () => {
         timing('numpy', ratio),
       ),
     );
-    const machine = { node: '', platform: '', processor: '', cores: 2 };
+    const machine = { node: '', platform: '', processor: '', cores: 2, load: 1.5 };
     const lines = summaryLines({
       version: 1,
       machine,
@@ -182,5 +183,6 @@ describe('the time of a run', () => {
     });
     expect(lines).toContain('2 whole programs, geometric mean: ✗ 4.0 of numpy (at most 1.0)');
     expect(lines.at(-1)).toBe('Not measured: spiral');
+    expect(lines[0]).toMatch(/^ {2}busy: a load of 1\.5 on 2 cores before the run/);
   });
 });

@@ -44,6 +44,23 @@ ELEMENTWISE = {
 }
 
 
+INTO = {
+    "add": lambda a, b, p, out: np.add(a, b, out=out),
+    "multiply": lambda a, b, p, out: np.multiply(a, b, out=out),
+    "maximum": lambda a, b, p, out: np.maximum(a, 0, out=out),
+    "exp": lambda a, b, p, out: np.exp(a, out=out),
+    "tanh": lambda a, b, p, out: np.tanh(a, out=out),
+    "log": lambda a, b, p, out: np.log(p, out=out),
+    "sqrt": lambda a, b, p, out: np.sqrt(p, out=out),
+}
+
+
+def into(function, count, dtype):
+    """Into an array that is there."""
+    out = fill((count,), 3, dtype)
+    return elementwise(lambda a, b, p: function(a, b, p, out), count, dtype)
+
+
 def elementwise(function, count, dtype):
     def prepare():
         a, b = fill((count,), 1, dtype), fill((count,), 2, dtype)
@@ -79,6 +96,8 @@ for short, dtype in FLOATS.items():
     tasks[f"product-layer-{short}"] = product(200, 3072, 100, dtype)
     for name, function in ELEMENTWISE.items():
         tasks[f"{name}-1M-{short}"] = elementwise(function, 1_000_000, dtype)
+    for name, function in INTO.items():
+        tasks[f"{name}-1M-out-{short}"] = into(function, 1_000_000, dtype)
 for name, function in ELEMENTWISE.items():
     tasks[f"{name}-100"] = elementwise(function, 100, np.float64)
 for name, function in REDUCTIONS.items():

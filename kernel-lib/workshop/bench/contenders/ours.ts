@@ -75,10 +75,30 @@ for (const [short, dtype] of FLOATS) {
     const [x, dout] = [filled([200, 3072], 1, dtype), filled([200, 100], 2, dtype)];
     return () => ends(x.T.dot(dout).data);
   };
+  const given = (count: number) => {
+    const [a, b] = [filled([count], 1, dtype), filled([count], 2, dtype)];
+    return { a, b, positive: a.add(1) };
+  };
+  const into = (count: number) => {
+    const { a, b, positive } = given(count);
+    const out = filled([count], 3, dtype);
+    return {
+      add: () => add(a, b, { out }),
+      multiply: () => mul(a, b, { out }),
+      maximum: () => maximum(a, 0, { out }),
+      exp: () => exp(a, { out }),
+      tanh: () => tanh(a, { out }),
+      log: () => log(positive, { out }),
+      sqrt: () => sqrt(positive, { out }),
+    };
+  };
+  for (const name of Object.keys(into(1)) as (keyof ReturnType<typeof into>)[])
+    tasks[`${name}-1M-out-${short}`] = () => {
+      const run = into(1_000_000)[name];
+      return () => ends(run().data);
+    };
   const elementwise = (count: number) => {
-    const a = filled([count], 1, dtype);
-    const b = filled([count], 2, dtype);
-    const positive = a.add(1);
+    const { a, b, positive } = given(count);
     return {
       add: () => add(a, b),
       multiply: () => mul(a, b),

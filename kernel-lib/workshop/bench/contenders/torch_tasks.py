@@ -31,6 +31,23 @@ ELEMENTWISE = {
 }
 
 
+INTO = {
+    "add": lambda a, b, p, out: torch.add(a, b, out=out),
+    "multiply": lambda a, b, p, out: torch.mul(a, b, out=out),
+    "maximum": lambda a, b, p, out: torch.clamp(a, min=0, out=out),
+    "exp": lambda a, b, p, out: torch.exp(a, out=out),
+    "tanh": lambda a, b, p, out: torch.tanh(a, out=out),
+    "log": lambda a, b, p, out: torch.log(p, out=out),
+    "sqrt": lambda a, b, p, out: torch.sqrt(p, out=out),
+}
+
+
+def into(function, count, dtype):
+    """Into an array that is there."""
+    out = filled((count,), 3, dtype)
+    return elementwise(lambda a, b, p: function(a, b, p, out), count, dtype)
+
+
 def elementwise(function, count, dtype):
     def prepare():
         a, b = filled((count,), 1, dtype), filled((count,), 2, dtype)
@@ -94,6 +111,8 @@ for short, dtype in FLOATS.items():
         tasks[f"{name}-{short}"] = convolution(*shapes, dtype)
     for name, function in ELEMENTWISE.items():
         tasks[f"{name}-1M-{short}"] = elementwise(function, 1_000_000, dtype)
+    for name, function in INTO.items():
+        tasks[f"{name}-1M-out-{short}"] = into(function, 1_000_000, dtype)
 tasks["product-tiny"] = product(4, 5, 3, np.float64)
 for name in ("add", "multiply", "exp", "tanh"):
     tasks[f"{name}-100"] = elementwise(ELEMENTWISE[name], 100, np.float64)
