@@ -66,6 +66,7 @@ function copyPlainFiles() {
     'python-test-lock.txt',
     'python-nbgrader-lock.txt',
     'python-openblas-lock.txt',
+    'python-zig-lock.txt',
   ];
   const names = ['lock.mjs', 'npm-program.mjs', ...locks];
   for (const name of names) {

@@ -3,6 +3,7 @@ export { jupyterEnvironment, writeJupyterFiles } from './environment.js';
 export { ensureExtra } from './extras.js';
 export type { Layout } from './layout.js';
 export { layout, venvPython } from './layout.js';
+export { ensureLoops } from './loops.js';
 export { npm } from './npm-program.mjs';
 export { ensureOpenblas } from './openblas.js';
 export { reporting } from './problem.js';

@@ -5,6 +5,7 @@ import { hasDisplay } from './browser.js';
 import { jupyterEnvironment, labAddress, writeJupyterFiles } from './environment.js';
 import { findJupyter } from './jupyter.js';
 import { layout } from './layout.js';
+import { ensureLoops } from './loops.js';
 import { ensureOpenblas } from './openblas.js';
 import { isPortFree } from './port.js';
 import { serve } from './serve.js';
@@ -23,6 +24,8 @@ export async function start(argv: string[]): Promise<number> {
   if (process.env.CHAINRULE_BLAS === 'auto') {
     const why = await ensureOpenblas(place);
     if (why) console.log(`Products go without OpenBLAS, and take longer. ${why}`);
+    const bare = why === undefined ? await ensureLoops(place) : undefined;
+    if (bare) console.log(`Other work on arrays goes without loops for this machine. ${bare}`);
   }
   writeJupyterFiles(place, jupyter);
   // Beside Jupyter's own start: the first notebook's kernel may begin with it already.

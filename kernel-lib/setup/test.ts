@@ -6,6 +6,7 @@ import { Problem } from 'kernel-lib/display';
 import { checks, runChecks } from './checks.js';
 import { ensureChromium } from './chromium.js';
 import { type Layout, layout } from './layout.js';
+import { ensureLoops } from './loops.js';
 import { ensureNbgrader } from './nbgrader.js';
 import { ensureOpenblas } from './openblas.js';
 import { type CheckCounts, readResults, summary } from './results.js';
@@ -54,6 +55,9 @@ async function install(place: Layout): Promise<string | undefined> {
   if (withoutOpenblas) {
     console.log(`Skipped: the tests with OpenBLAS (test/unit/blas). ${withoutOpenblas}`);
   }
+  const withoutLoops = withoutOpenblas ?? (await ensureLoops(place, false));
+  if (withoutLoops)
+    console.log(`Skipped: the tests of loops in C (test/unit/blas). ${withoutLoops}`);
   return ensureChromium();
 }
 

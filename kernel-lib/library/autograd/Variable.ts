@@ -20,8 +20,8 @@ import {
   isFloat,
   normalizeAxis,
   refusesBrackets,
+  tensorOf,
   toNdArray,
-  wrap,
 } from '../tensor/internal.js';
 import { backpropagate } from './core/backpropagate.js';
 import { AutogradError } from './core/errors.js';
@@ -101,7 +101,7 @@ export class Variable {
       throw new DTypeError(
         'Variable: value is a Variable already: use it as it is. Its detach() is a constant of the same value.',
       );
-    this.#value = value instanceof Tensor ? value : wrap(toNdArray('Variable', value, 'value'));
+    this.#value = value instanceof Tensor ? value : tensorOf(toNdArray('Variable', value, 'value'));
     this.requiresGrad = requiresGrad;
     this.name = name;
     this.node = (options as { node?: Node }).node;
@@ -564,7 +564,7 @@ export class Variable {
 
   /** Elements, or whole parts along an axis, at the given positions. */
   take(indices: TensorLike, axis?: number | null): Variable {
-    const at = wrap(toNdArray('take', indices, 'indices'));
+    const at = tensorOf(toNdArray('take', indices, 'indices'));
     if (axis === undefined || axis === null) return this.flatten().slice(at);
     const before = normalizeAxis('take', axis, this.ndim, this.shape);
     return this.slice(...new Array<string>(before).fill(':'), at);
@@ -577,7 +577,10 @@ export class Variable {
 
   /** Rows of the table x (V, D) by number: out[n, t] = x[words[n, t]] */
   embedding(words: TensorLike): Variable {
-    return apply(indexing.embeddingOperation(wrap(toNdArray('embedding', words, 'words'))), this);
+    return apply(
+      indexing.embeddingOperation(tensorOf(toNdArray('embedding', words, 'words'))),
+      this,
+    );
   }
 
   /** Rows added up in a table of zeros: embedding backwards. For gradient rules. */
@@ -592,7 +595,7 @@ export class Variable {
 
   /** x where the condition holds, else other; all three broadcast. */
   where(condition: TensorLike, other: Operand): Variable {
-    const mask = wrap(toNdArray('where', condition, 'condition'));
+    const mask = tensorOf(toNdArray('where', condition, 'condition'));
     return applyBinary(indexing.whereOperation(mask), this, other);
   }
 
@@ -687,7 +690,7 @@ export function seedOf(fn: string, y: Variable, gradient: TensorLike | undefined
       `${fn}: the result has shape ${formatShape(y.shape)}; only a single number has a gradient by itself. Take its sum() or mean(), or give the gradient at the result: backward(g).`,
     );
   }
-  const seed = wrap(toNdArray(fn, gradient, 'the gradient'));
+  const seed = tensorOf(toNdArray(fn, gradient, 'the gradient'));
   if (sameShape(seed.shape, y.shape)) return seed.astype(y.dtype);
   throw new AutogradError(
     `${fn}: the gradient has shape ${formatShape(seed.shape)}, the result ${formatShape(y.shape)}. They must be equal.`,

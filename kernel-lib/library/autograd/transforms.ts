@@ -7,7 +7,7 @@ import {
   zeros,
   zerosLike,
 } from '../tensor/index.js';
-import { toNdArray, wrap } from '../tensor/internal.js';
+import { tensorOf, toNdArray } from '../tensor/internal.js';
 import { backpropagate } from './core/backpropagate.js';
 import { AutogradError } from './core/errors.js';
 import { seedOf, Variable } from './Variable.js';
@@ -146,7 +146,7 @@ export function hessian(f: ScalarFunction, x: Point): Tensor {
 
 /** f's gradient as a recorded computation. */
 function gradientGraph(fn: string, f: ScalarFunction, x: Point) {
-  const variables = listOf(x).map((t) => new Variable(wrap(toNdArray(fn, t, 'x'))));
+  const variables = listOf(x).map((t) => new Variable(tensorOf(toNdArray(fn, t, 'x'))));
   const y = result(fn, f(...variables));
   const slopes = gradients(y, variables, { createGraph: true, allowUnused: true });
   return { variables, slopes };

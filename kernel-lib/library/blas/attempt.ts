@@ -1,9 +1,10 @@
 // Loads a library and tries its products on whole numbers, which every order of sums gets right, and
 // its factorisations on a matrix that they have to give back.
-// A program of its own: `node attempt.js PATH THREADS`. Ends with 0, or says what is wrong.
+// A program of its own: `node attempt.js PATH THREADS [LOOPS]`. Ends with 0, or says what is wrong.
 import { createRequire } from 'node:module';
 import { bind, type Koffi, type Routines } from './bind.js';
 import type { Lapack } from './lapack.js';
+import type { Loops } from './loops.js';
 
 /** Small ones take other loops than large ones, and only these are shared by threads. */
 const SIZES = [
@@ -40,8 +41,8 @@ function product({ gemm }: Routines, type: Kind): void {
   }
 }
 
-/** A matrix of whole numbers, with the row x, and the column y, through all that is no product of matrices. */
-function rest({ gemv, axpy, scal, ger, flip }: Routines, type: Kind): void {
+/** A matrix of whole numbers by a row and by a column, and turned over. */
+function rest({ gemv, flip }: Routines, type: Kind): void {
   for (const [m, n] of SIZES) {
     const a = new type(m * n).map((_, i) => (i % 7) - 3);
     const x = new type(n).map((_, j) => (j % 5) - 2);
@@ -49,24 +50,14 @@ function rest({ gemv, axpy, scal, ger, flip }: Routines, type: Kind): void {
     const [down, across] = [unwritten(m, type), unwritten(n, type)];
     gemv?.(false, m, n, a, x, down);
     gemv?.(true, m, n, a, y, across);
-    const outer = a.slice();
-    ger?.(m, n, -1, y, x, outer);
     const flipped = unwritten(m * n, type);
     flip?.(m, n, a, flipped);
-    const sums = a.slice();
-    axpy?.(m * n, -1, flipped, sums);
-    const multiple = a.slice();
-    scal?.(m * n, 3, multiple);
     for (let i = 0; i < m; i++) {
       for (let j = 0; j < n; j++) {
-        const at = i * n + j;
-        const value = a[at]!;
+        const value = a[i * n + j]!;
         down[i]! -= value * x[j]!;
         across[j]! -= value * y[i]!;
-        if (ger) expect(outer[at] === value - y[i]! * x[j]!);
         if (flip) expect(flipped[j * m + i] === value);
-        if (axpy && flip) expect(sums[at] === value - flipped[at]!);
-        if (scal) expect(multiple[at] === 3 * value);
       }
     }
     if (gemv) for (const left of [...down, ...across]) expect(left === 0);
@@ -120,10 +111,66 @@ function wrong(): never {
   throw new Error('its factorisations are wrong here');
 }
 
+/** Each loop once, on numbers of which some stand beyond the last full vector. */
+function elementwise({ double, single }: Loops): void {
+  for (const [{ map, pairs, compare, choose, pass }, type] of [
+    [double, Float64Array],
+    [single, Float32Array],
+  ] as const) {
+    const n = 1027;
+    const a = new type(n).map((_, i) => ((i * 7) % 23) - 11.5);
+    const b = new type(n).map((_, i) => ((i * 5) % 19) / 4 + 0.375);
+    const out = unwritten(n, type);
+    const same = (f: (x: number, y: number) => number) =>
+      a.every((x, i) => new type([f(x, b[i]!)])[0] === out[i]) || loopsWrong();
+    for (const [op, f] of PAIRS.entries()) {
+      pairs(op, a, 0, 0, 1, b, 0, 0, 1, out, 0, 1, n);
+      same(f);
+    }
+    const flags = new Uint8Array(n);
+    compare(0, a, 0, 0, 1, b, 0, 0, 1, flags, 0, 1, n);
+    choose(flags, a, 1, b, 1, out, n);
+    same(Math.max);
+    for (const [k, f] of MAPS.entries()) {
+      if (map(6 + k, b, out, n) !== 0) loopsWrong();
+      same((_, y) => f(y));
+    }
+    // (a + b) · 2 - b
+    const steps = new Int32Array([0, 24, 25, 0, 2, 0, 8, 0, 1, 0, 25, 0]);
+    const none = [null, null, null, null, null, null];
+    if (pass(steps, 3, new Float64Array(16).fill(2), a, b, ...none, out, n) !== 0) loopsWrong();
+    same((x, y) => (x + y) * 2 - y);
+    if (type === Float32Array) continue;
+    for (const [k, f] of SLOW.entries()) {
+      if (map(10 + k, b, out, n) !== 0) loopsWrong();
+      out.forEach((got, i) => {
+        const want = f(b[i]!);
+        if (!(Math.abs(got - want) <= 1e-15 * Math.max(1, Math.abs(want)))) loopsWrong();
+      });
+    }
+  }
+}
+
+// In the order of loops.c.
+const PAIRS = [
+  (x: number, y: number) => x + y,
+  (x: number, y: number) => x - y,
+  (x: number, y: number) => x * y,
+  (x: number, y: number) => x / y,
+  Math.max,
+  Math.min,
+];
+const MAPS = [(x: number) => -x, Math.abs, (x: number) => x * x, Math.sqrt];
+const SLOW = [Math.exp, Math.log, Math.tanh, (x: number) => 1 / (1 + Math.exp(-x))];
+
+function loopsWrong(): never {
+  throw new Error('its element-wise loops are wrong here');
+}
+
 try {
-  const [path = '', threads] = process.argv.slice(2);
+  const [path = '', threads, made] = process.argv.slice(2);
   const koffi = createRequire(import.meta.url)('koffi') as Koffi;
-  const { double, single, lapack } = bind(koffi, path, Number(threads));
+  const { double, single, lapack, loops } = bind(koffi, path, Number(threads), made);
   for (const [routines, type] of [
     [double, Float64Array],
     [single, Float32Array],
@@ -132,6 +179,7 @@ try {
     rest(routines, type);
   }
   if (lapack) factorise(lapack);
+  if (loops) elementwise(loops);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;

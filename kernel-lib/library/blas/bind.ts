@@ -1,4 +1,5 @@
 import { type Alone, bindLapack, type Lapack } from './lapack.js';
+import { bindLoops, type Loops } from './loops.js';
 
 /** What we use of koffi, which calls functions of other languages. */
 export interface Koffi {
@@ -33,12 +34,6 @@ export interface Routines {
   readonly gemm: Gemm;
   /** y = op(a) · x for a of m rows and n columns as it is stored. */
   readonly gemv?: (aT: boolean, m: number, n: number, a: Floats, x: Floats, y: Floats) => void;
-  /** y = y + by x */
-  readonly axpy?: (n: number, by: number, x: Floats, y: Floats) => void;
-  /** x = by x */
-  readonly scal?: (n: number, by: number, x: Floats) => void;
-  /** a[i, j] = a[i, j] + by x[i] y[j] */
-  readonly ger?: (m: number, n: number, by: number, x: Floats, y: Floats, a: Floats) => void;
   /** out[j, i] = a[i, j] for a of m rows and n columns. */
   readonly flip?: (m: number, n: number, a: Floats, out: Floats) => void;
 }
@@ -46,6 +41,8 @@ export interface Routines {
 export interface Blas {
   readonly double: Routines;
   readonly single: Routines;
+  /** Element-wise loops, if the machine's compiler has made them. */
+  readonly loops: Loops | undefined;
   /** Builds without LAPACK have none. */
   readonly lapack: Lapack | undefined;
   /** What it was built as, and for which processor, in its own words. */
@@ -73,9 +70,10 @@ const TRANSPOSED = 112;
  *
  * @param path of its file
  * @param threads how many it may use
+ * @param loops the file that was made of loops.c
  * @throws Error if the file is no such library
  */
-export function bind(koffi: Koffi, path: string, threads: number): Blas {
+export function bind(koffi: Koffi, path: string, threads: number, loops?: string): Blas {
   const library = koffi.load(path);
   for (const [before, after, size] of BUILDS) {
     const of: Find = (name, declared) => library.func(declared(`${before}${name}${after}`));
@@ -96,7 +94,14 @@ export function bind(koffi: Koffi, path: string, threads: number): Blas {
       return status;
     };
     const lapack = bindLapack(of, size, alone);
-    return { double, single, lapack, config: String(config).trim(), threads };
+    return {
+      double,
+      single,
+      loops: loops === undefined ? undefined : bindLoops(koffi, loops),
+      lapack,
+      config: String(config).trim(),
+      threads,
+    };
   }
   throw new Error('it has no function cblas_dgemm: is it OpenBLAS?');
 }
@@ -128,12 +133,6 @@ function routines(of: Find, letter: 'd' | 's', real: string, size: string): Rout
     'gemv',
     'int order, int ta, size m, size n, real by, const void *a, size lda, const void *x, size dx, real beta, void *y, size dy',
   );
-  const axpy = optional('axpy', 'size n, real by, const void *x, size dx, void *y, size dy');
-  const scal = optional('scal', 'size n, real by, void *x, size dx');
-  const ger = optional(
-    'ger',
-    'int order, size m, size n, real by, const void *x, size dx, const void *y, size dy, void *a, size lda',
-  );
   const omatcopy = optional(
     'omatcopy',
     'int order, int t, size m, size n, real by, const void *a, size lda, void *b, size ldb',
@@ -143,9 +142,6 @@ function routines(of: Find, letter: 'd' | 's', real: string, size: string): Rout
     gemm: (aT, bT, m, n, k, a, lda, b, ldb, out, adds = false) =>
       gemm(ROW_MAJOR, form(aT), form(bT), m, n, k, 1, a, lda, b, ldb, Number(adds), out, n),
     gemv: gemv && ((aT, m, n, a, x, y) => gemv(ROW_MAJOR, form(aT), m, n, 1, a, n, x, 1, 0, y, 1)),
-    axpy: axpy && ((n, by, x, y) => axpy(n, by, x, 1, y, 1)),
-    scal: scal && ((n, by, x) => scal(n, by, x, 1)),
-    ger: ger && ((m, n, by, x, y, a) => ger(ROW_MAJOR, m, n, by, x, 1, y, 1, a, n)),
     flip: omatcopy && ((m, n, a, out) => omatcopy(ROW_MAJOR, TRANSPOSED, m, n, 1, a, n, out, m)),
   };
 }

@@ -1,6 +1,6 @@
 import { builtin } from '../platform/index.js';
 import { type Blas, bind, type Koffi } from './bind.js';
-import { installedLibrary } from './find.js';
+import { installedLibrary, installedLoops } from './find.js';
 import type { Lapack } from './lapack.js';
 
 /** Milliseconds for the process in which a library is tried. It takes a tenth of a second. */
@@ -12,6 +12,7 @@ const { process } = globalThis;
 let engine: Blas | undefined;
 let refusal: string | undefined;
 let library: string | undefined;
+let loops: string | undefined;
 let calls = 0;
 let factorisations = 0;
 
@@ -62,8 +63,23 @@ function start(): Blas {
   const koffi = caller();
   const threads =
     Number(process.env.CHAINRULE_THREADS) || builtin('node:os').availableParallelism();
-  attempt(builtin('node:path').join(here, 'attempt.js'), library, threads);
-  return bind(koffi, library, threads);
+  const program = builtin('node:path').join(here, 'attempt.js');
+  const made = installedLoops(process.cwd()) ?? installedLoops(here);
+  if (made === undefined) {
+    loops = 'none: CHAINRULE_BLAS=auto npm start makes them, where the machine has a C compiler';
+    attempt(program, library, threads);
+    return bind(koffi, library, threads);
+  }
+  try {
+    attempt(program, library, threads, made);
+    loops = made;
+    return bind(koffi, library, threads, made);
+  } catch (cause) {
+    // The library may be the one to blame: then it says so once more.
+    attempt(program, library, threads);
+    loops = `${made}: ${cause instanceof Error ? cause.message : cause}`;
+    return bind(koffi, library, threads);
+  }
 }
 
 function caller(): Koffi {
@@ -80,13 +96,13 @@ function caller(): Koffi {
  *
  * @throws Error that says how it failed
  */
-function attempt(program: string, path: string, threads: number): void {
+function attempt(program: string, path: string, threads: number, loops?: string): void {
   if (!builtin?.('node:fs').existsSync(program))
     throw new Error('it is tried by built packages only');
   const { spawnSync } = builtin('node:child_process');
   const { status, signal, stderr, error } = spawnSync(
     process.execPath,
-    [program, path, String(threads)],
+    [program, path, String(threads), ...(loops === undefined ? [] : [loops])],
     { encoding: 'utf8', timeout: PATIENCE_MS, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   if (status === 0) return;
@@ -107,6 +123,8 @@ export interface BlasStatus {
   readonly library: string | undefined;
   /** What the library says of itself: its version, and the processor that its loops are for. */
   readonly config: string | undefined;
+  /** Element-wise loops that the machine's compiler has made: their file, or why there are none. */
+  readonly loops: string | undefined;
   /** How many threads it may use: `CHAINRULE_THREADS`, or as many as there are processors. */
   readonly threads: number | undefined;
   /** Products, and other work on arrays, that it has done. */
@@ -125,6 +143,7 @@ export function blasStatus(): BlasStatus {
     reason: refusal,
     library,
     config: engine?.config,
+    loops,
     threads: engine?.threads,
     calls,
     factorisations,

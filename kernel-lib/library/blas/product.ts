@@ -1,5 +1,6 @@
 import type { Floats, Gemm } from './bind.js';
 import { blas, running } from './engine.js';
+import { loopPairs } from './loops.js';
 
 /** Products with fewer multiplications are done before the library has the operands. */
 const LEAST = 4096;
@@ -34,6 +35,8 @@ export function blasProduct<A extends Floats>(
   k: number,
   n: number,
 ): boolean {
+  // A column by a row: each element once, which is no sum.
+  if (k === 1 && m > 1 && n > 1) return loopPairs('mul', a, 0, 1, 0, b, 0, 0, 1, out, 0, m, n);
   const vector = m === 1 || n === 1;
   if ((m === 1 && n === 1) || m * k * n < (vector ? LEAST_VECTOR : LEAST)) return false;
   const engine = blas();

@@ -1,5 +1,5 @@
 import { describe, Tensor, ValueError } from '../tensor/index.js';
-import { allocateFor, allocateUnset, needRoom } from '../tensor/internal.js';
+import { allocateFor, allocateUnset, needRoom, wrap } from '../tensor/internal.js';
 import { LEAST_BULK } from '../wasm/internal.js';
 import { countOf, type Size, sampleShape } from './size.js';
 import { isPlainList, type Population, pick, populationSize } from './weights.js';
@@ -24,7 +24,7 @@ export function sample(
   if (!shape) return source.next();
   const data = allocateFor(fn, dtype, shape, undefined, allocateUnset);
   fill(data as Float64Array | Float32Array, source);
-  return new Tensor(data, shape, dtype);
+  return wrap({ data, shape, dtype });
 }
 
 /** Fills a tensor that is there already. @throws ValueError unless it is float64 or float32 */

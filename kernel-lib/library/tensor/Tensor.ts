@@ -7,16 +7,16 @@ import { copyOf } from './core/memory.js';
 import type { NdArray, TensorLike } from './core/ndarray.js';
 import { toNdArray } from './core/nested.js';
 import { checkShape, formatShape, normalizeAxis, sizeOf } from './core/shape.js';
-import { canTurn, turned } from './core/turned.js';
+import { read, Source, storing, write } from './core/stored.js';
 import { offsetOf } from './kernels/access.js';
 import { binary, binaryInPlace } from './kernels/binary.js';
 import { addAt, assign, type SliceSpec, select } from './kernels/indexing.js';
-import { expandDims, flipped, reshape, squeeze, transpose } from './kernels/layout.js';
+import { expandDims, reshape, squeeze, transpose } from './kernels/layout.js';
 import { dot, matmul } from './kernels/matmul.js';
 import { meanOf, varOf } from './kernels/moments.js';
 import { type Nested, nest } from './kernels/nest.js';
 import * as ops from './kernels/operations.js';
-import { outOf, stored } from './kernels/out.js';
+import { outOf, stored as storedIn } from './kernels/out.js';
 import { clip, power } from './kernels/power.js';
 import {
   type Axis,
@@ -28,6 +28,7 @@ import {
   total,
 } from './kernels/reduce.js';
 import { argExtreme, argsort, cumulate, sort } from './kernels/sortAndScan.js';
+import { turned } from './kernels/turned.js';
 import { floatUnary, sameUnary } from './kernels/unary.js';
 import { toHtml } from './print/html.js';
 import type { PrintOptions } from './print/options.js';
@@ -101,9 +102,7 @@ export class Tensor implements NdArray {
 
   /** The transpose, a copy: all axes in reverse order, (N, D) gives (D, N). NumPy: x.T */
   get T(): Tensor {
-    return canTurn(this)
-      ? turned(Tensor.prototype, this, copyOf(this.data), flipped)
-      : wrap(transpose(this));
+    return wrap(turned(this) ?? transpose(this));
   }
 
   // --- elements and parts
@@ -114,7 +113,7 @@ export class Tensor implements NdArray {
    * @throws IndexError for an index that is out of range or missing
    */
   at(...index: number[]): number {
-    return this.data[offsetOf('at', this, index)]!;
+    return read(this)[offsetOf('at', this, index)]!;
   }
 
   /**
@@ -137,7 +136,7 @@ export class Tensor implements NdArray {
       const bad = this.dtype === 'int32' && !Number.isInteger(value);
       if (!bad) {
         const at = offsetOf('set', this, specs);
-        this.data[at] = this.dtype === 'bool' ? Number(value !== 0) : value;
+        write(this)[at] = this.dtype === 'bool' ? Number(value !== 0) : value;
         return this;
       }
     }
@@ -160,7 +159,7 @@ export class Tensor implements NdArray {
       throw new ValueError(
         `item: x ${formatShape(this.shape)} has ${this.size} elements; only a tensor with exactly one is a number.`,
       );
-    return this.data[0]!;
+    return read(this)[0]!;
   }
 
   /** Nested lists of numbers (booleans for bool); a plain number for a 0-d tensor. NumPy: x.tolist() */
@@ -181,7 +180,7 @@ export class Tensor implements NdArray {
 
   /** The same elements in memory of their own. */
   copy(): Tensor {
-    return new Tensor(copyOf(this.data), this.shape, this.dtype);
+    return wrap({ data: copyOf(read(this)), shape: this.shape, dtype: this.dtype });
   }
 
   /**
@@ -190,8 +189,9 @@ export class Tensor implements NdArray {
    */
   astype(dtype: DType): Tensor {
     assertDType('astype', dtype);
-    const data = castData(this.data, dtype);
-    return new Tensor(data === this.data ? copyOf(data) : data, this.shape, dtype);
+    const from = read(this);
+    const data = castData(from, dtype);
+    return wrap({ data: data === from ? copyOf(data) : data, shape: this.shape, dtype });
   }
 
   /**
@@ -204,7 +204,7 @@ export class Tensor implements NdArray {
 
   /** All elements in one axis, row by row: (N, D) gives (N·D,). */
   flatten(): Tensor {
-    return new Tensor(copyOf(this.data), [this.data.length], this.dtype);
+    return wrap({ data: copyOf(read(this)), shape: [this.size], dtype: this.dtype });
   }
 
   /** All elements in one axis (a copy, like flatten). */
@@ -426,7 +426,7 @@ export class Tensor implements NdArray {
   sum(axis: Axis, keepdims: boolean, options: Out): Tensor;
   sum(axis?: Axis, keepdims = false, options?: Out): number | Tensor {
     const out = outOf('sum', options);
-    if (out) return stored('sum', total('sum', this, axis, keepdims), out, REDUCES);
+    if (out) return storedIn('sum', total('sum', this, axis, keepdims), out, REDUCES);
     if (whole(axis, keepdims)) return sumAll(this);
     return wrap(total('sum', this, axis, keepdims));
   }
@@ -438,7 +438,7 @@ export class Tensor implements NdArray {
   prod(axis: Axis, keepdims: boolean, options: Out): Tensor;
   prod(axis?: Axis, keepdims = false, options?: Out): number | Tensor {
     const out = outOf('prod', options);
-    if (out) return stored('prod', total('prod', this, axis, keepdims), out, REDUCES);
+    if (out) return storedIn('prod', total('prod', this, axis, keepdims), out, REDUCES);
     if (whole(axis, keepdims)) return prodAll(this);
     return wrap(total('prod', this, axis, keepdims));
   }
@@ -450,7 +450,7 @@ export class Tensor implements NdArray {
   mean(axis: Axis, keepdims: boolean, options: Out): Tensor;
   mean(axis?: Axis, keepdims = false, options?: Out): number | Tensor {
     const out = outOf('mean', options);
-    if (out) return stored('mean', meanOf('mean', this, axis, keepdims), out, REDUCES);
+    if (out) return storedIn('mean', meanOf('mean', this, axis, keepdims), out, REDUCES);
     if (this.dtype === 'float64' && whole(axis, keepdims)) return sumAll(this) / this.size;
     return numberOr(meanOf('mean', this, axis, keepdims), axis, keepdims);
   }
@@ -464,7 +464,7 @@ export class Tensor implements NdArray {
   var(axis?: Axis, keepdims = false, ddof = 0, options?: Out): number | Tensor {
     const out = outOf('var', options);
     const result = varOf('var', this, axis, keepdims, ddof);
-    return out ? stored('var', result, out, REDUCES) : numberOr(result, axis, keepdims);
+    return out ? storedIn('var', result, out, REDUCES) : numberOr(result, axis, keepdims);
   }
 
   /** The standard deviation √(Σ(x - mean)² / (n - ddof)), ddof 0 by default: (N, D).std(0) is (D,). NaN of nothing. */
@@ -476,7 +476,7 @@ export class Tensor implements NdArray {
   std(axis?: Axis, keepdims = false, ddof = 0, options?: Out): number | Tensor {
     const out = outOf('std', options);
     const result = floatUnary('sqrt', varOf('std', this, axis, keepdims, ddof));
-    return out ? stored('std', result, out, REDUCES) : numberOr(result, axis, keepdims);
+    return out ? storedIn('std', result, out, REDUCES) : numberOr(result, axis, keepdims);
   }
 
   /** The largest: a number over everything, a Tensor over an axis: (N, C).max(1, true) is (N, 1). NaN if any is. @throws ValueError of nothing */
@@ -486,7 +486,7 @@ export class Tensor implements NdArray {
   max(axis: Axis, keepdims: boolean, options: Out): Tensor;
   max(axis?: Axis, keepdims = false, options?: Out): number | Tensor {
     const out = outOf('max', options);
-    if (out) return stored('max', extreme('max', this, axis, keepdims), out, REDUCES);
+    if (out) return storedIn('max', extreme('max', this, axis, keepdims), out, REDUCES);
     if (this.dtype === 'float64' && whole(axis, keepdims)) return extremeAll('max', this);
     return numberOr(extreme('max', this, axis, keepdims), axis, keepdims);
   }
@@ -498,7 +498,7 @@ export class Tensor implements NdArray {
   min(axis: Axis, keepdims: boolean, options: Out): Tensor;
   min(axis?: Axis, keepdims = false, options?: Out): number | Tensor {
     const out = outOf('min', options);
-    if (out) return stored('min', extreme('min', this, axis, keepdims), out, REDUCES);
+    if (out) return storedIn('min', extreme('min', this, axis, keepdims), out, REDUCES);
     if (this.dtype === 'float64' && whole(axis, keepdims)) return extremeAll('min', this);
     return numberOr(extreme('min', this, axis, keepdims), axis, keepdims);
   }
@@ -524,7 +524,7 @@ export class Tensor implements NdArray {
   any(axis?: Axis, keepdims = false, options?: Out): boolean | Tensor {
     const out = outOf('any', options);
     const result = anyAll('any', this, axis, keepdims);
-    if (out) return stored('any', result, out, REDUCES);
+    if (out) return storedIn('any', result, out, REDUCES);
     return whole(axis, keepdims) ? result.data[0] === 1 : wrap(result);
   }
 
@@ -535,7 +535,7 @@ export class Tensor implements NdArray {
   all(axis?: Axis, keepdims = false, options?: Out): boolean | Tensor {
     const out = outOf('all', options);
     const result = anyAll('all', this, axis, keepdims);
-    if (out) return stored('all', result, out, REDUCES);
+    if (out) return storedIn('all', result, out, REDUCES);
     return whole(axis, keepdims) ? result.data[0] === 1 : wrap(result);
   }
 
@@ -573,7 +573,7 @@ export class Tensor implements NdArray {
 
   /** For JSON.stringify: {dtype, shape, data}; read it back with tensorFromJson. */
   toJSON(): { dtype: DType; shape: readonly number[]; data: (number | string)[] } {
-    const data = Array.from(this.data, (v) =>
+    const data = Array.from(read(this), (v) =>
       Object.is(v, -0) ? '-0' : Number.isFinite(v) ? v : String(v),
     );
     return { dtype: this.dtype, shape: this.shape, data };
@@ -582,7 +582,7 @@ export class Tensor implements NdArray {
   /** What JavaScript's own operators make of x: its number if it has one, else a word on what to write. */
   [Symbol.toPrimitive](hint: string): string | number {
     if (hint === 'string') return this.toString();
-    if (this.size === 1) return this.data[0]!;
+    if (this.size === 1) return read(this)[0]!;
     throw new DTypeError(
       `a Tensor ${formatShape(this.shape)} is not one number: JavaScript's operators and Math do not work on tensors. Write x.add(y), x.sub(y), x.mul(y), x.div(y), x.pow(2) or x.exp(), x.less(y), x.greater(y) or x.equal(y) to compare, x.item() for the number of a tensor that has one, and \`\${x}\` for its text.`,
     );
@@ -593,9 +593,23 @@ function* partsOf(this: Tensor): IterableIterator<Tensor> {
   for (let i = 0; i < this.shape[0]!; i++) yield this.slice(i);
 }
 
-/** A Tensor over the result of a kernel. */
+/** Smaller ones have their memory in an ordinary property. */
+const LEAST_STORED = 512;
+
+const stored = storing(Tensor.prototype);
+
+/** A Tensor over the result of a kernel, which nobody else holds. */
 export function wrap(x: NdArray): Tensor {
-  return new Tensor(x.data, x.shape, x.dtype);
+  if (x instanceof Tensor) return x;
+  if (x instanceof Source) return stored(x);
+  const { data, shape, dtype } = x;
+  if (data.length < LEAST_STORED) return new Tensor(data, shape, dtype);
+  return stored(new Source(shape, dtype, data));
+}
+
+/** An operand as a Tensor: itself, or over its memory, which others may hold. */
+export function tensorOf(x: NdArray): Tensor {
+  return x instanceof Tensor ? x : new Tensor(x.data, x.shape, x.dtype);
 }
 
 function operand(fn: string, value: TensorLike): NdArray {

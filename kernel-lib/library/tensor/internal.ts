@@ -18,4 +18,4 @@ export { floatUnary } from './kernels/unary.js';
 export { windowLoops } from './kernels/windows.js';
 export { exp1, logistic1 } from './loops/exp/float64.js';
 export { toHtml } from './print/html.js';
-export { wrap } from './Tensor.js';
+export { tensorOf, wrap } from './Tensor.js';

@@ -256,12 +256,14 @@ let refusal: string | undefined;
 
 /** The module, made at its first use; undefined where it is turned off or cannot run. */
 export function wasm(): Engine | undefined {
-  if (engine !== undefined) {
-    engine.calls++;
-    return engine;
-  }
-  return refusal === undefined ? start() : undefined;
+  if (!canRun()) return undefined;
+  engine!.calls++;
+  return engine;
 }
+
+/** Whether it runs here, without asking it for anything. */
+export const canRun = (): boolean =>
+  engine !== undefined || (refusal === undefined && start() !== undefined);
 
 function start(): Engine | undefined {
   if (globalThis.process?.env?.CHAINRULE_WASM === 'off') {
@@ -285,7 +287,7 @@ function start(): Engine | undefined {
       f32: new Float32Array(buffer),
       i32: new Int32Array(buffer),
       u8: new Uint8Array(buffer),
-      calls: 1,
+      calls: 0,
     };
   } catch (cause) {
     refusal = cause instanceof Error ? cause.message : String(cause);

@@ -2,6 +2,7 @@
 
 export { type CompareName, chooseInto, compareInto, transposeInto } from './choose.js';
 export * as columns from './columns.js';
+export { canRun } from './engine.js';
 export {
   adamInto,
   descendInto,
@@ -15,6 +16,7 @@ export {
   pairsInto,
   pairsWithRow,
 } from './loops.js';
+export { passInto, type Step } from './passes.js';
 export { wantsProduct } from './product.js';
 export {
   LEAST_BULK,

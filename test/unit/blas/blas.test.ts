@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { nodeFlags } from '../../../kernel-lib/grader/sandbox/flags.js';
-import { installedLibrary } from '../../../kernel-lib/library/blas/find.js';
+import { installedLibrary, installedLoops } from '../../../kernel-lib/library/blas/find.js';
 import { sharedObject } from './sharedObject.js';
 
 /* Libraries of the machine, in processes of their own: a wrong one ends the process that calls it. */
@@ -115,7 +115,8 @@ function run(library: string, flags: readonly string[] = []): Result {
 const ELEMENTS = `
   import { createHash } from 'node:crypto';
   import { RandomState } from ${from('random')};
-  import { stack, sub, Tensor, zeros } from ${from('tensor')};
+  import { abs, add, div, equal, exp, greater, greaterEqual, less, lessEqual, log, maximum, minimum, mul, notEqual, sqrt, square, stack, sub, tanh, Tensor, where, zeros } from ${from('tensor')};
+  import { sigmoid_forward } from ${from('layers')};
   import { blasStatus } from ${from('blas')};
   const rng = new RandomState(1);
   zeros(64, 64).dot(zeros(64, 64));
@@ -149,6 +150,36 @@ const ELEMENTS = `
     note('row of a long one', make(3, 9000).add(make(9000)));
     note('less a row, in place', a.copy().sub_(row));
     note('turned over', a.T);
+    const column = make(210, 1);
+    for (const f of [add, sub, mul, div, maximum, minimum]) {
+      note(f.name + ' pairs', f(a, b));
+      note(f.name + ' with a row', f(a, row));
+      note(f.name + ' row first', f(row, a));
+      note(f.name + ' with a column', f(a, column));
+      note(f.name + ' column first', f(column, a));
+      note(f.name + ' number', stack([f(a, 3), f(-0.5, a)]));
+    }
+    for (const f of [greater, greaterEqual, less, lessEqual, equal, notEqual])
+      note(f.name, stack([f(a, b), f(a, row), f(a, column), f(a, 0)]).astype('int32'));
+    for (const f of [abs, square, sqrt, exp, log, tanh, sigmoid_forward]) {
+      const of = (x) => [f(x)].flat()[0];
+      note(f.name, of(a));
+      note(f.name + ' of the usual', of(rng.normal(0, 1, [210, 99]).astype(type).abs()));
+      note(f.name + ' of what is small', of(rng.normal(0, 1, [3, 5]).astype(type)));
+    }
+    note('reciprocal', a.pow(-1));
+    note('chosen', where(a.greater(b), a, b));
+    note('chosen number', where(a.greater(b), a, 0));
+    const masked = a.copy();
+    masked.set(0, a.less(0));
+    note('masked', masked);
+    const usual = rng.normal(0, 1, [210, 99]).astype(type);
+    note('formula', a.sub(b.mul(0.1).div(sqrt(usual.square().mul(0.9)).add(1e-8))));
+    note('formula with exp', exp(usual.neg()).add(1).pow(-1).mul(b));
+    note('formula that meets what is rare', exp(a.neg()).add(1).pow(-1).mul(b));
+    note('formula in place', a.copy().add_(exp(b).mul(2)));
+    note('formula of itself', usual.copy().add_(exp(usual).mul(usual)));
+    note('long formula', Array.from({ length: 30 }, (_, i) => i).reduce((x, i) => (i % 4 ? x.add(b) : make(210, 99).sub(x.mul(i))), a));
     const shared = make(3000);
     const [from, to] = [new Tensor(shared.data.subarray(0, 2000), [2000]), new Tensor(shared.data.subarray(64, 2064), [2000])];
     note('shifted', from.add(to));
@@ -163,12 +194,12 @@ const ELEMENTS = `
       off(x.reshape(1, 50).dot(m.T), sums(40, (i) => m.slice(i).mul(x).sum())),
     );
   }
-  console.log(JSON.stringify({ bits, errors, calls: blasStatus().calls }));
+  console.log(JSON.stringify({ bits, errors, calls: blasStatus().calls, loops: blasStatus().loops }));
 `;
 
-function elements(library: string) {
+function elements(library: string, cwd = ROOT) {
   const child = spawnSync(process.execPath, ['--input-type=module', '-e', ELEMENTS], {
-    cwd: ROOT,
+    cwd,
     env: { ...process.env, CHAINRULE_BLAS: library },
     encoding: 'utf8',
   });
@@ -177,6 +208,7 @@ function elements(library: string) {
     bits: Record<string, string>;
     errors: number[];
     calls: number;
+    loops?: string;
   };
 }
 
@@ -188,6 +220,19 @@ const file = (name: string, content: string | Buffer) => {
 };
 
 const there = installedLibrary(ROOT);
+const loops = installedLoops(ROOT);
+/** A project folder with a file in the place of the loops. */
+const place = (name: string, content: string | Buffer) => {
+  const cache = join(folder, name, '.cache/loops');
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(join(cache, 'loops.so'), content);
+  return join(folder, name);
+};
+
+// Machine code for libraries that are made here.
+const linux = process.platform === 'linux' && process.arch === 'x64';
+const RETURN = [0xc3];
+const CRASH = [0x0f, 0x0b];
 
 describe.skipIf(!there)('OpenBLAS', () => {
   test('does the products when it is asked for, with the threads that it may have', () => {
@@ -201,10 +246,35 @@ describe.skipIf(!there)('OpenBLAS', () => {
     const [native, plain] = [elements('auto'), elements('off')];
     expect(native.bits).toEqual(plain.bits);
     expect(plain.calls).toBe(0);
-    // Of both types more than twenty results and products.
+    // Of both types more than twenty results and products, even without loops of its own.
     expect(native.calls).toBeGreaterThanOrEqual(2 * 20);
     expect(native.errors).toEqual(plain.errors.map(() => expect.closeTo(0, 4)));
+    if (loops) expect(native.loops).toBe(loops);
   });
+
+  test.skipIf(loops)('where nobody has made its loops, it says how to get them', () => {
+    expect(elements('auto').loops).toMatch(/^none: CHAINRULE_BLAS=auto npm start makes them/);
+  });
+
+  test.skipIf(!linux)(
+    'loops that are none, count wrongly or crash are named, and done without',
+    () => {
+      const all = ['map', 'pairs', 'compare', 'choose', 'pass'].flatMap((name) =>
+        [64, 32].map((bits) => `chainrule_${name}${bits}`),
+      );
+      const made = (code: number[]) => sharedObject(all.map((name) => ({ name, code })));
+      const { bits } = elements('off');
+      for (const [name, content, why] of [
+        ['text', 'not a library', /header|short|magic|valid/],
+        ['wrong', made(RETURN), /its element-wise loops are wrong here$/],
+        ['crash', made(CRASH), /it ended the process in which it was tried \(SIGILL\)$/],
+      ] as const) {
+        const result = elements(there ?? '', place(name, content));
+        expect(result.loops).toMatch(why);
+        expect(result.bits).toEqual(bits);
+      }
+    },
+  );
 
   test('does the factorisations: the same numbers, signs and errors as the plain forms', () => {
     const [native, plain] = [run('auto'), run('off')];
@@ -245,10 +315,7 @@ describe('a library that is not what it should be is named, and the products are
     expect(reason).toMatch(/text\.so: .*(header|short|image|format|magic|valid)/i);
   });
 
-  const linux = process.platform === 'linux' && process.arch === 'x64';
-  const RETURN = [0xc3];
   const NULL = [0x31, 0xc0, 0xc3];
-  const CRASH = [0x0f, 0x0b];
   const whole = (gemm: number[], after = '64_') =>
     sharedObject([
       { name: `scipy_cblas_dgemm${after}`, code: gemm },

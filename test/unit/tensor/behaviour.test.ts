@@ -209,7 +209,7 @@ describe('comparison', () => {
 test('the loops for other types are those for float64, as generated now', () => {
   const root = fileURLToPath(new URL('../../../', import.meta.url));
   const files = loopFiles(root);
-  expect(files.length).toBe(7);
+  expect(files.length).toBe(8);
   for (const { path, text } of files)
     expect(readFileSync(root + path, 'utf8').replaceAll('\r\n', '\n'), path).toBe(text);
 });

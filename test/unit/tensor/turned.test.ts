@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RandomState } from '../../../kernel-lib/library/random/index.js';
-import { storedIn } from '../../../kernel-lib/library/tensor/core/turned.js';
 import { dot, type Tensor, tensor } from '../../../kernel-lib/library/tensor/index.js';
+import { storedIn } from '../../../kernel-lib/library/tensor/kernels/turned.js';
 
 /* The transpose of a large matrix is put in order when somebody reads it, and is a copy all the same. */
 

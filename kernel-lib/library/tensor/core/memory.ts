@@ -173,9 +173,13 @@ export function allocateUnset(dtype: DType, size: number): TypedArray {
   }
 }
 
+/** {@link allocateUnset} for an array of the same type and size. */
+export const unsetLike = <A extends TypedArray>(data: A): A =>
+  allocateUnset(dtypeOf(data), data.length) as A;
+
 /** A copy of its own. */
 export function copyOf<A extends TypedArray>(data: A): A {
-  const out = allocateUnset(dtypeOf(data), data.length) as A;
+  const out = unsetLike(data);
   out.set(data);
   return out;
 }

@@ -1,5 +1,5 @@
 import type { DType, TypedArray } from './dtype.js';
-import { isTurned } from './turned.js';
+import { isStored } from './stored.js';
 
 /** What the kernels work on: memory, shape and type. A Tensor is one with methods. */
 export interface NdArray {
@@ -28,7 +28,7 @@ export function isNdArray(value: unknown): value is NdArray {
   return (
     typeof value === 'object' &&
     value !== null &&
-    (isTurned(value) || ArrayBuffer.isView((value as Partial<NdArray>).data)) &&
+    (isStored(value) || ArrayBuffer.isView((value as Partial<NdArray>).data)) &&
     Array.isArray((value as Partial<NdArray>).shape)
   );
 }

@@ -5,7 +5,7 @@ import { isNdArray, type TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape, normalizeAxes, sameShape } from '../core/shape.js';
 import type { Axis } from '../kernels/reduce.js';
-import { type Axes, type Tensor, wrap } from '../Tensor.js';
+import { type Axes, type Tensor, tensorOf } from '../Tensor.js';
 import { clip } from './elementwise.js';
 import { joined } from './joined.js';
 import { diag } from './matrices.js';
@@ -40,7 +40,7 @@ export function average(
   weights: TensorLike | null = null,
   keepdims = false,
 ): number | Tensor {
-  const t = wrap(toNdArray('average', x, 'x'));
+  const t = tensorOf(toNdArray('average', x, 'x'));
   const axes = normalizeAxes('average', axis, t.shape);
   const plain = (axis === null || axis === undefined) && !keepdims;
   const named = Array.isArray(axis) ? axis.map((k: number) => (k < 0 ? k + t.ndim : k)) : axes;
@@ -49,7 +49,7 @@ export function average(
 }
 
 function weighted(t: Tensor, axes: readonly number[], weights: TensorLike, keepdims: boolean) {
-  const given = wrap(toNdArray('average', weights, 'weights'));
+  const given = tensorOf(toNdArray('average', weights, 'weights'));
   const dtype = isFloat(t.dtype) ? promote(t.dtype, given.dtype) : 'float64';
   const w = alongAxes(t, axes, given).astype(dtype);
   const total = w.sum(axes, keepdims);
@@ -85,7 +85,7 @@ const given = (y: unknown): y is TensorLike =>
 
 /** The variables of x as the rows of a float64 matrix. */
 function variables(fn: string, arg: string, x: TensorLike, rowvar: boolean): Tensor {
-  const t = wrap(toNdArray(fn, x, arg)).astype('float64');
+  const t = tensorOf(toNdArray(fn, x, arg)).astype('float64');
   if (t.ndim > 2)
     throw new ShapeError(
       `${fn}: ${arg} has shape ${formatShape(t.shape)}; expected a vector or a matrix.`,
@@ -125,7 +125,7 @@ function covariances(fn: string, x: TensorLike, y: TensorLike | null, options: C
   needRoom(
     fn,
     [all.shape[0]!, all.shape[0]!],
-    [x, ...(y === null ? [] : [y])].map((t) => wrap(toNdArray(fn, t)).shape),
+    [x, ...(y === null ? [] : [y])].map((t) => tensorOf(toNdArray(fn, t)).shape),
   );
   if (all.shape[0] === 0) return all.dot(all.T);
   const centred = all.sub(all.mean(1, true));

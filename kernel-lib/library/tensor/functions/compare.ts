@@ -1,11 +1,12 @@
 import { castData } from '../core/dtype.js';
-import type { TensorLike } from '../core/ndarray.js';
+import type { NdArray, TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
+import { read } from '../core/stored.js';
 import { binary } from '../kernels/binary.js';
 import type { BinaryOp } from '../kernels/operations.js';
 import * as ops from '../kernels/operations.js';
 import { test } from '../kernels/unary.js';
-import { type Out, Tensor } from '../Tensor.js';
+import type { Out, Tensor } from '../Tensor.js';
 import { given } from './given.js';
 
 /** a > b, element by element, as a bool tensor. */
@@ -68,7 +69,7 @@ function judged(name: string, op: BinaryOp, a: TensorLike, b: TensorLike, option
   return given(name, of, options);
 }
 
-function truth(fn: string, x: TensorLike): Tensor {
+function truth(fn: string, x: TensorLike): NdArray {
   const array = toNdArray(fn, x, 'an operand');
-  return new Tensor(castData(array.data, 'bool'), array.shape, 'bool');
+  return { data: castData(read(array), 'bool'), shape: array.shape, dtype: 'bool' };
 }

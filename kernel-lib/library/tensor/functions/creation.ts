@@ -1,4 +1,4 @@
-import { assertDType, type DType, isFloat, type TypedArray } from '../core/dtype.js';
+import { assertDType, type DType, dtypeOf, isFloat, type TypedArray } from '../core/dtype.js';
 import { DTypeError, describe, ValueError } from '../core/errors.js';
 import { allocate, allocateFor } from '../core/memory.js';
 import { isNdArray, type NdArray, type NestedArray, type TensorLike } from '../core/ndarray.js';
@@ -51,7 +51,8 @@ function fromTyped(source: ArrayBufferView, dtype?: DType): Tensor {
     source instanceof Float32Array ||
     source instanceof Int32Array
   ) {
-    const x = new Tensor(source.slice() as TypedArray, [source.length]);
+    const data = source.slice() as TypedArray;
+    const x = wrap({ data, shape: [data.length], dtype: dtypeOf(data) });
     return dtype === undefined || dtype === x.dtype ? x : x.astype(dtype);
   }
   if (
@@ -65,7 +66,7 @@ function fromTyped(source: ArrayBufferView, dtype?: DType): Tensor {
   const data = allocate(kind, numbers.length);
   for (let i = 0; i < data.length; i++)
     data[i] = kind === 'bool' ? Number(numbers[i] !== 0) : numbers[i]!;
-  return new Tensor(data, [numbers.length], kind);
+  return wrap({ data, shape: [data.length], dtype: kind });
 }
 
 type ShapeArgs = [shape: number | readonly number[], dtype?: DType] | number[];
@@ -84,7 +85,7 @@ function shapeArgs(fn: string, args: ShapeArgs): { shape: number[]; dtype: DType
 
 function filled(fn: string, shape: readonly number[], value: number, dtype: DType): Tensor {
   const data = allocateFor(fn, dtype, checkShape(fn, shape));
-  return new Tensor(value === 0 ? data : data.fill(value), shape, dtype);
+  return wrap({ data: value === 0 ? data : data.fill(value), shape, dtype });
 }
 
 /** All zeros: `zeros(2, 3)` or `zeros([2, 3], dtype)`. */
@@ -168,7 +169,7 @@ export function arange(start: number, stop?: number, step = 1, dtype: DType = 'f
   // NumPy takes the step between the first two values as they were rounded, and goes on with it.
   const delta = isFloat(dtype) ? from + step - from : step;
   for (let i = 0; i < size; i++) data[i] = i === 1 ? from + step : from + i * delta;
-  return new Tensor(data, [size], dtype);
+  return wrap({ data, shape: [size], dtype });
 }
 
 /** `num` evenly spaced numbers from start to stop, both included (unless endpoint is false). */
@@ -190,7 +191,7 @@ function evenly(fn: string, start: number, stop: number, num: number, endpoint: 
     data[i] =
       (step === 0 || !(div > 0) ? (i / Math.max(div, 1)) * (stop - start) : i * step) + start;
   if (endpoint && num > 1) data[num - 1] = stop;
-  return new Tensor(data, [num], 'float64');
+  return wrap({ data, shape: [num], dtype: 'float64' });
 }
 
 /** baseˣ for `num` numbers x evenly spaced from start to stop: `logspace(-5, -1, 5)` is 1e-5 … 0.1. */

@@ -2,7 +2,7 @@ import { describe, ValueError } from '../core/errors.js';
 import { needRoom } from '../core/memory.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
-import { Tensor, wrap } from '../Tensor.js';
+import { Tensor, tensorOf } from '../Tensor.js';
 import { linspace } from './creation.js';
 
 /**
@@ -77,7 +77,7 @@ function equalEdges(
 }
 
 function givenEdges(bins: TensorLike): Tensor {
-  const edges = wrap(toNdArray('histogram', bins, 'bins')).astype('float64');
+  const edges = tensorOf(toNdArray('histogram', bins, 'bins')).astype('float64');
   if (edges.ndim !== 1 || edges.size < 2)
     throw new ValueError(
       `histogram: bins is ${describe(edges)}; expected a number or at least two edges.`,

@@ -3,10 +3,11 @@ import { IndexError } from '../core/errors.js';
 import { allocateFor, allocateUnset } from '../core/memory.js';
 import type { NdArray, TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
-import { broadcastShapes, normalizeAxis } from '../core/shape.js';
+import { broadcastShapes, normalizeAxis, sizeOf } from '../core/shape.js';
+import { read } from '../core/stored.js';
 import { choose } from '../kernels/choose.js';
 import { nonzero as positions, select, spread } from '../kernels/indexing.js';
-import { Tensor, wrap } from '../Tensor.js';
+import { type Tensor, tensorOf, wrap } from '../Tensor.js';
 
 /**
  * Where the condition holds (is not 0) the element of a, elsewhere that of b; all three broadcast:
@@ -24,14 +25,14 @@ export function where(condition: TensorLike, a: TensorLike, b: TensorLike): Tens
         ? promoteNumber(x.dtype, b)
         : promote(x.dtype, y.dtype);
   const out = allocateFor('where', dtype, shape, [c.shape, x.shape, y.shape], allocateUnset);
-  const flags = spread('where', c, shape).data;
+  const flags = read(spread('where', c, shape));
   // A single value is read again and again, not repeated in memory.
   const source = (v: NdArray) =>
-    castData(v.data.length === 1 ? v.data : spread('where', v, shape).data, dtype);
+    castData(read(sizeOf(v.shape) === 1 ? v : spread('where', v, shape)), dtype);
   const left = source(x);
   const right = source(y);
   choose(flags, left, right, out);
-  return new Tensor(out, shape, dtype);
+  return wrap({ data: out, shape, dtype });
 }
 
 /** The positions of what is not 0: one int32 tensor per axis, ready for x.slice(...). */
@@ -41,7 +42,7 @@ export function nonzero(x: TensorLike): Tensor[] {
 
 /** Elements (axis undefined) or whole rows along an axis, at the given positions. */
 export function take(x: TensorLike, indices: TensorLike, axis?: number | null): Tensor {
-  const t = wrap(toNdArray('take', x, 'x'));
+  const t = tensorOf(toNdArray('take', x, 'x'));
   const index = toNdArray('take', indices, 'indices');
   if (index.dtype === 'bool')
     throw new IndexError('take: indices is a bool mask; expected positions. Use x.slice(mask).');

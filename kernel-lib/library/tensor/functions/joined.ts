@@ -1,19 +1,24 @@
 import { castData, type DType, promote } from '../core/dtype.js';
 import { ShapeError } from '../core/errors.js';
 import { allocateFor, allocateUnset } from '../core/memory.js';
+import type { NdArray } from '../core/ndarray.js';
 import { formatShape, normalizeAxis } from '../core/shape.js';
-import { Tensor } from '../Tensor.js';
+import { read } from '../core/stored.js';
+import { type Tensor, wrap } from '../Tensor.js';
 
 /** Tensors joined along an axis that they have, under the name of the function that joins them. */
-export function joined(fn: string, tensors: readonly Tensor[], axis: number): Tensor {
+export function joined(fn: string, tensors: readonly NdArray[], axis: number): Tensor {
   const first = tensors[0]!;
-  if (first.ndim === 0)
+  if (first.shape.length === 0)
     throw new ShapeError(`${fn}: 0-d tensors have no axis to join along; use stack([a, b]).`);
-  const at = normalizeAxis(fn, axis, first.ndim, first.shape);
+  const at = normalizeAxis(fn, axis, first.shape.length, first.shape);
   let total = 0;
   let dtype: DType = first.dtype;
   tensors.forEach((t, i) => {
-    if (t.ndim !== first.ndim || t.shape.some((n, k) => k !== at && n !== first.shape[k]))
+    if (
+      t.shape.length !== first.shape.length ||
+      t.shape.some((n, k) => k !== at && n !== first.shape[k])
+    )
       throw new ShapeError(
         `${fn}: part 0 has shape ${formatShape(first.shape)} and part ${i} ${formatShape(t.shape)}; all sizes but that of axis ${at} must be equal.`,
       );
@@ -32,11 +37,11 @@ export function joined(fn: string, tensors: readonly Tensor[], axis: number): Te
   );
   let offset = 0;
   for (const t of tensors) {
-    const data = castData(t.data, dtype);
+    const data = castData(read(t), dtype);
     const run = t.shape[at]! * inner;
     for (let o = 0; o < outer; o++)
       out.set(data.subarray(o * run, (o + 1) * run), o * total * inner + offset);
     offset += run;
   }
-  return new Tensor(out, shape, dtype);
+  return wrap({ data: out, shape, dtype });
 }

@@ -1,8 +1,9 @@
 import { describe, ValueError } from '../core/errors.js';
-import type { TensorLike } from '../core/ndarray.js';
+import type { NdArray, TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape, normalizeAxis } from '../core/shape.js';
-import { Tensor, wrap } from '../Tensor.js';
+import { read } from '../core/stored.js';
+import { Tensor, tensorOf } from '../Tensor.js';
 import { joined } from './joined.js';
 import { split } from './pieces.js';
 
@@ -12,27 +13,27 @@ function partsOf(fn: string, parts: readonly TensorLike[]): Tensor[] {
       `${fn}: the first argument is ${describe(parts)}; expected a list of tensors: ${fn}([a, b]).`,
     );
   if (parts.length === 0) throw new ValueError(`${fn}: the list of tensors is empty.`);
-  return parts.map((p, i) => (p instanceof Tensor ? p : wrap(toNdArray(fn, p, `part ${i}`))));
+  return parts.map((p, i) => (p instanceof Tensor ? p : tensorOf(toNdArray(fn, p, `part ${i}`))));
 }
 
 /** x with at least one axis: a number becomes (1,). NumPy: np.atleast_1d */
 export function atleast1d(x: TensorLike): Tensor {
-  const t = wrap(toNdArray('atleast1d', x, 'x'));
+  const t = tensorOf(toNdArray('atleast1d', x, 'x'));
   return t.ndim === 0 ? t.reshape(1) : t.copy();
 }
 
 /** x with at least two axes: a number becomes (1, 1), a vector (N,) the row (1, N). NumPy: np.atleast_2d */
 export function atleast2d(x: TensorLike): Tensor {
-  const t = wrap(toNdArray('atleast2d', x, 'x'));
+  const t = tensorOf(toNdArray('atleast2d', x, 'x'));
   return t.ndim < 2 ? t.reshape(1, -1) : t.copy();
 }
 
 // The same numbers under another shape, to be read and not to be kept: joining copies them once.
-const seenAs = (t: Tensor, shape: number[]): Tensor => new Tensor(t.data, shape, t.dtype);
-const asVector = (t: Tensor): Tensor => (t.ndim === 0 ? seenAs(t, [1]) : t);
-const asRow = (t: Tensor): Tensor => (t.ndim < 2 ? seenAs(t, [1, t.size]) : t);
+const seenAs = (t: NdArray, shape: number[]): NdArray => ({ data: read(t), shape, dtype: t.dtype });
+const asVector = (t: Tensor): NdArray => (t.ndim === 0 ? seenAs(t, [1]) : t);
+const asRow = (t: Tensor): NdArray => (t.ndim < 2 ? seenAs(t, [1, t.size]) : t);
 /** A vector (N,) as the column (N, 1), a number as (1, 1). */
-const asColumn = (t: Tensor): Tensor => (t.ndim < 2 ? seenAs(t, [t.size, 1]) : t);
+const asColumn = (t: Tensor): NdArray => (t.ndim < 2 ? seenAs(t, [t.size, 1]) : t);
 
 /**
  * Joins one above the other: (2, 3) and (4, 3) give (6, 3); vectors (D,) become the rows of a matrix.
@@ -48,7 +49,7 @@ export function vstack(parts: readonly TensorLike[]): Tensor {
  */
 export function hstack(parts: readonly TensorLike[]): Tensor {
   const tensors = partsOf('hstack', parts).map(asVector);
-  return joined('hstack', tensors, tensors[0]!.ndim === 1 ? 0 : 1);
+  return joined('hstack', tensors, tensors[0]!.shape.length === 1 ? 0 : 1);
 }
 
 /** Vectors (N,) as the columns of a matrix (N, K); matrices are joined side by side. NumPy: np.column_stack */
@@ -74,7 +75,7 @@ export function append(x: TensorLike, values: TensorLike, axis: number | null = 
 
 /** Cuts x along an axis into parts whose sizes differ by at most 1, the larger ones first. NumPy: np.array_split */
 export function arraySplit(x: TensorLike, parts: number | readonly number[], axis = 0): Tensor[] {
-  const t = wrap(toNdArray('arraySplit', x, 'x'));
+  const t = tensorOf(toNdArray('arraySplit', x, 'x'));
   if (typeof parts !== 'number') return split(t, parts, axis);
   if (!Number.isInteger(parts) || parts < 1)
     throw new ValueError(
@@ -91,7 +92,7 @@ export function arraySplit(x: TensorLike, parts: number | readonly number[], axi
  * bools whether they differ. The axis gets n shorter. NumPy: np.diff
  */
 export function diff(x: TensorLike, n = 1, axis = -1): Tensor {
-  let t = wrap(toNdArray('diff', x, 'x'));
+  let t = tensorOf(toNdArray('diff', x, 'x'));
   if (!Number.isInteger(n) || n < 0)
     throw new ValueError(`diff: n is ${describe(n)}; expected a whole number of times, 0 or more.`);
   if (n === 0) return t.copy();

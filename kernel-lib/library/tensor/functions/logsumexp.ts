@@ -4,13 +4,13 @@ import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { normalizeAxes } from '../core/shape.js';
 import { type Axis, reducedShape } from '../kernels/reduce.js';
-import { type Axes, type Tensor, wrap } from '../Tensor.js';
+import { type Axes, type Tensor, tensorOf } from '../Tensor.js';
 
 /** log Σ exp(x), without overflow: m + log Σ exp(x - m) with m the largest x. */
 export function logsumexp(x: TensorLike): number;
 export function logsumexp(x: TensorLike, axis: Axes, keepdims?: boolean): Tensor;
 export function logsumexp(x: TensorLike, axis?: Axis, keepdims = false): number | Tensor {
-  const t = wrap(toNdArray('logsumexp', x, 'x'));
+  const t = tensorOf(toNdArray('logsumexp', x, 'x'));
   const axes = normalizeAxes('logsumexp', axis, t.shape);
   const shape = reducedShape('logsumexp', t.shape, axes, keepdims);
   needRoom('logsumexp', shape, [t.shape]);

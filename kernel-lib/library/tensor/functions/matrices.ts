@@ -4,7 +4,7 @@ import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape } from '../core/shape.js';
 import { spread } from '../kernels/indexing.js';
-import { Tensor, wrap } from '../Tensor.js';
+import { Tensor, tensorOf, wrap } from '../Tensor.js';
 
 /** Of a vector, the matrix with it on diagonal k; of a matrix, its diagonal k as a vector. */
 export function diag(x: TensorLike, k = 0): Tensor {
@@ -65,7 +65,7 @@ export function meshgrid(...args: (TensorLike | 'xy' | 'ij' | undefined)[]): Ten
   const indexing = last === 'ij' || last === 'xy' ? last : 'xy';
   const given = last === indexing || last === undefined ? args.slice(0, -1) : args;
   const vectors = given.map((v, i) =>
-    wrap(toNdArray('meshgrid', v as TensorLike, `vector ${i + 1}`)).flatten(),
+    tensorOf(toNdArray('meshgrid', v as TensorLike, `vector ${i + 1}`)).flatten(),
   );
   const axes = vectors.map((_, i) =>
     indexing === 'xy' && vectors.length > 1 && i < 2 ? 1 - i : i,

@@ -5,14 +5,14 @@ import { toNdArray } from '../core/nested.js';
 import { formatShape, normalizeAxes } from '../core/shape.js';
 import { type Axis, reducedShape } from '../kernels/reduce.js';
 import { argExtreme, cumulate } from '../kernels/sortAndScan.js';
-import { type Axes, Tensor, wrap } from '../Tensor.js';
+import { type Axes, Tensor, tensorOf, wrap } from '../Tensor.js';
 import { isnan } from './elementwise.js';
 import { where } from './indexing.js';
 
 // Reductions that leave NaN out: a number over everything, a Tensor over an axis or several.
 
 const asTensor = (fn: string, x: TensorLike): Tensor =>
-  x instanceof Tensor ? x : wrap(toNdArray(fn, x, 'x'));
+  x instanceof Tensor ? x : tensorOf(toNdArray(fn, x, 'x'));
 
 /** x with `value` for NaN. */
 const filled = (t: Tensor, value: number): Tensor =>

@@ -3,10 +3,11 @@ import { allocateFor } from '../core/memory.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { checkShape, formatShape, normalizeAxes, normalizeAxis } from '../core/shape.js';
+import { read } from '../core/stored.js';
 import { spread } from '../kernels/indexing.js';
-import { Tensor, wrap } from '../Tensor.js';
+import { Tensor, tensorOf, wrap } from '../Tensor.js';
 
-const asTensor = (fn: string, x: TensorLike): Tensor => wrap(toNdArray(fn, x, 'x'));
+const asTensor = (fn: string, x: TensorLike): Tensor => tensorOf(toNdArray(fn, x, 'x'));
 
 /** `count` rows of x along an axis, row i from `source(i)`, which must be right. */
 function gather(
@@ -21,14 +22,15 @@ function gather(
   const outer = x.shape.slice(0, axis).reduce((p, s) => p * s, 1);
   const shape = x.shape.with(axis, count);
   const out = allocateFor(fn, x.dtype, shape, [x.shape]);
+  const data = read(x);
   let at = 0;
   for (let o = 0; o < outer; o++)
     for (let i = 0; i < count; i++) {
       const from = (o * n + source(i)) * inner;
-      out.set(x.data.subarray(from, from + inner), at);
+      out.set(data.subarray(from, from + inner), at);
       at += inner;
     }
-  return new Tensor(out, shape, x.dtype);
+  return wrap({ data: out, shape, dtype: x.dtype });
 }
 
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);

@@ -13,7 +13,7 @@ import {
 } from '../core/shape.js';
 import { type SliceSpec, select, spread } from '../kernels/indexing.js';
 import { copyStrided } from '../kernels/layout.js';
-import { Tensor, wrap } from '../Tensor.js';
+import { Tensor, tensorOf, wrap } from '../Tensor.js';
 import { flatnonzero } from './counting.js';
 import { arange } from './creation.js';
 import { take } from './indexing.js';
@@ -103,7 +103,7 @@ export function slidingWindowView(
   windowShape: number | readonly number[],
   axis?: number | readonly number[] | null,
 ): Tensor {
-  const t = wrap(toNdArray('slidingWindowView', x, 'x'));
+  const t = tensorOf(toNdArray('slidingWindowView', x, 'x'));
   const sizes = checkShape('slidingWindowView', windowShape);
   const axes =
     axis === undefined || axis === null
@@ -132,7 +132,7 @@ export function slidingWindowView(
 
 /** The tensor and the axis, or the flattened tensor where no axis is named. */
 function line(fn: string, x: TensorLike, axis: number | null): { t: Tensor; at: number } {
-  const given = wrap(toNdArray(fn, x, 'x'));
+  const given = tensorOf(toNdArray(fn, x, 'x'));
   const t = axis === null ? given.flatten() : given;
   return { t, at: normalizeAxis(fn, axis ?? 0, t.ndim, t.shape) };
 }
@@ -166,7 +166,7 @@ export function insert(
   const { t, at } = line('insert', x, axis);
   const n = t.shape[at]!;
   const before = insertAt(positions, n, formatShape(t.shape));
-  let v = wrap(toNdArray('insert', values, 'values'));
+  let v = tensorOf(toNdArray('insert', values, 'values'));
   let count = before.length;
   if (count === 1) {
     while (v.ndim < t.ndim) v = v.expandDims(0);

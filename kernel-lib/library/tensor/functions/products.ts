@@ -6,7 +6,7 @@ import { formatShape, normalizeAxis } from '../core/shape.js';
 import { binary } from '../kernels/binary.js';
 import { dot as dotted, matmul as multiplied } from '../kernels/matmul.js';
 import { type BinaryOp, MUL } from '../kernels/operations.js';
-import { type Tensor, wrap } from '../Tensor.js';
+import { type Tensor, tensorOf, wrap } from '../Tensor.js';
 
 /**
  * NumPy's dot: (N, D) · (D, M) gives (N, M); two vectors give a 0-d tensor (use item() for the
@@ -27,8 +27,8 @@ const OUTER: BinaryOp = { ...MUL, name: 'outer' };
 
 /** out[i, j] = a[i] b[j] for vectors a (N,), b (M,); other shapes are flattened. */
 export function outer(a: TensorLike, b: TensorLike): Tensor {
-  const x = wrap(toNdArray('outer', a, 'a')).reshape(-1, 1);
-  return wrap(binary(OUTER, x, wrap(toNdArray('outer', b, 'b')).flatten()));
+  const x = tensorOf(toNdArray('outer', a, 'a')).reshape(-1, 1);
+  return wrap(binary(OUTER, x, tensorOf(toNdArray('outer', b, 'b')).flatten()));
 }
 
 /**
@@ -37,8 +37,8 @@ export function outer(a: TensorLike, b: TensorLike): Tensor {
  * @throws ShapeError when the last sizes differ
  */
 export function inner(a: TensorLike, b: TensorLike): Tensor {
-  const x = wrap(toNdArray('inner', a, 'a'));
-  const y = wrap(toNdArray('inner', b, 'b'));
+  const x = tensorOf(toNdArray('inner', a, 'a'));
+  const y = tensorOf(toNdArray('inner', b, 'b'));
   return x.ndim === 0 || y.ndim === 0
     ? wrap(binary(MUL, x, y))
     : contracted('inner', x, y, [-1], [-1]);
@@ -55,8 +55,8 @@ export function tensordot(
   b: TensorLike,
   axes: number | readonly [number | readonly number[], number | readonly number[]] = 2,
 ): Tensor {
-  const x = wrap(toNdArray('tensordot', a, 'a'));
-  const y = wrap(toNdArray('tensordot', b, 'b'));
+  const x = tensorOf(toNdArray('tensordot', a, 'a'));
+  const y = tensorOf(toNdArray('tensordot', b, 'b'));
   if (typeof axes !== 'number') {
     if (!Array.isArray(axes) || axes.length !== 2)
       throw new ValueError(

@@ -4,11 +4,11 @@ import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { normalizeAxes } from '../core/shape.js';
 import { type Axis, emptyError, reducedShape } from '../kernels/reduce.js';
-import { type Axes, Tensor, wrap } from '../Tensor.js';
+import { type Axes, Tensor, tensorOf } from '../Tensor.js';
 
 /** Sorted values of every line over the given axes, NaN last, or left out. */
 function sortedLines(fn: string, x: TensorLike, axis: Axis, withoutNaN: boolean) {
-  const t = wrap(toNdArray(fn, x, 'x'));
+  const t = tensorOf(toNdArray(fn, x, 'x'));
   const axes = normalizeAxes(fn, axis, t.shape);
   const kept = t.shape.map((_, k) => k).filter((k) => !axes.includes(k));
   const moved = t.transpose([...kept, ...axes]);

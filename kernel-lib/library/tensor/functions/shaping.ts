@@ -2,11 +2,12 @@ import { describe, ShapeError, ValueError } from '../core/errors.js';
 import { isNdArray, type TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape, normalizeAxis, sameShape } from '../core/shape.js';
-import { Tensor, wrap } from '../Tensor.js';
+import { read } from '../core/stored.js';
+import { Tensor, tensorOf } from '../Tensor.js';
 import { joined } from './joined.js';
 
 const asTensor = (fn: string, x: TensorLike, arg = 'x'): Tensor =>
-  x instanceof Tensor ? x : wrap(toNdArray(fn, x, arg));
+  x instanceof Tensor ? x : tensorOf(toNdArray(fn, x, arg));
 
 /** The same elements, row by row, under another shape; one size may be -1 and follows from the rest. @throws ShapeError */
 export function reshape(x: TensorLike, shape: number | readonly number[]): Tensor {
@@ -101,7 +102,7 @@ export function stack(parts: readonly TensorLike[], axis = 0): Tensor {
   return joined(
     'stack',
     // Their memory is read, never kept.
-    tensors.map((t) => new Tensor(t.data, t.shape.toSpliced(at, 0, 1), t.dtype)),
+    tensors.map((t) => ({ data: read(t), shape: t.shape.toSpliced(at, 0, 1), dtype: t.dtype })),
     at,
   );
 }

@@ -4,7 +4,7 @@ import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { checkShape, formatShape } from '../core/shape.js';
 import { compare, argsort as ordered, sort as sorted } from '../kernels/sortAndScan.js';
-import { Tensor, wrap } from '../Tensor.js';
+import { Tensor, tensorOf, wrap } from '../Tensor.js';
 
 /** Sorted along an axis (the last by default; null flattens), smallest first, NaN at the end. */
 export function sort(x: TensorLike, axis: number | null = -1): Tensor {
@@ -35,7 +35,7 @@ export function unique(x: TensorLike): Tensor {
 
 /** The different values of x, sorted, with first positions, inverse and counts. */
 export function uniqueAll(x: TensorLike): Unique {
-  const t = wrap(toNdArray('uniqueAll', x, 'x'));
+  const t = tensorOf(toNdArray('uniqueAll', x, 'x'));
   const order = t.argsort(null).data;
   const first: number[] = [];
   const counts: number[] = [];

@@ -1,3 +1,4 @@
+import { read, write } from '../core/stored.js';
 import { dot, dotTransposed } from '../kernels/matmul.js';
 import { addRow as addRow64 } from '../loops/float/float64.js';
 import { addRow as addRow32 } from '../loops/generated/float/float32.js';
@@ -24,7 +25,8 @@ export function dotPlusRow(a: Tensor, b: Tensor, c: Tensor): Tensor {
   const out = wrap(dot('dot', a, b));
   if (out.dtype !== c.dtype || out.dtype === 'int32' || out.dtype === 'bool') return out.add(c);
   if (out.size > SMALL || out.size === 0) return out.add_(c);
-  if (out.dtype === 'float64') addRow64(c.data as Float64Array, out.data as Float64Array);
-  else addRow32(c.data as Float32Array, out.data as Float32Array);
+  const [row, sum] = [read(c), write(out)];
+  if (out.dtype === 'float64') addRow64(row as Float64Array, sum as Float64Array);
+  else addRow32(row as Float32Array, sum as Float32Array);
   return out;
 }

@@ -7,11 +7,13 @@ import {
   type TypedArray,
 } from '../core/dtype.js';
 import { DTypeError, ShapeError, ValueError } from '../core/errors.js';
-import { allocateFor, allocateUnset, unset64 } from '../core/memory.js';
+import { allocateFor, allocateUnset, unset64, unsetLike } from '../core/memory.js';
 import { isNdArray, type NdArray, type TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { broadcastShapes, formatShape, sameShape } from '../core/shape.js';
+import { read, renew, write } from '../core/stored.js';
 import { rows } from './broadcast.js';
+import { deferPairs, deferWithNumber, finishInto } from './deferred.js';
 import { type BinaryOp, type Loop, loopFor, POW } from './operations.js';
 import { isDirect } from './out.js';
 
@@ -64,12 +66,24 @@ export function binaryInPlace(op: BinaryOp, a: NdArray, b: TensorLike): void {
     if (op === POW && type === 'int32') refuseNegativePowers(y);
     const cell = CELL[type];
     cell[0] = y;
-    loopFor(op, type)(a.data, 0, 1, cell, 0, 0, a.data, 0, a.data.length);
+    const [from, to] = ownOf(a);
+    loopFor(op, type)(from, 0, 1, cell, 0, 0, to, 0, to.length);
   } else if (type === a.dtype && typeof y !== 'number') {
-    const data = castData(y.data, type);
+    if (y.dtype === type && finishInto(op, a, y)) return;
+    const data = castData(read(y), type);
     if (op === POW && type === 'int32') refuseNegativePowers(data);
-    rows(loopFor(op, type), a.data, a.shape, data, y.shape, a.data, a.shape);
-  } else a.data.set(binary(op, a, y).data);
+    const [from, to] = ownOf(a);
+    rows(loopFor(op, type), from, a.shape, data, y.shape, to, a.shape);
+  } else {
+    const { data } = binary(op, a, y);
+    write(a).set(data);
+  }
+}
+
+/** The elements of a, and where the new ones go: the same memory, unless the old ones are still awaited. */
+function ownOf(a: NdArray): [from: TypedArray, to: TypedArray] {
+  const from = read(a);
+  return [from, renew(a, unsetLike)];
 }
 
 /** The type in which an operation is computed: bools count as int32, division is done in floats. */
@@ -79,23 +93,22 @@ function computeType(op: BinaryOp, common: DType): DType {
 }
 
 function arrays(op: BinaryOp, a: NdArray, b: NdArray, into?: NdArray): NdArray {
-  if (
-    a.dtype === 'float64' &&
-    b.dtype === 'float64' &&
-    !op.compares &&
-    sameShape(a.shape, b.shape)
-  ) {
+  const later = into === undefined ? deferPairs(op, a, b) : undefined;
+  if (later !== undefined) return later;
+  const common = a.dtype === b.dtype ? a.dtype : promote(a.dtype, b.dtype);
+  const left = read(a);
+  const right = read(b);
+  if (common === 'float64' && !op.compares && a.dtype === b.dtype && sameShape(a.shape, b.shape)) {
     // The usual case, by the shortest way: for a hundred numbers the way is what costs.
-    const data = isDirect(into, 'float64', a.shape, a.data, b.data)
-      ? into.data
-      : unset64(a.data.length);
-    op.float64(a.data, 0, 1, b.data, 0, 1, data, 0, data.length);
+    const data = isDirect(into, 'float64', a.shape, left, right)
+      ? renew(into, unsetLike)
+      : unset64(left.length);
+    op.float64(left, 0, 1, right, 0, 1, data, 0, data.length);
     return { data, shape: a.shape, dtype: 'float64' };
   }
-  const common = a.dtype === b.dtype ? a.dtype : promote(a.dtype, b.dtype);
   const type = computeType(op, common);
-  const x = a.dtype === type ? a.data : castData(a.data, type);
-  const y = b.dtype === type ? b.data : castData(b.data, type);
+  const x = a.dtype === type ? left : castData(left, type);
+  const y = b.dtype === type ? right : castData(right, type);
   if (op === POW && type === 'int32') refuseNegativePowers(y);
   const outType = op.compares ? 'bool' : type;
   const loop = loopFor(op, type);
@@ -103,14 +116,14 @@ function arrays(op: BinaryOp, a: NdArray, b: NdArray, into?: NdArray): NdArray {
   const target = common === 'bool' && !op.compares ? undefined : into;
   if (sameShape(a.shape, b.shape)) {
     const data = isDirect(target, outType, a.shape, x, y)
-      ? target.data
+      ? renew(target, unsetLike)
       : allocateUnset(outType, x.length);
     loop(x, 0, 1, y, 0, 1, data, 0, data.length);
     return finish(op, common, data, a.shape, outType);
   }
   const shape = broadcastShapes(op.name, a.shape, b.shape);
   const data = isDirect(target, outType, shape, x, y)
-    ? target.data
+    ? renew(target, unsetLike)
     : allocateFor(op.name, outType, shape, [a.shape, b.shape], allocateUnset);
   rows(loop, x, a.shape, y, b.shape, data, shape);
   return finish(op, common, data, shape, outType);
@@ -123,12 +136,17 @@ function withNumber(
   swapped: boolean,
   into?: NdArray,
 ): NdArray {
+  const later = into === undefined ? deferWithNumber(op, a, value, swapped) : undefined;
+  if (later !== undefined) return later;
   const common = promoteNumber(a.dtype, value);
   const type = computeType(op, common);
-  const x = a.dtype === type ? a.data : castData(a.data, type);
+  const from = read(a);
+  const x = a.dtype === type ? from : castData(from, type);
   if (op === POW && type === 'int32') refuseNegativePowers(swapped ? x : value);
   const outType = op.compares ? 'bool' : type;
-  const data = isDirect(into, outType, a.shape, x) ? into.data : allocateUnset(outType, x.length);
+  const data = isDirect(into, outType, a.shape, x)
+    ? renew(into, unsetLike)
+    : allocateUnset(outType, x.length);
   const cell: TypedArray = CELL[type];
   cell[0] = value;
   const loop: Loop = loopFor(op, type);

@@ -52,6 +52,12 @@ export function rows(
   const inner = dims.length - 1;
   const n = dims[inner]!;
   if (inner === 1) {
+    const [ra, rb] = [as[0]!, bs[0]!];
+    const di = as[1]!;
+    const dj = bs[1]!;
+    const steps = di < 2 && dj < 2 && di + dj > 0;
+    // A row at a time: `out` may be an operand, but then it is walked through as that is.
+    if (steps && loop.inRows?.(a, ra, di, b, rb, dj, out, n)) return;
     if (isWhole(as, n) && isRow(bs)) {
       if (loop.withRow?.(a, b, n, out)) return;
       if (isShort(n, out)) {

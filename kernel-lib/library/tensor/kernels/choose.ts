@@ -1,4 +1,5 @@
-import { chooseInto } from '../../wasm/internal.js';
+import { loopChoose } from '../../blas/internal.js';
+import { chooseInto, type Floats } from '../../wasm/internal.js';
 import type { TypedArray } from '../core/dtype.js';
 
 /**
@@ -9,7 +10,8 @@ export function choose(flags: TypedArray, a: TypedArray, b: TypedArray, out: Typ
   const fast =
     flags instanceof Uint8Array &&
     (out instanceof Float64Array || out instanceof Float32Array) &&
-    chooseInto(flags, a as Float64Array, b as Float64Array, out);
+    (loopChoose(flags, a as Floats, b as Floats, out) ||
+      chooseInto(flags, a as Floats, b as Floats, out));
   if (fast) return;
   const da = a.length === 1 ? 0 : 1;
   const db = b.length === 1 ? 0 : 1;

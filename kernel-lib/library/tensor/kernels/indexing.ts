@@ -4,6 +4,7 @@ import { allocate, allocateFor, allocateUnset, copyOf, needRoom, overlap } from 
 import { isNdArray, type NdArray, type NestedArray, type TensorLike } from '../core/ndarray.js';
 import { fromNested, toNdArray } from '../core/nested.js';
 import { broadcastShapes, formatShape, sameShape, sizeOf, stridesOf } from '../core/shape.js';
+import { read, write } from '../core/stored.js';
 import * as bool from '../loops/generated/positions/bool.js';
 import * as float32 from '../loops/generated/positions/float32.js';
 import * as int32 from '../loops/generated/positions/int32.js';
@@ -46,7 +47,7 @@ export function select(fn: string, x: NdArray, specs: readonly SliceSpec[]): NdA
   const at = usualPlaces(fn, x.shape, specs);
   if (at === undefined) return selectPlainly(fn, x, specs);
   const data = allocateFor(fn, x.dtype, at.shape, [x.shape], allocateUnset);
-  LOOPS[x.dtype].takeAt(x.data, at.starts, at.places, at.run, data);
+  LOOPS[x.dtype].takeAt(read(x), at.starts, at.places, at.run, data);
   return { data, shape: at.shape, dtype: x.dtype };
 }
 
@@ -57,7 +58,7 @@ export function selectPlainly(fn: string, x: NdArray, specs: readonly SliceSpec[
     const shape = plan.walks.map((w) => w.size);
     const data = allocateFor(fn, x.dtype, shape, [x.shape], allocateUnset);
     copyStrided(
-      x.data,
+      read(x),
       plan.start,
       plan.walks.map((w) => w.step),
       shape,
@@ -67,7 +68,8 @@ export function selectPlainly(fn: string, x: NdArray, specs: readonly SliceSpec[
   }
   const { shape, offsets } = resolve(fn, plan);
   const data = allocateFor(fn, x.dtype, shape, [x.shape], allocateUnset);
-  for (let i = 0; i < offsets.length; i++) data[i] = x.data[offsets[i]!]!;
+  const from = read(x);
+  for (let i = 0; i < offsets.length; i++) data[i] = from[offsets[i]!]!;
   return { data, shape, dtype: x.dtype };
 }
 
@@ -80,9 +82,10 @@ export function assign(
 ): void {
   const mask = specs.length === 1 ? specs[0] : undefined;
   if (isNdArray(mask) && mask.dtype === 'bool' && sameShape(mask.shape, x.shape)) {
-    const { data } = castForStore(fn, x, toNdArray(fn, value, 'value'));
+    const data = read(castForStore(fn, x, toNdArray(fn, value, 'value')));
     if (data.length === 1) {
-      choose(mask.data, castData(data, x.dtype), x.data, x.data);
+      const own = write(x);
+      choose(read(mask), castData(data, x.dtype), own, own);
       return;
     }
   }
@@ -93,8 +96,8 @@ export function assign(
   }
   const source = valuesFor(fn, x, value, at.shape);
   const { starts, places, run } = at;
-  const values = castData(source.data, x.dtype);
-  LOOPS[x.dtype].putAt(x.data, starts, places, run, values, values.length === 1 ? 0 : 1);
+  const values = castData(source, x.dtype);
+  LOOPS[x.dtype].putAt(write(x), starts, places, run, values, values.length === 1 ? 0 : 1);
 }
 
 /** The same for every index there is, one element after the other. */
@@ -105,9 +108,10 @@ export function assignPlainly(
   value: TensorLike,
 ): void {
   const { shape, offsets } = resolve(fn, planOf(fn, x.shape, specs));
-  const { data: values } = valuesFor(fn, x, value, shape);
+  const values = valuesFor(fn, x, value, shape);
   const one = values.length === 1;
-  for (let i = 0; i < offsets.length; i++) x.data[offsets[i]!] = values[one ? 0 : i]!;
+  const own = write(x);
+  for (let i = 0; i < offsets.length; i++) own[offsets[i]!] = values[one ? 0 : i]!;
 }
 
 /** NumPy's `np.add.at(x, specs, value)`, in place: a position named twice is added to twice. */
@@ -120,12 +124,12 @@ export function addAt(
   const at = usualPlaces(fn, x.shape, specs);
   const source = at && valuesFor(fn, x, value, at.shape);
   // Of another type every sum is rounded once, from the value as it came; bools are not added.
-  if (!at || !source || dtypeOf(source.data) !== x.dtype || x.dtype === 'bool') {
+  if (!at || !source || dtypeOf(source) !== x.dtype || x.dtype === 'bool') {
     addAtPlainly(fn, x, specs, value);
     return;
   }
   const { starts, places, run } = at;
-  LOOPS[x.dtype].addTo(x.data, starts, places, run, source.data, source.data.length === 1 ? 0 : 1);
+  LOOPS[x.dtype].addTo(write(x), starts, places, run, source, source.length === 1 ? 0 : 1);
 }
 
 /** The same for every index there is, one element after the other. */
@@ -136,12 +140,13 @@ export function addAtPlainly(
   value: TensorLike,
 ): void {
   const { shape, offsets } = resolve(fn, planOf(fn, x.shape, specs));
-  const { data: values } = valuesFor(fn, x, value, shape);
+  const values = valuesFor(fn, x, value, shape);
   const one = values.length === 1;
+  const own = write(x);
   for (let i = 0; i < offsets.length; i++) {
-    const sum = x.data[offsets[i]!]! + values[one ? 0 : i]!;
+    const sum = own[offsets[i]!]! + values[one ? 0 : i]!;
     // Of two bools the sum is their or.
-    x.data[offsets[i]!] = x.dtype === 'bool' ? Number(sum !== 0) : sum;
+    own[offsets[i]!] = x.dtype === 'bool' ? Number(sum !== 0) : sum;
   }
 }
 
@@ -176,20 +181,21 @@ function valuesFor(
   x: NdArray,
   value: TensorLike,
   shape: readonly number[],
-): { readonly data: TypedArray } {
+): TypedArray {
   const source = castForStore(fn, x, toNdArray(fn, value, 'value'));
-  if (source.data.length === 1) return source;
-  const { data } = spread(fn, source, shape);
+  const one = read(source);
+  if (one.length === 1) return one;
+  const data = read(spread(fn, source, shape));
   // What is read must not change while x is written.
-  return { data: overlap(data, x.data) ? copyOf(data) : data };
+  return overlap(data, read(x)) ? copyOf(data) : data;
 }
 
 /** A value that is to be stored in x: whole for int32, 0 or 1 for bool. */
 function castForStore(fn: string, x: NdArray, value: NdArray): NdArray {
   if (x.dtype === 'bool')
-    return { data: castData(value.data, 'bool'), shape: value.shape, dtype: 'bool' };
+    return { data: castData(read(value), 'bool'), shape: value.shape, dtype: 'bool' };
   if (x.dtype === 'int32' && isFloat(value.dtype)) {
-    const bad = value.data.find((v) => (v | 0) !== v);
+    const bad = read(value).find((v) => (v | 0) !== v);
     if (bad !== undefined)
       throw new DTypeError(
         `${fn}: x is int32 and cannot hold ${bad}. Use x.astype('float64') first.`,
@@ -211,7 +217,7 @@ export function spread(fn: string, x: NdArray, shape: readonly number[]): NdArra
   const strides = stridesOf(trimmed).map((s, i) => (trimmed[i] === 1 ? 0 : s));
   const full = [...new Array<number>(shape.length - trimmed.length).fill(0), ...strides];
   const data = allocateFor(fn, x.dtype, shape, [x.shape], allocateUnset);
-  copyStrided(x.data, 0, full, shape, data);
+  copyStrided(read(x), 0, full, shape, data);
   return { data, shape: [...shape], dtype: x.dtype };
 }
 
@@ -319,7 +325,7 @@ function indexArray(fn: string, spec: NdArray | readonly number[] | readonly boo
       ? fromNested(fn, [], 'int32')
       : fromNested(fn, spec as NestedArray);
   if (isFloat(array.dtype)) {
-    const bad = array.data.find((v) => !Number.isInteger(v));
+    const bad = read(array).find((v) => !Number.isInteger(v));
     if (bad !== undefined)
       throw new IndexError(`${fn}: an index is ${bad}; positions must be whole numbers.`);
   }
@@ -329,7 +335,7 @@ function indexArray(fn: string, spec: NdArray | readonly number[] | readonly boo
 /** Lists of int32 positions, to be written over: one for each axis of a mask, one for positions. */
 function positionsOf(spec: NdArray): NdArray[] {
   if (spec.dtype !== 'bool')
-    return [{ data: castData(spec.data, 'int32').slice(), shape: spec.shape, dtype: 'int32' }];
+    return [{ data: castData(read(spec), 'int32').slice(), shape: spec.shape, dtype: 'int32' }];
   return nonzero(spec);
 }
 
@@ -348,11 +354,12 @@ function checkMask(fn: string, mask: NdArray, axis: number, shape: readonly numb
 
 /** The positions of what is not zero: one int32 list per axis. */
 export function nonzero(x: NdArray): NdArray[] {
-  const hits = new Int32Array(x.data.length + 1);
+  const flags = read(x);
+  const hits = new Int32Array(flags.length + 1);
   let count = 0;
-  for (let i = 0; i < x.data.length; i++) {
+  for (let i = 0; i < flags.length; i++) {
     hits[count] = i;
-    count += Number(x.data[i] !== 0);
+    count += Number(flags[i] !== 0);
   }
   const strides = stridesOf(x.shape);
   return x.shape.map((n, k) => {

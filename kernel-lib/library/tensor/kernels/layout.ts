@@ -5,14 +5,15 @@ import { describe, ShapeError, ValueError } from '../core/errors.js';
 import { allocateUnset, copyOf } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
 import { checkShape, formatShape, normalizeAxis, sizeOf, stridesOf } from '../core/shape.js';
+import { read } from '../core/stored.js';
 
 /** The same elements under another shape; one size may be -1 and follows from the rest. */
 export function reshape(x: NdArray, dims: readonly number[]): NdArray {
-  return { data: copyOf(x.data), shape: resolveShape(x, dims), dtype: x.dtype };
+  return { data: copyOf(read(x)), shape: resolveShape(x, dims), dtype: x.dtype };
 }
 
 function resolveShape(x: NdArray, dims: readonly number[]): number[] {
-  const size = x.data.length;
+  const size = sizeOf(x.shape);
   const free = dims.indexOf(-1);
   if (free >= 0 && dims.indexOf(-1, free + 1) >= 0)
     throw new ShapeError(
@@ -41,12 +42,12 @@ export function transpose(x: NdArray, axes?: readonly number[]): NdArray {
   if (new Set(order).size !== ndim)
     throw new ValueError(`transpose: an axis is named twice in [${order.join(', ')}].`);
   const shape = order.map((a) => x.shape[a]!);
-  const out = allocateUnset(x.dtype, x.data.length);
-  if (ndim === 2 && order[0] === 1) transpose2(x.data, out, x.shape[0]!, x.shape[1]!);
+  const out = allocateUnset(x.dtype, sizeOf(x.shape));
+  if (ndim === 2 && order[0] === 1) transpose2(read(x), out, x.shape[0]!, x.shape[1]!);
   else {
     const from = stridesOf(x.shape);
     copyStrided(
-      x.data,
+      read(x),
       0,
       order.map((a) => from[a]!),
       shape,
@@ -131,7 +132,7 @@ export function squeeze(x: NdArray, axis?: number | readonly number[]): NdArray 
         `squeeze: axis ${a} of ${formatShape(x.shape)} has size ${x.shape[a]}; only axes of size 1 can go.`,
       );
   const shape = x.shape.filter((_, i) => !axes.includes(i));
-  return { data: copyOf(x.data), shape, dtype: x.dtype };
+  return { data: copyOf(read(x)), shape, dtype: x.dtype };
 }
 
 /** With a new axis of size 1 at `axis`. */
@@ -139,5 +140,5 @@ export function expandDims(x: NdArray, axis: number): NdArray {
   if (typeof axis !== 'number')
     throw new ValueError(`expandDims: axis is ${describe(axis)}; expected a whole number.`);
   const at = normalizeAxis('expandDims', axis, x.shape.length + 1);
-  return { data: copyOf(x.data), shape: x.shape.toSpliced(at, 0, 1), dtype: x.dtype };
+  return { data: copyOf(read(x)), shape: x.shape.toSpliced(at, 0, 1), dtype: x.dtype };
 }

@@ -5,10 +5,11 @@ import { ShapeError } from '../core/errors.js';
 import { allocate, allocateFor, allocateUnset } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
 import { broadcastShapes, formatShape, sizeOf } from '../core/shape.js';
-import { storedIn } from '../core/turned.js';
+import { read } from '../core/stored.js';
 import { multiply as product32 } from '../loops/generated/matmul/float32.js';
 import { multiply as product64 } from '../loops/matmul/float64.js';
 import { flipped } from './layout.js';
+import { storedIn } from './turned.js';
 
 /** `a · b`, NumPy's dot: matrices, vectors, or the last axis of a with the last but one of b. */
 export function dot(fn: string, a: NdArray, b: NdArray): NdArray {
@@ -39,8 +40,8 @@ function dotHigh(fn: string, a: NdArray, b: NdArray): NdArray {
   const m = sizeOf(a.shape.slice(0, -1));
   const batches = sizeOf(b.shape.slice(0, -2));
   const type = promote(a.dtype, b.dtype);
-  const left = castData(a.data, type);
-  const right = castData(b.data, type);
+  const left = castData(read(a), type);
+  const right = castData(read(b), type);
   const shape = [...a.shape.slice(0, -1), ...b.shape.slice(0, -2), n];
   const out = allocateFor(fn, type, shape, [a.shape, b.shape]);
   const sizes = { m, k, n };
@@ -68,8 +69,8 @@ export function matmul(fn: string, a: NdArray, b: NdArray): NdArray {
   const out = allocateFor(fn, type, [...batch, m, n], [a.shape, b.shape]);
   const ia = batchOffsets(as.slice(0, -2), batch);
   const ib = batchOffsets(bs.slice(0, -2), batch);
-  const left = castData(a.data, type);
-  const right = castData(b.data, type);
+  const left = castData(read(a), type);
+  const right = castData(read(b), type);
   const sizes = { m, k, n };
   const fast = isFast(type, sizes, false);
   for (let t = 0; t < ia.length; t++) {
@@ -136,8 +137,8 @@ function product(fn: string, a: Operand, b: Operand, shape: number[], sizes: Siz
   // What WebAssembly writes need not be cleared first.
   const make = fast ? allocateUnset : allocate;
   const data = allocateFor(fn, type, shape, [a.of.shape, b.of.shape], make);
-  const x = castData(a.of.data, type);
-  const y = castData(b.of.data, type);
+  const x = castData(read(a.of), type);
+  const y = castData(read(b.of), type);
   multiply(type, fast, x, a.flip, y, b.flip, data, sizes);
   return { data, shape, dtype: type };
 }

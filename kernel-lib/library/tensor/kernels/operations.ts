@@ -1,4 +1,4 @@
-import { blasPairs, blasWithRow } from '../../blas/internal.js';
+import { loopCompare, loopPairs } from '../../blas/internal.js';
 import {
   type CompareName,
   compareInto,
@@ -29,6 +29,17 @@ export interface Loop {
     o: number,
     n: number,
   ): void;
+  /** Rows of n elements, from one of a to the next ra, of b rb. @returns false if it has done nothing */
+  inRows?: (
+    a: TypedArray,
+    ra: number,
+    da: number,
+    b: TypedArray,
+    rb: number,
+    db: number,
+    out: TypedArray,
+    n: number,
+  ) => boolean;
   /** All rows of a, each with the same row b of n elements. @returns false if it has done nothing */
   withRow?: (a: TypedArray, b: TypedArray, n: number, out: TypedArray) => boolean;
   /** b op a is a op b, to the last bit. */
@@ -38,6 +49,8 @@ export interface Loop {
 /** An element-wise operation of two operands: one loop per type, and what it does with bools. */
 export interface BinaryOp {
   readonly name: string;
+  /** Its name where several operations are done in one pass; undefined where it cannot be one of them. */
+  readonly pass?: PairsName;
   readonly float64: Loop;
   readonly float32: Loop;
   /** Undefined: whole numbers are computed as float64. */
@@ -63,15 +76,25 @@ function op(name: string, double: unknown, single: unknown, int: unknown, bools?
   };
 }
 
+/** One that can be a part of a pass. */
+const passing = (name: PairsName, operation: BinaryOp): BinaryOp => ({ ...operation, pass: name });
+
 function comparison(name: CompareName, double: unknown, single: unknown, int: unknown): BinaryOp {
   const quickly = (plain: unknown): Loop => {
     const loop = plain as Loop;
-    return (a, i, di, b, j, dj, out, o, n) => {
+    const quick: Loop = (a, i, di, b, j, dj, out, o, n) => {
+      const [x, y, z] = [a as Floats, b as Floats, out as Uint8Array];
       const done =
-        n >= LEAST_PAIRS &&
-        compareInto(name, a as Floats, i, di, b as Floats, j, dj, out as Uint8Array, o, n);
+        loopCompare(name, x, i, 0, di, y, j, 0, dj, z, o, 1, n) ||
+        (n >= LEAST_PAIRS && compareInto(name, x, i, di, y, j, dj, z, o, n));
       if (!done) loop(a, i, di, b, j, dj, out, o, n);
     };
+    quick.inRows = (a, ra, da, b, rb, db, out, n) => {
+      const rows = out.length / n;
+      const [x, y, z] = [a as Floats, b as Floats, out as Uint8Array];
+      return loopCompare(name, x, 0, ra, da, y, 0, rb, db, z, 0, rows, n);
+    };
+    return quick;
   };
   return { ...op(name, quickly(double), quickly(single), int), compares: true };
 }
@@ -82,16 +105,17 @@ function quick(name: PairsName, plain: unknown): Loop {
   const both: Loop = (a, i, di, b, j, dj, out, o, n) => {
     const [x, y, z] = [a as Floats, b as Floats, out as Floats];
     const done =
-      n >= LEAST_PAIRS &&
-      (blasPairs(name, x, i, di, y, j, dj, z, o, n) ||
-        pairsInto(name, x, i, di, y, j, dj, z, o, n));
+      loopPairs(name, x, i, 0, di, y, j, 0, dj, z, o, 1, n) ||
+      (n >= LEAST_PAIRS && pairsInto(name, x, i, di, y, j, dj, z, o, n));
     if (!done) loop(a, i, di, b, j, dj, out, o, n);
   };
   both.commutes = name === 'add' || name === 'mul';
-  both.withRow = (a, b, n, out) => {
+  both.inRows = (a, ra, da, b, rb, db, out, n) => {
+    const rows = out.length / n;
     const [x, y, z] = [a as Floats, b as Floats, out as Floats];
-    return blasWithRow(name, x, y, n, z) || pairsWithRow(name, x, y, n, z);
+    return loopPairs(name, x, 0, ra, da, y, 0, rb, db, z, 0, rows, n);
   };
+  both.withRow = (a, b, n, out) => pairsWithRow(name, a as Floats, b as Floats, n, out as Floats);
   return both;
 }
 
@@ -99,41 +123,41 @@ const NO_BOOLS: Bools = {
   refuse: "Use notEqual(a, b) or logicalXor(a, b), or convert with x.astype('int32').",
 };
 
-export const ADD = op(
+export const ADD = passing(
   'add',
-  quick('add', basic64.add),
-  quick('add', basic32.add),
-  basicInt.add,
-  'bool',
+  op('add', quick('add', basic64.add), quick('add', basic32.add), basicInt.add, 'bool'),
 );
-export const SUB = op(
+export const SUB = passing(
   'sub',
-  quick('sub', basic64.sub),
-  quick('sub', basic32.sub),
-  basicInt.sub,
-  NO_BOOLS,
+  op('sub', quick('sub', basic64.sub), quick('sub', basic32.sub), basicInt.sub, NO_BOOLS),
 );
-export const MUL = op(
+export const MUL = passing(
   'mul',
-  quick('mul', float64.mul),
-  quick('mul', float32.mul),
-  whole.mul,
-  'bool',
+  op('mul', quick('mul', float64.mul), quick('mul', float32.mul), whole.mul, 'bool'),
 );
-export const DIV = op('div', quick('div', float64.div), quick('div', float32.div), undefined);
-export const MAXIMUM = op(
+export const DIV = passing(
+  'div',
+  op('div', quick('div', float64.div), quick('div', float32.div), undefined),
+);
+export const MAXIMUM = passing(
   'maximum',
-  quick('maximum', basic64.maximum),
-  quick('maximum', basic32.maximum),
-  basicInt.maximum,
-  'bool',
+  op(
+    'maximum',
+    quick('maximum', basic64.maximum),
+    quick('maximum', basic32.maximum),
+    basicInt.maximum,
+    'bool',
+  ),
 );
-export const MINIMUM = op(
+export const MINIMUM = passing(
   'minimum',
-  quick('minimum', basic64.minimum),
-  quick('minimum', basic32.minimum),
-  basicInt.minimum,
-  'bool',
+  op(
+    'minimum',
+    quick('minimum', basic64.minimum),
+    quick('minimum', basic32.minimum),
+    basicInt.minimum,
+    'bool',
+  ),
 );
 export const MOD = op('mod', float64.mod, float32.mod, whole.mod);
 export const FLOOR_DIVIDE = op(

@@ -3,6 +3,7 @@ import { DTypeError, describe, ShapeError, ValueError } from '../core/errors.js'
 import { overlap } from '../core/memory.js';
 import { isNdArray, type NdArray } from '../core/ndarray.js';
 import { formatShape, sameShape } from '../core/shape.js';
+import { read, Source, write } from '../core/stored.js';
 import { spread } from './indexing.js';
 
 /**
@@ -38,7 +39,7 @@ export function isDirect(
   ...operands: TypedArray[]
 ): out is NdArray {
   if (out === undefined || out.dtype !== dtype || !sameShape(out.shape, shape)) return false;
-  const { data } = out;
+  const data = read(out);
   return operands.every(
     (x) => !overlap(x, data) || (x.byteOffset === data.byteOffset && x.length === data.length),
   );
@@ -57,7 +58,7 @@ export function stored<T extends NdArray>(
   out: T,
   { reduces = false }: { reduces?: boolean } = {},
 ): T {
-  if (result.data === out.data) return out;
+  if (!(result instanceof Source) && read(result) === read(out)) return out;
   if (KINDS[result.dtype] > KINDS[out.dtype])
     throw new DTypeError(
       `${fn}: the result is ${result.dtype}, which an out of ${out.dtype} cannot hold. Make out ${isFloat(result.dtype) ? 'float64' : result.dtype}, or write ${fn}(…).astype('${out.dtype}').`,
@@ -67,8 +68,8 @@ export function stored<T extends NdArray>(
     throw new ShapeError(
       `${fn}: the result has shape ${formatShape(result.shape)}, but out has ${formatShape(out.shape)}.`,
     );
-  const { data } = same ? result : spread(fn, result, out.shape);
-  out.data.set(castData(data, out.dtype));
+  const data = read(same ? result : spread(fn, result, out.shape));
+  write(out).set(castData(data, out.dtype));
   return out;
 }
 

@@ -1,5 +1,6 @@
 import { isNdArray, type NdArray } from '../core/ndarray.js';
 import { sameShape, sizeOf, stridesOf } from '../core/shape.js';
+import { read } from '../core/stored.js';
 import type { SliceSpec } from './indexing.js';
 import { parseSlice } from './sliceText.js';
 
@@ -135,10 +136,10 @@ function listedBy(
     return maskOf(flags, 1, strides[axis]!);
   }
   if (spec.dtype !== 'bool')
-    return positionsOf(spec.data, spec.shape, shape[axis]!, strides[axis]!);
+    return positionsOf(read(spec), spec.shape, shape[axis]!, strides[axis]!);
   const axes = spec.shape.length;
   if (axes === 0 || !sameShape(spec.shape, shape.slice(axis, axis + axes))) return undefined;
-  return maskOf(spec.data as Uint8Array, axes, strides[axis + axes - 1]!);
+  return maskOf(read(spec) as Uint8Array, axes, strides[axis + axes - 1]!);
 }
 
 /** Positions along an axis of `size`, negative ones from its end. */

@@ -2,6 +2,7 @@ import { isFloat } from '../core/dtype.js';
 import { copyOf } from '../core/memory.js';
 import { isNdArray, type NdArray, type TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
+import { read } from '../core/stored.js';
 import { binary, binaryInPlace } from './binary.js';
 import { MAXIMUM, MINIMUM, POW } from './operations.js';
 import { floatUnary, sameUnary } from './unary.js';
@@ -34,5 +35,5 @@ export function clip(
     if (mine) binaryInPlace(MINIMUM, out, high);
     else out = binary({ ...MINIMUM, name: 'clip' }, out, high, into);
   }
-  return out === x ? { ...out, data: copyOf(out.data) } : out;
+  return out === x ? { data: copyOf(read(out)), shape: out.shape, dtype: out.dtype } : out;
 }

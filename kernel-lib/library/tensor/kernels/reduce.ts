@@ -4,6 +4,7 @@ import { describe, ValueError } from '../core/errors.js';
 import { allocateFor } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
 import { formatShape, normalizeAxes } from '../core/shape.js';
+import { read } from '../core/stored.js';
 import * as basic64 from '../loops/any/float64.js';
 import { addInto as addInto64 } from '../loops/float/float64.js';
 import * as basic32 from '../loops/generated/any/float32.js';
@@ -234,12 +235,12 @@ export function total(
   const shape = reducedShape(caller, x.shape, axes, keepdims);
   if (x.dtype === 'float32') {
     const data = allocateFor(caller, 'float32', shape, [x.shape]) as Float32Array;
-    foldAxes(x.data, x.shape, axes, fn === 'sum' ? SUM32 : PROD32, data);
+    foldAxes(read(x), x.shape, axes, fn === 'sum' ? SUM32 : PROD32, data);
     noMinusZero(fn, data);
     return { data, shape, dtype: 'float32' };
   }
   const data = allocateFor(caller, 'float64', shape, [x.shape]) as Float64Array;
-  foldAxes(castData(x.data, 'float64'), x.shape, axes, fn === 'sum' ? SUM64 : PROD64, data);
+  foldAxes(castData(read(x), 'float64'), x.shape, axes, fn === 'sum' ? SUM64 : PROD64, data);
   noMinusZero(fn, data);
   if (x.dtype === 'float64') return { data, shape, dtype: 'float64' };
   return { data: wholeResult(fn, data), shape, dtype: 'int32' };
@@ -263,22 +264,25 @@ function noMinusZero(fn: string, data: Float64Array | Float32Array): void {
 
 /** The whole sum as a number, without rounding to int32. */
 export function sumAll(x: NdArray): number {
-  if (x.dtype === 'float64') return 0 + sumRun64(x.data as Float64Array, 0, x.data.length);
-  if (x.dtype === 'float32') return 0 + sumRun32(x.data as Float32Array, 0, x.data.length);
+  const data = read(x);
+  if (x.dtype === 'float64') return 0 + sumRun64(data as Float64Array, 0, data.length);
+  if (x.dtype === 'float32') return 0 + sumRun32(data as Float32Array, 0, data.length);
   let sum = 0;
-  for (let i = 0; i < x.data.length; i++) sum += x.data[i]!;
+  for (let i = 0; i < data.length; i++) sum += data[i]!;
   return sum;
 }
 
 /** The whole product as a number. */
 export function prodAll(x: NdArray): number {
-  return (x.dtype === 'float32' ? PROD32 : PROD64).run(x.data, 0, x.data.length);
+  const data = read(x);
+  return (x.dtype === 'float32' ? PROD32 : PROD64).run(data, 0, data.length);
 }
 
 /** The largest or smallest of all float64 as a number. */
 export function extremeAll(fn: 'max' | 'min', x: NdArray): number {
-  if (x.data.length === 0) throw emptyError(fn, x.shape);
-  return EXTREMES[fn].float64.run(x.data, 0, x.data.length);
+  const data = read(x);
+  if (data.length === 0) throw emptyError(fn, x.shape);
+  return EXTREMES[fn].float64.run(data, 0, data.length);
 }
 
 /** Largest or smallest; NaN wins, as in NumPy. */
@@ -288,13 +292,13 @@ export function extreme(fn: 'max' | 'min', x: NdArray, axis: Axis, keepdims: boo
   const data = allocateFor(fn, x.dtype, shape, [x.shape]);
   if (axes.some((k) => x.shape[k] === 0)) throw emptyError(fn, x.shape);
   const type = x.dtype === 'bool' ? 'int32' : x.dtype;
-  foldAxes(castData(x.data, type), x.shape, axes, EXTREMES[fn][type], data);
+  foldAxes(castData(read(x), type), x.shape, axes, EXTREMES[fn][type], data);
   return { data, shape, dtype: x.dtype };
 }
 
 /** Whether any, or all, elements are not zero (NaN counts as true). */
 export function anyAll(fn: 'any' | 'all', x: NdArray, axis: Axis, keepdims: boolean): NdArray {
-  const flags = castData(castData(x.data, 'bool'), 'int32');
+  const flags = castData(castData(read(x), 'bool'), 'int32');
   const axes = normalizeAxes(fn, axis, x.shape);
   const shape = reducedShape(fn, x.shape, axes, keepdims);
   const data = allocateFor(fn, 'bool', shape, [x.shape]) as Uint8Array;

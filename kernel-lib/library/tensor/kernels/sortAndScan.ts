@@ -3,6 +3,7 @@ import { castData, isFloat, type TypedArray } from '../core/dtype.js';
 import { allocate, copyOf } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
 import { normalizeAxis } from '../core/shape.js';
+import { read } from '../core/stored.js';
 import { LEAST_BUCKETS, orderByBuckets } from './bucketOrder.js';
 import { emptyError, wholeResult } from './reduce.js';
 
@@ -27,17 +28,18 @@ export function argExtreme(
   keepdims: boolean,
 ): NdArray {
   const flat = axis === undefined || axis === null;
-  const shape = flat ? [x.data.length] : x.shape;
+  const shape = flat ? [read(x).length] : x.shape;
   const at = flat ? 0 : normalizeAxis(fn, axis, x.shape.length, x.shape);
   const n = shape[at]!;
   if (n === 0) throw emptyError(fn, x.shape);
-  const data = new Int32Array(x.data.length / n);
+  const data = new Int32Array(read(x).length / n);
   const sign = fn === 'argmax' ? 1 : -1;
+  const from = read(x);
   const quick =
-    isFloat(x.dtype) && at === shape.length - 1 && quickPlaces(fn, x.data as Float64Array, n, data);
+    isFloat(x.dtype) && at === shape.length - 1 && quickPlaces(fn, from as Float64Array, n, data);
   if (!quick)
     lines(shape, at, (start, step, line) => {
-      data[line] = bestOf(x.data, start, step, n, sign);
+      data[line] = bestOf(from, start, step, n, sign);
     });
   const outShape = flat
     ? keepdims
@@ -84,15 +86,15 @@ export function cumulate(
   caller: string = fn,
 ): NdArray {
   const flat = axis === undefined || axis === null;
-  const shape = flat ? [x.data.length] : x.shape;
+  const shape = flat ? [read(x).length] : x.shape;
   const at = flat ? 0 : normalizeAxis(caller, axis, x.shape.length, x.shape);
   if (isFloat(x.dtype)) {
-    const data = allocate(x.dtype, x.data.length);
-    accumulate(fn, x.data, data, shape, at);
+    const data = allocate(x.dtype, read(x).length);
+    accumulate(fn, read(x), data, shape, at);
     return { data, shape: [...shape], dtype: x.dtype };
   }
-  const exact = new Float64Array(x.data.length);
-  accumulate(fn, x.data, exact, shape, at);
+  const exact = new Float64Array(read(x).length);
+  accumulate(fn, read(x), exact, shape, at);
   return { data: wholeResult(fn, exact), shape: [...shape], dtype: 'int32' };
 }
 
@@ -115,10 +117,10 @@ function accumulate(
 
 /** Sorted along an axis (the last by default), smallest first, NaN at the end. */
 export function sort(x: NdArray, axis: number | null = -1): NdArray {
-  const shape = axis === null ? [x.data.length] : x.shape;
-  if (shape.length === 0) return { ...x, data: copyOf(x.data) };
+  const shape = axis === null ? [read(x).length] : x.shape;
+  if (shape.length === 0) return { ...x, data: copyOf(read(x)) };
   const at = normalizeAxis('sort', axis ?? 0, shape.length, shape);
-  const data = copyOf(x.data);
+  const data = copyOf(read(x));
   const n = shape[at]!;
   const line = allocate(x.dtype, n);
   lines(shape, at, (start, step) => {
@@ -131,11 +133,11 @@ export function sort(x: NdArray, axis: number | null = -1): NdArray {
 
 /** The positions that would sort an axis; equals keep their order, NaN goes to the end. */
 export function argsort(x: NdArray, axis: number | null = -1): NdArray {
-  const shape = axis === null || x.shape.length === 0 ? [x.data.length] : x.shape;
+  const shape = axis === null || x.shape.length === 0 ? [read(x).length] : x.shape;
   const at = normalizeAxis('argsort', axis ?? 0, shape.length, shape);
-  const data = new Int32Array(x.data.length);
+  const data = new Int32Array(read(x).length);
   const n = shape[at]!;
-  const values = castData(x.data, 'float64') as Float64Array;
+  const values = castData(read(x), 'float64') as Float64Array;
   const keys = new Float64Array(n);
   const order = new Int32Array(n);
   const spare = new Int32Array(n);

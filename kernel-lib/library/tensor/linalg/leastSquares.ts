@@ -3,7 +3,7 @@ import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape } from '../core/shape.js';
 import { assertNumber } from '../functions/validate.js';
-import { Tensor, wrap } from '../Tensor.js';
+import { Tensor, tensorOf } from '../Tensor.js';
 import { finiteMatrix } from './qr.js';
 import { svd } from './svd.js';
 
@@ -38,7 +38,7 @@ export function lstsq(
   rcond?: number | null,
 ): [x: Tensor, residuals: Tensor, rank: number, s: Tensor] {
   const left = finiteMatrix('lstsq', a, 'a');
-  const right = wrap(toNdArray('lstsq', b, 'b')).astype('float64');
+  const right = tensorOf(toNdArray('lstsq', b, 'b')).astype('float64');
   const [m, n] = left.shape as [number, number];
   if (right.ndim < 1 || right.ndim > 2 || right.shape[0] !== m)
     throw new ShapeError(

@@ -3,11 +3,11 @@ import { ShapeError, ValueError } from '../core/errors.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape } from '../core/shape.js';
-import { Tensor, wrap } from '../Tensor.js';
+import { Tensor, tensorOf } from '../Tensor.js';
 
 /** A square matrix as float64, and its size. @throws ShapeError */
 export function squareMatrix(fn: string, x: TensorLike): { a: Tensor; n: number } {
-  const t = wrap(toNdArray(fn, x, 'x'));
+  const t = tensorOf(toNdArray(fn, x, 'x'));
   if (t.ndim !== 2 || t.shape[0] !== t.shape[1])
     throw new ShapeError(`${fn}: x has shape ${formatShape(t.shape)}; expected a square matrix.`);
   return { a: t.astype('float64'), n: t.shape[0]! };
@@ -120,7 +120,7 @@ export function inv(x: TensorLike): Tensor {
 
 function solveNamed(fn: string, left: TensorLike, right: TensorLike): Tensor {
   const { a, n } = squareMatrix(fn, left);
-  const b = wrap(toNdArray(fn, right, 'b')).astype('float64');
+  const b = tensorOf(toNdArray(fn, right, 'b')).astype('float64');
   if (b.ndim < 1 || b.ndim > 2 || b.shape[0] !== n)
     throw new ShapeError(
       `${fn}: a ${formatShape(a.shape)} and b ${formatShape(b.shape)} do not match: a has ${n} rows, so b must have ${n}.`,

@@ -1,7 +1,7 @@
 import { describe, ValueError } from '../core/errors.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
-import { type Axes, Tensor, wrap } from '../Tensor.js';
+import { type Axes, Tensor, tensorOf } from '../Tensor.js';
 import { inv, squareMatrix } from './lu.js';
 import { svdvals } from './svd.js';
 
@@ -21,7 +21,7 @@ export function norm(
   axis?: Axes | null,
   keepdims = false,
 ): number | Tensor {
-  const given = wrap(toNdArray('norm', x, 'x'));
+  const given = tensorOf(toNdArray('norm', x, 'x'));
   const t = given.dtype === 'float32' ? given : given.astype('float64');
   const plain = ord === undefined || ord === null;
   if (axis === undefined || axis === null) {

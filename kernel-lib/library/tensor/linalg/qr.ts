@@ -4,11 +4,11 @@ import { needRoom } from '../core/memory.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape } from '../core/shape.js';
-import { Tensor, wrap } from '../Tensor.js';
+import { Tensor, tensorOf } from '../Tensor.js';
 
 /** A matrix of finite numbers as float64. @throws ShapeError, ValueError */
 export function finiteMatrix(fn: string, x: TensorLike, arg = 'x'): Tensor {
-  const t = wrap(toNdArray(fn, x, arg)).astype('float64');
+  const t = tensorOf(toNdArray(fn, x, arg)).astype('float64');
   if (t.ndim !== 2)
     throw new ShapeError(`${fn}: ${arg} has shape ${formatShape(t.shape)}; expected a matrix.`);
   const bad = t.data.find((v) => !Number.isFinite(v));

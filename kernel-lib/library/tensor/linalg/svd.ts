@@ -4,7 +4,7 @@ import { needRoom } from '../core/memory.js';
 import type { TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
 import { formatShape } from '../core/shape.js';
-import { Tensor, wrap } from '../Tensor.js';
+import { Tensor, tensorOf } from '../Tensor.js';
 import { column, pointsDown, row, turn } from './signs.js';
 
 /**
@@ -15,7 +15,7 @@ import { column, pointsDown, row, turn } from './signs.js';
  * Vᵀ is positive, on both ways.
  */
 export function svd(x: TensorLike, fullMatrices = true): [u: Tensor, s: Tensor, vt: Tensor] {
-  const a = wrap(toNdArray('svd', x, 'x')).astype('float64');
+  const a = tensorOf(toNdArray('svd', x, 'x')).astype('float64');
   if (a.ndim !== 2)
     throw new ShapeError(`svd: x has shape ${formatShape(a.shape)}; expected a matrix.`);
   const bad = a.data.findIndex((v) => !Number.isFinite(v));

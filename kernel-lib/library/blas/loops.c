@@ -1,0 +1,234 @@
+// Element-wise loops over arrays where they lie, for the C compiler of the machine: vectors are as wide as
+// its processor has them. Each operation is that of tensor/loops and of wasm/assembly, step for step, and
+// rounds as they do (no multiplication is fused with an addition), so all results have the same bits.
+// What is rare, such as exp beyond its range, is left to them: then a call gives 1, and is made there.
+
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#if defined(_WIN32)
+#define SHARED __declspec(dllexport)
+#else
+#define SHARED __attribute__((visibility("default")))
+#endif
+#define INLINE static inline __attribute__((always_inline))
+#if defined(__clang__)
+#define EACH _Pragma("clang loop vectorize(assume_safety)") for (int64_t i = 0; i < n; i++)
+#else
+#define EACH _Pragma("GCC ivdep") for (int64_t i = 0; i < n; i++)
+#endif
+
+// As blas/passes.ts has them.
+enum { ADD, SUB, MUL, DIV, MAXIMUM, MINIMUM, NEG, ABS, SQUARE, SQRT, EXP, LOG, TANH, LOGISTIC };
+enum { GREATER, GREATER_EQUAL, LESS, LESS_EQUAL, EQUAL, NOT_EQUAL };
+/** Places of a step: slots, numbers, arrays. */
+enum { SLOTS = 8, NUMBERS = 16, ARRAYS = 8 };
+/** Elements that all steps work on before the next ones: what is in slots stays in the first-level cache. */
+enum { PART = 512 };
+
+static const double INV_LN2 = 1.4426950408889634, SHIFT = 6755399441055744.0 + 1023.0,
+                    LN2_HI = 6.9314718036912381649e-1, LN2_LO = 1.90821492927058770002e-10;
+
+INLINE uint64_t bits_of(double x) {
+  uint64_t bits;
+  memcpy(&bits, &x, 8);
+  return bits;
+}
+
+INLINE double number_of(uint64_t bits) {
+  double x;
+  memcpy(&x, &bits, 8);
+  return x;
+}
+
+/** e^(hi - lo) - 1 where the difference is at most half of log 2. */
+INLINE double expm1_near(double hi, double lo) {
+  const double r = hi - lo, c = hi - r - lo, r2 = r * r, r4 = r2 * r2;
+  const double low =
+      0.5 + r * 0.1666666666666667 + r2 * (0.04166666666666667 + r * 0.008333333333326136);
+  const double middle = 0.0013888888888883748 + r * 0.00019841269874820627 +
+                        r2 * (2.4801587325547743e-5 + r * 2.7557255400206422e-6);
+  const double high = 2.75572736431103e-7 + r * 2.5105217004720745e-8 + r2 * 2.0914686968086876e-9;
+  const double q = low + r4 * (middle + r4 * high);
+  return r + (r2 * q + c);
+}
+
+/** e^x for |x| up to 708, but for 1, where it would be the neighbour of e. */
+INLINE double exp_near(double x) {
+  const double t = x * INV_LN2 + SHIFT, k = t - SHIFT;
+  return (1 + expm1_near(x - k * LN2_HI, k * LN2_LO)) * number_of(bits_of(t) << 52);
+}
+
+INLINE double exp_of(double x) {
+  const double y = exp_near(x);
+  return x == 1 ? 2.718281828459045 : y;
+}
+
+INLINE double tanh_of(double x) {
+  const double size = fabs(x), twice = 2 * (22 < size ? 22 : size);
+  const double t = twice * INV_LN2 + SHIFT, k = t - SHIFT, power = number_of(bits_of(t) << 52);
+  const double e = power * expm1_near(twice - k * LN2_HI, k * LN2_LO) + (power - 1);
+  const double y = number_of(bits_of(e / (e + 2)) | (bits_of(x) & 0x8000000000000000u));
+  return size >= 7.450580596923828e-9 ? y : x;
+}
+
+INLINE double log_near(double x) {
+  const uint64_t bits = bits_of(x) + 0x95f6200000000u;
+  const double k = number_of(bits >> 52 | 0x4330000000000000u) - (4503599627370496.0 + 1023.0);
+  const double f = number_of((bits & 0xfffffffffffffu) + 0x3fe6a09e00000000u) - 1;
+  const double hfsq = 0.5 * f * f, s = f / (2 + f), z = s * s, w = z * z;
+  const double t1 = w * (3.999999999940941908e-1 +
+                         w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1));
+  const double t2 =
+      z * (6.66666666666673513e-1 +
+           w * (2.857142874366239149e-1 +
+                w * (1.818357216161805012e-1 + w * 1.479819860510658591e-1)));
+  return s * (hfsq + (t2 + t1)) + k * LN2_LO - hfsq + f + k * LN2_HI;
+}
+
+INLINE double logistic_near(double x) {
+  const double e = exp_near(-fabs(x));
+  return (x >= 0 ? 1 : e) / (1 + e);
+}
+
+/** out = f(x), and whether any x is not one of the usual ones, for which that holds. */
+#define SLOWLY(f, usual)            \
+  {                                 \
+    int64_t rare = 0;               \
+    EACH {                          \
+      const double x = a[i];        \
+      rare += (usual) ? 0 : 1;      \
+      o[i] = f(x);                  \
+    }                               \
+    return rare != 0;               \
+  }
+
+static int slow64(int op, const double *a, double *o, int64_t n) {
+  switch (op) {
+    case EXP: SLOWLY(exp_of, fabs(x) <= 708)
+    case LOG: SLOWLY(log_near, (x >= 2.2250738585072014e-308) & (x < (double)INFINITY))
+    case TANH: SLOWLY(tanh_of, 1)
+    case LOGISTIC: SLOWLY(logistic_near, fabs(x) <= 708)
+    default: return 1;
+  }
+}
+
+static int slow32(int op, const float *a, float *o, int64_t n) {
+  (void)op, (void)a, (void)o, (void)n;
+  return 1;
+}
+
+/** Every element of a with every one of b, or one of them with a number. */
+#define PAIRS(R, expression)                                     \
+  {                                                              \
+    if (da && db) {                                              \
+      EACH { const R x = a[i], y = b[i]; o[i] = (expression); }  \
+    } else if (da) {                                             \
+      const R y = *b;                                            \
+      EACH { const R x = a[i]; o[i] = (expression); }            \
+    } else {                                                     \
+      const R x = *a;                                            \
+      EACH { const R y = b[i]; o[i] = (expression); }            \
+    }                                                            \
+    return;                                                      \
+  }
+#define MAP(R, expression) { EACH { const R x = a[i]; o[i] = (expression); } return 0; }
+
+/** All of one type: R its name in C, S its bits, and its functions. */
+#define TYPE(R, S, size_of, root_of)                                                               \
+  static void pairs##S(int op, const R *a, int da, const R *b, int db, R *o, int64_t n) {          \
+    switch (op) {                                                                                  \
+      case ADD: PAIRS(R, x + y)                                                                    \
+      case SUB: PAIRS(R, x - y)                                                                    \
+      case MUL: PAIRS(R, x * y)                                                                    \
+      case DIV: PAIRS(R, x / y)                                                                    \
+      case MAXIMUM: PAIRS(R, (x >= y) | (x != x) ? x : y)                                          \
+      case MINIMUM: PAIRS(R, (x <= y) | (x != x) ? x : y)                                          \
+      default: return;                                                                             \
+    }                                                                                              \
+  }                                                                                                \
+                                                                                                   \
+  static int map##S(int op, const R *a, R *o, int64_t n) {                                         \
+    switch (op) {                                                                                  \
+      case NEG: MAP(R, -x)                                                                         \
+      case ABS: MAP(R, size_of(x))                                                                 \
+      case SQUARE: MAP(R, x *x)                                                                    \
+      case SQRT: MAP(R, root_of(x))                                                                \
+      default: return slow##S(op, a, o, n);                                                        \
+    }                                                                                              \
+  }                                                                                                \
+                                                                                                   \
+  static void compared##S(int op, const R *a, int da, const R *b, int db, uint8_t *o, int64_t n) { \
+    switch (op) {                                                                                  \
+      case GREATER: PAIRS(R, x > y)                                                                \
+      case GREATER_EQUAL: PAIRS(R, x >= y)                                                         \
+      case LESS: PAIRS(R, x < y)                                                                   \
+      case LESS_EQUAL: PAIRS(R, x <= y)                                                            \
+      case EQUAL: PAIRS(R, x == y)                                                                 \
+      case NOT_EQUAL: PAIRS(R, x != y)                                                             \
+      default: return;                                                                             \
+    }                                                                                              \
+  }                                                                                                \
+                                                                                                   \
+  /* out[i] = f(a[i]) for n elements. */                                                           \
+  SHARED int chainrule_map##S(int op, const R *a, R *o, int64_t n) { return map##S(op, a, o, n); } \
+                                                                                                   \
+  /* out[r, i] = a[r ra + i da] op b[r rb + i db] for `rows` rows of n. */                         \
+  SHARED void chainrule_pairs##S(int op, const R *a, int64_t ia, int64_t ra, int da, const R *b,   \
+                                 int64_t ib, int64_t rb, int db, R *o, int64_t io, int64_t rows,   \
+                                 int64_t n) {                                                      \
+    for (int64_t r = 0; r < rows; r++)                                                             \
+      pairs##S(op, a + ia + r * ra, da, b + ib + r * rb, db, o + io + r * n, n);                   \
+  }                                                                                                \
+                                                                                                   \
+  /* The same for comparisons: 1 where one holds. */                                               \
+  SHARED void chainrule_compare##S(int op, const R *a, int64_t ia, int64_t ra, int da, const R *b, \
+                                   int64_t ib, int64_t rb, int db, uint8_t *o, int64_t io,         \
+                                   int64_t rows, int64_t n) {                                      \
+    for (int64_t r = 0; r < rows; r++)                                                             \
+      compared##S(op, a + ia + r * ra, da, b + ib + r * rb, db, o + io + r * n, n);                \
+  }                                                                                                \
+                                                                                                   \
+  /* out[i] = a[i] where the flag is not 0, elsewhere b[i]. */                                     \
+  SHARED void chainrule_choose##S(const uint8_t *flags, const R *a, int da, const R *b, int db,    \
+                                  R *o, int64_t n) {                                               \
+    const R p = *a, q = *b;                                                                        \
+    EACH {                                                                                         \
+      const R x = da ? a[i] : p, y = db ? b[i] : q;                                                \
+      o[i] = flags[i] ? x : y;                                                                     \
+    }                                                                                              \
+  }                                                                                                \
+                                                                                                   \
+  /* Steps of four numbers each: what to do, with the places a and b, into the place `to`; the    */\
+  /* last one into out. */                                                                         \
+  SHARED int chainrule_pass##S(const int32_t *steps, int count, const double *numbers,             \
+                               const R *x0, const R *x1, const R *x2, const R *x3, const R *x4,    \
+                               const R *x5, const R *x6, const R *x7, R *o, int64_t n) {           \
+    const R *arrays[ARRAYS] = {x0, x1, x2, x3, x4, x5, x6, x7};                                    \
+    _Alignas(64) R slots[SLOTS][PART];                                                             \
+    R same[NUMBERS];                                                                               \
+    for (int k = 0; k < NUMBERS; k++) same[k] = (R)numbers[k];                                     \
+    for (int64_t from = 0; from < n; from += PART) {                                               \
+      const int64_t part = n - from < PART ? n - from : PART;                                      \
+      for (int s = 0; s < count; s++) {                                                            \
+        const int32_t *step = steps + 4 * s;                                                       \
+        const R *at[2];                                                                            \
+        int by[2];                                                                                 \
+        for (int k = 0; k < 2; k++) {                                                              \
+          const int place = step[1 + k];                                                           \
+          by[k] = place < SLOTS || place >= SLOTS + NUMBERS;                                       \
+          at[k] = place < SLOTS              ? slots[place]                                        \
+                  : place < SLOTS + NUMBERS ? same + (place - SLOTS)                               \
+                                            : arrays[place - SLOTS - NUMBERS] + from;              \
+        }                                                                                          \
+        R *to = s + 1 == count ? o + from : slots[step[3]];                                        \
+        if (step[0] <= MINIMUM) pairs##S(step[0], at[0], by[0], at[1], by[1], to, part);           \
+        else if (map##S(step[0], at[0], to, part)) return 1;                                       \
+      }                                                                                            \
+    }                                                                                              \
+    return 0;                                                                                      \
+  }
+
+TYPE(double, 64, fabs, sqrt)
+TYPE(float, 32, fabsf, sqrtf)

@@ -1,0 +1,227 @@
+import type { Floats, Koffi } from './bind.js';
+import { note, running } from './engine.js';
+
+// The loops of loops.c, where the machine's compiler has made them (`CHAINRULE_BLAS=auto npm start`): they
+// read and write our arrays where they lie, with vectors as wide as the processor has, while WebAssembly
+// copies arrays in and out and has 128 bits. All bits are the same.
+
+/** What loops.c does with two numbers, or with one, in its order. */
+const OPERATIONS = {
+  add: 0,
+  sub: 1,
+  mul: 2,
+  div: 3,
+  maximum: 4,
+  minimum: 5,
+  neg: 6,
+  abs: 7,
+  square: 8,
+  sqrt: 9,
+  exp: 10,
+  log: 11,
+  tanh: 12,
+  logistic: 13,
+} as const;
+const COMPARISONS = {
+  greater: 0,
+  greaterEqual: 1,
+  less: 2,
+  lessEqual: 3,
+  equal: 4,
+  notEqual: 5,
+} as const;
+
+/** Numbers and arrays that a pass has places for, behind its eight slots. */
+const NUMBERS = 16;
+const ARRAYS = 8;
+
+export type LoopName = keyof typeof OPERATIONS;
+export type PairsLoop = 'add' | 'sub' | 'mul' | 'div' | 'maximum' | 'minimum';
+export type CompareLoop = keyof typeof COMPARISONS;
+
+/** Rows of so many elements: where the first of them is, and how far it is to the next row and element. */
+type Rows = (
+  op: number,
+  a: Floats,
+  ia: number,
+  ra: number,
+  da: number,
+  b: Floats,
+  ib: number,
+  rb: number,
+  db: number,
+  out: Floats | Uint8Array,
+  io: number,
+  rows: number,
+  n: number,
+) => void;
+
+/** The functions of one type. Those that give a number have done nothing where it is not 0. */
+interface Typed {
+  readonly map: (op: number, a: Floats, out: Floats, n: number) => number;
+  readonly pairs: Rows;
+  readonly compare: Rows;
+  readonly choose: (
+    flags: Uint8Array,
+    a: Floats,
+    da: number,
+    b: Floats,
+    db: number,
+    out: Floats,
+    n: number,
+  ) => void;
+  // biome-ignore lint/suspicious/noExplicitAny: steps, their count, numbers, eight arrays, out, n.
+  readonly pass: (...words: any[]) => number;
+}
+
+/** A library made of loops.c. */
+export interface Loops {
+  readonly double: Typed;
+  readonly single: Typed;
+}
+
+/** @throws Error if the file is no such library */
+export function bindLoops(koffi: Koffi, path: string): Loops {
+  const library = koffi.load(path);
+  const typed = (bits: 64 | 32): Typed => {
+    const rows =
+      'int op, const void *a, int64_t ia, int64_t ra, int da, const void *b, int64_t ib, int64_t rb, int db, void *out, int64_t io, int64_t rows, int64_t n';
+    const arrays = Array.from({ length: ARRAYS }, (_, k) => `const void *x${k}`).join(', ');
+    return {
+      map: library.func(`int chainrule_map${bits}(int op, const void *a, void *out, int64_t n)`),
+      pairs: library.func(`void chainrule_pairs${bits}(${rows})`),
+      compare: library.func(`void chainrule_compare${bits}(${rows})`),
+      choose: library.func(
+        `void chainrule_choose${bits}(const void *flags, const void *a, int da, const void *b, int db, void *out, int64_t n)`,
+      ),
+      pass: library.func(
+        `int chainrule_pass${bits}(const void *steps, int count, const void *numbers, ${arrays}, void *out, int64_t n)`,
+      ),
+    };
+  };
+  return { double: typed(64), single: typed(32) };
+}
+
+/** Fewer elements are done by the plain loops meanwhile. */
+const LEAST = 128;
+
+const loopsFor = (x: Floats): Typed | undefined => {
+  const loops = running()?.loops;
+  return x instanceof Float64Array ? loops?.double : loops?.single;
+};
+
+/** out = f(x). @returns false if it has done nothing */
+export function loopMap(name: LoopName, x: Floats, out: Floats): boolean {
+  if (x.length < LEAST) return false;
+  const loops = loopsFor(x);
+  return loops !== undefined && loops.map(OPERATIONS[name], x, out, x.length) === 0 && note();
+}
+
+/** `rows` rows of n results, the first at `o`, of rows of a from i and of b from j on. */
+export function loopPairs(
+  name: PairsLoop,
+  a: Floats,
+  i: number,
+  ra: number,
+  da: number,
+  b: Floats,
+  j: number,
+  rb: number,
+  db: number,
+  out: Floats,
+  o: number,
+  rows: number,
+  n: number,
+): boolean {
+  if (rows * n < LEAST) return false;
+  const loops = loopsFor(out);
+  if (loops === undefined) return false;
+  loops.pairs(OPERATIONS[name], a, i, ra, da, b, j, rb, db, out, o, rows, n);
+  return note();
+}
+
+/** The same for comparisons. */
+export function loopCompare(
+  name: CompareLoop,
+  a: Floats,
+  i: number,
+  ra: number,
+  da: number,
+  b: Floats,
+  j: number,
+  rb: number,
+  db: number,
+  out: Uint8Array,
+  o: number,
+  rows: number,
+  n: number,
+): boolean {
+  if (rows * n < LEAST) return false;
+  const loops = loopsFor(a);
+  if (loops === undefined) return false;
+  loops.compare(COMPARISONS[name], a, i, ra, da, b, j, rb, db, out, o, rows, n);
+  return note();
+}
+
+/** out = a where the flag is not 0, elsewhere b; an operand of one number gives it everywhere. */
+export function loopChoose(flags: Uint8Array, a: Floats, b: Floats, out: Floats): boolean {
+  const n = out.length;
+  if (n < LEAST) return false;
+  const loops = loopsFor(out);
+  if (loops === undefined) return false;
+  loops.choose(flags, a, a.length === n ? 1 : 0, b, b.length === n ? 1 : 0, out, n);
+  return note();
+}
+
+/** A step of a pass: its places are eight slots, then numbers, then arrays, as in loops.c. */
+export interface LoopStep {
+  readonly name: LoopName;
+  readonly a: number;
+  readonly b: number;
+  readonly to: number;
+}
+
+const STEPS = new Int32Array(4 * 64);
+const VALUES = new Float64Array(NUMBERS);
+
+/**
+ * Several steps in one pass over arrays of one type and length: `out` is what the last one gives.
+ * @returns false if it has not; then the beginning of `out` may have been written
+ */
+export function loopPass(
+  steps: readonly LoopStep[],
+  numbers: readonly number[],
+  arrays: readonly Floats[],
+  out: Floats,
+): boolean {
+  const loops = loopsFor(out);
+  if (loops === undefined) return false;
+  if (numbers.length > NUMBERS || arrays.length > ARRAYS) return false;
+  let at = 0;
+  for (const { name, a, b, to } of steps) {
+    STEPS[at++] = OPERATIONS[name];
+    STEPS[at++] = a;
+    STEPS[at++] = b;
+    STEPS[at++] = to;
+  }
+  for (let k = 0; k < numbers.length; k++) VALUES[k] = numbers[k]!;
+  const [x0, x1, x2, x3, x4, x5, x6, x7] = arrays;
+  const { length } = steps;
+  const n = out.length;
+  const rare = loops.pass(
+    STEPS,
+    length,
+    VALUES,
+    x0 ?? null,
+    x1 ?? null,
+    x2 ?? null,
+    x3 ?? null,
+    x4 ?? null,
+    x5 ?? null,
+    x6 ?? null,
+    x7 ?? null,
+    out,
+    n,
+  );
+  return rare === 0 && note();
+}

@@ -1,0 +1,136 @@
+import type { DType, TypedArray } from './dtype.js';
+import { copyOf } from './memory.js';
+import type { NdArray } from './ndarray.js';
+
+// Operations on arrays of middling size are put off until somebody reads their result, so that several
+// become one pass (kernels/deferred.ts). That must not be seen: whatever is written into an operand
+// later, the result is that of the moment of the call. So each tensor keeps its memory to itself. What
+// waits refers to a Source, which holds the memory of that moment; who writes into a tensor whose memory
+// somebody waits to read gets memory of its own first; and a tensor whose `data` has once been asked for,
+// which anybody may then write at any time, is read at once from then on. Small tensors have their memory
+// in an ordinary property: a Source would take longer than their elements.
+
+/** The elements of a tensor at one moment, for operations that are put off. */
+export class Source implements NdArray {
+  readonly shape: readonly number[];
+  readonly dtype: DType;
+  /** How many operations wait to read it. */
+  users = 0;
+  protected elements: TypedArray | undefined;
+
+  constructor(shape: readonly number[], dtype: DType, elements?: TypedArray) {
+    this.shape = shape;
+    this.dtype = dtype;
+    this.elements = elements;
+  }
+
+  /** Whether its elements are there. */
+  get isReady(): boolean {
+    return this.elements !== undefined;
+  }
+
+  /** To be read at once, and neither written nor kept. */
+  get data(): TypedArray {
+    if (this.elements === undefined) this.elements = this.compute();
+    return this.elements;
+  }
+
+  protected compute(): TypedArray {
+    throw new Error('a Source without elements has to compute them');
+  }
+}
+
+/** Makes a constructor give what it was given, so that fields can be put on it. */
+class Bearer {
+  constructor(tensor: object) {
+    // biome-ignore lint/correctness/noConstructorReturn: that is what it is for.
+    return tensor;
+  }
+}
+
+/** What a tensor with a Source has for its `data`: an own property, as that of any other tensor. */
+let asked: PropertyDescriptor;
+
+/** What is known here of such a tensor, and nowhere else. */
+class Stored extends Bearer {
+  readonly shape: readonly number[];
+  readonly dtype: DType;
+  /** Undefined once its memory has been handed out. */
+  #source: Source | undefined;
+  #handed: TypedArray | undefined;
+
+  constructor(tensor: object, source: Source) {
+    super(tensor);
+    this.shape = source.shape;
+    this.dtype = source.dtype;
+    this.#source = source;
+  }
+
+  static has(x: object): boolean {
+    return #source in x;
+  }
+
+  static of(x: object): Source | undefined {
+    return #source in x ? x.#source : undefined;
+  }
+
+  static renew(x: NdArray, data: TypedArray): void {
+    (x as unknown as Stored).#source = new Source(x.shape, x.dtype, data);
+  }
+
+  #hand(): TypedArray {
+    const source = this.#source!;
+    this.#source = undefined;
+    this.#handed = source.users === 0 ? source.data : copyOf(source.data);
+    return this.#handed;
+  }
+
+  static {
+    asked = {
+      get(this: Stored) {
+        return this.#handed ?? this.#hand();
+      },
+      enumerable: true,
+      configurable: true,
+    };
+  }
+}
+
+/** @returns what makes tensors of a kind over a Source that nobody else has */
+export function storing<T extends NdArray>(kind: T): (source: Source) => T {
+  // An ordinary `new` is many times as fast as Object.create with a property.
+  function Frame() {}
+  Frame.prototype = kind;
+  return (source) => {
+    const tensor = new (Frame as unknown as new () => T)();
+    Object.defineProperty(tensor, 'data', asked);
+    new Stored(tensor, source);
+    return tensor;
+  };
+}
+
+/** Whether x is a tensor, without asking for its elements. */
+export const isStored: (x: object) => boolean = Stored.has;
+
+/** The elements, for a function that reads them now, and neither writes nor keeps them. */
+export const read = (x: NdArray): TypedArray => Stored.of(x)?.data ?? x.data;
+
+/** The elements, for a function that writes into them now, and does not keep them. */
+export const write = (x: NdArray): TypedArray => renew(x, copyOf);
+
+/**
+ * Memory for new elements of x, all of which the caller writes: its own, whose elements it may have read, or
+ * what `make` gives, if somebody still waits to read those.
+ */
+export function renew(x: NdArray, make: (old: TypedArray) => TypedArray): TypedArray {
+  const source = Stored.of(x);
+  if (source === undefined) return x.data;
+  if (source.users === 0) return source.data;
+  const data = make(source.data);
+  Stored.renew(x, data);
+  return data;
+}
+
+/** x for an operation that is put off; undefined where others could write into its memory unseen. */
+export const sourceOf = (x: NdArray): Source | undefined =>
+  x instanceof Source ? x : Stored.of(x);

@@ -1,0 +1,237 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { RandomState } from '../../../kernel-lib/library/random/index.js';
+import { sourceOf } from '../../../kernel-lib/library/tensor/core/stored.js';
+import {
+  add,
+  div,
+  dot,
+  exp,
+  log,
+  maximum,
+  mul,
+  sqrt,
+  stack,
+  sub,
+  type Tensor,
+  tanh,
+  zeros,
+} from '../../../kernel-lib/library/tensor/index.js';
+import { wasmStatus } from '../../../kernel-lib/library/wasm/index.js';
+
+/* Formulas are worked out when they are read, in one pass: nobody sees anything of it but the clock. */
+
+const rng = new RandomState(5);
+const normal = (...shape: number[]) => rng.randn(...shape) as Tensor;
+const isWaiting = (x: Tensor) => sourceOf(x)?.isReady === false;
+/** The same tensor, whose memory anybody may write: what is done with it is done at once. */
+const atOnce = (x: Tensor): Tensor => {
+  const y = x.copy();
+  return y.data && y;
+};
+
+/** What is done with tensors x and y and a number k; each must give a new one. */
+const STEPS: readonly ((x: Tensor, y: Tensor, k: number) => Tensor)[] = [
+  (x, y) => x.add(y),
+  (x, y) => x.sub(y),
+  (x, y) => x.mul(y),
+  (x, y) => x.div(y),
+  (x, y) => x.maximum(y),
+  (x, y) => x.minimum(y),
+  (x, _, k) => x.add(k),
+  (x, _, k) => sub(k, x),
+  (x, _, k) => x.mul(k),
+  (x, _, k) => div(k, x),
+  (x, _, k) => maximum(k, x),
+  (x) => x.neg(),
+  (x) => x.abs(),
+  (x) => x.square(),
+  (x) => x.pow(-1),
+  (x) => sqrt(x),
+  (x) => exp(x),
+  (x) => log(x),
+  (x) => tanh(x),
+  (x) => x.mul(x),
+  (x) => x.sign(),
+  (x, y) => x.clip(-1, 1).add(y),
+  (x) => x.T.T,
+  (x) => x.add(x.mean(0)),
+];
+/** What changes x itself. */
+const CHANGES: readonly ((x: Tensor, y: Tensor, k: number) => unknown)[] = [
+  (x, y) => x.add_(y),
+  (x, y) => x.sub_(y.mul(0.5)),
+  (x, _, k) => x.mul_(k),
+  (x, y) => x.div_(y),
+  (x, _, k) => x.set(k, 3),
+  (x, y) => x.set(y.slice(0), 1),
+  (x, _, k) => x.addAt(k, [0, 0, 1]),
+  (x, _, k) => x.set(k, x.less(0)),
+  (x, _, k) => x.fill_(k),
+  (x, _, k) => {
+    x.data[7] = k;
+  },
+  (x, y) => add(x, y, { out: x }),
+  (x, y) => exp(y, { out: x }),
+  (x) => sqrt(x, { out: x }),
+];
+
+interface Command {
+  of: number;
+  and: number;
+  k: number;
+  step: number;
+  change: number | null;
+}
+type Program = readonly Command[];
+
+/** A program: each step takes two of the tensors that are there, and adds one or changes one. */
+const program = fc.array(
+  fc.record({
+    of: fc.nat(200),
+    and: fc.nat(200),
+    k: fc.constantFrom(0, -0, 1, 0.5, -3, 1e300, Number.NaN, Number.POSITIVE_INFINITY),
+    step: fc.nat(STEPS.length - 1),
+    change: fc.option(fc.nat(CHANGES.length - 1), { freq: 3 }),
+  }),
+  { minLength: 4, maxLength: 40 },
+);
+
+test.each(['float64', 'float32'] as const)(
+  'any program ends with the bits that it has when everything is done at once, %s',
+  (dtype) => {
+    const start = [normal(40, 40), normal(40, 40), normal(40, 40).abs()].map((x) =>
+      x.astype(dtype),
+    );
+    const run = (steps: Program, given: (x: Tensor) => Tensor) => {
+      const all = start.map((x) => given(x.copy()));
+      for (const { of, and, k, step, change } of steps) {
+        const [x, y] = [all[of % all.length]!, all[and % all.length]!];
+        if (change === null) all.push(given(STEPS[step]!(x, y, k)));
+        else CHANGES[change]!(x, y, k);
+      }
+      return all.map(({ data }) => data);
+    };
+    fc.assert(
+      fc.property(program, (steps) => {
+        expect(run(steps, (x) => x)).toEqual(run(steps, atOnce));
+      }),
+      { seed: 11, numRuns: 60 },
+    );
+  },
+);
+
+describe('a formula', () => {
+  const [w, m, v] = [normal(60, 50), normal(60, 50), normal(60, 50).square()];
+  const adam = (w: Tensor, m: Tensor, v: Tensor) =>
+    w.sub(m.mul(0.1).div(sqrt(v.mul(0.9)).add(1e-8)));
+
+  test('is one pass, when it is read', () => {
+    const before = wasmStatus().calls;
+    const next = adam(w, m, v);
+    expect(isWaiting(next)).toBe(true);
+    expect(wasmStatus().calls).toBe(before);
+    expect(next.at(3, 4)).toBe(adam(atOnce(w), atOnce(m), atOnce(v)).at(3, 4));
+    expect(isWaiting(next)).toBe(false);
+    const { calls } = wasmStatus();
+    next.toArray();
+    expect(wasmStatus().calls).toBe(calls);
+  });
+
+  test('that ends in memory that is there takes no other', () => {
+    const x = atOnce(w);
+    const { data } = x;
+    x.sub_(m.mul(0.1).add(v));
+    expect(x.data).toBe(data);
+    expect(x.data).toEqual(atOnce(w).sub(atOnce(m).mul(0.1).add(atOnce(v))).data);
+  });
+
+  test('of which a part is read twice works it out once and keeps it', () => {
+    const part = tanh(w);
+    const [one, other] = [part.mul(2), part.add(1)];
+    expect(isWaiting(part)).toBe(false);
+    expect(sub(one, other)).toEqual(
+      tanh(atOnce(w))
+        .mul(2)
+        .sub(tanh(atOnce(w)).add(1)),
+    );
+  });
+
+  test('may be as long as anybody likes, and read as many tensors', () => {
+    let sum = w;
+    let plain = atOnce(w);
+    for (let i = 0; i < 200; i++) {
+      const x = normal(60, 50);
+      sum = i % 3 ? sum.add(x) : x.sub(sum.mul(x.add(i)));
+      plain = atOnce(i % 3 ? plain.add(x) : x.sub(plain.mul(x.add(i))));
+    }
+    expect(sum.data).toEqual(plain.data);
+    const balanced = (depth: number): Tensor =>
+      depth === 0 ? normal(30, 30) : balanced(depth - 1).mul(balanced(depth - 1));
+    expect(balanced(7).size).toBe(900);
+  });
+
+  test('waits neither for small tensors, nor for large ones, nor where the memory is in other hands', () => {
+    expect(isWaiting(normal(20, 20).add(1))).toBe(false);
+    expect(isWaiting(zeros(400, 400).add(1))).toBe(false);
+    expect(isWaiting(atOnce(w).add(1))).toBe(false);
+    expect(isWaiting(w.astype('int32').add(1))).toBe(false);
+    expect(isWaiting(w.copy().add(1))).toBe(true);
+  });
+
+  test('says at once what is wrong with it', () => {
+    expect(() => w.add(normal(7, 50))).toThrow(/60, 50/);
+    expect(() => tanh('a' as never)).toThrow(/expected/);
+  });
+});
+
+describe('what happens to an operand later does not reach it', () => {
+  const memory = new WeakMap<Tensor, Tensor['data']>();
+  const ways: Record<string, (x: Tensor) => unknown> = {
+    'in place': (x) => x.add_(1),
+    set: (x) => x.set(7, 0),
+    addAt: (x) => x.addAt(7, [0, 0]),
+    fill_: (x) => x.fill_(0),
+    'its data': (x) => x.data.fill(5),
+    'data taken before': (x) => memory.get(x)!.fill(5),
+    'as out of another': (x) => mul(x, 3, { out: x }),
+    'as out of a sum': (x) => stack([x, x]).sum(0, false, { out: x }),
+  };
+  for (const [way, change] of Object.entries(ways))
+    test(way, () => {
+      const x = normal(60, 50);
+      if (way === 'data taken before') memory.set(x, x.data);
+      const want = exp(atOnce(x).mul(2)).data;
+      const [later, turned] = [exp(x.mul(2)), x.T];
+      const order = atOnce(x).T.data;
+      change(x);
+      expect(later.data).toEqual(want);
+      expect(turned.data).toEqual(order);
+    });
+
+  test('and what happens to it does not reach them', () => {
+    const x = normal(60, 50);
+    const before = x.copy();
+    const y = x.add(0);
+    y.data.fill(1);
+    y.set(3, 0);
+    expect(x).toEqual(before);
+    const z = x.mul(1);
+    const both = z.add(z);
+    z.add_(1);
+    expect(both.data).toEqual(atOnce(before).mul(1).mul(2).data);
+  });
+});
+
+test('a tensor of any size looks the same from outside', () => {
+  for (const x of [normal(3, 4), normal(30, 40), normal(30, 40).add(1)]) {
+    expect(Object.keys(x)).toEqual(['data', 'shape', 'dtype']);
+    expect(x.data).toBe(x.data);
+    expect(x.copy()).toStrictEqual(x);
+    expect(x.add(1)).not.toEqual(x);
+    expect(structuredClone({ ...x.add(0) })).toEqual({ ...x });
+    expect(Object.freeze(x.copy()).at(1, 2)).toBe(x.at(1, 2));
+    expect(dot(x, x.T).shape).toEqual([x.shape[0], x.shape[0]]);
+    expect(`${x.add(0)}`).toBe(`${x}`);
+  }
+});
