@@ -10,6 +10,7 @@
  * @module
  */
 
+import { keepTree } from 'chainrule-grader/sandbox';
 import { notebookHost } from 'kernel-lib/display';
 import { warmSteps } from '../index.js';
 
@@ -24,5 +25,9 @@ export { outcome, predict } from './predict.js';
 export { answer, type GivenAnswer, QuizError } from './quiz.js';
 export * from './recipe.js';
 
-// The first check of a session then answers as fast as the others.
-notebookHost()?.whenIdle?.(warmSteps());
+const host = notebookHost();
+if (host) {
+  keepTree();
+  // The first check of a session then answers as fast as the others.
+  host.whenIdle?.(warmSteps());
+}

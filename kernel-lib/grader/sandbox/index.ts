@@ -2,3 +2,4 @@
 export { childFiles } from './files.js';
 export { DEFAULT_LIMITS, type Limits } from './limits.js';
 export { openSandbox } from './sandbox.js';
+export { keepTree } from './tree.js';
