@@ -47,6 +47,26 @@ const FAR = { times: 10, seconds: 0.05 };
  */
 const ROUNDS = { least: 2, most: 15 };
 
+/** A contender that has its inputs and has run. */
+interface Ready {
+  process: ContenderProcess;
+  /** Runs of a round, and before it. */
+  times: number;
+  wake: number;
+  /** It is measured by the one run that it has made. */
+  alone: boolean;
+  /** Seconds of a run. */
+  once: number;
+  timing: Timing;
+}
+
+/** Seconds for all of a workload; of these for one contender's compilers, and for a round of its. */
+interface Shares {
+  all: number;
+  warm: number;
+  round: number;
+}
+
 /**
  * Measures one workload in about so many seconds: the contenders take turns, so that what else the
  * machine does falls on all of them alike. A third of the time is for preparing; each round of a quick
@@ -59,10 +79,7 @@ export async function measure(
 ): Promise<Measurement> {
   const { id } = workload;
   const failures: Record<string, string> = {};
-  /** Those who are measured by one run. */
-  const slow = new Set<string>();
-  let oursOnce = Number.POSITIVE_INFINITY;
-  const ready: { process: ContenderProcess; times: number; wake: number; timing: Timing }[] = [];
+  const ready: Ready[] = [];
   const takesPart = ({ name, ids }: ContenderProcess) =>
     ids.has(id) &&
     (!name.endsWith(ONE_THREAD) || workload.threads === true) &&
@@ -70,41 +87,15 @@ export async function measure(
   const those = contenders.filter(takesPart);
   const start = performance.now();
   const spent = () => (performance.now() - start) / 1000;
-  const warm = Math.min(WARM_SECONDS, seconds / 3 / those.length);
-  const round = clamp((seconds / 2 / those.length / 5) * (1 - WAKE), 0.01, ROUND_SECONDS);
+  const shares: Shares = {
+    all: seconds,
+    warm: Math.min(WARM_SECONDS, seconds / 3 / those.length),
+    round: clamp((seconds / 2 / those.length / 5) * (1 - WAKE), 0.01, ROUND_SECONDS),
+  };
   for (const process of those) {
     try {
-      const { check, seconds: first } = await process.prepare(id);
-      let times = 1;
-      let once = first;
-      const far = () =>
-        once > FAR.seconds &&
-        once > FAR.times * oursOnce &&
-        process.name !== OURS &&
-        !workload.heavy;
-      // A first run also compiles.
-      if (far() && first <= seconds) once = await process.time(1);
-      const alone = first > seconds || far();
-      for (let spent = once; spent < warm && !workload.heavy && !alone; ) {
-        times = Math.ceil(warm / 4 / Math.max(once, 1e-9));
-        times = Math.min(times, 2_000_000);
-        once = await process.time(times);
-        spent += once * times;
-      }
-      const wake = workload.heavy ? 0 : Math.floor((WAKE * round) / once);
-      times = Math.max(1, Math.ceil(round / once));
-      const timing = {
-        contender: process.name,
-        // Whoever takes longer than there is time for all is measured by its first run alone.
-        rounds: alone ? [once] : [],
-        median: Number.NaN,
-        fastest: Number.NaN,
-        ratio: Number.NaN,
-        check,
-      };
-      ready.push({ process, times, wake, timing });
-      if (alone) slow.add(process.name);
-      if (process.name === OURS) oursOnce = once;
+      const ours = ready.find(({ timing }) => timing.contender === OURS);
+      ready.push(await getReady(process, workload, shares, ours?.once));
     } catch (error) {
       failures[process.name] = (error as Error).message;
     }
@@ -114,8 +105,8 @@ export async function measure(
     if (turn >= least && spent() > seconds) break;
     // The order turns, so that nobody always follows the same one.
     for (let i = 0; i < ready.length; i++) {
-      const { process, times, wake, timing } = ready[(i + turn) % ready.length]!;
-      if (failures[process.name] || slow.has(process.name)) continue;
+      const { process, times, wake, alone, timing } = ready[(i + turn) % ready.length]!;
+      if (failures[process.name] || alone) continue;
       try {
         timing.rounds.push(await process.time(times, wake));
       } catch (error) {
@@ -124,14 +115,53 @@ export async function measure(
     }
   }
   for (const { process } of ready) if (!failures[process.name]) await process.drop();
-  const timings = ready.map(({ timing }) => timing).filter(({ rounds }) => rounds.length > 0);
-  const ours = timings.find(({ contender }) => contender === OURS);
-  for (const timing of timings) {
+  const done = ready.filter(({ timing }) => timing.rounds.length > 0);
+  const ours = done.find(({ timing }) => timing.contender === OURS)?.timing;
+  for (const { timing, alone } of done) {
     timing.median = median(timing.rounds);
     timing.fastest = Math.min(...timing.rounds);
-    timing.ratio = ours ? pairedRatio(ours.rounds, timing.rounds) : Number.NaN;
+    if (ours)
+      timing.ratio = alone
+        ? median(ours.rounds) / timing.median
+        : pairedRatio(ours.rounds, timing.rounds);
   }
-  return { workload, timings, failures };
+  return { workload, timings: done.map(({ timing }) => timing), failures };
+}
+
+/** Lets a contender make its inputs, run, and compile what it compiles. */
+async function getReady(
+  process: ContenderProcess,
+  { id, heavy = false }: Workload,
+  { all, warm, round }: Shares,
+  oursOnce = Number.POSITIVE_INFINITY,
+): Promise<Ready> {
+  const { check, seconds: first } = await process.prepare(id);
+  let once = first;
+  const far = () => !heavy && once > FAR.seconds && once > FAR.times * oursOnce;
+  // A first run also compiles.
+  if (far() && first <= all) once = await process.time(1);
+  // Whoever takes longer than there is time for all is measured by its first run.
+  const alone = first > all || far();
+  for (let spent = once; spent < warm && !heavy && !alone; ) {
+    const times = Math.min(Math.ceil(warm / 4 / Math.max(once, 1e-9)), 2_000_000);
+    once = await process.time(times);
+    spent += once * times;
+  }
+  return {
+    process,
+    times: Math.max(1, Math.ceil(round / once)),
+    wake: heavy ? 0 : Math.floor((WAKE * round) / once),
+    alone,
+    once,
+    timing: {
+      contender: process.name,
+      rounds: alone ? [once] : [],
+      median: Number.NaN,
+      fastest: Number.NaN,
+      ratio: Number.NaN,
+      check,
+    },
+  };
 }
 
 function clamp(value: number, low: number, high: number): number {

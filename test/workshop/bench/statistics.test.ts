@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Measurement, Timing } from '../../../kernel-lib/workshop/bench/measure.js';
+import {
+  type Measurement,
+  measure,
+  type Timing,
+} from '../../../kernel-lib/workshop/bench/measure.js';
 import { Pace } from '../../../kernel-lib/workshop/bench/pace.js';
+import type { ContenderProcess } from '../../../kernel-lib/workshop/bench/process.js';
 import { summaryLines } from '../../../kernel-lib/workshop/bench/report.js';
 import {
   growthExponent,
@@ -50,6 +55,38 @@ function timing(contender: string, ratio: number, check = 1): Timing {
 function measured(workload: Measurement['workload'], ...timings: Timing[]): Measurement {
   return { workload, timings, failures: {} };
 }
+
+describe('whoever is far off', () => {
+  const workload = { id: 'some', group: 'nets' as const, title: 'some work' };
+  /** Says that each run took so many seconds, the first three times as many. */
+  const contender = (name: string, seconds: number) =>
+    ({
+      name,
+      ids: new Set(['some']),
+      prepare: () => Promise.resolve({ check: 1, seconds: 3 * seconds }),
+      time: () => Promise.resolve(seconds),
+      drop: () => Promise.resolve(),
+    }) as unknown as ContenderProcess;
+
+  it('is measured by one run, which is not its first, and the others by many', async () => {
+    const { timings } = await measure(
+      workload,
+      [contender('chainrule', 0.02), contender('numpy', 0.03), contender('slow', 0.25)],
+      40,
+    );
+    expect(timings.map(({ rounds }) => rounds.length)).toEqual([15, 15, 1]);
+    expect(timings.map(({ ratio }) => ratio)).toEqual([1, 0.02 / 0.03, 0.02 / 0.25]);
+  });
+
+  it('has only its first run where that takes more than all have', async () => {
+    const { timings } = await measure(
+      workload,
+      [contender('chainrule', 0.02), contender('slow', 0.5)],
+      1,
+    );
+    expect(timings[1]).toMatchObject({ rounds: [1.5], ratio: 0.02 / 1.5 });
+  });
+});
 
 describe('promises', () => {
   const workload = {
