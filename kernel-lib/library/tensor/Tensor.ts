@@ -1,13 +1,20 @@
 import { DISPLAY, type MimeBundle } from '../display/index.js';
 import { refusesBrackets } from './core/brackets.js';
-import { assertDType, castData, type DType, dtypeOf, type TypedArray } from './core/dtype.js';
+import {
+  assertDType,
+  castData,
+  type DType,
+  dtypeOf,
+  isFloat,
+  type TypedArray,
+} from './core/dtype.js';
 import { DTypeError, describe, ShapeError, ValueError } from './core/errors.js';
 import { indexAdvice } from './core/indexAdvice.js';
 import { copyOf } from './core/memory.js';
 import type { NdArray, TensorLike } from './core/ndarray.js';
 import { toNdArray } from './core/nested.js';
 import { checkShape, formatShape, normalizeAxis, sizeOf } from './core/shape.js';
-import { read, Source, storing, write } from './core/stored.js';
+import { LEAST_STORED, read, readOne, Source, storing, writeOne } from './core/stored.js';
 import { offsetOf } from './kernels/access.js';
 import { binary, binaryInPlace } from './kernels/binary.js';
 import { addAt, assign, type SliceSpec, select } from './kernels/indexing.js';
@@ -113,7 +120,7 @@ export class Tensor implements NdArray {
    * @throws IndexError for an index that is out of range or missing
    */
   at(...index: number[]): number {
-    return read(this)[offsetOf('at', this, index)]!;
+    return readOne(this)[offsetOf('at', this, index)]!;
   }
 
   /**
@@ -136,7 +143,7 @@ export class Tensor implements NdArray {
       const bad = this.dtype === 'int32' && !Number.isInteger(value);
       if (!bad) {
         const at = offsetOf('set', this, specs);
-        write(this)[at] = this.dtype === 'bool' ? Number(value !== 0) : value;
+        writeOne(this)[at] = this.dtype === 'bool' ? Number(value !== 0) : value;
         return this;
       }
     }
@@ -593,9 +600,6 @@ function* partsOf(this: Tensor): IterableIterator<Tensor> {
   for (let i = 0; i < this.shape[0]!; i++) yield this.slice(i);
 }
 
-/** Smaller ones have their memory in an ordinary property. */
-const LEAST_STORED = 512;
-
 const stored = storing(Tensor.prototype);
 
 /** A Tensor over the result of a kernel, which nobody else holds. */
@@ -603,7 +607,7 @@ export function wrap(x: NdArray): Tensor {
   if (x instanceof Tensor) return x;
   if (x instanceof Source) return stored(x);
   const { data, shape, dtype } = x;
-  if (data.length < LEAST_STORED) return new Tensor(data, shape, dtype);
+  if (data.length < LEAST_STORED || !isFloat(dtype)) return new Tensor(data, shape, dtype);
   return stored(new Source(shape, dtype, data));
 }
 

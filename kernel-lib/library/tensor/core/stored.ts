@@ -1,6 +1,7 @@
 import type { DType, TypedArray } from './dtype.js';
 import { copyOf } from './memory.js';
 import type { NdArray } from './ndarray.js';
+import { sizeOf } from './shape.js';
 
 // Operations on arrays of middling size are put off until somebody reads their result, so that several
 // become one pass (kernels/deferred.ts). That must not be seen: whatever is written into an operand
@@ -40,6 +41,9 @@ export class Source implements NdArray {
   }
 }
 
+/** Smaller tensors have their memory in an ordinary property: a Source takes half a microsecond. */
+export const LEAST_STORED = 2048;
+
 /** Makes a constructor give what it was given, so that fields can be put on it. */
 class Bearer {
   constructor(tensor: object) {
@@ -70,7 +74,14 @@ class Stored extends Bearer {
     return #source in x;
   }
 
-  static of(x: object): Source | undefined {
+  static of(x: NdArray): Source | undefined {
+    // To ask a small one for the field, which it has not, would take longer than what is done with it.
+    if (sizeOf(x.shape) < LEAST_STORED) return undefined;
+    return #source in x ? x.#source : undefined;
+  }
+
+  /** The same for tensors alone: V8 compiles it for these two kinds of objects, of which loops over elements ask. */
+  static ofTensor(x: NdArray): Source | undefined {
     return #source in x ? x.#source : undefined;
   }
 
@@ -114,6 +125,16 @@ export const isStored: (x: object) => boolean = Stored.has;
 
 /** The elements, for a function that reads them now, and neither writes nor keeps them. */
 export const read = (x: NdArray): TypedArray => Stored.of(x)?.data ?? x.data;
+
+/** {@link read} for methods of Tensor that take a single element. */
+export const readOne = (x: NdArray): TypedArray => Stored.ofTensor(x)?.data ?? x.data;
+
+/** {@link write} for the same. */
+export function writeOne(x: NdArray): TypedArray {
+  const source = Stored.ofTensor(x);
+  if (source === undefined) return x.data;
+  return source.users === 0 ? source.data : write(x);
+}
 
 /** The elements, for a function that writes into them now, and does not keep them. */
 export const write = (x: NdArray): TypedArray => renew(x, copyOf);

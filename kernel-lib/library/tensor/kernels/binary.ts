@@ -10,8 +10,8 @@ import { DTypeError, ShapeError, ValueError } from '../core/errors.js';
 import { allocateFor, allocateUnset, unset64, unsetLike } from '../core/memory.js';
 import { isNdArray, type NdArray, type TensorLike } from '../core/ndarray.js';
 import { toNdArray } from '../core/nested.js';
-import { broadcastShapes, formatShape, sameShape } from '../core/shape.js';
-import { read, renew, write } from '../core/stored.js';
+import { broadcastShapes, formatShape, sameShape, sizeOf } from '../core/shape.js';
+import { LEAST_STORED, read, renew, write } from '../core/stored.js';
 import { rows } from './broadcast.js';
 import { deferPairs, deferWithNumber, finishInto } from './deferred.js';
 import { type BinaryOp, type Loop, loopFor, POW } from './operations.js';
@@ -66,24 +66,20 @@ export function binaryInPlace(op: BinaryOp, a: NdArray, b: TensorLike): void {
     if (op === POW && type === 'int32') refuseNegativePowers(y);
     const cell = CELL[type];
     cell[0] = y;
-    const [from, to] = ownOf(a);
+    const from = read(a);
+    const to = renew(a, unsetLike);
     loopFor(op, type)(from, 0, 1, cell, 0, 0, to, 0, to.length);
   } else if (type === a.dtype && typeof y !== 'number') {
     if (y.dtype === type && finishInto(op, a, y)) return;
     const data = castData(read(y), type);
     if (op === POW && type === 'int32') refuseNegativePowers(data);
-    const [from, to] = ownOf(a);
+    const from = read(a);
+    const to = renew(a, unsetLike);
     rows(loopFor(op, type), from, a.shape, data, y.shape, to, a.shape);
   } else {
     const { data } = binary(op, a, y);
     write(a).set(data);
   }
-}
-
-/** The elements of a, and where the new ones go: the same memory, unless the old ones are still awaited. */
-function ownOf(a: NdArray): [from: TypedArray, to: TypedArray] {
-  const from = read(a);
-  return [from, renew(a, unsetLike)];
 }
 
 /** The type in which an operation is computed: bools count as int32, division is done in floats. */
@@ -93,19 +89,25 @@ function computeType(op: BinaryOp, common: DType): DType {
 }
 
 function arrays(op: BinaryOp, a: NdArray, b: NdArray, into?: NdArray): NdArray {
-  const later = into === undefined ? deferPairs(op, a, b) : undefined;
-  if (later !== undefined) return later;
-  const common = a.dtype === b.dtype ? a.dtype : promote(a.dtype, b.dtype);
-  const left = read(a);
-  const right = read(b);
-  if (common === 'float64' && !op.compares && a.dtype === b.dtype && sameShape(a.shape, b.shape)) {
-    // The usual case, by the shortest way: for a hundred numbers the way is what costs.
-    const data = isDirect(into, 'float64', a.shape, left, right)
-      ? renew(into, unsetLike)
-      : unset64(left.length);
-    op.float64(left, 0, 1, right, 0, 1, data, 0, data.length);
+  if (
+    a.dtype === 'float64' &&
+    b.dtype === 'float64' &&
+    !op.compares &&
+    sameShape(a.shape, b.shape) &&
+    sizeOf(a.shape) < LEAST_STORED
+  ) {
+    // By the shortest way: for a hundred numbers the way is what costs.
+    const data = isDirect(into, 'float64', a.shape, a.data, b.data)
+      ? into.data
+      : unset64(a.data.length);
+    op.float64(a.data, 0, 1, b.data, 0, 1, data, 0, data.length);
     return { data, shape: a.shape, dtype: 'float64' };
   }
+  const later = into === undefined ? deferPairs(op, a, b) : undefined;
+  if (later !== undefined) return later;
+  const left = read(a);
+  const right = read(b);
+  const common = a.dtype === b.dtype ? a.dtype : promote(a.dtype, b.dtype);
   const type = computeType(op, common);
   const x = a.dtype === type ? left : castData(left, type);
   const y = b.dtype === type ? right : castData(right, type);

@@ -4,7 +4,7 @@ import { dtypeOf, isFloat, type TypedArray } from '../core/dtype.js';
 import { allocateUnset, unsetLike } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
 import { sameShape, sizeOf } from '../core/shape.js';
-import { read, renew, Source, sourceOf } from '../core/stored.js';
+import { LEAST_STORED, read, renew, Source, sourceOf } from '../core/stored.js';
 import { type AnyOp, type FloatOp, mapFloats } from './maps.js';
 import { type BinaryOp, loopFor } from './operations.js';
 
@@ -12,8 +12,6 @@ import { type BinaryOp, loopFor } from './operations.js';
 // w - rate·m / (√v + ε) nothing but the result is written to memory. Each operation rounds as it does
 // alone, so all bits are the same. (core/stored.ts sees to it that operands keep their values until then.)
 
-/** Fewer elements are done sooner than they are noted down. */
-const LEAST = 512;
 /** More are done at once: what takes long is to take its time where it stands in the program. */
 const MOST = 1 << 17;
 /** A longer formula is worked out in parts. */
@@ -182,7 +180,7 @@ const meetsRare = (name: Step['name']): boolean =>
   name === 'exp' || name === 'log' || name === 'logistic';
 
 /** Whether an operation on so many elements may wait. */
-const canWait = (size: number): boolean => size >= LEAST && size <= MOST && canRun();
+const canWait = (size: number): boolean => size >= LEAST_STORED && size <= MOST && canRun();
 
 /** x as an operand of an operation that waits; undefined where that cannot be. */
 function operandOf(x: NdArray): Source | undefined {
@@ -236,6 +234,7 @@ export function deferWithNumber(
 
 /** a op= y, if y is of a's shape and waits: then its last step is the one into a. @returns false if it has done nothing */
 export function finishInto(op: BinaryOp, a: NdArray, y: NdArray): boolean {
+  if (sizeOf(a.shape) < LEAST_STORED) return false;
   const b = sourceOf(y);
   if (op.pass === undefined || !(b instanceof Expression) || b.isReady || b.isWanted) return false;
   const before = new Source(a.shape, a.dtype, read(a));

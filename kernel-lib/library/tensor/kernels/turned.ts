@@ -1,7 +1,7 @@
 import type { TypedArray } from '../core/dtype.js';
 import { copyOf } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
-import { read, Source, sourceOf } from '../core/stored.js';
+import { LEAST_STORED, read, Source, sourceOf } from '../core/stored.js';
 import { flipped } from './layout.js';
 
 // x.T is a copy, but most transposes only meet a product, which can read a matrix either way. So the
@@ -30,15 +30,12 @@ class Turned extends Source {
   }
 }
 
-/** Fewer elements are in their order as quickly as this is noted. */
-const LEAST = 512;
-
 /** The transpose of x, put off; undefined where it is to be made now. */
 export function turned(x: NdArray): NdArray | undefined {
   const { shape, dtype } = x;
   const [rows, columns] = shape as [number, number];
   const matrix = shape.length === 2 && rows > 1 && columns > 1;
-  if (!matrix || rows * columns < LEAST) return undefined;
+  if (!matrix || rows * columns < LEAST_STORED) return undefined;
   if (dtype !== 'float64' && dtype !== 'float32') return undefined;
   const of = sourceOf(x) ?? new Source(shape, dtype, copyOf(read(x)));
   void of.data;
