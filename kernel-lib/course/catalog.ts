@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Exercise, HiddenChecks } from 'chainrule-grader/checks';
@@ -30,6 +31,20 @@ export async function loadCatalog(only?: string | readonly string[]): Promise<Ca
   const places = new Map(points.map(({ name }, place) => [name, place]));
   const exercises = inOrder([...found.values()].flat(), ({ name }) => places.get(name));
   return { exercises, manifest: points, probes: readProbes() };
+}
+
+/**
+ * Loads the checks in steps, each of which ends before anything else happens. `import()`, as
+ * {@link loadCatalog} does it, goes on while a cell runs, and Node fails with an error of its own
+ * when that cell requires what is still being loaded.
+ */
+export function catalogSteps(): (() => void)[] {
+  // Node requires JavaScript only.
+  if (EXTENSION !== '.js') return [];
+  const require = createRequire(import.meta.url);
+  return [...filesByTopic().values()].map((files) => () => {
+    for (const name of files) require(join(FOLDER, name));
+  });
 }
 
 /** The exercises by lab and place; what has no place comes last; each after those it depends on. */

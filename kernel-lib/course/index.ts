@@ -1,4 +1,4 @@
-import { loadCatalog } from './catalog.js';
+import { catalogSteps, loadCatalog } from './catalog.js';
 import { warmSteps as graderSteps } from './warm.js';
 
 export { inOrder, loadCatalog } from './catalog.js';
@@ -9,5 +9,5 @@ export { questions } from './questions.js';
 
 /** What the first check would otherwise wait for, in steps to be taken while nobody waits. */
 export function warmSteps(): (() => unknown)[] {
-  return [loadCatalog, ...graderSteps()];
+  return [...catalogSteps(), loadCatalog, ...graderSteps()];
 }
