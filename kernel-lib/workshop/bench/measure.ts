@@ -38,9 +38,9 @@ const WARM_SECONDS = 0.4;
 const WAKE = 0.2;
 /**
  * Whoever takes so many times as long as ours, and so many seconds, is far off: a second run tells it as
- * well as fifteen, and the others have the time.
+ * well as fifteen, and the others have the time. Of what takes seconds already the first one does.
  */
-const FAR = { times: 10, seconds: 0.05 };
+const FAR = { times: 10, heavy: 3, seconds: 0.05 };
 /**
  * As many rounds as there is time for, but so many in any case, and no more than so many. One alone
  * where preparing has taken all the time: the machine is busy with other things, and whoever waits for a run has waited long.
@@ -137,9 +137,9 @@ async function getReady(
 ): Promise<Ready> {
   const { check, seconds: first } = await process.prepare(id);
   let once = first;
-  const far = () => !heavy && once > FAR.seconds && once > FAR.times * oursOnce;
+  const far = () => once > FAR.seconds && once > (heavy ? FAR.heavy : FAR.times) * oursOnce;
   // A first run also compiles.
-  if (far() && first <= all) once = await process.time(1);
+  if (far() && first <= all && !heavy) once = await process.time(1);
   // Whoever takes longer than there is time for all is measured by its first run.
   const alone = first > all || far();
   for (let spent = once; spent < warm && !heavy && !alone; ) {

@@ -82,7 +82,6 @@ export async function contender(): Promise<Contender> {
       'product-tiny': product([4, 5], [5, 3]),
       'train-step-f32': () => trainingStep(jax, array),
       'conv-first-f32': () => convolution(jax, filled, 'conv-first'),
-      'conv-second-f32': () => convolution(jax, filled, 'conv-second'),
       'product-500-f32': product([500, 500], [500, 500]),
       'product-1024-f32': product([1024, 1024], [1024, 1024]),
       'product-wide-f32': product([16, 4096], [4096, 4096]),

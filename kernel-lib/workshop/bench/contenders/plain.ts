@@ -49,7 +49,6 @@ export const contender: Contender = {
   version: `Node ${process.version}`,
   tasks: {
     'product-500-f64': product(500, 500, 500),
-    'product-1024-f64': product(1024, 1024, 1024),
     'product-wide-f64': product(16, 4096, 4096),
     'product-layer-f64': product(200, 3072, 100),
     'product-tiny': product(4, 5, 3),
@@ -67,17 +66,5 @@ export const contender: Contender = {
       return () => sum(x);
     },
     'normals-generator': () => () => (ends(normals(4096 * 4096)) > 1e9 ? 1 : 0),
-    'slide-fresh': () => {
-      const x0 = normals(16 * 4096);
-      return () => {
-        let x = x0;
-        for (let layer = 0; layer < 6; layer++) {
-          const w = normals(4096 * 4096);
-          for (let i = 0; i < w.length; i++) w[i]! *= 0.01;
-          x = multiply(x, w, 16, 4096, 4096).map(Math.tanh);
-        }
-        return sum(x) < 1e9 ? 1 : 0;
-      };
-    },
   },
 };
