@@ -113,7 +113,7 @@ function wrong(): never {
 
 /** Each loop once, on numbers of which some stand beyond the last full vector. */
 function elementwise({ double, single }: Loops): void {
-  for (const [{ map, pairs, compare, choose, pass }, type] of [
+  for (const [{ map, pairs, compare, choose, sum, sums, join, pass }, type] of [
     [double, Float64Array],
     [single, Float32Array],
   ] as const) {
@@ -135,6 +135,18 @@ function elementwise({ double, single }: Loops): void {
       if (map(6 + k, b, out, n) !== 0) loopsWrong();
       same((_, y) => f(y));
     }
+    const [rows, columns] = [13, 79];
+    join(a, 0, rows, out.fill(0), 0, columns);
+    sums(a, rows, columns, out.subarray(columns) as typeof out);
+    const total = (first: number, step: number, count: number) => {
+      let sum = 0;
+      for (let k = 0; k < count; k++) sum += a[first + k * step]!;
+      return sum;
+    };
+    for (let j = 0; j < columns; j++) if (out[j] !== total(j, columns, rows)) loopsWrong();
+    for (let i = 0; i < rows; i++)
+      if (out[columns + i] !== total(i * columns, 1, columns)) loopsWrong();
+    if (sum(a, 0, n) !== total(0, 1, n)) loopsWrong();
     // (a + b) · 2 - b
     const steps = new Int32Array([0, 24, 25, 0, 2, 0, 8, 0, 1, 0, 25, 0]);
     const none = [null, null, null, null, null, null];

@@ -1,6 +1,15 @@
 // What other rooms of the library use of this one, and nobody else: it may change at any time.
 
 export { nativeCholesky, nativeEigh, nativeLu, nativeQr, nativeSvd } from './factors.js';
-export { loopChoose, loopCompare, loopMap, loopPairs, loopPass } from './loops.js';
+export {
+  loopChoose,
+  loopCompare,
+  loopJoin,
+  loopMap,
+  loopPairs,
+  loopPass,
+  loopSum,
+  loopSums,
+} from './loops.js';
 export { blasGemm, blasProduct, wantsVector } from './product.js';
 export { blasFlip } from './transpose.js';

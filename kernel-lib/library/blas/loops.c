@@ -200,6 +200,40 @@ static int slow32(int op, const float *a, float *o, int64_t n) {
     }                                                                                              \
   }                                                                                                \
                                                                                                    \
+  /* The sum of n elements in NumPy's order: eight running sums in blocks of 128, halves of more. */ \
+  static R block##S(const R *x, int64_t n) {                                                       \
+    R sum = (R)-0.0;                                                                               \
+    int64_t i = 0;                                                                                 \
+    if (n >= 8) {                                                                                  \
+      R r[8];                                                                                      \
+      for (int k = 0; k < 8; k++) r[k] = x[k];                                                     \
+      for (i = 8; i + 8 <= n; i += 8)                                                              \
+        for (int k = 0; k < 8; k++) r[k] += x[i + k];                                              \
+      sum = (r[0] + r[1]) + (r[2] + r[3]) + ((r[4] + r[5]) + (r[6] + r[7]));                       \
+    }                                                                                              \
+    for (; i < n; i++) sum += x[i];                                                                \
+    return sum;                                                                                    \
+  }                                                                                                \
+                                                                                                   \
+  static R sum##S(const R *x, int64_t n) {                                                         \
+    if (n <= 128) return block##S(x, n);                                                           \
+    const int64_t half = (n / 2) & ~(int64_t)7;                                                    \
+    return sum##S(x, half) + sum##S(x + half, n - half);                                           \
+  }                                                                                                \
+                                                                                                   \
+  SHARED double chainrule_sum##S(const R *x, int64_t i, int64_t n) { return sum##S(x + i, n); }    \
+                                                                                                   \
+  /* The sum of each of `rows` rows. */                                                            \
+  SHARED void chainrule_sums##S(const R *x, int64_t rows, int64_t n, R *o) {                       \
+    for (int64_t r = 0; r < rows; r++) o[r] = sum##S(x + r * n, n);                                \
+  }                                                                                                \
+                                                                                                   \
+  /* Adds `rows` rows, one after the other, to the n elements of out. */                           \
+  SHARED void chainrule_join##S(const R *x, int64_t i, int64_t rows, R *o, int64_t io,             \
+                                int64_t n) {                                                       \
+    for (int64_t r = 0; r < rows; r++) pairs##S(ADD, o + io, 1, x + i + r * n, 1, o + io, n);      \
+  }                                                                                                \
+                                                                                                   \
   /* Steps of four numbers each: what to do, with the places a and b, into the place `to`; the    */\
   /* last one into out. */                                                                         \
   SHARED int chainrule_pass##S(const int32_t *steps, int count, const double *numbers,             \

@@ -1,5 +1,5 @@
 import type { Floats, Koffi } from './bind.js';
-import { note, running } from './engine.js';
+import { blas, note, running } from './engine.js';
 
 // The loops of loops.c, where the machine's compiler has made them (`CHAINRULE_BLAS=auto npm start`): they
 // read and write our arrays where they lie, with vectors as wide as the processor has, while WebAssembly
@@ -70,6 +70,9 @@ interface Typed {
     out: Floats,
     n: number,
   ) => void;
+  readonly sum: (x: Floats, i: number, n: number) => number;
+  readonly sums: (x: Floats, rows: number, n: number, out: Floats) => void;
+  readonly join: (x: Floats, i: number, rows: number, out: Floats, o: number, n: number) => void;
   // biome-ignore lint/suspicious/noExplicitAny: steps, their count, numbers, eight arrays, out, n.
   readonly pass: (...words: any[]) => number;
 }
@@ -94,6 +97,13 @@ export function bindLoops(koffi: Koffi, path: string): Loops {
       choose: library.func(
         `void chainrule_choose${bits}(const void *flags, const void *a, int da, const void *b, int db, void *out, int64_t n)`,
       ),
+      sum: library.func(`double chainrule_sum${bits}(const void *x, int64_t i, int64_t n)`),
+      sums: library.func(
+        `void chainrule_sums${bits}(const void *x, int64_t rows, int64_t n, void *out)`,
+      ),
+      join: library.func(
+        `void chainrule_join${bits}(const void *x, int64_t i, int64_t rows, void *out, int64_t o, int64_t n)`,
+      ),
       pass: library.func(
         `int chainrule_pass${bits}(const void *steps, int count, const void *numbers, ${arrays}, void *out, int64_t n)`,
       ),
@@ -105,10 +115,13 @@ export function bindLoops(koffi: Koffi, path: string): Loops {
 /** Fewer elements are done by the plain loops meanwhile. */
 const LEAST = 128;
 
-const loopsFor = (x: Floats): Typed | undefined => {
-  const loops = running()?.loops;
+/** Work on so many starts the library by itself; smaller ones wait until a product has. */
+const LARGE = 1 << 16;
+
+function loopsFor(x: Floats): Typed | undefined {
+  const loops = (running() ?? (x.length >= LARGE ? blas() : undefined))?.loops;
   return x instanceof Float64Array ? loops?.double : loops?.single;
-};
+}
 
 /** out = f(x). @returns false if it has done nothing */
 export function loopMap(name: LoopName, x: Floats, out: Floats): boolean {
@@ -170,6 +183,37 @@ export function loopChoose(flags: Uint8Array, a: Floats, b: Floats, out: Floats)
   const loops = loopsFor(out);
   if (loops === undefined) return false;
   loops.choose(flags, a, a.length === n ? 1 : 0, b, b.length === n ? 1 : 0, out, n);
+  return note();
+}
+
+/** The sum of n elements from i on, in NumPy's order; undefined if nothing is gained. */
+export function loopSum(x: Floats, i: number, n: number): number | undefined {
+  const loops = n < LEAST ? undefined : loopsFor(x);
+  if (loops === undefined) return undefined;
+  note();
+  return loops.sum(x, i, n);
+}
+
+/** The sum of each of `rows` rows of n elements. @returns false if it has done nothing */
+export function loopSums(x: Floats, rows: number, n: number, out: Floats): boolean {
+  const loops = rows * n < LEAST ? undefined : loopsFor(x);
+  if (loops === undefined) return false;
+  loops.sums(x, rows, n, out);
+  return note();
+}
+
+/** Adds rows of n elements, from i on in x, one after the other to those from o on. */
+export function loopJoin(
+  x: Floats,
+  i: number,
+  rows: number,
+  n: number,
+  out: Floats,
+  o: number,
+): boolean {
+  const loops = rows * n < LEAST ? undefined : loopsFor(x);
+  if (loops === undefined) return false;
+  loops.join(x, i, rows, out, o, n);
   return note();
 }
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { KERNEL_NAME, LARGE_PAGES, startSnapshot, writeKernelSpec } from 'chainrule-kernel';
 import {
   ensureExtra,
+  ensureLoops,
   ensureOpenblas,
   ensureVenv,
   jupyterEnvironment,
@@ -50,6 +51,7 @@ export async function startContestants(peers: 'all' | 'numpy' | 'none'): Promise
     const { CHAINRULE_BLAS = 'off' } = process.env;
     const library = CHAINRULE_BLAS === 'off' ? 'auto' : CHAINRULE_BLAS;
     const why = library === 'auto' ? await ensureOpenblas(place) : undefined;
+    if (!why) await ensureLoops(place);
     if (why) missing[OURS_NATIVE] = why;
     else await add(OURS_NATIVE, node('ours'), { CHAINRULE_BLAS: library });
     const numpy = [python, '-u', script('numpy_tasks.py')];

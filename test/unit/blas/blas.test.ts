@@ -179,6 +179,11 @@ const ELEMENTS = `
     note('formula that meets what is rare', exp(a.neg()).add(1).pow(-1).mul(b));
     note('formula in place', a.copy().add_(exp(b).mul(2)));
     note('formula of itself', usual.copy().add_(exp(usual).mul(usual)));
+    for (const axis of [0, 1]) note('sums ' + axis, stack([a, b, usual]).sum(axis));
+    note('sums of rows', usual.sum(1));
+    note('sums of columns', usual.sum(0));
+    note('sum', stack([...[3, 100, 128, 129, 1000, 20000].map((n) => usual.flatten().slice('0:' + n).sum())].map((x) => usual.slice(0, '0:1').mul(0).add(x))));
+    note('mean and more', stack([usual.mean(0), usual.var(0), usual.std(0)]));
     note('long formula', Array.from({ length: 30 }, (_, i) => i).reduce((x, i) => (i % 4 ? x.add(b) : make(210, 99).sub(x.mul(i))), a));
     const shared = make(3000);
     const [from, to] = [new Tensor(shared.data.subarray(0, 2000), [2000]), new Tensor(shared.data.subarray(64, 2064), [2000])];
@@ -259,8 +264,8 @@ describe.skipIf(!there)('OpenBLAS', () => {
   test.skipIf(!linux)(
     'loops that are none, count wrongly or crash are named, and done without',
     () => {
-      const all = ['map', 'pairs', 'compare', 'choose', 'pass'].flatMap((name) =>
-        [64, 32].map((bits) => `chainrule_${name}${bits}`),
+      const all = ['map', 'pairs', 'compare', 'choose', 'sum', 'sums', 'join', 'pass'].flatMap(
+        (name) => [64, 32].map((bits) => `chainrule_${name}${bits}`),
       );
       const made = (code: number[]) => sharedObject(all.map((name) => ({ name, code })));
       const { bits } = elements('off');

@@ -1,3 +1,4 @@
+import { loopSum } from '../../blas/internal.js';
 import { squaresRun, sumRun } from '../../wasm/internal.js';
 
 // Pairwise sums, in NumPy's own order, so that sums equal NumPy's to the last bit and the rounding
@@ -11,7 +12,7 @@ export function sumRun64(a: Float64Array, i: number, n: number): number {
     return sum;
   }
   if (n > 128) {
-    const fast = sumRun(a, i, n);
+    const fast = loopSum(a, i, n) ?? sumRun(a, i, n);
     if (fast !== undefined) return fast;
     let half = n >> 1;
     half -= half % 8;
@@ -51,7 +52,7 @@ export function sumRun32(a: Float32Array, i: number, n: number): number {
     return sum;
   }
   if (n > 128) {
-    const fast = sumRun(a, i, n);
+    const fast = loopSum(a, i, n) ?? sumRun(a, i, n);
     if (fast !== undefined) return fast;
     let half = n >> 1;
     half -= half % 8;

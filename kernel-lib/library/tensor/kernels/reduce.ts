@@ -1,3 +1,4 @@
+import { loopJoin, loopSums } from '../../blas/internal.js';
 import { eachRow, extremeRun, joinRows as joinRowsInto } from '../../wasm/internal.js';
 import { castData, type TypedArray } from '../core/dtype.js';
 import { describe, ValueError } from '../core/errors.js';
@@ -89,11 +90,15 @@ export function foldAxes(
   if (inner === 1 && fold.quick) {
     const [floats, to] = [x as Float64Array, out as Float64Array];
     if (across) {
-      if (eachRow(fold.quick.each, floats, dims[0]!, n, to)) return;
+      const { each } = fold.quick;
+      if (each === 'sum' && loopSums(floats, dims[0]!, n, to)) return;
+      if (eachRow(each, floats, dims[0]!, n, to)) return;
     } else {
       // All rows into one: the first as it is, the others joined to it.
       out.set(x.subarray(0, n));
-      if (joinRowsInto(fold.quick.join, floats, n, dims[0]! - 1, n, to, 0)) return;
+      const { join } = fold.quick;
+      if (join === 'add' && loopJoin(floats, n, dims[0]! - 1, n, to, 0)) return;
+      if (joinRowsInto(join, floats, n, dims[0]! - 1, n, to, 0)) return;
     }
   }
   const count = new Array<number>(inner).fill(0);
