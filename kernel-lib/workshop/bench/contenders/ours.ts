@@ -328,7 +328,7 @@ function engine(): string {
   const { state, reason } = wasmStatus();
   const own = state === 'running' ? 'WebAssembly, 128-bit vectors' : `plain loops (${reason})`;
   return blas.state === 'running'
-    ? `products ${blas.config}, ${blas.threads} threads; else ${own}`
+    ? `products ${blas.config}, ${blas.threads} threads; loops ${blas.loops}; else ${own}`
     : `${own}, ${threads}`;
 }
 
