@@ -1,8 +1,6 @@
 // Runs the cells, in the process that main.ts is or has started.
-import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, resolve, sep } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { join, sep } from 'node:path';
 import { silentMistakes } from 'kernel-lib/advice';
 import { installNotebookHost } from 'kernel-lib/display';
 import { Assist } from './cells/assist.js';
@@ -20,9 +18,8 @@ import { NotebookScope } from './cells/scope.js';
 import { Session } from './cells/session.js';
 import { Sources } from './cells/sources.js';
 import { installStackTraces } from './cells/stack.js';
-import { kernelInfo } from './info.js';
-import type { ServerSetup, ToMain, ToServer } from './link.js';
 import { projectRoot, workFolder } from './root.js';
+import { serverThread } from './server/start.js';
 import { withoutSnapshot } from './snapshot/lead.js';
 import { takePrepared } from './snapshot/prepared.js';
 import { startSnapshot } from './snapshot/start.js';
@@ -34,36 +31,19 @@ import {
   loadTypeScript,
 } from './tslab.js';
 
-const [connectionFile = '', leash] = process.argv.splice(2);
-process.argv.push(connectionFile);
 const prepared = takePrepared();
-// What cells start is to start as usual.
+// What cells start is to start as usual, and they see nothing of it.
+process.argv.splice(3);
 if (prepared) process.execArgv = withoutSnapshot(process.execArgv);
 
-const sharedWord = () => new Int32Array(new SharedArrayBuffer(4));
-const setup: ServerSetup = {
-  // From where Jupyter started us; the working directory changes below.
-  connectionFile: resolve(connectionFile),
-  stop: sharedWord(),
-  phase: sharedWord(),
-  backlog: sharedWord(),
-  kernelInfo: kernelInfo(),
-  leash: leash === undefined ? undefined : Number(leash),
-};
-// The sockets come first: Jupyter gets its answer while TypeScript is still loading.
-const server = new Worker(new URL('./server/thread.js', import.meta.url), { workerData: setup });
-const toServer = (message: ToServer) => server.postMessage(message);
+const server = serverThread();
+const { setup } = server;
 const exit = guardExit();
-server.on('error', (error) => {
-  // Not through process.stderr, which leads to the server that has just failed.
-  writeSync(2, `kernel: ${error.stack}\n`);
-  exit(1);
-});
 
 const root = workFolder(process.cwd());
 process.chdir(root);
 
-const outputs = new Outputs(toServer, new Flow(setup.backlog, setup.stop));
+const outputs = new Outputs(server.send, new Flow(setup.backlog, setup.stop));
 captureStreams(outputs);
 installStopChecks(setup.stop);
 
@@ -146,23 +126,23 @@ idleWork.add(
   () => void startSnapshot(),
 );
 
-server.on('message', (message: ToMain) => {
+server.listen((message) => {
   idleWork.postpone();
   if (message.kind === 'interrupt') session.interrupt();
   else if (message.kind === 'shutdown') shutdown();
   else {
     session.handle(message, (msgType, content) =>
-      toServer({ kind: 'reply', id: message.id, msgType, content: JSON.stringify(content) }),
+      server.send({ kind: 'reply', id: message.id, msgType, content: JSON.stringify(content) }),
     );
   }
 });
 
 function shutdown(): void {
-  toServer({ kind: 'close' });
+  server.send({ kind: 'close' });
   // A kernel that was never idle has not done so yet.
   keep();
   // Closing the sockets lets the last replies out.
-  server.once('exit', () => exit(0));
+  server.onceEnded(() => exit(0));
   // Leaving with open sockets would crash in ZeroMQ.
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), 500);
 }

@@ -2,6 +2,7 @@
 // that has read the compiler and the library's types, where there is one, and else is the kernel.
 // LEASH, a second word, says that this process is the one which was started from the snapshot.
 import { projectRoot } from './root.js';
+import { startServer } from './server/start.js';
 import { leadKernel } from './snapshot/lead.js';
 import { findSnapshot, snapshotPlace } from './snapshot/place.js';
 
@@ -16,5 +17,6 @@ if (!connectionFile) {
 
 const snapshot = leash === undefined ? findSnapshot(snapshotPlace(projectRoot())) : undefined;
 if (!snapshot || !(await leadKernel(snapshot, connectionFile))) {
+  startServer(connectionFile, leash === undefined ? undefined : Number(leash));
   await import('./kernel.js');
 }
