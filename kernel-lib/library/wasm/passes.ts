@@ -15,9 +15,9 @@ import {
 /** Elements that are worked on at a time. */
 const PART = 1024;
 /** So many parts can be there at once. */
-const SLOTS = 8;
+export const SLOTS = 8;
 /** Numbers that are the same for all elements. */
-const NUMBERS = 16;
+export const NUMBERS = 16;
 /** Where one part stands: a little more than its bytes, so that no two lie at the same place of their pages. */
 const SLOT = PART * 8 + 192;
 const FIRST_NUMBER = FIRST + SLOTS * SLOT;

@@ -1,5 +1,5 @@
 import { loopPass } from '../../blas/internal.js';
-import { canRun, type Floats, passInto, type Step } from '../../wasm/internal.js';
+import { canRun, type Floats, NUMBERS, passInto, SLOTS, type Step } from '../../wasm/internal.js';
 import { dtypeOf, isFloat, type TypedArray } from '../core/dtype.js';
 import { allocateUnset, unsetLike } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
@@ -14,8 +14,9 @@ import { type BinaryOp, loopFor } from './operations.js';
 
 /** More are done at once: what takes long is to take its time where it stands in the program. */
 const MOST = 1 << 17;
-/** A longer formula is worked out in parts. */
-const MOST_OPERATIONS = 16;
+/** A longer formula, or one that reads more arrays, is worked out in parts. */
+const MOST_OPERATIONS: number = NUMBERS;
+const ARRAYS = 8;
 
 type Operand = Source | number;
 type Map = FloatOp | AnyOp;
@@ -113,11 +114,6 @@ function cellFor(out: Floats, value: number): Floats {
   return cell;
 }
 
-/** Places of a pass: slots, then numbers, then arrays. */
-const SLOTS = 8;
-const NUMBERS = 16;
-const ARRAYS = 8;
-
 /** The steps of one pass. */
 class Program {
   readonly #steps: Step[] = [];
@@ -159,7 +155,7 @@ class Program {
     this.#steps.push({ name, a, b, to });
   }
 
-  /** Where an operand is; what is to be worked out first goes to a slot. */
+  /** Where an operand is: a slot for what is to be worked out first, then come numbers, then arrays. */
   #place(x: Operand, slot: number): number {
     if (typeof x === 'number') return this.#number(x);
     if (isWaiting(x)) {
