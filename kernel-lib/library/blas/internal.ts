@@ -10,6 +10,7 @@ export {
   loopPass,
   loopSum,
   loopSums,
+  loopsOfImages,
 } from './loops.js';
 export { blasGemm, blasProduct, wantsVector } from './product.js';
 export { blasFlip } from './transpose.js';

@@ -92,31 +92,102 @@ INLINE double logistic_near(double x) {
   return (x >= 0 ? 1 : e) / (1 + e);
 }
 
+INLINE uint32_t bits_of32(float x) {
+  uint32_t bits;
+  memcpy(&bits, &x, 4);
+  return bits;
+}
+
+INLINE float number_of32(uint32_t bits) {
+  float x;
+  memcpy(&x, &bits, 4);
+  return x;
+}
+
+static const float INV_LN2_32 = 1.4426950408889634f, SHIFT32 = 12582912.0f + 127.0f,
+                   LN2_HI32 = 0.693359375f, LN2_LO32 = -2.1219444e-4f;
+
+// The same in float32.
+
+INLINE float expm1_near32(float hi, float lo) {
+  const float r = hi - lo, c = hi - r - lo;
+  float q = 0.0013933731243014336f + r * 0.000198910798644647f;
+  q = 0.00833331048488617f + r * q;
+  q = 0.041666463017463684f + r * q;
+  q = 0.1666666716337204f + r * q;
+  q = 0.5f + r * q;
+  return r + (r * r * q + c);
+}
+
+INLINE float exp_near32(float x) {
+  const float t = x * INV_LN2_32 + SHIFT32, k = t - SHIFT32;
+  return (1 + expm1_near32(x - k * LN2_HI32, k * LN2_LO32)) * number_of32(bits_of32(t) << 23);
+}
+
+INLINE float exp_of32(float x) {
+  const float y = exp_near32(x);
+  return x == 1 ? 2.718281828459045f : y;
+}
+
+INLINE float tanh_of32(float x) {
+  const float size = fabsf(x), twice = 2 * (10 < size ? 10 : size);
+  const float t = twice * INV_LN2_32 + SHIFT32, k = t - SHIFT32;
+  const float power = number_of32(bits_of32(t) << 23);
+  const float e = power * expm1_near32(twice - k * LN2_HI32, k * LN2_LO32) + (power - 1);
+  const float y = number_of32(bits_of32(e / (e + 2)) | (bits_of32(x) & 0x80000000u));
+  return size >= 2.44140625e-4f ? y : x;
+}
+
+INLINE float log_near32(float x) {
+  const uint32_t bits = bits_of32(x) + (0x3f800000u - 0x3f3504f3u);
+  const float k = (float)((int32_t)(bits >> 23) - 127);
+  const float d = number_of32((bits & 0x7fffffu) + 0x3f3504f3u) - 1, z = d * d;
+  float p = -0.11483081430196762f + d * 0.06971346586942673f;
+  p = 0.11687024682760239f + d * p;
+  p = -0.12425360083580017f + d * p;
+  p = 0.1424887627363205f + d * p;
+  p = -0.16667810082435608f + d * p;
+  p = 0.20000720024108887f + d * p;
+  p = -0.2499999701976776f + d * p;
+  p = 0.3333333134651184f + d * p;
+  return d + (d * p * z + k * LN2_LO32 - 0.5f * z) + k * LN2_HI32;
+}
+
+INLINE float logistic_near32(float x) {
+  const float e = exp_near32(-fabsf(x));
+  return (x >= 0 ? 1 : e) / (1 + e);
+}
+
 /** out = f(x), and whether any x is not one of the usual ones, for which that holds. */
-#define SLOWLY(f, usual)            \
-  {                                 \
-    int64_t rare = 0;               \
-    EACH {                          \
-      const double x = a[i];        \
-      rare += (usual) ? 0 : 1;      \
-      o[i] = f(x);                  \
-    }                               \
-    return rare != 0;               \
+#define SLOWLY(R, f, usual)     \
+  {                             \
+    int32_t rare = 0;           \
+    EACH {                      \
+      const R x = a[i];         \
+      rare |= (usual) ? 0 : 1;  \
+      o[i] = f(x);              \
+    }                           \
+    return rare;                \
   }
 
 static int slow64(int op, const double *a, double *o, int64_t n) {
   switch (op) {
-    case EXP: SLOWLY(exp_of, fabs(x) <= 708)
-    case LOG: SLOWLY(log_near, (x >= 2.2250738585072014e-308) & (x < (double)INFINITY))
-    case TANH: SLOWLY(tanh_of, 1)
-    case LOGISTIC: SLOWLY(logistic_near, fabs(x) <= 708)
+    case EXP: SLOWLY(double, exp_of, fabs(x) <= 708)
+    case LOG: SLOWLY(double, log_near, (x >= 2.2250738585072014e-308) & (x < (double)INFINITY))
+    case TANH: SLOWLY(double, tanh_of, 1)
+    case LOGISTIC: SLOWLY(double, logistic_near, fabs(x) <= 708)
     default: return 1;
   }
 }
 
 static int slow32(int op, const float *a, float *o, int64_t n) {
-  (void)op, (void)a, (void)o, (void)n;
-  return 1;
+  switch (op) {
+    case EXP: SLOWLY(float, exp_of32, fabsf(x) <= 87)
+    case LOG: SLOWLY(float, log_near32, (x >= 1.1754943508222875e-38f) & (x < INFINITY))
+    case TANH: SLOWLY(float, tanh_of32, 1)
+    case LOGISTIC: SLOWLY(float, logistic_near32, fabsf(x) <= 87)
+    default: return 1;
+  }
 }
 
 /** Every element of a with every one of b, or one of them with a number. */
@@ -232,6 +303,40 @@ static int slow32(int op, const float *a, float *o, int64_t n) {
   SHARED void chainrule_join##S(const R *x, int64_t i, int64_t rows, R *o, int64_t io,             \
                                 int64_t n) {                                                       \
     for (int64_t r = 0; r < rows; r++) pairs##S(ADD, o + io, 1, x + i + r * n, 1, o + io, n);      \
+  }                                                                                                \
+                                                                                                   \
+  /* `rows` times n elements, every-th by every-th, one after the other: rows of images laid out. */ \
+  SHARED void chainrule_gather##S(const R *x, int64_t i, int64_t step, int64_t every, R *o,        \
+                                  int64_t io, int64_t to_step, int64_t n, int64_t rows) {          \
+    for (int64_t r = 0; r < rows && n > 0; r++) {                                                  \
+      const R *a = x + i + r * step;                                                               \
+      R *to = o + io + r * to_step;                                                                \
+      if (every == 1) memcpy(to, a, n * sizeof(R));                                                \
+      else EACH to[i] = a[i * every];                                                              \
+    }                                                                                              \
+  }                                                                                                \
+                                                                                                   \
+  /* The way back, adding. */                                                                      \
+  SHARED void chainrule_scatter##S(const R *x, int64_t i, int64_t step, R *o, int64_t io,          \
+                                   int64_t to_step, int64_t every, int64_t n, int64_t rows) {      \
+    for (int64_t r = 0; r < rows && n > 0; r++) {                                                  \
+      const R *a = x + i + r * step;                                                               \
+      R *to = o + io + r * to_step;                                                                \
+      if (every == 1) EACH to[i] += a[i];                                                          \
+      else EACH to[i * every] += a[i];                                                             \
+    }                                                                                              \
+  }                                                                                                \
+                                                                                                   \
+  /* Images (f, h, w) one behind the other as rows (h, f, images w), or back. */                   \
+  SHARED void chainrule_images##S(const R *x, int64_t i, R *o, int64_t io, int64_t images,         \
+                                  int64_t f, int64_t h, int64_t w, int back) {                     \
+    for (int64_t image = 0; image < images; image++)                                               \
+      for (int64_t k = 0; k < f; k++)                                                              \
+        for (int64_t row = 0; row < h; row++) {                                                    \
+          const int64_t lies = ((image * f + k) * h + row) * w;                                    \
+          const int64_t goes = ((row * f + k) * images + image) * w;                               \
+          memcpy(o + io + (back ? lies : goes), x + i + (back ? goes : lies), w * sizeof(R));      \
+        }                                                                                          \
   }                                                                                                \
                                                                                                    \
   /* Steps of four numbers each: what to do, with the places a and b, into the place `to`; the    */\

@@ -57,7 +57,7 @@ type Rows = (
 ) => void;
 
 /** The functions of one type. Those that give a number have done nothing where it is not 0. */
-interface Typed {
+export interface Typed {
   readonly map: (op: number, a: Floats, out: Floats, n: number) => number;
   readonly pairs: Rows;
   readonly compare: Rows;
@@ -73,6 +73,39 @@ interface Typed {
   readonly sum: (x: Floats, i: number, n: number) => number;
   readonly sums: (x: Floats, rows: number, n: number, out: Floats) => void;
   readonly join: (x: Floats, i: number, rows: number, out: Floats, o: number, n: number) => void;
+  readonly gather: (
+    x: Floats,
+    from: number,
+    fromStep: number,
+    every: number,
+    out: Floats,
+    to: number,
+    toStep: number,
+    count: number,
+    rows: number,
+  ) => void;
+  readonly scatter: (
+    x: Floats,
+    from: number,
+    fromStep: number,
+    out: Floats,
+    to: number,
+    toStep: number,
+    every: number,
+    count: number,
+    rows: number,
+  ) => void;
+  readonly images: (
+    x: Floats,
+    from: number,
+    out: Floats,
+    to: number,
+    images: number,
+    F: number,
+    OH: number,
+    OW: number,
+    back: 0 | 1,
+  ) => void;
   // biome-ignore lint/suspicious/noExplicitAny: steps, their count, numbers, eight arrays, out, n.
   readonly pass: (...words: any[]) => number;
 }
@@ -103,6 +136,15 @@ export function bindLoops(koffi: Koffi, path: string): Loops {
       ),
       join: library.func(
         `void chainrule_join${bits}(const void *x, int64_t i, int64_t rows, void *out, int64_t o, int64_t n)`,
+      ),
+      gather: library.func(
+        `void chainrule_gather${bits}(const void *x, int64_t i, int64_t step, int64_t every, void *out, int64_t o, int64_t to_step, int64_t n, int64_t rows)`,
+      ),
+      scatter: library.func(
+        `void chainrule_scatter${bits}(const void *x, int64_t i, int64_t step, void *out, int64_t o, int64_t to_step, int64_t every, int64_t n, int64_t rows)`,
+      ),
+      images: library.func(
+        `void chainrule_images${bits}(const void *x, int64_t i, void *out, int64_t o, int64_t images, int64_t f, int64_t h, int64_t w, int back)`,
       ),
       pass: library.func(
         `int chainrule_pass${bits}(const void *steps, int count, const void *numbers, ${arrays}, void *out, int64_t n)`,
@@ -216,6 +258,10 @@ export function loopJoin(
   loops.join(x, i, rows, out, o, n);
   return note();
 }
+
+/** The loops that lay out images for convolutions; undefined where they are not there. */
+export const loopsOfImages = (double: boolean): Typed | undefined =>
+  double ? running()?.loops?.double : running()?.loops?.single;
 
 /** A step of a pass: its places are eight slots, then numbers, then arrays, as in loops.c. */
 export interface LoopStep {

@@ -238,6 +238,8 @@ const place = (name: string, content: string | Buffer) => {
 const linux = process.platform === 'linux' && process.arch === 'x64';
 const RETURN = [0xc3];
 const CRASH = [0x0f, 0x0b];
+/** What loops.c has for each type. */
+const LOOPS = 'map pairs compare choose sum sums join gather scatter images pass'.split(' ');
 
 describe.skipIf(!there)('OpenBLAS', () => {
   test('does the products when it is asked for, with the threads that it may have', () => {
@@ -264,9 +266,7 @@ describe.skipIf(!there)('OpenBLAS', () => {
   test.skipIf(!linux)(
     'loops that are none, count wrongly or crash are named, and done without',
     () => {
-      const all = ['map', 'pairs', 'compare', 'choose', 'sum', 'sums', 'join', 'pass'].flatMap(
-        (name) => [64, 32].map((bits) => `chainrule_${name}${bits}`),
-      );
+      const all = LOOPS.flatMap((name) => [64, 32].map((bits) => `chainrule_${name}${bits}`));
       const made = (code: number[]) => sharedObject(all.map((name) => ({ name, code })));
       const { bits } = elements('off');
       for (const [name, content, why] of [

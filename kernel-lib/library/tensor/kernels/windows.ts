@@ -1,3 +1,5 @@
+import { loopsOfImages } from '../../blas/internal.js';
+import type { Floats } from '../../wasm/internal.js';
 import type { DType, TypedArray } from '../core/dtype.js';
 import * as float32 from '../loops/generated/windows/float32.js';
 import * as float64 from '../loops/windows/float64.js';
@@ -9,7 +11,21 @@ type Of<F> = F extends (...words: infer W) => infer R
 /** Loops over the rows of images and of their columns. */
 export type WindowLoops = { readonly [K in keyof typeof float64]: Of<(typeof float64)[K]> };
 
-/** The loops of a type; those of float64 for all others. */
+/** The loops of a type; those of float64 for all others. Of the machine where it has them. */
 export function windowLoops(dtype: DType): WindowLoops {
-  return (dtype === 'float32' ? float32 : float64) as unknown as WindowLoops;
+  const plain = (dtype === 'float32' ? float32 : float64) as unknown as WindowLoops;
+  const made = loopsOfImages(dtype !== 'float32');
+  return made === undefined ? plain : { ...plain, ...natively(made) };
+}
+
+function natively(made: NonNullable<ReturnType<typeof loopsOfImages>>) {
+  return {
+    gatherRows: made.gather,
+    addRows: made.scatter,
+    addRun: (x, from, out, to, count) => made.join(x as Floats, from, 1, out as Floats, to, count),
+    rowsOfImages: (x, image, images, [F, OH, OW], out) =>
+      made.images(x as Floats, image * F * OH * OW, out as Floats, 0, images, F, OH, OW, 0),
+    imagesOfRows: (x, image, images, [F, OH, OW], out) =>
+      made.images(x as Floats, 0, out as Floats, image * F * OH * OW, images, F, OH, OW, 1),
+  } as Partial<WindowLoops>;
 }
