@@ -2,11 +2,11 @@
 // its factorisations on a matrix that they have to give back.
 // A program of its own: `node attempt.js PATH THREADS [LOOPS]`. Ends with 0, or says what is wrong.
 import { createRequire } from 'node:module';
-import { bind, type Floats, type Koffi, type Routines } from './bind.js';
+import { bind, type Floats, type Koffi, LEAST_SHARED, type Routines } from './bind.js';
 import type { Lapack } from './lapack.js';
 import type { Loops } from './loops.js';
 
-/** Small ones take other loops than large ones, and only these are shared by threads. */
+/** Small ones take other loops than large ones. */
 const SIZES = [
   [3, 5, 4],
   [70, 130, 90],
@@ -16,6 +16,15 @@ const SIZES = [
 const unwritten = (size: number, type: Kind) => new type(size).fill(Number.NaN);
 
 type Kind = typeof Float64Array | typeof Float32Array;
+
+/** Only products as large as this are shared by threads: 1 by 1, of which each sum is k. */
+function sharedProduct({ gemm }: Routines, type: Kind): void {
+  const [m, n] = [64, 64];
+  const k = LEAST_SHARED / m / n;
+  const out = unwritten(m * n, type);
+  gemm(false, false, m, n, k, new type(m * k).fill(1), k, new type(k * n).fill(1), n, out);
+  for (const sum of out) expect(sum === k);
+}
 
 function product({ gemm }: Routines, type: Kind): void {
   for (const [m, k, n] of SIZES) {
@@ -215,6 +224,7 @@ try {
     [single, Float32Array],
   ] as const) {
     product(routines, type);
+    sharedProduct(routines, type);
     rest(routines, type);
   }
   if (lapack) factorise(lapack);

@@ -1,4 +1,4 @@
-import { type Alone, bindLapack, type Lapack } from './lapack.js';
+import { bindLapack, type Lapack } from './lapack.js';
 import { bindLoops, type Loops } from './loops.js';
 
 /** What we use of koffi, which calls functions of other languages. */
@@ -61,6 +61,12 @@ const BUILDS = [
   ['', '', 'int'],
 ] as const;
 
+/**
+ * Products of fewer multiplications are done on one thread. Two take a quarter of a millisecond less, but wait for
+ * each other, and where another program or V8 itself has the second processor, that takes up to 30 ms.
+ */
+export const LEAST_SHARED = 2 ** 24;
+
 const ROW_MAJOR = 101;
 const AS_IT_IS = 111;
 const TRANSPOSED = 112;
@@ -85,18 +91,21 @@ export function bind(koffi: Koffi, path: string, threads: number, loops?: string
     }
     const single = routines(of, 's', 'float', size);
     const useThreads = of('openblas_set_num_threads', (name) => `void ${name}(int count)`);
-    useThreads(threads);
+    useThreads(1);
     const config: unknown = of('openblas_get_config', (name) => `const char *${name}(void)`)();
-    const alone: Alone = (work) => {
-      if (threads > 1) useThreads(1);
-      const status = work();
-      if (threads > 1) useThreads(threads);
-      return status;
-    };
-    const lapack = bindLapack(of, size, alone);
+    const shared = (alone: Routines): Routines => ({
+      ...alone,
+      gemm: (aT, bT, m, n, k, ...rest) => {
+        const isLarge = threads > 1 && m * n * k >= LEAST_SHARED;
+        if (isLarge) useThreads(threads);
+        alone.gemm(aT, bT, m, n, k, ...rest);
+        if (isLarge) useThreads(1);
+      },
+    });
+    const lapack = bindLapack(of, size);
     return {
-      double,
-      single,
+      double: shared(double),
+      single: shared(single),
       loops: loops === undefined ? undefined : bindLoops(koffi, loops),
       lapack,
       config: String(config).trim(),

@@ -1,11 +1,5 @@
 import type { Find } from './bind.js';
 
-/**
- * Runs work on one thread. Several share out a factorisation by lists on the stack, call within call,
- * and koffi's stack ends the process there.
- */
-export type Alone = (work: () => number) => number;
-
 /** Row numbers as a build of LAPACK counts them. */
 export type Pivots = BigInt64Array | Int32Array;
 
@@ -43,17 +37,18 @@ const ROW_MAJOR = 101;
 const code = (letter: string) => letter.charCodeAt(0);
 
 /**
- * LAPACK, where the library holds it.
+ * LAPACK, where the library holds it; to be called on one thread. Several share out a factorisation by lists on
+ * the stack, call within call, and koffi's stack ends the process there.
  *
  * @param size the C type of a size in this build
  */
-export function bindLapack(find: Find, size: string, alone: Alone): Lapack | undefined {
+export function bindLapack(find: Find, size: string): Lapack | undefined {
   const of = (name: string, words: string) => {
     const call = find(`LAPACKE_d${name}`, (full) => {
       const list = words.replaceAll('size', size).replaceAll('in ', 'const ');
       return `${size} ${full}(int order, ${list})`;
     });
-    return (...given: readonly unknown[]) => alone(() => Number(call(ROW_MAJOR, ...given)));
+    return (...given: readonly unknown[]) => Number(call(ROW_MAJOR, ...given));
   };
   try {
     const getrf = of('getrf', 'size m, size n, void *a, size lda, void *pivots');
