@@ -24,7 +24,7 @@ export interface Workload {
   peersAtLeast?: number;
   /** A second thread of ours makes a difference: measured without it too. */
   threads?: boolean;
-  /** There are products in it: measured on OpenBLAS too. */
+  /** Products, or loops that the machine has of its own: measured natively too. */
   native?: boolean;
   /** Takes seconds, or much memory: measured three times. */
   heavy?: boolean;
@@ -319,7 +319,7 @@ const notebook: Workload[] = [
   },
 ];
 
-const NATIVE: readonly Workload['group'][] = ['products', 'nets', 'programs'];
+const NATIVE: readonly Workload['group'][] = ['products', 'nets', 'programs', 'element-wise'];
 
 /** What says most comes first: on a busy machine the time may be over before all is measured. */
 export const WORKLOADS: readonly Workload[] = [
