@@ -64,22 +64,19 @@ function start(): Blas {
   const threads =
     Number(process.env.CHAINRULE_THREADS) || builtin('node:os').availableParallelism();
   const program = builtin('node:path').join(here, 'attempt.js');
-  const made = installedLoops(process.cwd()) ?? installedLoops(here);
-  if (made === undefined) {
-    loops = 'none: CHAINRULE_BLAS=auto npm start makes them, where the machine has a C compiler';
-    attempt(program, library, threads);
-    return bind(koffi, library, threads);
-  }
+  let made = installedLoops(process.cwd()) ?? installedLoops(here);
+  let none = 'none: CHAINRULE_BLAS=auto npm start makes them, where the machine has a C compiler';
   try {
     attempt(program, library, threads, made);
-    loops = made;
-    return bind(koffi, library, threads, made);
   } catch (cause) {
+    if (made === undefined) throw cause;
     // The library may be the one to blame: then it says so once more.
     attempt(program, library, threads);
-    loops = `${made}: ${cause instanceof Error ? cause.message : cause}`;
-    return bind(koffi, library, threads);
+    none = `${made}: ${cause instanceof Error ? cause.message : cause}`;
+    made = undefined;
   }
+  loops = made ?? none;
+  return bind(koffi, library, threads, made);
 }
 
 function caller(): Koffi {

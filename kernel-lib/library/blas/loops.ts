@@ -160,15 +160,25 @@ const LEAST = 128;
 /** Work on so many starts the library by itself; smaller ones wait until a product has. */
 const LARGE = 1 << 16;
 
-function loopsFor(x: Floats): Typed | undefined {
+/** The loops for x's type, if they are there and worth calling for so many elements. */
+function loopsFor(x: Floats, count: number): Typed | undefined {
+  if (count < LEAST) return undefined;
   const loops = (running() ?? (x.length >= LARGE ? blas() : undefined))?.loops;
   return x instanceof Float64Array ? loops?.double : loops?.single;
 }
 
+/**
+ * Whether a call that meets what is rare, and so has to be made again elsewhere, would have written over what
+ * it reads: x and out are the same memory.
+ */
+const losesInput = (name: LoopName, x: Floats, out: Floats): boolean =>
+  (name === 'exp' || name === 'log' || name === 'logistic') &&
+  x.buffer === out.buffer &&
+  x.byteOffset === out.byteOffset;
+
 /** out = f(x). @returns false if it has done nothing */
 export function loopMap(name: LoopName, x: Floats, out: Floats): boolean {
-  if (x.length < LEAST) return false;
-  const loops = loopsFor(x);
+  const loops = losesInput(name, x, out) ? undefined : loopsFor(x, x.length);
   return loops !== undefined && loops.map(OPERATIONS[name], x, out, x.length) === 0 && note();
 }
 
@@ -188,8 +198,7 @@ export function loopPairs(
   rows: number,
   n: number,
 ): boolean {
-  if (rows * n < LEAST) return false;
-  const loops = loopsFor(out);
+  const loops = loopsFor(out, rows * n);
   if (loops === undefined) return false;
   loops.pairs(OPERATIONS[name], a, i, ra, da, b, j, rb, db, out, o, rows, n);
   return note();
@@ -211,8 +220,7 @@ export function loopCompare(
   rows: number,
   n: number,
 ): boolean {
-  if (rows * n < LEAST) return false;
-  const loops = loopsFor(a);
+  const loops = loopsFor(a, rows * n);
   if (loops === undefined) return false;
   loops.compare(COMPARISONS[name], a, i, ra, da, b, j, rb, db, out, o, rows, n);
   return note();
@@ -221,8 +229,7 @@ export function loopCompare(
 /** out = a where the flag is not 0, elsewhere b; an operand of one number gives it everywhere. */
 export function loopChoose(flags: Uint8Array, a: Floats, b: Floats, out: Floats): boolean {
   const n = out.length;
-  if (n < LEAST) return false;
-  const loops = loopsFor(out);
+  const loops = loopsFor(out, n);
   if (loops === undefined) return false;
   loops.choose(flags, a, a.length === n ? 1 : 0, b, b.length === n ? 1 : 0, out, n);
   return note();
@@ -230,7 +237,7 @@ export function loopChoose(flags: Uint8Array, a: Floats, b: Floats, out: Floats)
 
 /** The sum of n elements from i on, in NumPy's order; undefined if nothing is gained. */
 export function loopSum(x: Floats, i: number, n: number): number | undefined {
-  const loops = n < LEAST ? undefined : loopsFor(x);
+  const loops = loopsFor(x, n);
   if (loops === undefined) return undefined;
   note();
   return loops.sum(x, i, n);
@@ -238,7 +245,7 @@ export function loopSum(x: Floats, i: number, n: number): number | undefined {
 
 /** The sum of each of `rows` rows of n elements. @returns false if it has done nothing */
 export function loopSums(x: Floats, rows: number, n: number, out: Floats): boolean {
-  const loops = rows * n < LEAST ? undefined : loopsFor(x);
+  const loops = loopsFor(x, rows * n);
   if (loops === undefined) return false;
   loops.sums(x, rows, n, out);
   return note();
@@ -253,7 +260,7 @@ export function loopJoin(
   out: Floats,
   o: number,
 ): boolean {
-  const loops = rows * n < LEAST ? undefined : loopsFor(x);
+  const loops = loopsFor(x, rows * n);
   if (loops === undefined) return false;
   loops.join(x, i, rows, out, o, n);
   return note();
@@ -276,7 +283,7 @@ const VALUES = new Float64Array(NUMBERS);
 
 /**
  * Several steps in one pass over arrays of one type and length: `out` is what the last one gives.
- * @returns false if it has not; then the beginning of `out` may have been written
+ * @returns false if it has not; then the beginning of `out` may have been written, but none of the arrays
  */
 export function loopPass(
   steps: readonly LoopStep[],
@@ -284,9 +291,9 @@ export function loopPass(
   arrays: readonly Floats[],
   out: Floats,
 ): boolean {
-  const loops = loopsFor(out);
-  if (loops === undefined) return false;
-  if (numbers.length > NUMBERS || arrays.length > ARRAYS) return false;
+  const loops = loopsFor(out, out.length);
+  if (loops === undefined || numbers.length > NUMBERS || arrays.length > ARRAYS) return false;
+  if (steps.some(({ name }) => arrays.some((x) => losesInput(name, x, out)))) return false;
   let at = 0;
   for (const { name, a, b, to } of steps) {
     STEPS[at++] = OPERATIONS[name];

@@ -83,7 +83,7 @@ export function convForwardBands(
       for (let f = 0; f < F; f++) made.fill(b.data[f], f * run, (f + 1) * run);
       gemm(false, false, F, run, K, filters, K, band.subarray(i * step), run, made, true);
     }
-    loops.imagesOfRows(product, n, count, [F, OH, OW], out.data);
+    loops.moveImages(product, 0, out.data, n * F * OH * OW, count, F, OH, OW, 1);
   }
   return out;
 }
@@ -110,7 +110,7 @@ export function convBackwardBands(
     const count = Math.min(images, N - n);
     const run = count * OW;
     const step = s.stride * s.C * s.WW * run;
-    loops.rowsOfImages(dout.data, n, count, [F, OH, OW], d);
+    loops.moveImages(dout.data, n * F * OH * OW, d, 0, count, F, OH, OW, 0);
     layOut(bands, x.data as Floats, n, count, band);
     for (let i = 0; i < OH; i++) {
       const [dRow, seen] = [d.subarray(i * F * run), band.subarray(i * step)];

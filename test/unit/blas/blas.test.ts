@@ -178,6 +178,9 @@ const ELEMENTS = `
     note('formula with exp', exp(usual.neg()).add(1).pow(-1).mul(b));
     note('formula that meets what is rare', exp(a.neg()).add(1).pow(-1).mul(b));
     note('formula in place', a.copy().add_(exp(b).mul(2)));
+    const view = (x) => new Tensor(x.data.subarray(0), x.shape);
+    const mapped = [exp, log].map((f) => { const x = a.copy(); f(x, { out: view(x) }); return x; });
+    note('what is rare, into another view of itself', stack(mapped));
     note('formula of itself', usual.copy().add_(exp(usual).mul(usual)));
     for (const axis of [0, 1]) note('sums ' + axis, stack([a, b, usual]).sum(axis));
     note('sums of rows', usual.sum(1));

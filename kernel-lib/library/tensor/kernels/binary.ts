@@ -14,17 +14,8 @@ import { broadcastShapes, formatShape, sameShape, sizeOf } from '../core/shape.j
 import { LEAST_STORED, read, renew, write } from '../core/stored.js';
 import { rows } from './broadcast.js';
 import { deferPairs, deferWithNumber, finishInto } from './deferred.js';
-import { type BinaryOp, type Loop, loopFor, POW } from './operations.js';
+import { type BinaryOp, cellWith, type Loop, loopFor, POW } from './operations.js';
 import { isDirect } from './out.js';
-
-// A plain number is read from here with a step of 0. The loops call nothing back, so one cell per
-// type is enough, and a small operation allocates nothing but its result.
-const CELL = {
-  float64: new Float64Array(1),
-  float32: new Float32Array(1),
-  int32: new Int32Array(1),
-  bool: new Uint8Array(1),
-};
 
 /**
  * `a op b` with broadcasting and NumPy's promotion. Formula: out[i] = a[i] op b[i]. Where `into` has the
@@ -64,11 +55,9 @@ export function binaryInPlace(op: BinaryOp, a: NdArray, b: TensorLike): void {
   }
   if (type === a.dtype && typeof y === 'number') {
     if (op === POW && type === 'int32') refuseNegativePowers(y);
-    const cell = CELL[type];
-    cell[0] = y;
     const from = read(a);
     const to = renew(a, unsetLike);
-    loopFor(op, type)(from, 0, 1, cell, 0, 0, to, 0, to.length);
+    loopFor(op, type)(from, 0, 1, cellWith(type, y), 0, 0, to, 0, to.length);
   } else if (type === a.dtype && typeof y !== 'number') {
     if (y.dtype === type && finishInto(op, a, y)) return;
     const data = castData(read(y), type);
@@ -149,8 +138,7 @@ function withNumber(
   const data = isDirect(into, outType, a.shape, x)
     ? renew(into, unsetLike)
     : allocateUnset(outType, x.length);
-  const cell: TypedArray = CELL[type];
-  cell[0] = value;
+  const cell = cellWith(type, value);
   const loop: Loop = loopFor(op, type);
   if (swapped) loop(cell, 0, 0, x, 0, 1, data, 0, data.length);
   else loop(x, 0, 1, cell, 0, 0, data, 0, data.length);

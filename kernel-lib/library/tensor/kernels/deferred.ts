@@ -6,7 +6,7 @@ import type { NdArray } from '../core/ndarray.js';
 import { sameShape, sizeOf } from '../core/shape.js';
 import { LEAST_STORED, read, renew, Source, sourceOf } from '../core/stored.js';
 import { type AnyOp, type FloatOp, mapFloats } from './maps.js';
-import { type BinaryOp, loopFor } from './operations.js';
+import { type BinaryOp, cellWith, loopFor } from './operations.js';
 
 // A formula of several element-wise operations is worked out in one pass when its result is read: of
 // w - rate·m / (√v + ε) nothing but the result is written to memory. Each operation rounds as it does
@@ -96,23 +96,15 @@ function workOut(operation: Operation, out: Floats): void {
     mapFloats(map, elementsOf(a), out);
     return;
   }
-  const loop = loopFor(pairs!, dtypeOf(out));
+  const dtype = dtypeOf(out);
+  const loop = loopFor(pairs!, dtype);
   const n = out.length;
-  if (typeof a === 'number') loop(cellFor(out, a), 0, 0, elementsOf(b), 0, 1, out, 0, n);
-  else if (typeof b === 'number') loop(elementsOf(a), 0, 1, cellFor(out, b), 0, 0, out, 0, n);
+  if (typeof a === 'number') loop(cellWith(dtype, a), 0, 0, elementsOf(b), 0, 1, out, 0, n);
+  else if (typeof b === 'number') loop(elementsOf(a), 0, 1, cellWith(dtype, b), 0, 0, out, 0, n);
   else loop(elementsOf(a), 0, 1, elementsOf(b), 0, 1, out, 0, n);
 }
 
 const elementsOf = (x: Operand): Floats => (x as Source).data as Floats;
-
-const CELLS = { float64: new Float64Array(1), float32: new Float32Array(1) };
-
-/** A number for a loop, which reads it again and again. */
-function cellFor(out: Floats, value: number): Floats {
-  const cell = out instanceof Float64Array ? CELLS.float64 : CELLS.float32;
-  cell[0] = value;
-  return cell;
-}
 
 /** The steps of one pass. */
 class Program {
@@ -126,10 +118,7 @@ class Program {
 
   run(out: Floats): void {
     const [steps, numbers, arrays] = [this.#steps, this.#numbers, this.#arrays];
-    // Natively what is rare is met on the way, when some of `out` has been written.
-    const isSafe = !arrays.includes(out) || !steps.some(({ name }) => meetsRare(name));
-    if (isSafe && loopPass(steps, numbers, arrays, out)) return;
-    passInto(steps, numbers, arrays, out);
+    if (!loopPass(steps, numbers, arrays, out)) passInto(steps, numbers, arrays, out);
   }
 
   /** Does an operation by means of a slot, where its result will be, and higher ones. */
@@ -171,9 +160,6 @@ class Program {
     return SLOTS + this.#numbers.push(value) - 1;
   }
 }
-
-const meetsRare = (name: Step['name']): boolean =>
-  name === 'exp' || name === 'log' || name === 'logistic';
 
 /** Whether an operation on so many elements may wait. */
 const canWait = (size: number): boolean => size >= LEAST_STORED && size <= MOST && canRun();

@@ -43,7 +43,7 @@ function fast(op: FloatOp | AnyOp, x: Floats, out: Floats): boolean {
       pairsInto('div', one, 0, 0, x, 0, 1, out, 0, n)
     );
   }
-  return isMapped(op) && ((x !== out && loopMap(op, x, out)) || mapInto(op, x, out));
+  return isMapped(op) && (loopMap(op, x, out) || mapInto(op, x, out));
 }
 
 /** out = f(x) for x of a float type, which may be `out`. */

@@ -76,88 +76,95 @@ function op(name: string, double: unknown, single: unknown, int: unknown, bools?
   };
 }
 
-/** One that can be a part of a pass. */
-const passing = (name: PairsName, operation: BinaryOp): BinaryOp => ({ ...operation, pass: name });
-
-function comparison(name: CompareName, double: unknown, single: unknown, int: unknown): BinaryOp {
-  const quickly = (plain: unknown): Loop => {
-    const loop = plain as Loop;
-    const quick: Loop = (a, i, di, b, j, dj, out, o, n) => {
-      const [x, y, z] = [a as Floats, b as Floats, out as Uint8Array];
-      const done =
-        loopCompare(name, x, i, 0, di, y, j, 0, dj, z, o, 1, n) ||
-        (n >= LEAST_PAIRS && compareInto(name, x, i, di, y, j, dj, z, o, n));
-      if (!done) loop(a, i, di, b, j, dj, out, o, n);
-    };
-    quick.inRows = (a, ra, da, b, rb, db, out, n) => {
-      const rows = out.length / n;
-      const [x, y, z] = [a as Floats, b as Floats, out as Uint8Array];
-      return loopCompare(name, x, 0, ra, da, y, 0, rb, db, z, 0, rows, n);
-    };
-    return quick;
-  };
-  return { ...op(name, quickly(double), quickly(single), int), compares: true };
-}
+/** loops.c's loops of one kind, and those of WebAssembly; each says whether it has done anything. */
+type Native<N, O> = (
+  name: N,
+  a: Floats,
+  i: number,
+  ra: number,
+  da: number,
+  b: Floats,
+  j: number,
+  rb: number,
+  db: number,
+  out: O,
+  o: number,
+  rows: number,
+  n: number,
+) => boolean;
+type Wasm<N, O> = (
+  name: N,
+  a: Floats,
+  i: number,
+  da: number,
+  b: Floats,
+  j: number,
+  db: number,
+  out: O,
+  o: number,
+  n: number,
+) => boolean;
 
 /** Long rows natively or in WebAssembly, with the same results; others in the plain loop. */
-function quick(name: PairsName, plain: unknown): Loop {
+function quick<N, O>(name: N, plain: unknown, native: Native<N, O>, wasm: Wasm<N, O>): Loop {
   const loop = plain as Loop;
   const both: Loop = (a, i, di, b, j, dj, out, o, n) => {
-    const [x, y, z] = [a as Floats, b as Floats, out as Floats];
+    const [x, y, z] = [a as Floats, b as Floats, out as O];
     const done =
-      loopPairs(name, x, i, 0, di, y, j, 0, dj, z, o, 1, n) ||
-      (n >= LEAST_PAIRS && pairsInto(name, x, i, di, y, j, dj, z, o, n));
+      native(name, x, i, 0, di, y, j, 0, dj, z, o, 1, n) ||
+      (n >= LEAST_PAIRS && wasm(name, x, i, di, y, j, dj, z, o, n));
     if (!done) loop(a, i, di, b, j, dj, out, o, n);
   };
-  both.commutes = name === 'add' || name === 'mul';
   both.inRows = (a, ra, da, b, rb, db, out, n) => {
     const rows = out.length / n;
-    const [x, y, z] = [a as Floats, b as Floats, out as Floats];
-    return loopPairs(name, x, 0, ra, da, y, 0, rb, db, z, 0, rows, n);
+    return native(name, a as Floats, 0, ra, da, b as Floats, 0, rb, db, out as O, 0, rows, n);
   };
-  both.withRow = (a, b, n, out) => pairsWithRow(name, a as Floats, b as Floats, n, out as Floats);
   return both;
+}
+
+function comparison(name: CompareName, double: unknown, single: unknown, int: unknown): BinaryOp {
+  const loop = (plain: unknown) => quick(name, plain, loopCompare, compareInto);
+  return { ...op(name, loop(double), loop(single), int), compares: true };
+}
+
+/** What WebAssembly has for pairs of floats, alone and as a part of a pass. */
+function arithmetic(
+  name: PairsName,
+  double: unknown,
+  single: unknown,
+  int: unknown,
+  bools?: Bools,
+): BinaryOp {
+  const loop = (plain: unknown) => {
+    const both = quick(name, plain, loopPairs, pairsInto);
+    both.commutes = name === 'add' || name === 'mul';
+    both.withRow = (a, b, n, out) => pairsWithRow(name, a as Floats, b as Floats, n, out as Floats);
+    return both;
+  };
+  return { ...op(name, loop(double), loop(single), int, bools), pass: name };
 }
 
 const NO_BOOLS: Bools = {
   refuse: "Use notEqual(a, b) or logicalXor(a, b), or convert with x.astype('int32').",
 };
 
-export const ADD = passing(
-  'add',
-  op('add', quick('add', basic64.add), quick('add', basic32.add), basicInt.add, 'bool'),
-);
-export const SUB = passing(
-  'sub',
-  op('sub', quick('sub', basic64.sub), quick('sub', basic32.sub), basicInt.sub, NO_BOOLS),
-);
-export const MUL = passing(
-  'mul',
-  op('mul', quick('mul', float64.mul), quick('mul', float32.mul), whole.mul, 'bool'),
-);
-export const DIV = passing(
-  'div',
-  op('div', quick('div', float64.div), quick('div', float32.div), undefined),
-);
-export const MAXIMUM = passing(
+export const ADD = arithmetic('add', basic64.add, basic32.add, basicInt.add, 'bool');
+export const SUB = arithmetic('sub', basic64.sub, basic32.sub, basicInt.sub, NO_BOOLS);
+export const MUL = arithmetic('mul', float64.mul, float32.mul, whole.mul, 'bool');
+export const DIV = arithmetic('div', float64.div, float32.div, undefined);
+export const MAXIMUM = arithmetic(
   'maximum',
-  op(
-    'maximum',
-    quick('maximum', basic64.maximum),
-    quick('maximum', basic32.maximum),
-    basicInt.maximum,
-    'bool',
-  ),
+  basic64.maximum,
+  basic32.maximum,
+  basicInt.maximum,
+  'bool',
 );
-export const MINIMUM = passing(
+export const MINIMUM = arithmetic(
   'minimum',
-  op(
-    'minimum',
-    quick('minimum', basic64.minimum),
-    quick('minimum', basic32.minimum),
-    basicInt.minimum,
-    'bool',
-  ),
+  basic64.minimum,
+  basic32.minimum,
+  basicInt.minimum,
+  'bool',
 );
 export const MOD = op('mod', float64.mod, float32.mod, whole.mod);
 export const FLOOR_DIVIDE = op(
@@ -188,6 +195,22 @@ export const NOT_EQUAL = comparison(
   basic32.notEqual,
   basicInt.notEqual,
 );
+
+// A plain number is read from here with a step of 0. The loops call nothing back, so one cell per
+// type is enough, and a small operation allocates nothing but its result.
+const CELLS: Readonly<Record<DType, TypedArray>> = {
+  float64: new Float64Array(1),
+  float32: new Float32Array(1),
+  int32: new Int32Array(1),
+  bool: new Uint8Array(1),
+};
+
+/** A number as an operand of a loop, until the next one is asked for. */
+export function cellWith(dtype: DType, value: number): TypedArray {
+  const cell = CELLS[dtype];
+  cell[0] = value;
+  return cell;
+}
 
 /** The loop of an operation for operands that have been brought to `dtype`. */
 export function loopFor(operation: BinaryOp, dtype: DType): Loop {

@@ -23,9 +23,6 @@ function natively(made: NonNullable<ReturnType<typeof loopsOfImages>>) {
     gatherRows: made.gather,
     addRows: made.scatter,
     addRun: (x, from, out, to, count) => made.join(x as Floats, from, 1, out as Floats, to, count),
-    rowsOfImages: (x, image, images, [F, OH, OW], out) =>
-      made.images(x as Floats, image * F * OH * OW, out as Floats, 0, images, F, OH, OW, 0),
-    imagesOfRows: (x, image, images, [F, OH, OW], out) =>
-      made.images(x as Floats, 0, out as Floats, image * F * OH * OW, images, F, OH, OW, 1),
+    moveImages: made.images,
   } as Partial<WindowLoops>;
 }

@@ -68,34 +68,26 @@ export function setEvery(out: A, to: number, step: number, rows: number, value: 
   for (let row = 0; row < rows; row++, to += step) out[to] = value;
 }
 
-/** Images (…, F, OH, OW) from one on as rows (OH, F, images·OW). Goes through the images as they lie. */
-export function rowsOfImages(
+/**
+ * Images (F, OH, OW), the first at `from`, as rows (OH, F, images·OW) from `to` on; or back, from rows to images.
+ * Goes through the images as they lie.
+ */
+export function moveImages(
   x: A,
-  image: number,
-  images: number,
-  [F, OH, OW]: readonly [number, number, number],
+  from: number,
   out: A,
+  to: number,
+  images: number,
+  F: number,
+  OH: number,
+  OW: number,
+  back: 0 | 1,
 ): void {
-  let from = image * F * OH * OW;
+  let lies = back ? to : from;
   for (let n = 0; n < images; n++)
     for (let f = 0; f < F; f++) {
-      let to = (f * images + n) * OW;
-      for (let i = 0; i < OH; i++, from += OW, to += F * images * OW) copyRun(x, from, out, to, OW);
-    }
-}
-
-/** The way back of {@link rowsOfImages}. */
-export function imagesOfRows(
-  x: A,
-  image: number,
-  images: number,
-  [F, OH, OW]: readonly [number, number, number],
-  out: A,
-): void {
-  let to = image * F * OH * OW;
-  for (let n = 0; n < images; n++)
-    for (let f = 0; f < F; f++) {
-      let from = (f * images + n) * OW;
-      for (let i = 0; i < OH; i++, to += OW, from += F * images * OW) copyRun(x, from, out, to, OW);
+      let goes = (back ? from : to) + (f * images + n) * OW;
+      for (let i = 0; i < OH; i++, lies += OW, goes += F * images * OW)
+        copyRun(x, back ? goes : lies, out, back ? lies : goes, OW);
     }
 }
