@@ -40,6 +40,8 @@ export default defineConfig({
     // No test is meant to take so long: two busy cores may need it.
     testTimeout: 180_000,
     hookTimeout: 240_000,
+    // A page behind other tests may take seconds to say what it shows; one second is Vitest's own patience.
+    expect: { poll: { timeout: 60_000 } },
     setupFiles: ['test/equality.ts'],
     // Workers keep all cores busy: a second thread in each of them would only wait for its turn.
     env: { CHAINRULE_THREADS: '1' },

@@ -83,14 +83,11 @@ describe.skipIf(!chromium)('a student in lab 2', { timeout: 5 * MINUTES }, () =>
     const point = cell.locator('.js-plotly-plot .scatterlayer .points path').first();
     // Again until it shows: the notebook may still be scrolling under the pointer.
     await expect
-      .poll(
-        async () => {
-          await lab.page.mouse.move(0, 0);
-          await point.hover({ force: true });
-          return cell.locator('.js-plotly-plot .hoverlayer .hovertext').allTextContents();
-        },
-        { timeout: MINUTES },
-      )
+      .poll(async () => {
+        await lab.page.mouse.move(0, 0);
+        await point.hover({ force: true });
+        return cell.locator('.js-plotly-plot .hoverlayer .hovertext').allTextContents();
+      })
       .toEqual(expect.arrayContaining([expect.stringContaining('(0, 0)')]));
   });
 
