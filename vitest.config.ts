@@ -12,6 +12,7 @@ const BUILT = [
   'test/workshop/bench/{contender,sameNumbers}.test.ts',
   'test/unit/wasm/{fallback,threads}.test.ts',
   'test/unit/blas/*.test.ts',
+  'test/unit/platform/collect.test.ts',
 ];
 
 /**

@@ -6,6 +6,7 @@
  */
 
 export { fromBase64, sameBytes, toBase64 } from './bytes.js';
+export { noteArray, timesFreed } from './collect.js';
 export { INSPECT, type InspectOptions, inspect, isNativeError } from './inspect.js';
 export { builtin, type GetBuiltin, NodeOnlyError, nodeFor, runtime } from './node.js';
 export { processorTime } from './processorTime.js';

@@ -1,3 +1,4 @@
+import { noteArray } from '../../platform/index.js';
 import { type DType, dtypeOf, type TypedArray, unknownDType } from './dtype.js';
 import { ShapeError } from './errors.js';
 import { MOST, type Shape, sizeOf, tooLarge } from './shape.js';
@@ -37,6 +38,7 @@ function share(bytes: number): Slab {
   const slab = SLABS[kind]!;
   const wanted = (bytes + 7) & ~7;
   if (slab.used + wanted > slab.buffer.byteLength) {
+    noteArray(slab.size);
     slab.buffer = new ArrayBuffer(slab.size);
     slab.used = 0;
   }
@@ -50,9 +52,11 @@ const lastPart = (slab: Slab, bytes: number): number => slab.used - ((bytes + 7)
 const isShared = (bytes: number): boolean => bytes >= LEAST_SHARED && bytes <= MOST_SHARED;
 
 /** A typed array with memory of its own. */
-function own<A>(kind: new (size: number) => A, size: number): A {
+function own<A extends ArrayBufferView>(kind: new (size: number) => A, size: number): A {
   try {
-    return new kind(size);
+    const array = new kind(size);
+    noteArray(array.byteLength);
+    return array;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new ShapeError(
@@ -196,6 +200,7 @@ export function overlap(a: TypedArray, b: TypedArray): boolean {
 /** A buffer of its own that is not cleared, where Node has such a thing. */
 function unsetBytes(bytes: number): ArrayBuffer | undefined {
   if (bytes > MOST_UNSET) return undefined;
+  noteArray(bytes);
   try {
     const { buffer } = NodeBuffer.allocUnsafeSlow(bytes);
     return buffer.byteLength === bytes ? (buffer as ArrayBuffer) : undefined;
