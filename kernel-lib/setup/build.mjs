@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, relative } from 'node:path';
+import { bundleChild } from './bundle.mjs';
 import { dist, lib, Problem, root } from './common.mjs';
 import { compilePackages, compileProject } from './compile.mjs';
 import { withLock } from './lock.mjs';
@@ -52,6 +53,7 @@ async function compile(hash, fresh) {
     throw new Problem(`${errors.join('\n')}\nkernel-lib was not built, because of these errors.`);
   }
   copyPlainFiles();
+  await bundleChild();
   writeFileSync(stamp, JSON.stringify({ hash }));
 }
 

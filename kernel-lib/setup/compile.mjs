@@ -58,7 +58,7 @@ function collect() {
   for (const name of new Set(files.map((file) => file.split(sep)[0]))) {
     const dist = join(lib, name, 'dist');
     for (const file of existsSync(dist) ? filesOf(dist) : []) {
-      const ours = COMPILED.test(file) && !file.startsWith('jupyter');
+      const ours = COMPILED.test(file) && !/^(jupyter|planted)\b/.test(file);
       if (ours && !hasSource(name, file)) rmSync(join(dist, file));
     }
   }

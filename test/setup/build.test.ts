@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -12,6 +13,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+/** What a child starts from, in short. */
+const CHILD = {
+  'library/tensor/index.ts': "export { rate } from './rate.js';\n",
+  'library/tensor/rate.ts': 'export const rate = 0.3;\n',
+  'library/random/index.ts': "export { rate } from '../tensor/rate.js';\n",
+  'grader/child/main.ts': 'export {};\n',
+};
 
 // A project with the real set-up and one source file in place of the library.
 describe('the build', () => {
@@ -27,7 +36,9 @@ describe('the build', () => {
   beforeAll(() => {
     root = mkdtempSync(join(tmpdir(), 'chainrule-build-'));
     for (const folder of [
-      'kernel-lib/library',
+      'kernel-lib/library/tensor',
+      'kernel-lib/library/random',
+      'kernel-lib/grader/child',
       'kernel-lib/setup',
       'kernel-lib/kernel/labextension',
     ])
@@ -49,9 +60,25 @@ describe('the build', () => {
         join(root, 'kernel-lib/kernel/labextension', file),
       );
     write('kernel-lib/kernel/labextension/empty.ts', 'export {};\n');
+    for (const [path, text] of Object.entries(CHILD)) write(`kernel-lib/${path}`, text);
     symlinkSync(join(process.cwd(), 'node_modules'), join(root, 'node_modules'), 'junction');
   });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  it('puts what a child loads into a few files, anew when a source has changed', () => {
+    const folder = dist('grader/dist/planted');
+    const rates = () =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.js'))
+        .flatMap((name) => readFileSync(join(folder, name), 'utf8').match(/rate = [\d.]+/g) ?? []);
+    expect(run('build')).toMatchObject({ status: 0, stderr: '' });
+    // Once, although two of its modules import it.
+    expect(rates()).toEqual(['rate = .3']);
+
+    write('kernel-lib/library/tensor/rate.ts', 'export const rate = 0.4;\n');
+    run('grade');
+    expect(rates()).toEqual(['rate = .4']);
+  });
 
   it('stops at a type error, names it, and leaves what was built before', () => {
     write('kernel-lib/library/index.ts', 'export const rate: number = 0.1;\n');

@@ -24,10 +24,9 @@ function loaded({ module, folders }: Pick<Course, 'module' | 'folders'>): string
   const grader = builtFolder('chainrule-grader', import.meta.url);
   const start = [
     join(grader, 'grade.js'),
-    join(grader, 'child/main.js'),
     join(grader, 'submission/compiler/main.js'),
     module,
-    ...folders.flatMap(modulesIn),
+    ...[join(grader, 'planted'), ...folders].flatMap(modulesIn),
   ];
   const near = (path: string) => {
     if (!path.endsWith('.js')) return [];

@@ -47,7 +47,7 @@ export function addGrader(bundle: Bundle, root: string): void {
 /** What grading starts from; all else is what these import. */
 const START = [
   /^chainrule-course\/dist\/((checks|probes)\/|(course|commands\/grade)\.js)/,
-  /^chainrule-grader\/dist\/(child|class|submission\/compiler)\//,
+  /^chainrule-grader\/dist\/(child|class|planted|submission\/compiler)\//,
   /^chainrule-workshop\/dist\/release\/(gradescope\/autograde|kubernetes\/(manifest|yaml))\.js/,
   /^kernel-lib\/dist\/(tensor|random|wasm)\//,
 ];

@@ -95,14 +95,17 @@ describe.each(FOLDERS)('the package of %s', (folder) => {
         .map((source) => `${path} names ${source}`);
     });
     expect(lost).toEqual([]);
-    // JupyterLab's extension is for browsers, without maps.
-    const built = [...paths].filter((path) => /^dist\/(?!jupyter\/).*(\.js|\.d\.ts)$/.test(path));
+    // JupyterLab's extension is for browsers, without maps; what is planted for a child has none either.
+    const built = [...paths].filter((path) =>
+      /^dist\/(?!(jupyter|planted)\/).*(\.js|\.d\.ts)$/.test(path),
+    );
     expect(built.filter((path) => !paths.has(`${path}.map`))).toEqual([]);
   });
 });
 
 test("numbers that are NumPy's come with NumPy's licence", () => {
   expect(packed.get('library')?.paths).toContain('dist/random/NUMPY-LICENSE.txt');
+  expect(packed.get('grader')?.paths).toContain('dist/planted/NUMPY-LICENSE.txt');
 });
 
 describe('in an empty folder', () => {
