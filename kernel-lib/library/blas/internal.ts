@@ -2,6 +2,7 @@
 
 export { nativeCholesky, nativeEigh, nativeLu, nativeQr, nativeSvd } from './factors.js';
 export {
+  hasLoops,
   loopChoose,
   loopCompare,
   loopJoin,

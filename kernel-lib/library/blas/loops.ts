@@ -160,6 +160,10 @@ const LEAST = 128;
 /** Work on so many starts the library by itself; smaller ones wait until a product has. */
 const LARGE = 1 << 16;
 
+/** Whether they are at work for so many elements. */
+export const hasLoops = (count: number): boolean =>
+  (running() ?? (count >= LARGE ? blas() : undefined))?.loops !== undefined;
+
 /** The loops for x's type, if they are there and worth calling for so many elements. */
 function loopsFor(x: Floats, count: number): Typed | undefined {
   if (count < LEAST) return undefined;

@@ -70,7 +70,8 @@ export type Axes = number | readonly number[];
 export class Tensor implements NdArray {
   /**
    * The elements, row-major: the memory itself, not a copy. A small one is a part of a larger
-   * buffer: with `data.buffer` go `data.byteOffset` and `data.byteLength`.
+   * buffer, and so is a large one that functions write into by `out`: with `data.buffer` go
+   * `data.byteOffset` and `data.byteLength`.
    */
   readonly data: TypedArray;
   /** The size of each axis: [N, D] for a matrix, [] for a 0-d tensor. */

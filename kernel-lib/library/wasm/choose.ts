@@ -1,16 +1,15 @@
 import { SCRATCH, wasm } from './engine.js';
 import {
   copyOut,
-  FIRST,
   type Floats,
   FOURTH,
   heapOf,
   inChunks,
   LEAST_PAIRS,
-  SECOND,
   STRIDE,
   THIRD,
 } from './loops.js';
+import { engineFor } from './resident.js';
 
 export type CompareName = 'greater' | 'greaterEqual' | 'less' | 'lessEqual' | 'equal' | 'notEqual';
 
@@ -31,13 +30,13 @@ export function compareInto(
   n: number,
 ): boolean {
   if (n < LEAST_PAIRS || (da !== 1 && da !== 0) || (db !== 1 && db !== 0)) return false;
-  const engine = wasm();
+  const engine = engineFor(a, b);
   if (engine === undefined) return false;
   const double = a instanceof Float64Array;
   const heap = heapOf(engine, a);
   const run = engine.run[double ? (`${name}64` as const) : (`${name}32` as const)];
-  inChunks(heap, a, i, da, b, j, db, n, (k, count) => {
-    run(FIRST, STRIDE * da, SECOND, STRIDE * db, THIRD, count);
+  inChunks(engine, heap, a, i, da, b, j, db, n, (k, count, first, second) => {
+    run(first, STRIDE * da, second, STRIDE * db, THIRD, count);
     out.set(engine.u8.subarray(THIRD, THIRD + count), o + k);
   });
   return true;
@@ -50,15 +49,15 @@ export function compareInto(
 export function chooseInto(flags: Uint8Array, a: Floats, b: Floats, out: Floats): boolean {
   const n = out.length;
   if (n < LEAST_PAIRS) return false;
-  const engine = wasm();
+  const engine = engineFor(a, b);
   if (engine === undefined) return false;
   const heap = heapOf(engine, out);
   const run = out instanceof Float64Array ? engine.run.choose64 : engine.run.choose32;
   const da = a.length === n ? 1 : 0;
   const db = b.length === n ? 1 : 0;
-  inChunks(heap, a, 0, da, b, 0, db, n, (k, count) => {
+  inChunks(engine, heap, a, 0, da, b, 0, db, n, (k, count, first, second) => {
     engine.u8.set(flags.subarray(k, k + count), FOURTH);
-    run(FOURTH, FIRST, STRIDE * da, SECOND, STRIDE * db, THIRD, count);
+    run(FOURTH, first, STRIDE * da, second, STRIDE * db, THIRD, count);
     copyOut(heap, THIRD, out, k, count);
   });
   return true;

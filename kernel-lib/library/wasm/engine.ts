@@ -68,6 +68,10 @@ export interface Kernels {
   choose32: Choose;
   transpose64: Transpose;
   transpose32: Transpose;
+  atLeast64: Pairs;
+  atLeast32: Pairs;
+  atMost64: Pairs;
+  atMost32: Pairs;
   reluBack64: Gate;
   reluBack32: Gate;
   sigmoidBack64: Gate;
@@ -148,7 +152,7 @@ export interface Kernels {
 }
 
 type Reduce = (at: number, count: number) => number;
-type Map = (at: number, count: number) => void;
+type Map = (at: number, to: number, count: number) => void;
 type Pairs = (a: number, da: number, b: number, db: number, out: number, count: number) => void;
 type Choose = (
   flags: number,
@@ -218,6 +222,8 @@ export interface Engine {
   readonly u8: Uint8Array;
   /** How often it was asked to do something. */
   calls: number;
+  /** Its memory holds arrays besides; see resident.ts. */
+  readonly isHome: boolean;
 }
 
 /** What is used of WebAssembly, which the types of Node do not know; undefined under --jitless. */
@@ -252,6 +258,7 @@ const IMPORTS = {
 /** Noted when this file is loaded: where a student's code is graded, the names are gone afterwards. */
 const { WebAssembly } = globalThis as Host & typeof globalThis;
 let engine: Engine | undefined;
+let compiled: object | undefined;
 let refusal: string | undefined;
 
 /** The module, made at its first use; undefined where it is turned off or cannot run. */
@@ -276,23 +283,43 @@ function start(): Engine | undefined {
   }
   // It also fails without SIMD, and without address space for its memory (ulimit -v).
   try {
-    const module = new WebAssembly.Module(fromBase64(MODULE));
-    const { exports } = new WebAssembly.Instance(module, IMPORTS);
-    const { memory } = exports;
-    memory.grow((SCRATCH + SCRATCH_BYTES - memory.buffer.byteLength) / PAGE);
-    const { buffer } = memory;
-    engine = {
-      run: exports as unknown as Kernels,
-      f64: new Float64Array(buffer),
-      f32: new Float32Array(buffer),
-      i32: new Int32Array(buffer),
-      u8: new Uint8Array(buffer),
-      calls: 0,
-    };
+    compiled = new WebAssembly.Module(fromBase64(MODULE));
+    engine = instance(WebAssembly, compiled, SCRATCH + SCRATCH_BYTES, false);
   } catch (cause) {
     refusal = cause instanceof Error ? cause.message : String(cause);
   }
   return engine;
+}
+
+/** Another engine, with memory of so many bytes, whole pages; undefined where that cannot be had. */
+export function makeEngine(bytes: number, isHome: boolean): Engine | undefined {
+  if (!canRun()) return undefined;
+  try {
+    return instance(WebAssembly!, compiled!, Math.ceil(bytes / PAGE) * PAGE, isHome);
+  } catch {
+    return undefined;
+  }
+}
+
+function instance(
+  { Instance }: NonNullable<Host['WebAssembly']>,
+  module: object,
+  bytes: number,
+  isHome: boolean,
+): Engine {
+  const { exports } = new Instance(module, IMPORTS);
+  const { memory } = exports;
+  memory.grow((bytes - memory.buffer.byteLength) / PAGE);
+  const { buffer } = memory;
+  return {
+    run: exports as unknown as Kernels,
+    f64: new Float64Array(buffer),
+    f32: new Float32Array(buffer),
+    i32: new Int32Array(buffer),
+    u8: new Uint8Array(buffer),
+    calls: 0,
+    isHome,
+  };
 }
 
 /** Whether the fast paths run here, and how often they did. */
@@ -303,7 +330,7 @@ export interface WasmStatus {
   readonly reason: string | undefined;
   /** Calls that ran in WebAssembly. */
   readonly calls: number;
-  /** Of its memory, fixed. */
+  /** Of its scratch memory, fixed. */
   readonly bytes: number;
 }
 

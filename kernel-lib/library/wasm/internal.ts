@@ -29,6 +29,7 @@ export {
   pcgUniform32,
   type Scale,
 } from './random.js';
+export { isResident, LEAST_RESIDENT, moveIn } from './resident.js';
 export { softmaxInto, softmaxLossInto, standardBackInto, standardInto } from './rows.js';
 export { eachRow, extremeRun, joinRows, placeRun, squaresRun, sumRun } from './sums.js';
 export { sharedProduct } from './threads/index.js';

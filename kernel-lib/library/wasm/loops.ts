@@ -1,4 +1,5 @@
 import { type Engine, SCRATCH, wasm } from './engine.js';
+import { engineFor, placeIn } from './resident.js';
 
 export type Floats = Float64Array | Float32Array;
 export type MapName =
@@ -41,18 +42,22 @@ const isSlow = (name: MapName): boolean =>
 /** out[i] = f(x[i]). @returns false if it has done nothing */
 export function mapInto(name: MapName, x: Floats, out: Floats): boolean {
   if (x.length < (isSlow(name) ? LEAST_MAP : LEAST)) return false;
-  const engine = wasm();
+  const engine = engineFor(out, x);
   if (engine === undefined) return false;
   const heap = heapOf(engine, out);
-  const chunk = CHUNK / heap.BYTES_PER_ELEMENT;
-  const run =
-    engine.run[out instanceof Float64Array ? (`${name}64` as const) : (`${name}32` as const)];
-  for (let i = 0; i < x.length; i += chunk) {
-    const n = Math.min(chunk, x.length - i);
-    copyIn(heap, FIRST, x, i, n);
-    run(FIRST, n);
-    copyOut(heap, FIRST, out, i, n);
-  }
+  const size = heap.BYTES_PER_ELEMENT;
+  const run = engine.run[size === 8 ? (`${name}64` as const) : (`${name}32` as const)];
+  const at = placeIn(engine, x);
+  const to = placeIn(engine, out);
+  inParts(size, x.length, at !== undefined, to !== undefined, (k, n) => {
+    const from = at === undefined ? FIRST : at + k * size;
+    if (at === undefined) copyIn(heap, FIRST, x, k, n);
+    if (to !== undefined && isWhole(n, size)) run(from, to + k * size, n);
+    else {
+      run(from, FIRST, n);
+      copyOut(heap, FIRST, out, k, n);
+    }
+  });
   return true;
 }
 
@@ -70,17 +75,41 @@ export function pairsInto(
   n: number,
 ): boolean {
   if (n < LEAST || (da !== 1 && da !== 0) || (db !== 1 && db !== 0)) return false;
-  const engine = wasm();
+  const engine = engineFor(out, a, b);
   if (engine === undefined) return false;
-  const double = out instanceof Float64Array;
   const heap = heapOf(engine, out);
-  const run = engine.run[double ? (`${name}64` as const) : (`${name}32` as const)];
-  inChunks(heap, a, i, da, b, j, db, n, (k, count) => {
-    run(FIRST, STRIDE * da, SECOND, STRIDE * db, THIRD, count);
-    copyOut(heap, THIRD, out, o + k, count);
-  });
+  const size = heap.BYTES_PER_ELEMENT;
+  const kernel = db === 0 && !Number.isNaN(b[j]) ? (WITH_NUMBER[name] ?? name) : name;
+  const run = engine.run[size === 8 ? (`${kernel}64` as const) : (`${kernel}32` as const)];
+  const to = placeIn(engine, out, o);
+  inChunks(
+    engine,
+    heap,
+    a,
+    i,
+    da,
+    b,
+    j,
+    db,
+    n,
+    (k, count, first, second) => {
+      if (to !== undefined && isWhole(count, size))
+        run(first, STRIDE * da, second, STRIDE * db, to + k * size, count);
+      else {
+        run(first, STRIDE * da, second, STRIDE * db, THIRD, count);
+        copyOut(heap, THIRD, out, o + k, count);
+      }
+    },
+    to !== undefined,
+  );
   return true;
 }
+
+/** The same with a number that is not NaN, in fewer steps. */
+const WITH_NUMBER: { readonly [name in PairsName]?: 'atLeast' | 'atMost' } = {
+  maximum: 'atLeast',
+  minimum: 'atMost',
+};
 
 /** Elements of which a row is repeated until it has about as many. */
 const ROW = 1024;
@@ -222,10 +251,12 @@ export function adamInto(
 }
 
 /**
- * Brings n elements of a from i on to {@link FIRST}, and of b from j on to {@link SECOND}, so many at a
- * time as fit, and lets `run` work on each part; with a step of 0 a single number is there for all.
+ * Lets `run` work on n elements of a from i on and of b from j on, so many at a time as fit: those that
+ * are not in the engine's memory are brought to {@link FIRST} and {@link SECOND}, and with a step of 0 a
+ * single number is there for all. `inPlace` says that what `run` writes does not have to fit either.
  */
 export function inChunks(
+  engine: Engine,
   heap: Floats,
   a: Floats,
   i: number,
@@ -234,18 +265,46 @@ export function inChunks(
   j: number,
   db: number,
   n: number,
-  run: (from: number, count: number) => void,
+  run: (from: number, count: number, first: number, second: number) => void,
+  inPlace = false,
 ): void {
-  const chunk = CHUNK / heap.BYTES_PER_ELEMENT;
+  const size = heap.BYTES_PER_ELEMENT;
   if (da === 0) repeat(heap, FIRST, a[i]!);
   if (db === 0) repeat(heap, SECOND, b[j]!);
-  for (let k = 0; k < n; k += chunk) {
-    const count = Math.min(chunk, n - k);
-    if (da === 1) copyIn(heap, FIRST, a, i + k, count);
-    if (db === 1) copyIn(heap, SECOND, b, j + k, count);
-    run(k, count);
-  }
+  const first = da === 0 ? FIRST : placeIn(engine, a, i);
+  const second = db === 0 ? SECOND : placeIn(engine, b, j);
+  inParts(size, n, first !== undefined && second !== undefined, inPlace, (k, count) => {
+    if (first === undefined) copyIn(heap, FIRST, a, i + k, count);
+    if (second === undefined) copyIn(heap, SECOND, b, j + k, count);
+    const step = k * size;
+    run(
+      k,
+      count,
+      first === undefined ? FIRST : first + da * step,
+      second === undefined ? SECOND : second + db * step,
+    );
+  });
 }
+
+/**
+ * n elements in parts of {@link CHUNK} bytes. If they are written `inPlace`, the last few come apart, since a
+ * loop writes 64 bytes at a time and behind the array another one may be; and the rest all at once, if what is
+ * read is there, too.
+ */
+function inParts(
+  size: number,
+  n: number,
+  isThere: boolean,
+  inPlace: boolean,
+  run: (from: number, count: number) => void,
+): void {
+  const whole = inPlace ? n - (n % (STRIDE / size)) : n;
+  const most = inPlace && isThere ? whole : CHUNK / size;
+  for (let k = 0; k < whole; k += most) run(k, Math.min(most, whole - k));
+  if (whole < n) run(whole, n - whole);
+}
+
+const isWhole = (count: number, size: number): boolean => (count * size) % STRIDE === 0;
 
 export function heapOf(engine: Engine, x: Floats): Floats {
   return x instanceof Float64Array ? engine.f64 : engine.f32;

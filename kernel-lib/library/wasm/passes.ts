@@ -82,7 +82,7 @@ function addTasks(
   if (isMap(name)) {
     const map = run[`${name}${bits}`];
     const at = placeOf(left);
-    tasks.push((_, n) => map(at, n));
+    tasks.push((_, n) => map(at, at, n));
     return;
   }
   const right = a === b ? left : bring(b, spare(left));

@@ -1,4 +1,5 @@
-import { SCRATCH, wasm } from './engine.js';
+import { type Engine, SCRATCH } from './engine.js';
+import { engineFor, placeIn } from './resident.js';
 
 type Floats = Float64Array | Float32Array;
 
@@ -19,30 +20,35 @@ const RESULTS = SCRATCH + MOST + 64;
  * tensor/kernels/pairwise.ts; undefined if there is nothing to gain.
  */
 export function sumRun(x: Floats, i: number, n: number): number | undefined {
-  if (n < LEAST || n * x.BYTES_PER_ELEMENT > MOST) return undefined;
-  const engine = wasm();
-  if (engine === undefined) return undefined;
-  const double = x instanceof Float64Array;
-  const heap = double ? engine.f64 : engine.f32;
-  heap.set(
-    n === x.length ? (x as Float64Array) : x.subarray(i, i + n),
-    SCRATCH / x.BYTES_PER_ELEMENT,
-  );
-  return double ? engine.run.sum64(SCRATCH, n) : engine.run.sum32(SCRATCH, n);
+  if (n < LEAST) return undefined;
+  const engine = engineFor(x);
+  const at = engine && whereRun(engine, x, i, n);
+  if (at === undefined) return undefined;
+  return x instanceof Float64Array ? engine!.run.sum64(at, n) : engine!.run.sum32(at, n);
 }
 
 /** The same of (x - mean)². */
 export function squaresRun(x: Floats, i: number, n: number, mean: number): number | undefined {
-  if (n < LEAST || n * x.BYTES_PER_ELEMENT > MOST) return undefined;
-  const engine = wasm();
-  if (engine === undefined) return undefined;
-  const { f64, f32, run } = engine;
-  if (x instanceof Float64Array) {
-    f64.set(x.subarray(i, i + n), SCRATCH / 8);
-    return run.squares64(SCRATCH, n, mean);
-  }
-  f32.set(x.subarray(i, i + n), SCRATCH / 4);
-  return run.squares32(SCRATCH, n, mean);
+  if (n < LEAST) return undefined;
+  const engine = engineFor(x);
+  const at = engine && whereRun(engine, x, i, n);
+  if (at === undefined) return undefined;
+  const { run } = engine!;
+  return x instanceof Float64Array ? run.squares64(at, n, mean) : run.squares32(at, n, mean);
+}
+
+/** Where a run is that is to be added up: where it lives, or in scratch memory; undefined if it is too long for that. */
+function whereRun(engine: Engine, x: Floats, i: number, n: number): number | undefined {
+  const at = placeIn(engine, x, i);
+  if (at === undefined && n * x.BYTES_PER_ELEMENT > MOST) return undefined;
+  return at ?? bring(engine, x, i, n);
+}
+
+/** Brings n elements from i on to scratch memory. */
+function bring({ f64, f32 }: Engine, x: Floats, i: number, n: number): number {
+  const heap = x instanceof Float64Array ? f64 : f32;
+  heap.set(n === x.length ? x : x.subarray(i, i + n), SCRATCH / x.BYTES_PER_ELEMENT);
+  return SCRATCH;
 }
 
 /**
@@ -79,9 +85,9 @@ function bestPart(
 ): { best: number; from: number } | undefined {
   const size = x.BYTES_PER_ELEMENT;
   if (n < LEAST_EXTREME) return undefined;
-  const engine = wasm();
+  const engine = engineFor(x);
   if (engine === undefined) return undefined;
-  const heap = size === 8 ? engine.f64 : engine.f32;
+  const place = placeIn(engine, x, i);
   const run = size === 8 ? engine.run[`${name}64`] : engine.run[`${name}32`];
   const most = MOST / size;
   let best = x[i]!;
@@ -90,8 +96,8 @@ function bestPart(
     // The last part is a whole one too, if there is one before it, and so never too short.
     const start = k === 0 ? 0 : Math.min(k, n - most);
     const count = Math.min(most, n - start);
-    heap.set(x.subarray(i + start, i + start + count), SCRATCH / size);
-    const found = run(SCRATCH, count);
+    const at = place === undefined ? bring(engine, x, i + start, count) : place + start * size;
+    const found = run(at, count);
     if (Number.isNaN(found)) return { best: found, from: i + start };
     if (name === 'max' ? found > best : found < best) {
       best = found;
@@ -119,17 +125,18 @@ export function eachRow(
   const size = x.BYTES_PER_ELEMENT;
   if (rows < 2 || rows * n < LEAST || n * size > MOST) return false;
   if (name !== 'sum' && n * size < 64) return false;
-  const engine = wasm();
+  const engine = engineFor(x);
   if (engine === undefined) return false;
   const heap = size === 8 ? engine.f64 : engine.f32;
+  const place = placeIn(engine, x);
   const run = engine.run[size === 8 ? (`${name}Rows64` as const) : (`${name}Rows32` as const)];
   const results = name === 'argmax' || name === 'argmin' ? engine.i32 : heap;
   const to = RESULTS / results.BYTES_PER_ELEMENT;
   const most = Math.floor(MOST / (n * size));
   for (let r = 0; r < rows; r += most) {
     const count = Math.min(most, rows - r);
-    heap.set(x.subarray(r * n, (r + count) * n), SCRATCH / size);
-    run(SCRATCH, count, n, RESULTS);
+    const at = place === undefined ? bring(engine, x, r * n, count * n) : place + r * n * size;
+    run(at, count, n, RESULTS);
     out.set(results.subarray(to, to + count), r);
   }
   if (name === 'largest' || name === 'smallest')
@@ -153,16 +160,17 @@ export function joinRows(
 ): boolean {
   const size = x.BYTES_PER_ELEMENT;
   if (rows < 2 || n < 4 || rows * n < LEAST || n * size > MOST_ROW) return false;
-  const engine = wasm();
+  const engine = engineFor(x);
   if (engine === undefined) return false;
   const heap = size === 8 ? engine.f64 : engine.f32;
+  const place = placeIn(engine, x, i);
   const run = engine.run[size === 8 ? (`${name}Rows64` as const) : (`${name}Rows32` as const)];
   const most = Math.max(1, Math.floor(MOST / (n * size)));
   heap.set(out.subarray(o, o + n), ROWS / size);
   for (let r = 0; r < rows; r += most) {
     const count = Math.min(most, rows - r);
-    heap.set(x.subarray(i + r * n, i + (r + count) * n), SCRATCH / size);
-    run(SCRATCH, count, n, ROWS);
+    const at = place === undefined ? bring(engine, x, i + r * n, count * n) : place + r * n * size;
+    run(at, count, n, ROWS);
   }
   out.set(heap.subarray(ROWS / size, ROWS / size + n), o);
   return true;

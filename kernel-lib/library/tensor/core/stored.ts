@@ -1,3 +1,4 @@
+import { moveIn } from '../../wasm/internal.js';
 import type { DType, TypedArray } from './dtype.js';
 import { copyOf } from './memory.js';
 import type { NdArray } from './ndarray.js';
@@ -17,6 +18,9 @@ export class Source implements NdArray {
   readonly dtype: DType;
   /** How many operations wait to read it. */
   users = 0;
+  /** How often work that takes long has read it, or written it; see kernels/settle.ts. */
+  reads = 0;
+  writes = 0;
   protected elements: TypedArray | undefined;
 
   constructor(shape: readonly number[], dtype: DType, elements?: TypedArray) {
@@ -36,10 +40,18 @@ export class Source implements NdArray {
     return this.elements;
   }
 
+  /** Lets its elements be elsewhere, the same numbers; where `to` gives nothing they stay. */
+  move(to: (data: TypedArray) => TypedArray | undefined): void {
+    if (this.elements !== undefined) this.elements = to(this.elements) ?? this.elements;
+  }
+
   protected compute(): TypedArray {
     throw new Error('a Source without elements has to compute them');
   }
 }
+
+const moveFloats = (data: TypedArray): TypedArray | undefined =>
+  data instanceof Float64Array || data instanceof Float32Array ? moveIn(data) : undefined;
 
 /** Smaller tensors have their memory in an ordinary property: a Source takes half a microsecond. */
 export const LEAST_STORED = 2048;
@@ -92,6 +104,8 @@ class Stored extends Bearer {
   #hand(): TypedArray {
     const source = this.#source!;
     this.#source = undefined;
+    // Somebody goes on writing into it, and it cannot move any more.
+    if (source.writes > 0) source.move(moveFloats);
     this.#handed = source.users === 0 ? source.data : copyOf(source.data);
     return this.#handed;
   }

@@ -16,6 +16,7 @@ import { rows } from './broadcast.js';
 import { deferPairs, deferWithNumber, finishInto } from './deferred.js';
 import { type BinaryOp, cellWith, type Loop, loopFor, POW } from './operations.js';
 import { isDirect } from './out.js';
+import { settle } from './settle.js';
 
 /**
  * `a op b` with broadcasting and NumPy's promotion. Formula: out[i] = a[i] op b[i]. Where `into` has the
@@ -94,6 +95,7 @@ function arrays(op: BinaryOp, a: NdArray, b: NdArray, into?: NdArray): NdArray {
   }
   const later = into === undefined ? deferPairs(op, a, b) : undefined;
   if (later !== undefined) return later;
+  settle(into, a, b);
   const left = read(a);
   const right = read(b);
   const common = a.dtype === b.dtype ? a.dtype : promote(a.dtype, b.dtype);
@@ -129,6 +131,7 @@ function withNumber(
 ): NdArray {
   const later = into === undefined ? deferWithNumber(op, a, value, swapped) : undefined;
   if (later !== undefined) return later;
+  settle(into, a);
   const common = promoteNumber(a.dtype, value);
   const type = computeType(op, common);
   const from = read(a);

@@ -12,6 +12,7 @@ import * as basic32 from '../loops/generated/any/float32.js';
 import * as basicInt from '../loops/generated/any/int32.js';
 import { addInto as addInto32 } from '../loops/generated/float/float32.js';
 import { sumRun32, sumRun64 } from './pairwise.js';
+import { settle } from './settle.js';
 
 /** Which axes to reduce: one, several, or all (`undefined` or `null`). */
 export type Axis = number | readonly number[] | null | undefined;
@@ -238,6 +239,7 @@ export function total(
 ): NdArray {
   const axes = normalizeAxes(caller, axis, x.shape);
   const shape = reducedShape(caller, x.shape, axes, keepdims);
+  settle(undefined, x);
   if (x.dtype === 'float32') {
     const data = allocateFor(caller, 'float32', shape, [x.shape]) as Float32Array;
     foldAxes(read(x), x.shape, axes, fn === 'sum' ? SUM32 : PROD32, data);
@@ -269,6 +271,7 @@ function noMinusZero(fn: string, data: Float64Array | Float32Array): void {
 
 /** The whole sum as a number, without rounding to int32. */
 export function sumAll(x: NdArray): number {
+  settle(undefined, x);
   const data = read(x);
   if (x.dtype === 'float64') return 0 + sumRun64(data as Float64Array, 0, data.length);
   if (x.dtype === 'float32') return 0 + sumRun32(data as Float32Array, 0, data.length);
@@ -285,6 +288,7 @@ export function prodAll(x: NdArray): number {
 
 /** The largest or smallest of all float64 as a number. */
 export function extremeAll(fn: 'max' | 'min', x: NdArray): number {
+  settle(undefined, x);
   const data = read(x);
   if (data.length === 0) throw emptyError(fn, x.shape);
   return EXTREMES[fn].float64.run(data, 0, data.length);
@@ -296,6 +300,7 @@ export function extreme(fn: 'max' | 'min', x: NdArray, axis: Axis, keepdims: boo
   const shape = reducedShape(fn, x.shape, axes, keepdims);
   const data = allocateFor(fn, x.dtype, shape, [x.shape]);
   if (axes.some((k) => x.shape[k] === 0)) throw emptyError(fn, x.shape);
+  settle(undefined, x);
   const type = x.dtype === 'bool' ? 'int32' : x.dtype;
   foldAxes(castData(read(x), type), x.shape, axes, EXTREMES[fn][type], data);
   return { data, shape, dtype: x.dtype };

@@ -7,11 +7,13 @@ import { read, renew } from '../core/stored.js';
 import { deferMap } from './deferred.js';
 import { type AnyOp, type FloatOp, INT32, mapFloats } from './maps.js';
 import { isDirect } from './out.js';
+import { settle } from './settle.js';
 
 /** f(x) for x of a float type, written into `into` where that has the same type and shape. */
 function mapped(op: FloatOp | AnyOp, x: NdArray, into: NdArray | undefined): NdArray {
   const later = into === undefined ? deferMap(op, x) : undefined;
   if (later !== undefined) return later;
+  settle(into, x);
   const data = read(x);
   const { shape, dtype } = x;
   const out = isDirect(into, dtype, shape, data)

@@ -148,61 +148,61 @@ function rareLogistic(x: v128, _y: v128): v128 {
   return ratio(x, rareExp(size, exp4(size)));
 }
 
-export function exp32(at: usize, count: i32): void {
-  for (const end = at + ((<usize>count) << 2); at < end; at += 32) {
+export function exp32(at: usize, to: usize, count: i32): void {
+  for (const end = at + ((<usize>count) << 2); at < end; at += 32, to += 32) {
     const x = v128.load(at);
     const y = v128.load(at, 16);
     const p = inline.always(exp4(x));
     const q = inline.always(exp4(y));
-    v128.store(at, p);
-    v128.store(at, q, 16);
+    v128.store(to, p);
+    v128.store(to, q, 16);
     const usual = v128.and(inline.always(usualExp(x)), inline.always(usualExp(y)));
     if (!i32x4.all_true(usual)) {
-      v128.store(at, rareExp(x, p));
-      v128.store(at, rareExp(y, q), 16);
+      v128.store(to, rareExp(x, p));
+      v128.store(to, rareExp(y, q), 16);
     }
   }
 }
 
-export function log32(at: usize, count: i32): void {
-  for (const end = at + ((<usize>count) << 2); at < end; at += 32) {
+export function log32(at: usize, to: usize, count: i32): void {
+  for (const end = at + ((<usize>count) << 2); at < end; at += 32, to += 32) {
     const x = v128.load(at);
     const y = v128.load(at, 16);
     const p = inline.always(log4(x));
     const q = inline.always(log4(y));
-    v128.store(at, p);
-    v128.store(at, q, 16);
+    v128.store(to, p);
+    v128.store(to, q, 16);
     const usual = v128.and(inline.always(usualLog(x)), inline.always(usualLog(y)));
     if (!i32x4.all_true(usual)) {
-      v128.store(at, rareLog(x, p));
-      v128.store(at, rareLog(y, q), 16);
+      v128.store(to, rareLog(x, p));
+      v128.store(to, rareLog(y, q), 16);
     }
   }
 }
 
-export function tanh32(at: usize, count: i32): void {
-  for (const end = at + ((<usize>count) << 2); at < end; at += 32) {
+export function tanh32(at: usize, to: usize, count: i32): void {
+  for (const end = at + ((<usize>count) << 2); at < end; at += 32, to += 32) {
     const x = v128.load(at);
     const y = v128.load(at, 16);
     const p = inline.always(tanh4(x));
     const q = inline.always(tanh4(y));
-    v128.store(at, p);
-    v128.store(at, q, 16);
+    v128.store(to, p);
+    v128.store(to, q, 16);
   }
 }
 
-export function logistic32(at: usize, count: i32): void {
-  for (const end = at + ((<usize>count) << 2); at < end; at += 32) {
+export function logistic32(at: usize, to: usize, count: i32): void {
+  for (const end = at + ((<usize>count) << 2); at < end; at += 32, to += 32) {
     const x = v128.load(at);
     const y = v128.load(at, 16);
     const p = inline.always(logistic4(x));
     const q = inline.always(logistic4(y));
-    v128.store(at, p);
-    v128.store(at, q, 16);
+    v128.store(to, p);
+    v128.store(to, q, 16);
     const usual = v128.and(inline.always(usualLogistic(x)), inline.always(usualLogistic(y)));
     if (!i32x4.all_true(usual)) {
-      v128.store(at, rareLogistic(x, p));
-      v128.store(at, rareLogistic(y, q), 16);
+      v128.store(to, rareLogistic(x, p));
+      v128.store(to, rareLogistic(y, q), 16);
     }
   }
 }

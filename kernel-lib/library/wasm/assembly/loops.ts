@@ -11,12 +11,17 @@ const DIV = 3;
 const MAXIMUM = 4;
 const MINIMUM = 5;
 const RELU_BACK = 6;
+/** The larger and the smaller one where y is not NaN, by a single instruction. */
+const AT_LEAST = 7;
+const AT_MOST = 8;
 
 function pair<T>(op: i32, x: v128, y: v128): v128 {
   if (op === ADD) return v128.add<T>(x, y);
   if (op === SUB) return v128.sub<T>(x, y);
   if (op === MUL) return v128.mul<T>(x, y);
   if (op === DIV) return v128.div<T>(x, y);
+  if (op === AT_LEAST) return v128.pmax<T>(x, y);
+  if (op === AT_MOST) return v128.pmin<T>(x, y);
   // d where x > 0, else 0.
   if (op === RELU_BACK) return v128.and(x, v128.gt<T>(y, v128.splat<T>(0)));
   // The larger or the smaller one; NaN wins.
@@ -85,6 +90,22 @@ export function minimum32(a: usize, da: usize, b: usize, db: usize, out: usize, 
   inline.always(pairs<f32>(MINIMUM, a, da, b, db, out, count));
 }
 
+export function atLeast64(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
+  inline.always(pairs<f64>(AT_LEAST, a, da, b, db, out, count));
+}
+
+export function atLeast32(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
+  inline.always(pairs<f32>(AT_LEAST, a, da, b, db, out, count));
+}
+
+export function atMost64(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
+  inline.always(pairs<f64>(AT_MOST, a, da, b, db, out, count));
+}
+
+export function atMost32(a: usize, da: usize, b: usize, db: usize, out: usize, count: i32): void {
+  inline.always(pairs<f32>(AT_MOST, a, da, b, db, out, count));
+}
+
 export function reluBack64(d: usize, x: usize, out: usize, count: i32): void {
   inline.always(pairs<f64>(RELU_BACK, d, 64, x, 64, out, count));
 }
@@ -108,57 +129,57 @@ function one<T>(op: i32, x: v128): v128 {
   return v128.andnot(x, v128.le<T>(x, v128.splat<T>(0)));
 }
 
-function map<T>(op: i32, at: usize, count: i32): void {
-  for (const end = at + <usize>count * sizeof<T>(); at < end; at += 64) {
+function map<T>(op: i32, at: usize, to: usize, count: i32): void {
+  for (const end = at + <usize>count * sizeof<T>(); at < end; at += 64, to += 64) {
     const p = inline.always(one<T>(op, v128.load(at)));
     const q = inline.always(one<T>(op, v128.load(at, 16)));
     const r = inline.always(one<T>(op, v128.load(at, 32)));
     const s = inline.always(one<T>(op, v128.load(at, 48)));
-    v128.store(at, p);
-    v128.store(at, q, 16);
-    v128.store(at, r, 32);
-    v128.store(at, s, 48);
+    v128.store(to, p);
+    v128.store(to, q, 16);
+    v128.store(to, r, 32);
+    v128.store(to, s, 48);
   }
 }
 
-export function sqrt64(at: usize, count: i32): void {
-  inline.always(map<f64>(SQRT, at, count));
+export function sqrt64(at: usize, to: usize, count: i32): void {
+  inline.always(map<f64>(SQRT, at, to, count));
 }
 
-export function sqrt32(at: usize, count: i32): void {
-  inline.always(map<f32>(SQRT, at, count));
+export function sqrt32(at: usize, to: usize, count: i32): void {
+  inline.always(map<f32>(SQRT, at, to, count));
 }
 
-export function abs64(at: usize, count: i32): void {
-  inline.always(map<f64>(ABS, at, count));
+export function abs64(at: usize, to: usize, count: i32): void {
+  inline.always(map<f64>(ABS, at, to, count));
 }
 
-export function abs32(at: usize, count: i32): void {
-  inline.always(map<f32>(ABS, at, count));
+export function abs32(at: usize, to: usize, count: i32): void {
+  inline.always(map<f32>(ABS, at, to, count));
 }
 
-export function neg64(at: usize, count: i32): void {
-  inline.always(map<f64>(NEG, at, count));
+export function neg64(at: usize, to: usize, count: i32): void {
+  inline.always(map<f64>(NEG, at, to, count));
 }
 
-export function neg32(at: usize, count: i32): void {
-  inline.always(map<f32>(NEG, at, count));
+export function neg32(at: usize, to: usize, count: i32): void {
+  inline.always(map<f32>(NEG, at, to, count));
 }
 
-export function square64(at: usize, count: i32): void {
-  inline.always(map<f64>(SQUARE, at, count));
+export function square64(at: usize, to: usize, count: i32): void {
+  inline.always(map<f64>(SQUARE, at, to, count));
 }
 
-export function square32(at: usize, count: i32): void {
-  inline.always(map<f32>(SQUARE, at, count));
+export function square32(at: usize, to: usize, count: i32): void {
+  inline.always(map<f32>(SQUARE, at, to, count));
 }
 
-export function relu64(at: usize, count: i32): void {
-  inline.always(map<f64>(RELU, at, count));
+export function relu64(at: usize, to: usize, count: i32): void {
+  inline.always(map<f64>(RELU, at, to, count));
 }
 
-export function relu32(at: usize, count: i32): void {
-  inline.always(map<f32>(RELU, at, count));
+export function relu32(at: usize, to: usize, count: i32): void {
+  inline.always(map<f32>(RELU, at, to, count));
 }
 
 /** Two numbers as float64. */

@@ -30,7 +30,7 @@ export function softmaxRows(at: usize, rows: i32, count: i32, tops: usize, sums:
     store<f64>(tops, top);
     shiftRow(row, count, top, 1);
   }
-  exp64(at, rows * count);
+  exp64(at, at, rows * count);
   for (let row = at; row < end; row += width, sums += 8) store<f64>(sums, sum64(row, count));
 }
 
