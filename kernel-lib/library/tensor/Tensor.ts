@@ -14,7 +14,15 @@ import { copyOf } from './core/memory.js';
 import type { NdArray, TensorLike } from './core/ndarray.js';
 import { toNdArray } from './core/nested.js';
 import { checkShape, formatShape, normalizeAxis, sizeOf } from './core/shape.js';
-import { LEAST_STORED, read, readOne, Source, storing, writeOne } from './core/stored.js';
+import {
+  LEAST_STORED,
+  read,
+  readOne,
+  Source,
+  StoredArray,
+  storing,
+  writeOne,
+} from './core/stored.js';
 import { offsetOf } from './kernels/access.js';
 import { binary, binaryInPlace } from './kernels/binary.js';
 import { addAt, assign, type SliceSpec, select } from './kernels/indexing.js';
@@ -67,7 +75,7 @@ export type Axes = number | readonly number[];
  * Division gives floats; floorDivide and mod round down, so that the remainder has the sign of the
  * divisor (-7 mod 3 is 2), and by 0 they are 0 for int32 and NaN or ±Infinity for floats.
  */
-export class Tensor implements NdArray {
+export class Tensor extends StoredArray implements NdArray {
   /**
    * The elements, row-major: the memory itself, not a copy. A small one is a part of a larger
    * buffer, and so is a large one that functions write into by `out`: with `data.buffer` go
@@ -93,6 +101,7 @@ export class Tensor implements NdArray {
       throw new ShapeError(
         `Tensor: ${data.length} elements do not fill the shape ${formatShape(checkShape('Tensor', shape))}.`,
       );
+    super();
     this.data = data;
     this.shape = shape;
     this.dtype = dtype;
@@ -565,7 +574,7 @@ export class Tensor implements NdArray {
   // --- printing
 
   /** The rows, as NumPy prints them. */
-  toString(options?: PrintOptions): string {
+  override toString(options?: PrintOptions): string {
     return toText(this, options);
   }
 
@@ -601,7 +610,7 @@ function* partsOf(this: Tensor): IterableIterator<Tensor> {
   for (let i = 0; i < this.shape[0]!; i++) yield this.slice(i);
 }
 
-const stored = storing(Tensor.prototype);
+const stored = storing(Tensor);
 
 /** A Tensor over the result of a kernel, which nobody else holds. */
 export function wrap(x: NdArray): Tensor {

@@ -64,56 +64,75 @@ class Bearer {
   }
 }
 
+class Shaped extends Bearer {
+  readonly shape: readonly number[];
+  readonly dtype: DType;
+
+  constructor(tensor: object, { shape, dtype }: Source) {
+    super(tensor);
+    this.shape = shape;
+    this.dtype = dtype;
+  }
+}
+
 /** What a tensor with a Source has for its `data`: an own property, as that of any other tensor. */
 let asked: PropertyDescriptor;
 
-/** What is known here of such a tensor, and nowhere else. */
-class Stored extends Bearer {
-  readonly shape: readonly number[];
-  readonly dtype: DType;
-  /** Undefined once its memory has been handed out. */
+/**
+ * What is known here of a tensor, and nowhere else. Every tensor has these fields, also those that need none: to
+ * look for a field that is not there takes V8 longer than to read an element.
+ */
+class Stored {
+  /** Undefined once its memory has been handed out, and where that is in an ordinary property. */
   #source: Source | undefined;
+  /** What has been handed out; undefined where that is in an ordinary property. */
   #handed: TypedArray | undefined;
 
-  constructor(tensor: object, source: Source) {
-    super(tensor);
-    this.shape = source.shape;
-    this.dtype = source.dtype;
+  constructor(source?: Source) {
     this.#source = source;
+    this.#handed = undefined;
   }
 
   static has(x: object): boolean {
-    return #source in x;
+    return #source in x && (x.#source !== undefined || x.#handed !== undefined);
   }
 
   static of(x: NdArray): Source | undefined {
-    // To ask a small one for the field, which it has not, would take longer than what is done with it.
+    // To ask what is no tensor for the field would take longer than what is done with a small one.
     if (sizeOf(x.shape) < LEAST_STORED) return undefined;
     return #source in x ? x.#source : undefined;
   }
 
-  /** The same for tensors alone: V8 compiles it for these two kinds of objects, of which loops over elements ask. */
-  static ofTensor(x: NdArray): Source | undefined {
-    return #source in x ? x.#source : undefined;
+  /** Of a tensor, and nothing else: what loops over elements ask. */
+  static elements(x: Stored): TypedArray {
+    const source = x.#source;
+    return source !== undefined ? source.data : (x.#handed ?? (x as unknown as NdArray).data);
+  }
+
+  /** The same, to be written; undefined where somebody waits to read what is there. */
+  static writable(x: Stored): TypedArray | undefined {
+    const source = x.#source;
+    if (source === undefined) return x.#handed ?? (x as unknown as NdArray).data;
+    return source.users === 0 ? source.data : undefined;
   }
 
   static renew(x: NdArray, data: TypedArray): void {
     (x as unknown as Stored).#source = new Source(x.shape, x.dtype, data);
   }
 
-  #hand(): TypedArray {
-    const source = this.#source!;
-    this.#source = undefined;
+  static hand(x: Stored): TypedArray {
+    const source = x.#source!;
+    x.#source = undefined;
     // Somebody goes on writing into it, and it cannot move any more.
     if (source.writes > 0) source.move(moveFloats);
-    this.#handed = source.users === 0 ? source.data : copyOf(source.data);
-    return this.#handed;
+    x.#handed = source.users === 0 ? source.data : copyOf(source.data);
+    return x.#handed;
   }
 
   static {
     asked = {
       get(this: Stored) {
-        return this.#handed ?? this.#hand();
+        return this.#handed ?? Stored.hand(this);
       },
       enumerable: true,
       configurable: true,
@@ -121,34 +140,33 @@ class Stored extends Bearer {
   }
 }
 
+/** What tensors are made from. It adds nothing that can be seen. */
+export const StoredArray: new () => object = Stored;
+
 /** @returns what makes tensors of a kind over a Source that nobody else has */
-export function storing<T extends NdArray>(kind: T): (source: Source) => T {
-  // An ordinary `new` is many times as fast as Object.create with a property.
-  function Frame() {}
-  Frame.prototype = kind;
+export function storing<T extends NdArray>(
+  kind: new (...words: never[]) => T,
+): (source: Source) => T {
   return (source) => {
-    const tensor = new (Frame as unknown as new () => T)();
+    const tensor = Reflect.construct(Stored, [source], kind) as object as T;
     Object.defineProperty(tensor, 'data', asked);
-    new Stored(tensor, source);
+    new Shaped(tensor, source);
     return tensor;
   };
 }
 
-/** Whether x is a tensor, without asking for its elements. */
+/** Whether x is a tensor whose elements are not to be asked for. */
 export const isStored: (x: object) => boolean = Stored.has;
 
 /** The elements, for a function that reads them now, and neither writes nor keeps them. */
 export const read = (x: NdArray): TypedArray => Stored.of(x)?.data ?? x.data;
 
 /** {@link read} for methods of Tensor that take a single element. */
-export const readOne = (x: NdArray): TypedArray => Stored.ofTensor(x)?.data ?? x.data;
+export const readOne = (x: NdArray): TypedArray => Stored.elements(x as unknown as Stored);
 
 /** {@link write} for the same. */
-export function writeOne(x: NdArray): TypedArray {
-  const source = Stored.ofTensor(x);
-  if (source === undefined) return x.data;
-  return source.users === 0 ? source.data : write(x);
-}
+export const writeOne = (x: NdArray): TypedArray =>
+  Stored.writable(x as unknown as Stored) ?? write(x);
 
 /** The elements, for a function that writes into them now, and does not keep them. */
 export const write = (x: NdArray): TypedArray => renew(x, copyOf);
