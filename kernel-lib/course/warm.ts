@@ -1,4 +1,4 @@
-import { childFiles, DEFAULT_LIMITS, openSandbox } from 'chainrule-grader/sandbox';
+import { childFiles, DEFAULT_LIMITS, openSandbox, readyChild } from 'chainrule-grader/sandbox';
 import { Compilation } from 'chainrule-grader/submission';
 
 const SAMPLE = `
@@ -8,12 +8,12 @@ export const sample = zeros(new RandomState(0).randn(2).size);
 `;
 
 /**
- * What the first check would otherwise wait for besides the exercises: the compiler, and the declarations
- * that it checks types against. In steps of a few hundred milliseconds at most, to be taken while
+ * What the first check would otherwise wait for besides the exercises: the compiler, the declarations
+ * that it checks types against, and a child. In steps of a few hundred milliseconds at most, to be taken while
  * nobody waits. A step that fails is no loss: the check does the same and says what is wrong.
  */
 export function warmSteps(): (() => unknown)[] {
-  return [childFiles, () => openSandbox(), warmCompiler];
+  return [childFiles, () => openSandbox(), warmCompiler, readyChild];
 }
 
 /** In a process of its own, which then waits for the first check. */

@@ -21,7 +21,7 @@ export async function grade(from: string | Submission, options: GradeOptions): P
   const submission = typeof from === 'string' ? openSubmission(from) : from;
   const machine: Machine = {
     compiler: (limits) => new Compilation(limits),
-    host: () => new SandboxHost(sandbox),
+    host: (limits) => new SandboxHost(sandbox, limits),
     layers: async () => (await openSandbox(sandbox)).layers,
   };
   return gradeOn(machine, submission, options);

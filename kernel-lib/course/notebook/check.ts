@@ -8,12 +8,14 @@ import {
   NO_HELP,
   type Report,
 } from 'chainrule-grader';
+import { readyChild } from 'chainrule-grader/sandbox';
 import {
   DISPLAY,
   type Displayable,
   display,
   escapeHtml,
   type MimeBundle,
+  notebookHost,
 } from 'kernel-lib/display';
 import { projectFolder } from 'kernel-lib/project';
 import { helpWith, hintsTakenLine, type Wish } from '../help.js';
@@ -75,8 +77,13 @@ export function exercisesFolder(): string {
 }
 
 /** Grades an exercise of `exercises/`, visible checks only; hidden ones are graded later. */
-export function checkReport(name?: string, options: CheckOptions = {}): Promise<Report> {
-  return grade(exercisesFolder(), { only: name, hidden: false, seed: options.seed });
+export async function checkReport(name?: string, options: CheckOptions = {}): Promise<Report> {
+  try {
+    return await grade(exercisesFolder(), { only: name, hidden: false, seed: options.seed });
+  } finally {
+    // While the student reads, for the next check.
+    notebookHost()?.whenIdle?.([readyChild]);
+  }
 }
 
 /**

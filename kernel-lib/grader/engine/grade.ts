@@ -65,7 +65,7 @@ export async function gradeOn(
     seed,
     hidden: options.hidden ?? true,
     limits,
-    host: () => machine.host(),
+    host: (within) => machine.host(within),
   });
 
   let done = 0;

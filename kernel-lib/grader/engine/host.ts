@@ -16,10 +16,10 @@ export interface HostProcess {
 
 /** Where a student's files lie, and what runs them. */
 export interface Host {
-  /** Adds JavaScript files, by path. To be called once, before anything is started. */
+  /** Adds JavaScript files, by path. To be called once, before anything is loaded. */
   give(files: ReadonlyMap<string, string>): void;
   start(limits: Limits): Promise<HostProcess>;
   /** Of a file that was given, for the process. */
   address(path: string): string;
-  close(): void;
+  close(): void | Promise<void>;
 }

@@ -9,8 +9,8 @@ import type { Host } from './host.js';
 export interface Machine {
   /** Starts what compiles the files of one submission, within bounds. */
   compiler(limits: Limits): SubmissionCompiler;
-  /** A place for a student's files, and what runs them: one for each topic. */
-  host(): Host;
+  /** A place for a student's files, and what runs them within limits: one for each topic. */
+  host(limits: Limits): Host;
   /** What keeps a student's code in its place here. */
   layers(): Promise<readonly SandboxLayer[]>;
 }

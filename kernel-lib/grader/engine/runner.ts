@@ -23,7 +23,7 @@ export interface RunOptions {
   hidden: boolean;
   limits: Limits;
   /** Makes a place for a student's files and what runs them. */
-  host: () => Host;
+  host: (limits: Limits) => Host;
 }
 
 /** What came of each check, by its id: `undefined` for one that passed. */
@@ -189,7 +189,7 @@ export class ExerciseRunner {
     }
     ready.catch(() => {}); // Awaited below.
     // While the compiler is at work.
-    const session = new Session(topic, this.catalog, time, this.options.host());
+    const session = new Session(topic, this.catalog, time, this.options.host(time));
     const results: CheckRun[] = [];
     try {
       await ready;

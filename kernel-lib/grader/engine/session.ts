@@ -105,7 +105,7 @@ export class Session {
 
   async close(): Promise<void> {
     await this.endProcess();
-    this.host.close();
+    await this.host.close();
   }
 
   private async endProcess(): Promise<void> {

@@ -41,9 +41,14 @@ function mayHold(folder: string): boolean {
 
 /** Lets a child's user, and no other, into a tree. Nothing in it is that user's to change. */
 export function handOver(tree: string, user: number): void {
-  if ((process.umask() & 0o055) !== 0) openInside(tree);
+  if (isStrictUmask()) openInside(tree);
   chownSync(tree, 0, user);
   chmodSync(tree, 0o750);
+}
+
+/** Whether what is written is for its owner alone, or for few. */
+export function isStrictUmask(): boolean {
+  return (process.umask() & 0o055) !== 0;
 }
 
 /** What was written under a strict umask is for its owner alone. */

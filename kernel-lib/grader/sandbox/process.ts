@@ -17,6 +17,7 @@ import { MOST_PRINTED, PRINTED_CUT } from '../protocol/printed.js';
 import { awaitFairly, MOST_STRETCH } from './fairTime.js';
 import { nodeFlags } from './flags.js';
 import { handOver } from './folders.js';
+import { hold } from './hold.js';
 import type { Limits } from './limits.js';
 import { familyOf, watchMemory } from './memory.js';
 import type { SandboxOptions } from './options.js';
@@ -65,7 +66,7 @@ export class SandboxProcess implements HostProcess {
   private readonly child: ChildProcess;
   private readonly user: number | undefined;
   private readonly pipe: Duplex;
-  private readonly unwatch: () => void;
+  private unwatch: () => void = () => {};
   /** Milliseconds of what all its answers may take together that are gone. */
   private spent = 0;
   private received: Buffer[] = [];
@@ -81,7 +82,7 @@ export class SandboxProcess implements HostProcess {
 
   constructor(
     tree: string,
-    private readonly limits: Limits,
+    private limits: Limits,
     private readonly sandbox: Sandbox,
   ) {
     this.user = sandbox.newUser();
@@ -116,6 +117,20 @@ export class SandboxProcess implements HostProcess {
         resolve();
       });
     });
+    this.wake(limits);
+  }
+
+  /** Nobody needs it yet: it keeps no program from ending, and what it holds is not looked at. */
+  rest(): void {
+    this.unwatch();
+    hold(this.child, false);
+  }
+
+  /** It is needed from now on, within these limits; those of the system stay as they were. */
+  wake(limits: Limits): void {
+    this.limits = limits;
+    hold(this.child, true);
+    this.unwatch();
     const tooMuch = () =>
       this.kill('memory', `used more than ${limits.memory} MB of memory and was stopped`);
     this.unwatch = watchMemory(this.child.pid ?? 0, limits.memory, tooMuch);

@@ -43,6 +43,11 @@ export function keepTree(): void {
   keeps = process.platform !== 'win32';
 }
 
+/** Whether {@link keepTree} was called. */
+export function keepsTree(): boolean {
+  return keeps;
+}
+
 /** A folder that holds the child's part of the library and nothing else, and JavaScript files by path. */
 export function plantTree(modules: ReadonlyMap<string, string> = new Map()): string {
   const again = takeWaiting();
@@ -87,7 +92,7 @@ function inFolder<T>(work: () => T): T {
   }
 }
 
-/** Adds JavaScript files, by path, to a tree in which no child has been started yet. */
+/** Adds JavaScript files, by path, to a tree in which no child has loaded anything of a student's yet. */
 export function growTree(root: string, modules: ReadonlyMap<string, string>): void {
   inFolder(() => {
     for (const [path, code] of modules) put(root, path, code);

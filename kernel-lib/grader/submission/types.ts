@@ -21,6 +21,10 @@ declare function structuredClone<T>(value: T): T;
 `;
 
 const libraryFiles = new Map<string, ts.SourceFile>();
+/** What declarations import: they stay as they are. By the file that imports. */
+const libraryImports = new Map<string, readonly ts.ResolvedModuleWithFailedLookupLocations[]>();
+/** Of each topic's file the text that was read last, and what came of it. */
+const latest = new Map<string, ts.SourceFile>();
 let previous: ts.Program | undefined;
 
 /** A file to be checked: nothing is done until its problems are asked for. */
@@ -152,9 +156,32 @@ function compilerHost(options: ts.CompilerOptions, texts: Map<string, string>): 
   host.fileExists = (name) => texts.has(resolve(name)) || (mayRead(name) && existsSync(name));
   host.readFile = (name) =>
     texts.get(resolve(name)) ?? (mayRead(name) ? api.sys.readFile(name) : undefined);
+  host.resolveModuleNameLiterals = (literals, from, redirected, allOptions, file) => {
+    const known = libraryImports.get(from);
+    if (known?.length === literals.length) return known;
+    const found = literals.map((literal) => {
+      const mode = api.getModeForUsageLocation(file, literal, allOptions);
+      return api.resolveModuleName(
+        literal.text,
+        from,
+        allOptions,
+        host,
+        undefined,
+        redirected,
+        mode,
+      );
+    });
+    if (isDeclaration(resolve(from))) libraryImports.set(from, found);
+    return found;
+  };
   host.getSourceFile = (name, language) => {
     const text = texts.get(resolve(name));
-    if (text !== undefined) return parsed(name, text);
+    if (text !== undefined) {
+      const before = latest.get(name);
+      const file = before?.text === text ? before : parsed(name, text);
+      latest.set(name, file);
+      return file;
+    }
     const known = libraryFiles.get(name);
     if (known) return known;
     const file = mayRead(name) ? readFromDisk(name, language) : undefined;
@@ -167,11 +194,16 @@ function compilerHost(options: ts.CompilerOptions, texts: Map<string, string>): 
 
 /** Whether a file is a declaration of the language or of kernel-lib. */
 function isDeclaration(path: string): boolean {
-  const inside = (folder: string) => path.startsWith(join(folder, sep));
-  const library = builtFolder('kernel-lib', import.meta.url);
   if (!path.endsWith('.d.ts')) return false;
-  return inside(library) || inside(dirname(typescript().getDefaultLibFilePath({})));
+  declarations ??= [
+    builtFolder('kernel-lib', import.meta.url),
+    dirname(typescript().getDefaultLibFilePath({})),
+  ];
+  return declarations.some((folder) => path.startsWith(join(folder, sep)));
 }
+
+/** The folders of them: to find them takes longer than a check. */
+let declarations: string[] | undefined;
 
 function describe(
   diagnostic: ts.Diagnostic,

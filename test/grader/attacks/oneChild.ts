@@ -66,9 +66,10 @@ export class OneChild implements Host {
   async start(limits: Limits): Promise<HostProcess> {
     if (!this.child?.alive) {
       await this.end();
-      this.host = new SandboxHost(this.options);
+      const within = { ...limits, totalTime: 600_000 };
+      this.host = new SandboxHost(this.options, within);
       this.host.give(this.files);
-      this.child = await this.host.start({ ...limits, totalTime: 600_000 });
+      this.child = await this.host.start(within);
       this.loaded = undefined;
       this.started += 1;
     }
@@ -93,7 +94,7 @@ export class OneChild implements Host {
   /** To be called at the end. */
   async end(): Promise<void> {
     await this.child?.close();
-    this.host?.close();
+    await this.host?.close();
   }
 }
 

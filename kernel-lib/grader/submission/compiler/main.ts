@@ -11,7 +11,8 @@ import { prepareModule } from '../module.js';
 import { typeChecks } from '../types.js';
 import { provideTypescript } from '../typescript.js';
 import { lineOf, readLines } from './lines.js';
-import type { Line, Work } from './messages.js';
+import type { Line, Work, WorkOf } from './messages.js';
+import { remembered } from './remembered.js';
 
 /*
  * The process that reads what students wrote: TypeScript's parser, its type checker and its way to
@@ -30,21 +31,39 @@ function tell(line: Line | 'ready'): void {
   }
 }
 
+const prepare = remembered(prepareModule);
+
+/** What was last asked of types, and the parts of the answer: the next check is often of the same file. */
+let checked = { question: '', parts: [] as unknown[] };
+
+async function checkTypes({ modules, topics }: WorkOf<'types'>): Promise<void> {
+  const question = JSON.stringify([modules, topics]);
+  if (question === checked.question) {
+    for (const part of checked.parts) tell({ part });
+    return;
+  }
+  const parts: unknown[] = [];
+  for (const { path, problems } of typeChecks(modules, topics)) {
+    tell({ begun: path });
+    const found = problems(undefined, silentMistakes);
+    // Loaded for those who need it: it knows the library's names.
+    const told =
+      found.length > 0
+        ? problems((await import('kernel-lib/advice')).advise, silentMistakes)
+        : found;
+    const part = { path, problems: told };
+    tell({ part });
+    parts.push(part);
+  }
+  checked = { question, parts };
+}
+
 async function work(asked: Work, attached: Buffer): Promise<unknown> {
   switch (asked.kind) {
     case 'prepare':
-      return prepareModule(asked.topic, asked.path, asked.text, asked.siblings);
+      return prepare(asked.topic, asked.path, asked.text, asked.siblings);
     case 'types':
-      for (const { path, problems } of typeChecks(asked.modules, asked.topics)) {
-        tell({ begun: path });
-        const found = problems(undefined, silentMistakes);
-        // Loaded for those who need it: it knows the library's names.
-        const told =
-          found.length > 0
-            ? problems((await import('kernel-lib/advice')).advise, silentMistakes)
-            : found;
-        tell({ part: { path, problems: told } });
-      }
+      await checkTypes(asked);
       compiler.keep(); // By now nearly all of it has run.
       return undefined; // The parts are the result.
     case 'answers':

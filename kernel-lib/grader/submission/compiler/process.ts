@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import type { Readable, Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { builtFolder } from 'kernel-lib/project';
 import { GraderFault } from '../../engine/errors.js';
 import { withCpuLimit } from '../../sandbox/cpu.js';
 import { awaitFairly } from '../../sandbox/fairTime.js';
+import { hold } from '../../sandbox/hold.js';
 import { familyOf, watchMemory } from '../../sandbox/memory.js';
 import { findTool } from '../../sandbox/tools.js';
 import { lineOf, readLines } from './lines.js';
@@ -191,18 +192,4 @@ export class Compiler {
       }
     }
   }
-}
-
-/** Whether a child, and its pipes, keep this process from ending. */
-function hold(child: ChildProcess, held: boolean): void {
-  const change = held ? 'ref' : 'unref';
-  child[change]();
-  for (const stream of [child.stdin, child.stdout] as ((Writable | Readable) & Held)[]) {
-    stream?.[change]?.();
-  }
-}
-
-interface Held {
-  ref?: () => void;
-  unref?: () => void;
 }

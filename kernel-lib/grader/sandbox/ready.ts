@@ -1,0 +1,60 @@
+import type { Limits } from './limits.js';
+import { DEFAULT_LIMITS } from './limits.js';
+import { type SandboxProcess, startProcess } from './process.js';
+import { fellTree, keepsTree, plantTree } from './tree.js';
+
+/** A child that has loaded the library and nothing of a student's, in a tree that holds nothing of one's. */
+export interface Ready {
+  readonly tree: string;
+  readonly process: SandboxProcess;
+}
+
+/** Milliseconds after which a child that nobody has needed is ended, since it takes memory. */
+const PATIENCE = 600_000;
+
+let waiting: Ready | undefined;
+let patience: NodeJS.Timeout | undefined;
+
+/**
+ * Starts a child ahead of the next check, which then need not wait for it: to start one takes longer
+ * than most checks do. For notebooks ({@link keepTree}); each child still serves one exercise file once.
+ */
+export async function readyChild(): Promise<Ready | undefined> {
+  if (!keepsTree()) return undefined;
+  if (waiting?.process.alive) return waiting;
+  dismiss(takeReady());
+  const tree = plantTree();
+  try {
+    const ready = { tree, process: await startProcess(tree, DEFAULT_LIMITS) };
+    if (!keepReady(ready)) dismiss(ready);
+    return waiting;
+  } catch (error) {
+    fellTree(tree);
+    throw error;
+  }
+}
+
+/** Lets a child wait that was started and not used; false where another waits, or none is to. */
+export function keepReady(ready: Ready): boolean {
+  if (!keepsTree() || waiting || !ready.process.alive) return false;
+  ready.process.rest();
+  patience = setTimeout(() => dismiss(takeReady()), PATIENCE).unref();
+  waiting = ready;
+  return true;
+}
+
+/** The child that waits, if it lives and its system holds it to these limits. */
+export function takeReady(limits: Limits = DEFAULT_LIMITS): Ready | undefined {
+  const ready = waiting;
+  if (!ready) return undefined;
+  waiting = undefined;
+  clearTimeout(patience);
+  const { heap, memory } = DEFAULT_LIMITS;
+  if (ready.process.alive && limits.heap === heap && limits.memory === memory) return ready;
+  dismiss(ready);
+  return undefined;
+}
+
+function dismiss(ready: Ready | undefined): void {
+  void ready?.process.close().finally(() => fellTree(ready.tree));
+}
