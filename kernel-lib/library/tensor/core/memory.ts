@@ -134,7 +134,7 @@ export function needRoom(fn: string, shape: Shape, from?: readonly Shape[]): voi
 }
 
 /** From how many bytes on memory of its own that nobody has cleared is cheaper. */
-const LARGE = 32768;
+const LARGE = 16384;
 
 /**
  * Memory for `size` float64 of which every one is surely written before anybody sees it: large arrays are
