@@ -160,9 +160,21 @@ function elementwise({ double, single }: Loops): void {
     imageLoops(loops, a, out);
     // (a + b) · 2 - b
     const steps = new Int32Array([0, 24, 25, 0, 2, 0, 8, 0, 1, 0, 25, 0]);
-    const none = [null, null, null, null, null, null];
-    if (pass(steps, 3, new Float64Array(16).fill(2), a, b, ...none, out, n) !== 0) loopsWrong();
+    const forms = new Int32Array(24);
+    const none = [null, null, null, null];
+    const two = new Float64Array(16).fill(2);
+    if (pass(steps, 3, two, forms, a, b, null, null, ...none, out, n) !== 0) loopsWrong();
     same((x, y) => (x + y) * 2 - y);
+    // a times the first of b in rows, plus flags for every hundred elements
+    const repeated = new Int32Array([2, 24, 25, 0, 0, 0, 26, 0]);
+    forms.set([1, 7, 0, 100, 3, 1], 3);
+    const three = Uint8Array.of(1, 0, 1);
+    if (pass(repeated, 2, two, forms, a, b, three, null, ...none, out, n) !== 0) loopsWrong();
+    const rounded = (x: number) => (type === Float64Array ? x : Math.fround(x));
+    out.forEach((got, i) => {
+      const product = rounded(a[i]! * b[i % 7]!);
+      if (got !== rounded(product + three[Math.floor(i / 100) % 3]!)) loopsWrong();
+    });
     for (const [k, f] of SLOW.entries()) {
       if (map(10 + k, b, out, n) !== 0) loopsWrong();
       out.forEach((got, i) => {

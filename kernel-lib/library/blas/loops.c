@@ -339,17 +339,53 @@ static int slow32(int op, const float *a, float *o, int64_t n) {
         }                                                                                          \
   }                                                                                                \
                                                                                                    \
+  /* n elements, from the from-th on, of an array that is repeated, or holds flags: element i is   */\
+  /* its (i / each)-th, from the start again at its end; of 0 its i-th.                             */\
+  static void spread##S(const void *x, const int32_t *form, int64_t from, int64_t n, R *to) {      \
+    const R *numbers = x;                                                                          \
+    const uint8_t *flags = x;                                                                      \
+    const int64_t each = form[0], length = form[1];                                                \
+    const int flagged = form[2];                                                                   \
+    if (each == 0) {                                                                               \
+      EACH to[i] = flags[from + i];                                                                \
+    } else if (each == 1) {                                                                        \
+      const int64_t at = from % length, most = length < n ? length : n;                            \
+      const int64_t first = length - at < most ? length - at : most;                               \
+      for (int64_t k = 0; k < first; k++) to[k] = flagged ? flags[at + k] : numbers[at + k];       \
+      for (int64_t k = first; k < most; k++) to[k] = flagged ? flags[k - first] : numbers[k - first]; \
+      for (int64_t done = most; done < n; done *= 2)                                               \
+        memcpy(to + done, to, (done < n - done ? done : n - done) * sizeof(R));                    \
+    } else {                                                                                       \
+      int64_t at = from / each % length, left = each - from % each;                                \
+      for (int64_t done = 0; done < n;) {                                                          \
+        const int64_t end = left < n - done ? done + left : n;                                     \
+        const R value = flagged ? flags[at] : numbers[at];                                         \
+        while (done < end) to[done++] = value;                                                     \
+        left = each;                                                                               \
+        if (++at == length) at = 0;                                                                \
+      }                                                                                            \
+    }                                                                                              \
+  }                                                                                                \
+                                                                                                   \
   /* Steps of four numbers each: what to do, with the places a and b, into the place `to`; the    */\
-  /* last one into out. */                                                                         \
+  /* last one into out. Forms are three numbers for each array: each, length, whether it is flags. */\
   SHARED int chainrule_pass##S(const int32_t *steps, int count, const double *numbers,             \
-                               const R *x0, const R *x1, const R *x2, const R *x3, const R *x4,    \
-                               const R *x5, const R *x6, const R *x7, R *o, int64_t n) {           \
-    const R *arrays[ARRAYS] = {x0, x1, x2, x3, x4, x5, x6, x7};                                    \
+                               const int32_t *forms, const void *x0, const void *x1,               \
+                               const void *x2, const void *x3, const void *x4, const void *x5,     \
+                               const void *x6, const void *x7, R *o, int64_t n) {                  \
+    const void *arrays[ARRAYS] = {x0, x1, x2, x3, x4, x5, x6, x7};                                 \
     _Alignas(64) R slots[SLOTS][PART];                                                             \
+    _Alignas(64) R written[ARRAYS][PART];                                                          \
     R same[NUMBERS];                                                                               \
     for (int k = 0; k < NUMBERS; k++) same[k] = (R)numbers[k];                                     \
     for (int64_t from = 0; from < n; from += PART) {                                               \
       const int64_t part = n - from < PART ? n - from : PART;                                      \
+      const R *near[ARRAYS];                                                                       \
+      for (int k = 0; k < ARRAYS && arrays[k]; k++) {                                              \
+        const int32_t *form = forms + 3 * k;                                                       \
+        if (form[0] || form[2]) spread##S(arrays[k], form, from, part, written[k]);                \
+        near[k] = form[0] || form[2] ? written[k] : (const R *)arrays[k] + from;                   \
+      }                                                                                            \
       for (int s = 0; s < count; s++) {                                                            \
         const int32_t *step = steps + 4 * s;                                                       \
         const R *at[2];                                                                            \
@@ -359,7 +395,7 @@ static int slow32(int op, const float *a, float *o, int64_t n) {
           by[k] = place < SLOTS || place >= SLOTS + NUMBERS;                                       \
           at[k] = place < SLOTS              ? slots[place]                                        \
                   : place < SLOTS + NUMBERS ? same + (place - SLOTS)                               \
-                                            : arrays[place - SLOTS - NUMBERS] + from;              \
+                                            : near[place - SLOTS - NUMBERS];                       \
         }                                                                                          \
         R *to = s + 1 == count ? o + from : slots[step[3]];                                        \
         if (step[0] <= MINIMUM) pairs##S(step[0], at[0], by[0], at[1], by[1], to, part);           \

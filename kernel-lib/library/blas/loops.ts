@@ -106,7 +106,7 @@ export interface Typed {
     OW: number,
     back: 0 | 1,
   ) => void;
-  // biome-ignore lint/suspicious/noExplicitAny: steps, their count, numbers, eight arrays, out, n.
+  // biome-ignore lint/suspicious/noExplicitAny: steps, their count, numbers, forms, eight arrays, out, n.
   readonly pass: (...words: any[]) => number;
 }
 
@@ -147,7 +147,7 @@ export function bindLoops(koffi: Koffi, path: string): Loops {
         `void chainrule_images${bits}(const void *x, int64_t i, void *out, int64_t o, int64_t images, int64_t f, int64_t h, int64_t w, int back)`,
       ),
       pass: library.func(
-        `int chainrule_pass${bits}(const void *steps, int count, const void *numbers, ${arrays}, void *out, int64_t n)`,
+        `int chainrule_pass${bits}(const void *steps, int count, const void *numbers, const void *forms, ${arrays}, void *out, int64_t n)`,
       ),
     };
   };
@@ -175,7 +175,7 @@ function loopsFor(x: Floats, count: number): Typed | undefined {
  * Whether a call that meets what is rare, and so has to be made again elsewhere, would have written over what
  * it reads: x and out are the same memory.
  */
-const losesInput = (name: LoopName, x: Floats, out: Floats): boolean =>
+const losesInput = (name: LoopName, x: Floats | Uint8Array, out: Floats): boolean =>
   (name === 'exp' || name === 'log' || name === 'logistic') &&
   x.buffer === out.buffer &&
   x.byteOffset === out.byteOffset;
@@ -282,22 +282,33 @@ export interface LoopStep {
   readonly to: number;
 }
 
+/**
+ * An array of a pass: of floats of its type, or flags. Where `each` is not 0 it is repeated: element i is
+ * its (i / each)-th, from the start again at its end.
+ */
+export interface LoopArray {
+  readonly data: Floats | Uint8Array;
+  readonly each: number;
+}
+
 const STEPS = new Int32Array(4 * 64);
+const FORMS = new Int32Array(3 * ARRAYS);
 const VALUES = new Float64Array(NUMBERS);
 
 /**
- * Several steps in one pass over arrays of one type and length: `out` is what the last one gives.
+ * Several steps in one pass over arrays: `out` is what the last one gives.
  * @returns false if it has not; then the beginning of `out` may have been written, but none of the arrays
  */
 export function loopPass(
   steps: readonly LoopStep[],
   numbers: readonly number[],
-  arrays: readonly Floats[],
+  arrays: readonly LoopArray[],
   out: Floats,
 ): boolean {
   const loops = loopsFor(out, out.length);
   if (loops === undefined || numbers.length > NUMBERS || arrays.length > ARRAYS) return false;
-  if (steps.some(({ name }) => arrays.some((x) => losesInput(name, x, out)))) return false;
+  if (steps.some(({ name }) => arrays.some(({ data }) => losesInput(name, data, out))))
+    return false;
   let at = 0;
   for (const { name, a, b, to } of steps) {
     STEPS[at++] = OPERATIONS[name];
@@ -306,6 +317,12 @@ export function loopPass(
     STEPS[at++] = to;
   }
   for (let k = 0; k < numbers.length; k++) VALUES[k] = numbers[k]!;
+  for (let k = 0; k < arrays.length; k++) {
+    const { data, each } = arrays[k]!;
+    FORMS[3 * k] = each;
+    FORMS[3 * k + 1] = data.length;
+    FORMS[3 * k + 2] = data instanceof Uint8Array ? 1 : 0;
+  }
   const [x0, x1, x2, x3, x4, x5, x6, x7] = arrays;
   const { length } = steps;
   const n = out.length;
@@ -313,14 +330,15 @@ export function loopPass(
     STEPS,
     length,
     VALUES,
-    x0 ?? null,
-    x1 ?? null,
-    x2 ?? null,
-    x3 ?? null,
-    x4 ?? null,
-    x5 ?? null,
-    x6 ?? null,
-    x7 ?? null,
+    FORMS,
+    x0?.data ?? null,
+    x1?.data ?? null,
+    x2?.data ?? null,
+    x3?.data ?? null,
+    x4?.data ?? null,
+    x5?.data ?? null,
+    x6?.data ?? null,
+    x7?.data ?? null,
     out,
     n,
   );

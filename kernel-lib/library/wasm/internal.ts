@@ -16,7 +16,7 @@ export {
   pairsInto,
   pairsWithRow,
 } from './loops.js';
-export { NUMBERS, passInto, SLOTS, type Step } from './passes.js';
+export { NUMBERS, type PassArray, passInto, SLOTS, type Step } from './passes.js';
 export { wantsProduct } from './product.js';
 export {
   LEAST_BULK,

@@ -34,11 +34,20 @@ export interface Step {
   readonly to: number;
 }
 
+/**
+ * An array of a pass: of floats of its type, or flags. Where `each` is not 0 it is repeated: element i is
+ * its (i / each)-th, from the start again at its end.
+ */
+export interface PassArray {
+  readonly data: Floats | Uint8Array;
+  readonly each: number;
+}
+
 /** out[i] is what the last step makes of the i-th elements. @returns false if it has done nothing */
 export function passInto(
   steps: readonly Step[],
   numbers: readonly number[],
-  arrays: readonly Floats[],
+  arrays: readonly PassArray[],
   out: Floats,
 ): boolean {
   const engine = wasm();
@@ -65,7 +74,7 @@ function addTasks(
   tasks: Task[],
   { run }: Engine,
   { name, a, b, to }: Step,
-  arrays: readonly Floats[],
+  arrays: readonly PassArray[],
   heap: Floats,
 ): void {
   const bits = heap instanceof Float64Array ? 64 : 32;
@@ -75,7 +84,7 @@ function addTasks(
     if (place < SLOTS + NUMBERS) return place;
     const x = arrays[place - SLOTS - NUMBERS]!;
     const at = placeOf(slot) / heap.BYTES_PER_ELEMENT;
-    tasks.push((from, n) => heap.set(n === x.length ? x : x.subarray(from, from + n), at));
+    tasks.push((from, n) => bringPart(x, heap, at, from, n));
     return slot;
   };
   const left = bring(a, spare(b));
@@ -91,6 +100,31 @@ function addTasks(
   const [y, dy] = [placeOf(right), stepOf(right)];
   const result = placeOf(to);
   tasks.push((_, n) => pairs(x, dx, y, dy, result, n));
+}
+
+/** Writes n elements, from the from-th on, to heap[at]. */
+function bringPart({ data, each }: PassArray, heap: Floats, at: number, from: number, n: number) {
+  const { length } = data;
+  if (each === 0) heap.set(n === length ? data : data.subarray(from, from + n), at);
+  else if (each === 1) {
+    const start = from % length;
+    const most = Math.min(length, n);
+    const first = Math.min(length - start, most);
+    heap.set(data.subarray(start, start + first), at);
+    heap.set(data.subarray(0, most - first), at + first);
+    for (let done = most; done < n; done *= 2)
+      heap.copyWithin(at + done, at, at + Math.min(done, n - done));
+  } else {
+    let k = Math.floor(from / each) % length;
+    let left = each - (from % each);
+    for (let done = 0; done < n; ) {
+      const end = Math.min(done + left, n);
+      const value = data[k]!;
+      while (done < end) heap[at + done++] = value;
+      left = each;
+      if (++k === length) k = 0;
+    }
+  }
 }
 
 const PAIRS: readonly string[] = ['add', 'sub', 'mul', 'div', 'maximum', 'minimum'];

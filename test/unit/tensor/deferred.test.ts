@@ -7,6 +7,7 @@ import {
   div,
   dot,
   exp,
+  full,
   log,
   maximum,
   mul,
@@ -56,6 +57,11 @@ const STEPS: readonly ((x: Tensor, y: Tensor, k: number) => Tensor)[] = [
   (x, y) => x.clip(-1, 1).add(y),
   (x) => x.T.T,
   (x) => x.add(x.mean(0)),
+  (x, y) => x.div(y.max(1, true)),
+  (x, y) => y.slice(0).sub(x),
+  (x, y) => x.mul(y.greater(0)),
+  (x, y) => y.less(0).slice(2).sub(x),
+  (x, y, k) => full(x.shape, k, x.dtype).div(y),
 ];
 /** What changes x itself. */
 const CHANGES: readonly ((x: Tensor, y: Tensor, k: number) => unknown)[] = [
@@ -74,6 +80,7 @@ const CHANGES: readonly ((x: Tensor, y: Tensor, k: number) => unknown)[] = [
   (x, y) => add(x, y, { out: x }),
   (x, y) => exp(y, { out: x }),
   (x) => sqrt(x, { out: x }),
+  (x, y) => x.add_(dot(y.slice(':', '3:4'), y.slice('5:6'))),
 ];
 
 interface Command {
@@ -173,7 +180,7 @@ describe('a formula', () => {
 
   test('waits neither for small tensors, nor for large ones, nor where the memory is in other hands', () => {
     expect(isWaiting(normal(40, 40).add(1))).toBe(false);
-    expect(isWaiting(zeros(400, 400).add(1))).toBe(false);
+    expect(isWaiting(zeros(600, 600).add(1))).toBe(false);
     expect(isWaiting(atOnce(w).add(1))).toBe(false);
     expect(isWaiting(w.astype('int32').add(1))).toBe(false);
     expect(isWaiting(w.copy().add(1))).toBe(true);
@@ -182,6 +189,89 @@ describe('a formula', () => {
   test('says at once what is wrong with it', () => {
     expect(() => w.add(normal(7, 50))).toThrow(/60, 50/);
     expect(() => tanh('a' as never)).toThrow(/expected/);
+  });
+});
+
+describe.each(['float64', 'float32'] as const)('broadcasting in a formula, %s', (dtype) => {
+  const SHAPES: [string, number[], number[]][] = [
+    ['a row', [60, 50], [50]],
+    ['a row of few', [700, 3], [1, 3]],
+    ['a row longer than a part', [2, 1500], [1500]],
+    ['a column', [60, 50], [60, 1]],
+    ['a column of long rows', [3, 1100], [3, 1]],
+    ['a number per channel', [7, 5, 9, 11], [5, 1, 1]],
+    ['a single number', [60, 50], [1, 1]],
+    ['a smaller stack', [4, 30, 20], [30, 20]],
+    ['a column and a row', [70, 1], [60]],
+  ];
+  test.each(SHAPES)('%s', (_, one, other) => {
+    const [x, y] = [normal(...one).astype(dtype), normal(...other).astype(dtype)];
+    for (const [a, b] of [
+      [x, y],
+      [y, x],
+    ] as const) {
+      const later = a.sub(b).mul(2);
+      expect(isWaiting(later)).toBe(true);
+      const like = zeros(later.shape, dtype);
+      // Whole operands of the same shape, without a repetition.
+      const [p, q] = [like.copy(), like.copy()];
+      p.add_(atOnce(a));
+      q.add_(atOnce(b));
+      expect(later.data).toEqual(atOnce(p).sub(q).mul(2).data);
+    }
+  });
+
+  test('not where the middle of an operand is repeated', () => {
+    const [x, y] = [normal(20, 5, 30).astype(dtype), normal(20, 1, 30).astype(dtype)];
+    expect(isWaiting(x.add(y))).toBe(false);
+  });
+
+  test('flags are numbers', () => {
+    const x = normal(60, 50).astype(dtype);
+    const flags = x.greater(0);
+    const later = x.mul(flags);
+    expect(isWaiting(later)).toBe(true);
+    flags.fill_(0);
+    const want = atOnce(x).data.map((v) => v * (v > 0 ? 1 : 0));
+    expect(later.data).toEqual(want);
+  });
+
+  test('a column times a row is as any product', () => {
+    const [x, y] = [normal(60, 1).astype(dtype), normal(1, 50).astype(dtype)];
+    x.set(0, 3);
+    const later = dot(x, y);
+    expect(isWaiting(later)).toBe(true);
+    const plain = zeros(60, 50).astype(dtype).data;
+    for (let i = 0; i < 60; i++)
+      for (let j = 0; j < 50; j++) plain[50 * i + j] = x.at(i, 0) * y.at(0, j) + 0;
+    expect(later.data).toEqual(plain);
+  });
+});
+
+describe('one number everywhere', () => {
+  const w32 = normal(60, 50).astype('float32');
+
+  test.each([0, -0, 1.1, Number.NaN])('%s', (value) => {
+    const [x, y] = [full([60, 50], value), full([60, 50], value)];
+    expect(isWaiting(x)).toBe(true);
+    const both = x.add(y);
+    expect(x.data).toEqual(new Float64Array(3000).fill(value));
+    expect(both.data).toEqual(new Float64Array(3000).fill(value + value));
+  });
+
+  test('is rounded to its type', () => {
+    const x = full([60, 50], 0.1, 'float32');
+    expect(x.add(w32).at(2, 3)).toBe(Math.fround(Math.fround(0.1) + w32.at(2, 3)));
+    expect(x.at(0, 0)).toBe(Math.fround(0.1));
+  });
+
+  test('is added to as if it were there, by those who read it before, too', () => {
+    const x = zeros(60, 50);
+    const before = exp(x);
+    x.add_(w32.astype('float64').mul(2));
+    x.sub_(1);
+    expect(before.data).toEqual(new Float64Array(3000).fill(1));
+    expect(x.at(5, 6)).toBe(2 * w32.at(5, 6) - 1);
   });
 });
 

@@ -184,6 +184,9 @@ export function renew(x: NdArray, make: (old: TypedArray) => TypedArray): TypedA
   return data;
 }
 
+/** Gives a tensor that has a Source memory of its own in its place, all of it written. */
+export const replace: (x: NdArray, data: TypedArray) => void = Stored.renew;
+
 /** x for an operation that is put off; undefined where others could write into its memory unseen. */
 export const sourceOf = (x: NdArray): Source | undefined =>
   x instanceof Source ? x : Stored.of(x);

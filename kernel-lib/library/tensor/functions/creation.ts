@@ -4,6 +4,7 @@ import { allocate, allocateFor } from '../core/memory.js';
 import { isNdArray, type NdArray, type NestedArray, type TensorLike } from '../core/ndarray.js';
 import { fromNested, operandError, toNdArray } from '../core/nested.js';
 import { checkShape } from '../core/shape.js';
+import { deferConstant } from '../kernels/deferred.js';
 import { Tensor, wrap } from '../Tensor.js';
 
 /** What `tensor` takes: numbers in lists, a typed array, or a tensor (which is copied). */
@@ -84,7 +85,10 @@ function shapeArgs(fn: string, args: ShapeArgs): { shape: number[]; dtype: DType
 }
 
 function filled(fn: string, shape: readonly number[], value: number, dtype: DType): Tensor {
-  const data = allocateFor(fn, dtype, checkShape(fn, shape));
+  checkShape(fn, shape);
+  const later = deferConstant(shape, dtype, value);
+  if (later !== undefined) return wrap(later);
+  const data = allocateFor(fn, dtype, shape);
   return wrap({ data: value === 0 ? data : data.fill(value), shape, dtype });
 }
 

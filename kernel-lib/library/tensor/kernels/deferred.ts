@@ -1,24 +1,45 @@
 import { loopPass } from '../../blas/internal.js';
-import { canRun, type Floats, NUMBERS, passInto, SLOTS, type Step } from '../../wasm/internal.js';
-import { dtypeOf, isFloat, type TypedArray } from '../core/dtype.js';
-import { allocateUnset, unsetLike } from '../core/memory.js';
+import {
+  canRun,
+  type Floats,
+  NUMBERS,
+  type PassArray,
+  passInto,
+  SLOTS,
+  type Step,
+} from '../../wasm/internal.js';
+import { type DType, dtypeOf, isFloat, type TypedArray } from '../core/dtype.js';
+import { allocate, allocateUnset, copyOf, unsetLike } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
-import { sameShape, sizeOf } from '../core/shape.js';
-import { LEAST_STORED, read, renew, Source, sourceOf } from '../core/stored.js';
+import { type Shape, sameShape, sizeOf } from '../core/shape.js';
+import { LEAST_STORED, read, renew, replace, Source, sourceOf } from '../core/stored.js';
 import { type AnyOp, type FloatOp, mapFloats } from './maps.js';
-import { type BinaryOp, cellWith, loopFor } from './operations.js';
+import { ADD, type BinaryOp, cellWith, loopFor, MUL } from './operations.js';
+import { jointShape, repeatsOf } from './repeats.js';
 
 // A formula of several element-wise operations is worked out in one pass when its result is read: of
 // w - rate·m / (√v + ε) nothing but the result is written to memory. Each operation rounds as it does
 // alone, so all bits are the same. (core/stored.ts sees to it that operands keep their values until then.)
+// Operands are repeated as broadcasting says, a part at a time, and flags become numbers in the same way.
 
 /** More are done at once: what takes long is to take its time where it stands in the program. */
-const MOST = 1 << 17;
+const MOST = 1 << 18;
 /** A longer formula, or one that reads more arrays, is worked out in parts. */
 const MOST_OPERATIONS: number = NUMBERS;
 const ARRAYS = 8;
 
-type Operand = Source | number;
+/** An operand that is repeated along the result: element i is its (i / each)-th; or flags, with `each` 0. */
+class Spread {
+  readonly of: Source;
+  readonly each: number;
+
+  constructor(of: Source, each: number) {
+    this.of = of;
+    this.each = each;
+  }
+}
+
+type Operand = Source | Spread | number;
 type Map = FloatOp | AnyOp;
 
 /** One operation; of those on one element, and those on two. */
@@ -42,8 +63,8 @@ class Expression extends Source {
   /** Another one has worked it out on its way before, and kept nothing of it. */
   #isPassed = false;
 
-  constructor(operation: Operation, like: Source) {
-    super(like.shape, like.dtype);
+  constructor(operation: Operation, shape: Shape, dtype: DType) {
+    super(shape, dtype);
     const { a, b } = operation;
     this.#operation = operation;
     this.count = 1 + countOf(a) + countOf(b);
@@ -74,10 +95,24 @@ class Expression extends Source {
   }
 }
 
+/** One number everywhere: zeros that are only added to, or never read, take no memory. */
+class Constant extends Source {
+  readonly value: number;
+
+  constructor(shape: Shape, dtype: DType, value: number) {
+    super(shape, dtype);
+    this.value = value;
+  }
+
+  protected override compute(): TypedArray {
+    const out = allocate(this.dtype, sizeOf(this.shape));
+    return Object.is(this.value, 0) ? out : out.fill(this.value);
+  }
+}
+
 /** Notes that an operation waits for its operands, or does not any more. */
 function count({ a, b }: Operation, by: 1 | -1): void {
-  if (typeof a !== 'number') a.users += by;
-  if (typeof b !== 'number') b.users += by;
+  for (const x of [a, b]) if (typeof x !== 'number') (x instanceof Spread ? x.of : x).users += by;
 }
 
 const isWaiting = (x: Operand): x is Expression => x instanceof Expression && !x.isReady;
@@ -88,7 +123,7 @@ const slotsOf = (x: Operand): number => (typeof x === 'number' ? 0 : isWaiting(x
 /** out = the result; `out` may be an operand. */
 function workOut(operation: Operation, out: Floats): void {
   const { map, pairs, a, b } = operation;
-  if (isWaiting(a) || isWaiting(b)) {
+  if (isWaiting(a) || isWaiting(b) || a instanceof Spread || b instanceof Spread) {
     new Program(operation).run(out);
     return;
   }
@@ -110,7 +145,7 @@ const elementsOf = (x: Operand): Floats => (x as Source).data as Floats;
 class Program {
   readonly #steps: Step[] = [];
   readonly #numbers: number[] = [];
-  readonly #arrays: Floats[] = [];
+  readonly #arrays: PassArray[] = [];
 
   constructor(operation: Operation) {
     this.#add(operation, 0);
@@ -151,9 +186,10 @@ class Program {
       this.#add(x.pass(), slot);
       return slot;
     }
-    const data = x.data as Floats;
-    const at = this.#arrays.indexOf(data);
-    return SLOTS + NUMBERS + (at < 0 ? this.#arrays.push(data) - 1 : at);
+    const [of, each] = x instanceof Spread ? [x.of, x.each] : [x, 0];
+    const data = of.data as PassArray['data'];
+    const at = this.#arrays.findIndex((other) => other.data === data && other.each === each);
+    return SLOTS + NUMBERS + (at < 0 ? this.#arrays.push({ data, each }) - 1 : at);
   }
 
   #number(value: number): number {
@@ -171,33 +207,58 @@ function operandOf(x: NdArray): Source | undefined {
   return source;
 }
 
+/** x as one of the operands of a result of another shape or type; undefined where that cannot be. */
+function operandIn(x: NdArray, shape: Shape, dtype: DType): Source | Spread | undefined {
+  if (x.dtype === dtype && sameShape(x.shape, shape)) return operandOf(x);
+  const each = sameShape(x.shape, shape) ? 0 : repeatsOf(x.shape, shape);
+  if (each === undefined) return undefined;
+  const of = operandOf(x) ?? noted(x, shape);
+  void of?.data;
+  return of && new Spread(of, each);
+}
+
+/** The elements of what anybody may write, as they are now, if they are few beside those of the result. */
+function noted(x: NdArray, shape: Shape): Source | undefined {
+  if (x.dtype !== 'bool' && sizeOf(x.shape) * 8 > sizeOf(shape)) return undefined;
+  return new Source(x.shape, x.dtype, copyOf(read(x)));
+}
+
 /** Whether one pass does an operation on a and b, and before it what they wait for. */
 const isOnePass = (a: Operand, b: Operand): boolean =>
   countOf(a) + countOf(b) < MOST_OPERATIONS && arraysOf(a) + arraysOf(b) <= ARRAYS;
 
 /** An operation that waits, of operands that {@link operandOf} gives. */
-function waiting(operation: Operation, like: Source): Expression {
+function waiting(operation: Operation, shape: Shape, dtype: DType): Expression {
   const { a, b } = operation;
   for (const x of arraysOf(a) >= arraysOf(b) ? [a, b] : [b, a])
-    if (!isOnePass(a, b)) void (x as Source).data;
-  return new Expression(operation, like);
+    if (!isOnePass(a, b) && isWaiting(x)) void x.data;
+  return new Expression(operation, shape, dtype);
 }
 
 /** f(x), put off; undefined where it is to be done now. */
 export function deferMap(map: Map, x: NdArray): NdArray | undefined {
   if (map === 'sign' || !isFloat(x.dtype) || !canWait(sizeOf(x.shape))) return undefined;
   const a = operandOf(x);
-  return a && waiting({ map, pairs: undefined, a, b: 0 }, a);
+  return a && waiting({ map, pairs: undefined, a, b: 0 }, x.shape, x.dtype);
 }
 
-/** a op b for two of one shape, put off; undefined where it is to be done now. */
+/** a op b with broadcasting, put off; undefined where it is to be done now. */
 export function deferPairs(op: BinaryOp, x: NdArray, y: NdArray): NdArray | undefined {
-  const fits = op.pass !== undefined && isFloat(x.dtype) && x.dtype === y.dtype;
-  if (!fits || !sameShape(x.shape, y.shape) || !canWait(sizeOf(x.shape))) return undefined;
-  const a = operandOf(x);
-  const b = a && operandOf(y);
-  return b && waiting({ map: undefined, pairs: op, a, b }, a);
+  if (op.pass === undefined || sizeOf(x.shape) * sizeOf(y.shape) < LEAST_STORED) return undefined;
+  const dtype = isFloat(x.dtype) ? x.dtype : y.dtype;
+  if (!isFloat(dtype) || !becomes(x.dtype, dtype) || !becomes(y.dtype, dtype)) return undefined;
+  const shape = jointShape(x.shape, y.shape);
+  if (shape === undefined || !canWait(sizeOf(shape))) return undefined;
+  let a: Operand | undefined = operandIn(x, shape, dtype);
+  let b: Operand | undefined = a && operandIn(y, shape, dtype);
+  if (a === undefined || b === undefined) return undefined;
+  if (isConstant(a)) a = a.value;
+  else if (isConstant(b)) b = b.value;
+  return waiting({ map: undefined, pairs: op, a, b }, shape, dtype);
 }
+
+const isConstant = (x: Operand): x is Constant => x instanceof Constant && !x.isReady;
+const becomes = (from: DType, to: DType): boolean => from === to || from === 'bool';
 
 /** x op value, or value op x, put off; undefined where it is to be done now. */
 export function deferWithNumber(
@@ -210,8 +271,26 @@ export function deferWithNumber(
   const of = operandOf(x);
   return (
     of &&
-    waiting({ map: undefined, pairs: op, a: swapped ? value : of, b: swapped ? of : value }, of)
+    waiting(
+      { map: undefined, pairs: op, a: swapped ? value : of, b: swapped ? of : value },
+      x.shape,
+      x.dtype,
+    )
   );
+}
+
+/** A column (m, 1) times a row (1, n), put off; undefined where it is to be made now. */
+export function deferOuter(x: NdArray, y: NdArray): NdArray | undefined {
+  if (x.dtype !== y.dtype) return undefined;
+  const products = deferPairs(MUL, x, y);
+  // A sum of one product begins with 0, as every sum does.
+  return products && deferWithNumber(ADD, products, 0, false);
+}
+
+/** A tensor of one number, as long as nobody reads it; undefined where it is to be filled now. */
+export function deferConstant(shape: Shape, dtype: DType, value: number): NdArray | undefined {
+  if (!isFloat(dtype) || !canWait(sizeOf(shape))) return undefined;
+  return new Constant(shape, dtype, dtype === 'float32' ? Math.fround(value) : value);
 }
 
 /** a op= y, if y is of a's shape and waits: then its last step is the one into a. @returns false if it has done nothing */
@@ -219,9 +298,15 @@ export function finishInto(op: BinaryOp, a: NdArray, y: NdArray): boolean {
   if (sizeOf(a.shape) < LEAST_STORED) return false;
   const b = sourceOf(y);
   if (op.pass === undefined || !(b instanceof Expression) || b.isReady || b.isWanted) return false;
-  const before = new Source(a.shape, a.dtype, read(a));
+  const mine = sourceOf(a);
+  const before =
+    mine !== undefined && isConstant(mine) ? mine.value : new Source(a.shape, a.dtype, read(a));
   if (!sameShape(a.shape, b.shape) || !isOnePass(before, b)) return false;
-  const out = renew(a, unsetLike) as Floats;
-  workOut({ map: undefined, pairs: op, a: before, b }, out);
+  const operation = { map: undefined, pairs: op, a: before, b };
+  if (typeof before === 'number') {
+    const out = allocateUnset(a.dtype, sizeOf(a.shape)) as Floats;
+    workOut(operation, out);
+    replace(a, out);
+  } else workOut(operation, renew(a, unsetLike) as Floats);
   return true;
 }

@@ -8,6 +8,7 @@ import { broadcastShapes, formatShape, sizeOf } from '../core/shape.js';
 import { read } from '../core/stored.js';
 import { multiply as product32 } from '../loops/generated/matmul/float32.js';
 import { multiply as product64 } from '../loops/matmul/float64.js';
+import { deferOuter } from './deferred.js';
 import { flipped } from './layout.js';
 import { storedIn } from './turned.js';
 
@@ -17,7 +18,8 @@ export function dot(fn: string, a: NdArray, b: NdArray): NdArray {
     const [m, k] = a.shape as [number, number];
     const [k2, n] = b.shape as [number, number];
     if (k !== k2) throw mismatch(fn, a.shape, b.shape);
-    return productOf(fn, a, b, [m, n], { m, k, n });
+    const later = k === 1 ? deferOuter(a, b) : undefined;
+    return later ?? productOf(fn, a, b, [m, n], { m, k, n });
   }
   if (a.shape.length === 0 || b.shape.length === 0)
     throw new ShapeError(

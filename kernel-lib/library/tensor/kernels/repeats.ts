@@ -1,0 +1,33 @@
+import { type Shape, sameShape } from '../core/shape.js';
+
+// How broadcasting repeats an operand, where one number says it: a row in every row, a column along every
+// column, a number per channel of images. What is left is a grid whose middle axis is repeated.
+
+/** The shape of the result, as NumPy broadcasts; undefined where the two do not fit. */
+export function jointShape(a: Shape, b: Shape): Shape | undefined {
+  if (sameShape(a, b)) return a;
+  const axes = Math.max(a.length, b.length);
+  const shape: number[] = [];
+  for (let k = 0; k < axes; k++) {
+    const x = a[k - axes + a.length] ?? 1;
+    const y = b[k - axes + b.length] ?? 1;
+    if (x !== y && x !== 1 && y !== 1) return undefined;
+    shape.push(x === 1 ? y : x);
+  }
+  return shape;
+}
+
+/**
+ * How often each element of an operand stands side by side in a result of shape `to`, if element i of the
+ * result is its (i / that)-th, from the start again at its end; undefined where that is not so.
+ */
+export function repeatsOf(from: Shape, to: Shape): number | undefined {
+  let each = 1;
+  let [f, t] = [from.length - 1, to.length - 1];
+  // Axes of one element at the end: as often as the result has places there.
+  for (; f >= 0 && from[f] === 1; f--) each *= to[t--]!;
+  // Then axes as they are; before them it begins again.
+  for (; f >= 0 && from[f] === to[t]; f--) t--;
+  for (; f >= 0; f--) if (from[f] !== 1) return undefined;
+  return f < 0 && from.every((n) => n === 1) ? to.reduce((n, m) => n * m, 1) : each;
+}
