@@ -57,8 +57,16 @@ export function inOrder(
   return sortByNeed(sorted);
 }
 
+/** Read once: what is built does not change while it runs. */
+let topicFiles: ReadonlyMap<string, readonly string[]> | undefined;
+
 /** The files of each topic, from the folder of checks. */
 function filesByTopic(): ReadonlyMap<string, readonly string[]> {
+  topicFiles ??= findFiles();
+  return topicFiles;
+}
+
+function findFiles(): ReadonlyMap<string, readonly string[]> {
   const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith(EXTENSION) && !name.endsWith('.d.ts'))
     .sort();
@@ -70,15 +78,19 @@ function filesByTopic(): ReadonlyMap<string, readonly string[]> {
   return topics;
 }
 
+let probes: ReadonlyMap<string, string> | undefined;
+
 /** By topic. The child runs them, and needs JavaScript. */
-function readProbes(): Map<string, string> {
+function readProbes(): ReadonlyMap<string, string> {
+  if (probes) return probes;
   const [, folder = ''] = builtFolders();
   const names = existsSync(folder) ? readdirSync(folder) : [];
-  return new Map(
+  probes = new Map(
     names
       .filter((name) => name.endsWith('.js'))
       .map((name) => [name.slice(0, -'.js'.length), readFileSync(join(folder, name), 'utf8')]),
   );
+  return probes;
 }
 
 /** The topics of the wanted names; `undefined` if a name is not known, or no name is given. */

@@ -150,7 +150,9 @@ function loners(W: Tensor): number {
 }
 
 function sameColumns(W: Tensor, j: number, k: number): boolean {
-  for (let i = 0; i < (W.shape[0] as number); i++) if (W.at(i, j) !== W.at(i, k)) return false;
+  const { data, size } = W;
+  const H = W.shape[1] as number;
+  for (let at = 0; at < size; at += H) if (data[at + j] !== data[at + k]) return false;
   return true;
 }
 

@@ -55,17 +55,40 @@ export function telling<T>(
   draw: () => T,
   answers: (drawn: T) => { want: Tensor | number; mistakes: readonly Mistake[] }[],
 ): T {
-  let best: { drawn: T; count: number } | undefined;
+  let best: { drawn: T; count: number; alike: ReadonlySet<number> } | undefined;
   for (let i = 0; i < DRAWS; i++) {
     const drawn = draw();
-    let count = 0;
-    for (const { want, mistakes } of answers(drawn)) {
+    const tries = answers(drawn).flatMap(({ want, mistakes }) => {
       const right = tensorOf(want);
-      count += mistakes.filter(({ when }) => differs(when, right)).length;
-    }
-    if (!best || count > best.count) best = { drawn, count };
+      return mistakes.map(
+        ({ when }) =>
+          () =>
+            differs(when, right),
+      );
+    });
+    const alike = sameAsRight(tries, best);
+    const count = tries.length - alike.size;
+    if (!best || count > best.count) best = { drawn, count, alike };
   }
   return (best as { drawn: T }).drawn;
+}
+
+/**
+ * Which of the mistakes give what is right. Those that did so in the best draw come first: where they do so
+ * again, this draw is no better, and nobody looks at the others.
+ */
+function sameAsRight(
+  tries: readonly (() => boolean)[],
+  best: { count: number; alike: ReadonlySet<number> } | undefined,
+): ReadonlySet<number> {
+  const places = [...tries.keys()];
+  const isHard = (at: number) => best?.alike.has(at) ?? false;
+  const alike = new Set<number>();
+  for (const at of [...places.filter(isHard), ...places.filter((at) => !isHard(at))]) {
+    if (best && tries.length - alike.size <= best.count) break;
+    if (!tries[at]?.()) alike.add(at);
+  }
+  return alike;
 }
 
 function differs(when: Mistake['when'], right: Tensor): boolean {

@@ -11,9 +11,19 @@ export type LossMistakes = Record<'loss' | 'dx', Mistake[]>;
 export function bothOf(
   list: readonly (readonly [say: string, wrong: () => { loss?: number; dx?: Tensor }])[],
 ): LossMistakes {
+  const shared = list.map(([say, wrong]) => {
+    let both: ReturnType<typeof wrong> | undefined;
+    return [
+      say,
+      () => {
+        both ??= wrong();
+        return both;
+      },
+    ] as const;
+  });
   return {
-    loss: list.map(([say, wrong]) => ({ say, when: () => wrong().loss ?? Number.NaN })),
-    dx: list.map(([say, wrong]) => ({ say, when: () => wrong().dx ?? tensor(Number.NaN) })),
+    loss: shared.map(([say, wrong]) => ({ say, when: () => wrong().loss ?? Number.NaN })),
+    dx: shared.map(([say, wrong]) => ({ say, when: () => wrong().dx ?? tensor(Number.NaN) })),
   };
 }
 
