@@ -1,5 +1,6 @@
 // What other rooms of the library use of this one, and nobody else: it may change at any time.
 
+export { nativeConvolutions } from './convolution.js';
 export { nativeCholesky, nativeEigh, nativeLu, nativeQr, nativeSvd } from './factors.js';
 export {
   hasLoops,

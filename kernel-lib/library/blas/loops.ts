@@ -1,4 +1,5 @@
 import type { Floats, Koffi } from './bind.js';
+import { bindConvolutions, type Convolutions } from './convolution.js';
 import { blas, note, running } from './engine.js';
 
 // The loops of loops.c, where the machine's compiler has made them (`CHAINRULE_BLAS=auto npm start`): they
@@ -57,7 +58,7 @@ type Rows = (
 ) => void;
 
 /** The functions of one type. Those that give a number have done nothing where it is not 0. */
-export interface Typed {
+export interface Typed extends Convolutions {
   readonly map: (op: number, a: Floats, out: Floats, n: number) => number;
   readonly pairs: Rows;
   readonly compare: Rows;
@@ -110,7 +111,7 @@ export interface Typed {
   readonly pass: (...words: any[]) => number;
 }
 
-/** A library made of loops.c. */
+/** A library made of loops.c and convolution.c. */
 export interface Loops {
   readonly double: Typed;
   readonly single: Typed;
@@ -124,6 +125,7 @@ export function bindLoops(koffi: Koffi, path: string): Loops {
       'int op, const void *a, int64_t ia, int64_t ra, int da, const void *b, int64_t ib, int64_t rb, int db, void *out, int64_t io, int64_t rows, int64_t n';
     const arrays = Array.from({ length: ARRAYS }, (_, k) => `const void *x${k}`).join(', ');
     return {
+      ...bindConvolutions(library, bits),
       map: library.func(`int chainrule_map${bits}(int op, const void *a, void *out, int64_t n)`),
       pairs: library.func(`void chainrule_pairs${bits}(${rows})`),
       compare: library.func(`void chainrule_compare${bits}(${rows})`),

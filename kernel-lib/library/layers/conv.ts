@@ -1,6 +1,7 @@
 import { assertAxes, assertShape, formatShape, ShapeError, type Tensor } from '../tensor/index.js';
 import { dotRightTransposed, leftTransposedDot } from '../tensor/internal.js';
 import { convBackwardBands, convForwardBands } from './bands.js';
+import { convBackwardDirect, convForwardDirect } from './direct.js';
 import { columnsOf, imageOf } from './im2col.js';
 import { floatLike, needCache, needDout, needParam } from './support.js';
 import { type WindowSizes, windowSizes } from './window.js';
@@ -21,7 +22,7 @@ export interface ConvCache {
   readonly w: Tensor;
   /** Where the filters lie. */
   readonly sizes: WindowSizes;
-  /** im2col(x), made by the fast form only, and not where products are done by OpenBLAS. */
+  /** im2col(x), made by the fast form only, and not where the machine's own libraries do its work. */
   readonly cols?: Tensor;
 }
 
@@ -104,8 +105,8 @@ export function conv_backward_naive(
 
 /**
  * The same convolution as one matrix product: w (F, C·HH·WW) times im2col(x). Arguments, result
- * and errors as for {@link conv_forward_naive}; the cache also holds the columns. (On OpenBLAS, some
- * products of fewer columns, which are not kept.)
+ * and errors as for {@link conv_forward_naive}; the cache also holds the columns. (With
+ * the machine's own libraries there are none, or fewer, which are not kept.)
  */
 export function conv_forward_fast(
   x: Tensor,
@@ -114,7 +115,7 @@ export function conv_forward_fast(
   conv_param: ConvParam = {},
 ): [out: Tensor, cache: ConvCache] {
   const s = sizesOf('conv_forward_fast', x, w, b, conv_param);
-  const native = convForwardBands(x, w, b, s);
+  const native = convForwardDirect(x, w, b, s) ?? convForwardBands(x, w, b, s);
   if (native) return [native, { x, w, sizes: s }];
   const F = w.shape[0];
   const cols = columnsOf(x, s);
@@ -149,7 +150,9 @@ export function conv_backward_fast(
   const { x, w, sizes: s } = cache;
   const F = w.shape[0];
   needDout('conv_backward_fast', dout, [s.N, F, s.OH, s.OW]);
-  const native = cache.cols ? undefined : convBackwardBands(dout, x, w, s, skip_dx);
+  const native = cache.cols
+    ? undefined
+    : (convBackwardDirect(dout, x, w, s, skip_dx) ?? convBackwardBands(dout, x, w, s, skip_dx));
   if (native) return native;
   const cols = cache.cols ?? columnsOf(x, s);
   const P = s.OH * s.OW;

@@ -241,8 +241,11 @@ const place = (name: string, content: string | Buffer) => {
 const linux = process.platform === 'linux' && process.arch === 'x64';
 const RETURN = [0xc3];
 const CRASH = [0x0f, 0x0b];
-/** What loops.c has for each type. */
-const LOOPS = 'map pairs compare choose sum sums join gather scatter images pass'.split(' ');
+/** What loops.c and convolution.c have for each type. */
+const LOOPS =
+  'map pairs compare choose sum sums join gather scatter images pass convolve convolve_back'.split(
+    ' ',
+  );
 
 describe.skipIf(!there)('OpenBLAS', () => {
   test('does the products when it is asked for, with the threads that it may have', () => {
