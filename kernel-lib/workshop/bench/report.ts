@@ -1,10 +1,11 @@
 import type { ClassReport } from './classes.js';
 import type { Growth } from './growth.js';
 import type { LeakReport } from './leaks.js';
-import { type Measurement, OURS } from './measure.js';
+import { type Measurement, OURS, OURS_NATIVE } from './measure.js';
 import { showSeconds } from './statistics.js';
 import {
   disagreements,
+  isPeer,
   NUMPY,
   NUMPY_NATIVE,
   nativeRatio,
@@ -70,7 +71,11 @@ export function measurementLines(measurement: Measurement): string[] {
   const differ = new Set(disagreements(measurement));
   for (const { contender, median, fastest, ratio } of timings) {
     const times = `${right(showSeconds(median), 9)}  fastest ${right(showSeconds(fastest), 9)}`;
-    const ours = contender === OURS ? '' : `  ours takes ${right(ratioText(ratio), 5)} of it`;
+    const native = contender === OURS_NATIVE ? undefined : nativeRatio(timings, contender);
+    const more =
+      contender === OURS || native === undefined ? '' : `, on OpenBLAS ${ratioText(native)}`;
+    const ours =
+      contender === OURS ? '' : `  ours takes ${right(ratioText(ratio), 5)} of it${more}`;
     const other = differ.has(contender) ? '  (another result than ours)' : '';
     lines.push(`  ${left(contender, NAME)} ${times}${ours}${other}`);
   }
@@ -174,9 +179,38 @@ export function summaryLines(report: BenchReport): string[] {
     `${all.length - broken.length} of ${all.length} promises kept`,
     ...broken.map(({ id, verdict }) => `  ${id}: ${promiseText(verdict)}`),
     ...programLines(report.measurements),
+    ...peerLines(report.measurements),
     ...(unmeasured.length > 0 ? [`Not measured: ${unmeasured.join(', ')}`] : []),
   ];
 }
+
+/** Each other JavaScript library over all that it can do, with WebAssembly and on OpenBLAS. */
+function peerLines(measurements: readonly Measurement[]): string[] {
+  const all = measurements.flatMap(({ timings }) => timings.map(({ contender }) => contender));
+  const lines = [...new Set(all)].filter(isPeer).map((name) => {
+    const of = (ratioOf: (measurement: Measurement) => number | undefined) => {
+      const found = measurements
+        .map((each) => ({ id: each.workload.id, ratio: ratioOf(each) }))
+        .filter((each): each is { id: string; ratio: number } => isRatio(each.ratio));
+      const worst = found.reduce((a, b) => (b.ratio > a.ratio ? b : a), { id: '', ratio: 0 });
+      const mean = geometricMean(found.map(({ ratio }) => ratio));
+      return {
+        count: found.length,
+        text: `${ratioText(mean)}, at most ${ratioText(worst.ratio)} (${worst.id})`,
+      };
+    };
+    const ours = of(({ timings }) => timings.find(({ contender }) => contender === name)?.ratio);
+    const native = of(({ timings }) => nativeRatio(timings, name));
+    const more = native.count > 0 ? `; on OpenBLAS, ${native.count} of them, ${native.text}` : '';
+    return `  ${left(name, NAME)} ${ours.count} workloads: ${ours.text}${more}`;
+  });
+  return lines.length > 0
+    ? ['Our time over that of JavaScript libraries, geometric mean', ...lines]
+    : [];
+}
+
+const geometricMean = (ratios: readonly number[]): number =>
+  Math.exp(ratios.reduce((sum, each) => sum + Math.log(each), 0) / ratios.length);
 
 /** The whole programs together, against NumPy: with WebAssembly, and on OpenBLAS where that could be had. */
 function programLines(measurements: readonly Measurement[]): string[] {
@@ -189,7 +223,7 @@ function programLines(measurements: readonly Measurement[]): string[] {
   ];
   if (plain.length === 0) return [];
   const promise = (against: string, ratios: readonly number[]) => {
-    const ratio = Math.exp(ratios.reduce((sum, each) => sum + Math.log(each), 0) / ratios.length);
+    const ratio = geometricMean(ratios);
     return promiseText({ against, ratio, atMost: 1, kept: ratio <= 1 });
   };
   const found = [promise(NUMPY, plain)];

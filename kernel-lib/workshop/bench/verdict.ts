@@ -5,7 +5,8 @@ import { type Measurement, OURS, OURS_NATIVE, OURS_ONE, type Timing } from './me
 export const NUMPY = 'numpy';
 export const NUMPY_ONE = 'numpy, 1 thread';
 /** NumPy against ours with products on the same library. */
-export const NUMPY_NATIVE = 'numpy, ours on OpenBLAS';
+const onOpenblas = (name: string): string => `${name}, ours on OpenBLAS`;
+export const NUMPY_NATIVE: string = onOpenblas(NUMPY);
 /** Not a library, so nothing is promised against it but that it is measured. */
 export const PLAIN = 'plain loops';
 
@@ -13,7 +14,7 @@ export const PLAIN = 'plain loops';
 export const BROWSER = 'chainrule in Chromium';
 export const PYTORCH = 'pytorch';
 /** The same against ours with products on OpenBLAS. */
-export const PYTORCH_NATIVE = 'pytorch, ours on OpenBLAS';
+export const PYTORCH_NATIVE: string = onOpenblas(PYTORCH);
 
 const NOT_PEERS = [OURS, OURS_ONE, OURS_NATIVE, PLAIN, BROWSER, PYTORCH];
 
@@ -48,12 +49,18 @@ export function verdicts({ workload, timings }: Measurement): Verdict[] {
     } else if (timing.contender === NUMPY_ONE) {
       // Ours by two threads over theirs, over ours by two over ours by one.
       hold(NUMPY_ONE, workload.atMostOneThread, { ...timing, ratio: timing.ratio / alone });
-    } else if (!NOT_PEERS.includes(timing.contender)) {
+    } else if (isPeer(timing.contender)) {
       hold(timing.contender, 1 / (workload.peersAtLeast ?? 1), timing);
+      const native = nativeRatio(timings, timing.contender);
+      if (native !== undefined) hold(onOpenblas(timing.contender), 1, { ...timing, ratio: native });
     }
   }
   return found;
 }
+
+/** Another JavaScript library against ours. */
+export const isPeer = (name: string): boolean =>
+  !NOT_PEERS.includes(name) && name !== NUMPY && name !== NUMPY_ONE;
 
 /** Our time on OpenBLAS over another's, NumPy's if nobody is named; if both took part. */
 export function nativeRatio(timings: readonly Timing[], name = NUMPY): number | undefined {

@@ -319,7 +319,13 @@ const notebook: Workload[] = [
   },
 ];
 
-const NATIVE: readonly Workload['group'][] = ['products', 'nets', 'programs', 'element-wise'];
+const NATIVE: readonly Workload['group'][] = [
+  'products',
+  'nets',
+  'programs',
+  'element-wise',
+  'reductions',
+];
 
 /** What says most comes first: on a busy machine the time may be over before all is measured. */
 export const WORKLOADS: readonly Workload[] = [
@@ -334,7 +340,7 @@ export const WORKLOADS: readonly Workload[] = [
   ...random,
 ].map((each) => ({
   ...each,
-  native: NATIVE.includes(each.group) || each.atMostNative !== undefined,
+  native: NATIVE.includes(each.group),
 }));
 
 const QUICK = [

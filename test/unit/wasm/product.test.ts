@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { dot, Tensor, zeros } from '../../../kernel-lib/library/tensor/index.js';
 import { multiply as plain32 } from '../../../kernel-lib/library/tensor/loops/generated/matmul/float32.js';
 import { multiply as plain64 } from '../../../kernel-lib/library/tensor/loops/matmul/float64.js';
 import { SCRATCH, SCRATCH_BYTES, wasm } from '../../../kernel-lib/library/wasm/engine.js';
@@ -161,4 +162,19 @@ test('a product with a vector goes its own way, and is never -0', () => {
 test('a product fits into scratch memory', () => {
   expect(PRODUCT_END).toBeLessThanOrEqual(SCRATCH + SCRATCH_BYTES);
   expect(VECTORS_END).toBeLessThanOrEqual(SCRATCH + SCRATCH_BYTES);
+});
+
+test('a product of few numbers, by the shortest way, is that of the plain loops', () => {
+  for (let m = 1; m < 6; m++)
+    for (let k = 1; k < 6; k++)
+      for (let n = 1; n < 6; n++) {
+        const [a, b] = [filled(new Float64Array(m * k), 1), filled(new Float64Array(k * n), 2)];
+        const expected = new Float64Array(m * n);
+        plain64(a, b, expected, m, k, n);
+        expect(dot(new Tensor(a, [m, k]), new Tensor(b, [k, n])).data).toEqual(expected);
+      }
+  expect(dot(zeros(2, 0), zeros(0, 3)).toArray()).toEqual([
+    [0, 0, 0],
+    [0, 0, 0],
+  ]);
 });

@@ -167,6 +167,22 @@ describe('promises', () => {
     ]);
   });
 
+  it('to JavaScript libraries hold with and without OpenBLAS, and are summed up', () => {
+    const sum = { id: 'sum', group: 'reductions' as const, title: 'a sum', peersAtLeast: 2 };
+    const times = [timing('chainrule', 1), timing('tfjs', 0.4), timing('numpy', 9)];
+    const both = measured(sum, ...times, timing('chainrule, OpenBLAS', 0.25));
+    expect(verdicts(both)).toMatchObject([
+      { against: 'tfjs', ratio: 0.4, atMost: 0.5, kept: true },
+      { against: 'tfjs, ours on OpenBLAS', ratio: 1.6, atMost: 1, kept: false },
+    ]);
+    const other = measured({ ...sum, id: 'other' }, timing('chainrule', 1), timing('tfjs', 0.9));
+    const machine = { load: 0, cores: 2 };
+    const lines = summaryLines({ measurements: [both, other], unmeasured: [], machine } as never);
+    expect(lines.at(-1)).toMatch(
+      /tfjs +2 workloads: 0\.60, at most 0\.90 \(other\); on OpenBLAS, 1 of them, 1\.6, at most 1\.6 \(sum\)/,
+    );
+  });
+
   it('mean nothing where results differ', () => {
     const same = timing('numpy', 1, 1 + 1e-9);
     const other = timing('numpy-ts', 1, 1.1);

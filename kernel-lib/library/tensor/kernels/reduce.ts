@@ -12,7 +12,7 @@ import * as basic32 from '../loops/generated/any/float32.js';
 import * as basicInt from '../loops/generated/any/int32.js';
 import { addInto as addInto32 } from '../loops/generated/float/float32.js';
 import { sumRun32, sumRun64 } from './pairwise.js';
-import { settle } from './settle.js';
+import { settle, settleAnyway } from './settle.js';
 
 /** Which axes to reduce: one, several, or all (`undefined` or `null`). */
 export type Axis = number | readonly number[] | null | undefined;
@@ -288,7 +288,7 @@ export function prodAll(x: NdArray): number {
 
 /** The largest or smallest of all float64 as a number. */
 export function extremeAll(fn: 'max' | 'min', x: NdArray): number {
-  settle(undefined, x);
+  settleAnyway(x);
   const data = read(x);
   if (data.length === 0) throw emptyError(fn, x.shape);
   return EXTREMES[fn].float64.run(data, 0, data.length);
@@ -300,7 +300,7 @@ export function extreme(fn: 'max' | 'min', x: NdArray, axis: Axis, keepdims: boo
   const shape = reducedShape(fn, x.shape, axes, keepdims);
   const data = allocateFor(fn, x.dtype, shape, [x.shape]);
   if (axes.some((k) => x.shape[k] === 0)) throw emptyError(fn, x.shape);
-  settle(undefined, x);
+  settleAnyway(x);
   const type = x.dtype === 'bool' ? 'int32' : x.dtype;
   foldAxes(castData(read(x), type), x.shape, axes, EXTREMES[fn][type], data);
   return { data, shape, dtype: x.dtype };

@@ -20,6 +20,11 @@ export function settle(into: NdArray | undefined, a: NdArray, b?: NdArray): void
   if (b !== undefined) settleOperand(b, into);
 }
 
+/** The same for the largest and smallest of x, which the machine's loops have not. */
+export function settleAnyway(x: NdArray): void {
+  if (sizeOf(x.shape) >= LEAST_RESIDENT / 8 && isFloat(x.dtype)) settleOperand(x, undefined);
+}
+
 /** What has been written into once before is likely to be again. */
 function settleTarget(into: NdArray): void {
   const source = movable(into);
