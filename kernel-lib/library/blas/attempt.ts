@@ -127,7 +127,7 @@ function elementwise({ double, single }: Loops): void {
     [double, Float64Array],
     [single, Float32Array],
   ] as const) {
-    const { map, pairs, compare, choose, sum, sums, join, pass } = loops;
+    const { map, pairs, compare, choose, sum, sums, join, take, pass } = loops;
     const n = 1027;
     const a = new type(n).map((_, i) => ((i * 7) % 23) - 11.5);
     const b = new type(n).map((_, i) => ((i * 5) % 19) / 4 + 0.375);
@@ -158,6 +158,15 @@ function elementwise({ double, single }: Loops): void {
     for (let i = 0; i < rows; i++)
       if (out[columns + i] !== total(i * columns, 1, columns)) loopsWrong();
     if (sum(a, 0, n) !== total(0, 1, n)) loopsWrong();
+    for (const run of [1, 3]) {
+      const [starts, places] = [Int32Array.of(0, 100), Int32Array.of(7, 2, 900)];
+      take(a, starts, 2, places, 3, run, out);
+      for (let k = 0; k < 6 * run; k++) {
+        const at = Math.floor(k / run);
+        const place = starts[Math.floor(at / 3)]! + places[at % 3]! + (k % run);
+        if (out[k] !== a[place]) loopsWrong();
+      }
+    }
     imageLoops(loops, a, out);
     if (!convolvesRightly(loops, type)) throw new Error('its convolutions are wrong here');
     // (a + b) · 2 - b

@@ -13,6 +13,7 @@ export {
   loopSum,
   loopSums,
   loopsOfImages,
+  loopTake,
 } from './loops.js';
 export { blasGemm, blasProduct, wantsVector } from './product.js';
 export { blasFlip } from './transpose.js';

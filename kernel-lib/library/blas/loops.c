@@ -206,6 +206,23 @@ static int slow32(int op, const float *a, float *o, int64_t n) {
   }
 #define MAP(R, expression) { EACH { const R x = a[i]; o[i] = (expression); } return 0; }
 
+/** Shorter rows are worked on several at a time. */
+enum { LEAST_ROW = 64 };
+/** How a single number is repeated. */
+static const int32_t ALL[] = {1, 1, 0};
+
+/** The length of the rows that all arrays that are repeated have, or lie along; 0 where it is not one. */
+static int64_t row_of(const int32_t *forms, const void *const *arrays) {
+  int64_t row = 0;
+  for (int k = 0; k < ARRAYS && arrays[k]; k++) {
+    const int64_t each = forms[3 * k], length = each == 1 ? forms[3 * k + 1] : each;
+    if (each == 0) continue;
+    if (row != 0 && row != length) return 0;
+    row = length;
+  }
+  return row;
+}
+
 /** All of one type: R its name in C, S its bits, and its functions. */
 #define TYPE(R, S, size_of, root_of)                                                               \
   static void pairs##S(int op, const R *a, int da, const R *b, int db, R *o, int64_t n) {          \
@@ -305,6 +322,19 @@ static int slow32(int op, const float *a, float *o, int64_t n) {
     for (int64_t r = 0; r < rows; r++) pairs##S(ADD, o + io, 1, x + i + r * n, 1, o + io, n);      \
   }                                                                                                \
                                                                                                    \
+  /* `run` elements side by side from every start plus every place on, one after the other. */      \
+  SHARED void chainrule_take##S(const R *x, const int32_t *starts, int64_t ns,                     \
+                                const int32_t *places, int64_t np, int64_t run, R *o) {            \
+    for (int64_t s = 0; s < ns; s++, o += np * run) {                                              \
+      const R *a = x + starts[s];                                                                  \
+      if (run == 1) {                                                                              \
+        for (int64_t p = 0; p < np; p++) o[p] = a[places[p]];                                      \
+      } else {                                                                                     \
+        for (int64_t p = 0; p < np; p++) memcpy(o + p * run, a + places[p], run * sizeof(R));      \
+      }                                                                                            \
+    }                                                                                              \
+  }                                                                                                \
+                                                                                                   \
   /* `rows` times n elements, every-th by every-th, one after the other: rows of images laid out. */ \
   SHARED void chainrule_gather##S(const R *x, int64_t i, int64_t step, int64_t every, R *o,        \
                                   int64_t io, int64_t to_step, int64_t n, int64_t rows) {          \
@@ -378,28 +408,49 @@ static int slow32(int op, const float *a, float *o, int64_t n) {
     _Alignas(64) R written[ARRAYS][PART];                                                          \
     R same[NUMBERS];                                                                               \
     for (int k = 0; k < NUMBERS; k++) same[k] = (R)numbers[k];                                     \
-    for (int64_t from = 0; from < n; from += PART) {                                               \
-      const int64_t part = n - from < PART ? n - from : PART;                                      \
+    const int64_t row = row_of(forms, arrays);                                                     \
+    const int single = row >= LEAST_ROW;                                                           \
+    int64_t part = 0;                                                                              \
+    for (int64_t from = 0; from < n; from += part) {                                               \
+      const int64_t most = single ? row - from % row : row ? PART - PART % row : PART;             \
+      part = most < PART ? most : PART;                                                            \
+      if (n - from < part) part = n - from;                                                        \
       const R *near[ARRAYS];                                                                       \
+      int steps_of[ARRAYS];                                                                        \
       for (int k = 0; k < ARRAYS && arrays[k]; k++) {                                              \
         const int32_t *form = forms + 3 * k;                                                       \
-        if (form[0] || form[2]) spread##S(arrays[k], form, from, part, written[k]);                \
-        near[k] = form[0] || form[2] ? written[k] : (const R *)arrays[k] + from;                   \
+        const R *x = arrays[k];                                                                    \
+        steps_of[k] = 1;                                                                           \
+        if (!form[0] && !form[2]) near[k] = x + from;                                              \
+        else if (single && !form[2] && form[0] == 1) near[k] = x + from % row;                     \
+        else if (single && !form[2]) {                                                             \
+          near[k] = x + from / row % form[1];                                                      \
+          steps_of[k] = 0;                                                                         \
+        } else {                                                                                   \
+          /* Parts of whole rows find a row as the first one left it. */                           \
+          if (from == 0 || single || !row || form[0] != 1)                                         \
+            spread##S(x, form, from, part, written[k]);                                            \
+          near[k] = written[k];                                                                    \
+        }                                                                                          \
       }                                                                                            \
       for (int s = 0; s < count; s++) {                                                            \
         const int32_t *step = steps + 4 * s;                                                       \
         const R *at[2];                                                                            \
         int by[2];                                                                                 \
         for (int k = 0; k < 2; k++) {                                                              \
-          const int place = step[1 + k];                                                           \
-          by[k] = place < SLOTS || place >= SLOTS + NUMBERS;                                       \
-          at[k] = place < SLOTS              ? slots[place]                                        \
-                  : place < SLOTS + NUMBERS ? same + (place - SLOTS)                               \
-                                            : near[place - SLOTS - NUMBERS];                       \
+          const int place = step[1 + k], array = place - SLOTS - NUMBERS;                          \
+          by[k] = array >= 0 ? steps_of[array] : place < SLOTS;                                    \
+          at[k] = array >= 0 ? near[array] : place < SLOTS ? slots[place] : same + (place - SLOTS); \
         }                                                                                          \
         R *to = s + 1 == count ? o + from : slots[step[3]];                                        \
-        if (step[0] <= MINIMUM) pairs##S(step[0], at[0], by[0], at[1], by[1], to, part);           \
-        else if (map##S(step[0], at[0], to, part)) return 1;                                       \
+        if (step[0] > MINIMUM) {                                                                   \
+          if (!by[0]) spread##S(at[0], ALL, 0, part, to);                                          \
+          if (map##S(step[0], by[0] ? at[0] : to, to, part)) return 1;                             \
+        } else if (by[0] || by[1]) pairs##S(step[0], at[0], by[0], at[1], by[1], to, part);        \
+        else {                                                                                     \
+          spread##S(at[0], ALL, 0, part, to);                                                      \
+          pairs##S(step[0], to, 1, at[1], 0, to, part);                                            \
+        }                                                                                          \
       }                                                                                            \
     }                                                                                              \
     return 0;                                                                                      \

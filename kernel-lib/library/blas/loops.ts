@@ -74,6 +74,15 @@ export interface Typed extends Convolutions {
   readonly sum: (x: Floats, i: number, n: number) => number;
   readonly sums: (x: Floats, rows: number, n: number, out: Floats) => void;
   readonly join: (x: Floats, i: number, rows: number, out: Floats, o: number, n: number) => void;
+  readonly take: (
+    x: Floats,
+    starts: Int32Array,
+    ns: number,
+    places: Int32Array,
+    np: number,
+    run: number,
+    out: Floats,
+  ) => void;
   readonly gather: (
     x: Floats,
     from: number,
@@ -138,6 +147,9 @@ export function bindLoops(koffi: Koffi, path: string): Loops {
       ),
       join: library.func(
         `void chainrule_join${bits}(const void *x, int64_t i, int64_t rows, void *out, int64_t o, int64_t n)`,
+      ),
+      take: library.func(
+        `void chainrule_take${bits}(const void *x, const void *starts, int64_t ns, const void *places, int64_t np, int64_t run, void *out)`,
       ),
       gather: library.func(
         `void chainrule_gather${bits}(const void *x, int64_t i, int64_t step, int64_t every, void *out, int64_t o, int64_t to_step, int64_t n, int64_t rows)`,
@@ -269,6 +281,23 @@ export function loopJoin(
   const loops = loopsFor(x, rows * n);
   if (loops === undefined) return false;
   loops.join(x, i, rows, out, o, n);
+  return note();
+}
+
+/**
+ * out = the elements at start + place, for every start and every place: there begin `run` that stand side by
+ * side. @returns false if it has done nothing
+ */
+export function loopTake(
+  x: Floats,
+  starts: Int32Array,
+  places: Int32Array,
+  run: number,
+  out: Floats,
+): boolean {
+  const loops = loopsFor(out, out.length);
+  if (loops === undefined) return false;
+  loops.take(x, starts, starts.length, places, places.length, run, out);
   return note();
 }
 

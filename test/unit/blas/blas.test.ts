@@ -115,7 +115,7 @@ function run(library: string, flags: readonly string[] = []): Result {
 const ELEMENTS = `
   import { createHash } from 'node:crypto';
   import { RandomState } from ${from('random')};
-  import { abs, add, div, equal, exp, greater, greaterEqual, less, lessEqual, log, maximum, minimum, mul, notEqual, sqrt, square, stack, sub, tanh, Tensor, where, zeros } from ${from('tensor')};
+  import { abs, add, div, equal, exp, greater, greaterEqual, less, lessEqual, log, maximum, minimum, mul, notEqual, sqrt, square, stack, sub, tanh, Tensor, where, zeros, zerosLike } from ${from('tensor')};
   import { sigmoid_forward } from ${from('layers')};
   import { blasStatus } from ${from('blas')};
   const rng = new RandomState(1);
@@ -181,6 +181,17 @@ const ELEMENTS = `
     const view = (x) => new Tensor(x.data.subarray(0), x.shape);
     const mapped = [exp, log].map((f) => { const x = a.copy(); f(x, { out: view(x) }); return x; });
     note('what is rare, into another view of itself', stack(mapped));
+    note('formula with a row and columns', usual.sub(usual.mean(0)).div(usual.std(1, true)).mul(usual.slice(':', '7:8')).add(row));
+    note('formula with flags', usual.mul(usual.greater(0)).add(usual.less(1).slice(3)));
+    const images = usual.reshape(10, 7, 9, 33);
+    note('formula with a number per channel', images.mul(images.slice(1, ':', '2:3', '3:4')).sub(2));
+    note('column by row', a.slice(':', '3:4').dot(b.slice('5:6')));
+    note('column by row, added', usual.copy().add_(a.slice(':', '3:4').dot(b.slice('5:6'))));
+    note('zeros that are added to', zerosLike(usual).add_(usual.mul(2)));
+    note('parts', a.slice('3:200:7', '5:90'));
+    note('parts backwards', a.slice('::-2', '90:5:-3'));
+    note('rows of a list', a.slice([7, 209, 0, 7, 100]));
+    note('places of two lists', a.slice(Array.from({ length: 210 }, (_, i) => i), Array.from({ length: 210 }, (_, i) => (7 * i) % 99)));
     note('formula of itself', usual.copy().add_(exp(usual).mul(usual)));
     for (const axis of [0, 1]) note('sums ' + axis, stack([a, b, usual]).sum(axis));
     note('sums of rows', usual.sum(1));
@@ -243,7 +254,7 @@ const RETURN = [0xc3];
 const CRASH = [0x0f, 0x0b];
 /** What loops.c and convolution.c have for each type. */
 const LOOPS =
-  'map pairs compare choose sum sums join gather scatter images pass convolve convolve_back'.split(
+  'map pairs compare choose sum sums join take gather scatter images pass convolve convolve_back'.split(
     ' ',
   );
 

@@ -1,4 +1,4 @@
-import { loopPass } from '../../blas/internal.js';
+import { hasLoops, loopPass } from '../../blas/internal.js';
 import {
   canRun,
   type Floats,
@@ -211,7 +211,8 @@ function operandOf(x: NdArray): Source | undefined {
 function operandIn(x: NdArray, shape: Shape, dtype: DType): Source | Spread | undefined {
   if (x.dtype === dtype && sameShape(x.shape, shape)) return operandOf(x);
   const each = sameShape(x.shape, shape) ? 0 : repeatsOf(x.shape, shape);
-  if (each === undefined) return undefined;
+  // Where every part is copied into WebAssembly's memory, to repeat it there gains nothing.
+  if (each === undefined || (each > 0 && !hasLoops(sizeOf(shape)))) return undefined;
   const of = operandOf(x) ?? noted(x, shape);
   void of?.data;
   return of && new Spread(of, each);

@@ -1,3 +1,5 @@
+import { loopTake } from '../../blas/internal.js';
+import type { Floats } from '../../wasm/internal.js';
 import { castData, type DType, dtypeOf, isFloat, type TypedArray } from '../core/dtype.js';
 import { DTypeError, describe, IndexError, ShapeError } from '../core/errors.js';
 import { allocate, allocateFor, allocateUnset, copyOf, needRoom, overlap } from '../core/memory.js';
@@ -47,8 +49,11 @@ export function select(fn: string, x: NdArray, specs: readonly SliceSpec[]): NdA
   const at = usualPlaces(fn, x.shape, specs);
   if (at === undefined) return selectPlainly(fn, x, specs);
   const data = allocateFor(fn, x.dtype, at.shape, [x.shape], allocateUnset);
-  LOOPS[x.dtype].takeAt(read(x), at.starts, at.places, at.run, data);
-  return { data, shape: at.shape, dtype: x.dtype };
+  const { shape, starts, places, run } = at;
+  const from = read(x);
+  const done = isFloat(x.dtype) && loopTake(from as Floats, starts, places, run, data as Floats);
+  if (!done) LOOPS[x.dtype].takeAt(from, starts, places, run, data);
+  return { data, shape, dtype: x.dtype };
 }
 
 /** The same for every index there is, one element after the other. */
