@@ -5,8 +5,8 @@ import { decodeValue, type Probe, valueBytes } from '../protocol/values.js';
 interface ProbeRecord {
   readonly f: (...args: unknown[]) => unknown;
   count: number;
-  /** Copies of the arguments, as they were at the moment of the call. */
-  readonly args: unknown[];
+  /** The arguments as they were at the moment of the call; most are never asked for. */
+  readonly args: Uint8Array[];
   bytes: number;
 }
 
@@ -49,11 +49,11 @@ function note(record: ProbeRecord, args: unknown[]): void {
   if (record.args.length >= MAX_RECORDED_CALLS || record.bytes > MAX_RECORDED_BYTES) return;
   const bytes = valueBytes(args);
   record.bytes += bytes.length;
-  record.args.push(decodeValue(new ByteReader(bytes)));
+  record.args.push(bytes);
 }
 
 /** How often a probe was called, and with what. */
 export function recallProbe(id: number): { count: number; args: unknown[] } {
   const { count, args } = records.get(id) ?? { count: 0, args: [] };
-  return { count, args };
+  return { count, args: args.map((bytes) => decodeValue(new ByteReader(bytes))) };
 }

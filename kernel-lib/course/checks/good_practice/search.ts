@@ -66,6 +66,17 @@ function rowsOf(t: CheckTools, table: unknown, space: Space): Row[] {
 const finite = (value: number) => (Number.isFinite(value) ? value : Number.NEGATIVE_INFINITY);
 const same = (a: Config, b: Config) => Object.keys(a).every((name) => a[name] === b[name]);
 
+/** Finds where a config stands in a list, by one of its settings first: a comparison with each takes the square. */
+function finderOf(list: readonly Config[], name: string): (config: Config) => number {
+  const places = new Map<unknown, number[]>();
+  for (const [at, config] of list.entries()) {
+    const known = places.get(config[name]);
+    if (known) known.push(at);
+    else places.set(config[name], [at]);
+  }
+  return (config) => places.get(config[name])?.find((at) => same(list[at] as Config, config)) ?? -1;
+}
+
 /** What stands on the border, as some measure sees it. */
 function borderOf(config: Config | undefined, space: Space, edge = 0.1, place = placeOf): Border {
   const found: Record<string, string> = {};
@@ -144,8 +155,9 @@ export async function compareSearch(
   );
   // What each training gave: computed anew, as the probe does.
   const values = tried.map((config) => valueAt(config, best, most));
+  const placeIn = finderOf(tried, Object.keys(space)[0] as string);
   for (const { config, value } of table) {
-    const at = tried.findIndex((one) => same(one, config));
+    const at = placeIn(config);
     t.that(at >= 0, 'the table has a config that no training was called with');
     const own = values[at] as number;
     const right = Number.isFinite(own) ? Math.abs(value - own) < 1e-9 : !Number.isFinite(value);
