@@ -3,6 +3,7 @@
 // A program of its own: `node attempt.js PATH THREADS [LOOPS]`. Ends with 0, or says what is wrong.
 import { createRequire } from 'node:module';
 import { convolvesRightly } from './attemptConvolution.js';
+import { poolsRightly } from './attemptPooling.js';
 import { bind, type Floats, type Koffi, LEAST_SHARED, type Routines } from './bind.js';
 import type { Lapack } from './lapack.js';
 import type { Loops } from './loops.js';
@@ -169,6 +170,7 @@ function elementwise({ double, single }: Loops): void {
     }
     imageLoops(loops, a, out);
     if (!convolvesRightly(loops, type)) throw new Error('its convolutions are wrong here');
+    if (!poolsRightly(loops, a)) throw new Error('its pooling is wrong here');
     // (a + b) · 2 - b
     const steps = new Int32Array([0, 24, 25, 0, 2, 0, 8, 0, 1, 0, 25, 0]);
     const forms = new Int32Array(24);

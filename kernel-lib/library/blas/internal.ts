@@ -15,5 +15,6 @@ export {
   loopsOfImages,
   loopTake,
 } from './loops.js';
+export { LARGEST_WINDOW, poolingFor } from './pooling.js';
 export { blasGemm, blasProduct, wantsVector } from './product.js';
 export { blasFlip } from './transpose.js';

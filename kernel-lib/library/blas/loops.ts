@@ -1,6 +1,7 @@
 import type { Floats, Koffi } from './bind.js';
 import { bindConvolutions, type Convolutions } from './convolution.js';
 import { blas, note, running } from './engine.js';
+import { bindPooling, type Pooling } from './pooling.js';
 
 // The loops of loops.c, where the machine's compiler has made them (`CHAINRULE_BLAS=auto npm start`): they
 // read and write our arrays where they lie, with vectors as wide as the processor has, while WebAssembly
@@ -58,7 +59,7 @@ type Rows = (
 ) => void;
 
 /** The functions of one type. Those that give a number have done nothing where it is not 0. */
-export interface Typed extends Convolutions {
+export interface Typed extends Convolutions, Pooling {
   readonly map: (op: number, a: Floats, out: Floats, n: number) => number;
   readonly pairs: Rows;
   readonly compare: Rows;
@@ -120,7 +121,7 @@ export interface Typed extends Convolutions {
   readonly pass: (...words: any[]) => number;
 }
 
-/** A library made of loops.c and convolution.c. */
+/** A library made of loops.c, convolution.c and pooling.c. */
 export interface Loops {
   readonly double: Typed;
   readonly single: Typed;
@@ -135,6 +136,7 @@ export function bindLoops(koffi: Koffi, path: string): Loops {
     const arrays = Array.from({ length: ARRAYS }, (_, k) => `const void *x${k}`).join(', ');
     return {
       ...bindConvolutions(library, bits),
+      ...bindPooling(library, bits),
       map: library.func(`int chainrule_map${bits}(int op, const void *a, void *out, int64_t n)`),
       pairs: library.func(`void chainrule_pairs${bits}(${rows})`),
       compare: library.func(`void chainrule_compare${bits}(${rows})`),
@@ -179,7 +181,7 @@ export const hasLoops = (count: number): boolean =>
   (running() ?? (count >= LARGE ? blas() : undefined))?.loops !== undefined;
 
 /** The loops for x's type, if they are there and worth calling for so many elements. */
-function loopsFor(x: Floats, count: number): Typed | undefined {
+export function loopsFor(x: Floats, count: number): Typed | undefined {
   if (count < LEAST) return undefined;
   const loops = (running() ?? (x.length >= LARGE ? blas() : undefined))?.loops;
   return x instanceof Float64Array ? loops?.double : loops?.single;

@@ -1,4 +1,6 @@
-import { type Tensor, ValueError } from '../tensor/index.js';
+import { LARGEST_WINDOW, poolingFor } from '../blas/internal.js';
+import { Tensor, ValueError } from '../tensor/index.js';
+import { allocateUnset } from '../tensor/internal.js';
 import { columnsOf, imageOf } from './im2col.js';
 import { floatLike, needCache, needDout, needParam } from './support.js';
 import { type WindowSizes, windowSizes } from './window.js';
@@ -76,6 +78,8 @@ export function max_pool_forward_fast(
   pool_param: PoolParam,
 ): [out: Tensor, cache: PoolCache] {
   const s = sizesOf('max_pool_forward_fast', x, pool_param);
+  const native = pooledNatively(x, s);
+  if (native) return native;
   const out = floatLike(x, [s.N, s.C, s.OH, s.OW]);
   const cols = columnsOf(x.reshape(s.N * s.C, 1, s.H, s.W), perChannel(s)).data;
   const winner = new Int32Array(out.size);
@@ -103,11 +107,43 @@ export function max_pool_backward_fast(dout: Tensor, cache: PoolCache): Tensor {
       'max_pool_backward_fast: the cache is of max_pool_forward_naive; use max_pool_backward_naive.',
     );
   }
+  const native = gradientNatively(dout, winner, s);
+  if (native) return native;
   const P = winner.length;
   const dcols = floatLike(dout, [s.HH * s.WW, P]);
   for (let p = 0; p < P; p++) dcols.data[winner[p] * P + p] = dout.data[p];
   return imageOf(dcols, perChannel(s)).reshape(s.N, s.C, s.H, s.W);
 }
+
+/** The forward pass by the machine's own loops, if they are there: the same bits. */
+function pooledNatively(x: Tensor, s: WindowSizes): [out: Tensor, cache: PoolCache] | undefined {
+  const routines = isFloat(x) ? poolingFor(floats(x)) : undefined;
+  if (!routines) return undefined;
+  const size = s.N * s.C * s.OH * s.OW;
+  const out = allocateUnset(x.dtype, size) as Floats;
+  const winner = allocateUnset('int32', size) as Int32Array;
+  routines.pool(floats(x), out, winner, poolSizes(s));
+  return [new Tensor(out, [s.N, s.C, s.OH, s.OW]), { x, sizes: s, winner }];
+}
+
+/** The same for the way back. */
+function gradientNatively(dout: Tensor, winner: Int32Array, s: WindowSizes): Tensor | undefined {
+  const routines =
+    isFloat(dout) && s.HH * s.WW <= LARGEST_WINDOW ? poolingFor(floats(dout)) : undefined;
+  if (!routines) return undefined;
+  const dx = allocateUnset(dout.dtype, s.N * s.C * s.H * s.W) as Floats;
+  routines.poolBack(floats(dout), winner, dx, poolSizes(s));
+  return new Tensor(dx, [s.N, s.C, s.H, s.W]);
+}
+
+type Floats = Float64Array | Float32Array;
+
+const isFloat = ({ dtype }: Tensor): boolean => dtype === 'float64' || dtype === 'float32';
+
+const floats = (x: Tensor): Floats => x.data as Floats;
+
+const poolSizes = (s: WindowSizes): Int32Array =>
+  new Int32Array([s.N * s.C, s.H, s.W, s.HH, s.WW, s.stride, s.OH, s.OW]);
 
 const perChannel = (s: WindowSizes): WindowSizes => ({ ...s, N: s.N * s.C, C: 1 });
 

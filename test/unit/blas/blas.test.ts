@@ -252,9 +252,9 @@ const place = (name: string, content: string | Buffer) => {
 const linux = process.platform === 'linux' && process.arch === 'x64';
 const RETURN = [0xc3];
 const CRASH = [0x0f, 0x0b];
-/** What loops.c and convolution.c have for each type. */
+/** What loops.c, convolution.c and pooling.c have for each type. */
 const LOOPS =
-  'map pairs compare choose sum sums join take gather scatter images pass convolve convolve_back'.split(
+  'map pairs compare choose sum sums join take gather scatter images pass convolve convolve_back pool pool_back'.split(
     ' ',
   );
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { installedLibrary, installedLoops } from '../../../kernel-lib/library/blas/find.js';
 
 const ROOT = process.cwd();
@@ -128,31 +128,36 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const canCompile =
   process.platform === 'linux' && spawnSync('cc', ['--version'], { stdio: 'ignore' }).status === 0;
 
-test.skipIf(!library || !canCompile)(
-  'convolutions that count wrongly are named, and done without',
-  () => {
-    const stub = join(folder, 'convolution.c');
-    const functions = ['convolve', 'convolve_back'].flatMap((name) =>
+describe.skipIf(!library || !canCompile)('loops of which one part counts wrongly', () => {
+  test.each([
+    ['convolution', ['convolve', 'convolve_back'], 'convolutions are'],
+    ['pooling', ['pool', 'pool_back'], 'pooling is'],
+  ])('%s: named, and done without', (part, names, said) => {
+    const own = join(folder, part);
+    mkdirSync(join(own, '.cache/loops'), { recursive: true });
+    const stub = join(own, 'stub.c');
+    const functions = names.flatMap((name) =>
       [64, 32].map((bits) => `int chainrule_${name}${bits}(void) { return 0; }\n`),
     );
     writeFileSync(stub, functions.join(''));
-    const loops = join(folder, '.cache/loops/loops.so');
-    mkdirSync(join(folder, '.cache/loops'), { recursive: true });
+    const sources = ['loops', 'convolution', 'pooling']
+      .filter((name) => name !== part)
+      .map((name) => resolve('kernel-lib/library/blas', `${name}.c`));
     const flags = ['-O1', '-ffp-contract=off', '-fno-math-errno', '-shared', '-fPIC'];
-    const source = resolve('kernel-lib/library/blas/loops.c');
-    expect(spawnSync('cc', [...flags, '-o', loops, source, stub]).status).toBe(0);
+    const made = join(own, '.cache/loops/loops.so');
+    expect(spawnSync('cc', [...flags, '-o', made, ...sources, stub]).status).toBe(0);
     const program = `${BEGIN}
-    const [x, w, b] = drawn('float64', [7, 4, 32, 30], [8, 4, 3, 3], [8]);
-    const [slow, cache] = L.conv_forward_naive(x, w, b, { pad: 1 });
-    const [fast] = L.conv_forward_fast(x, w, b, { pad: 1 });
-    const none = convForwardDirect(x, w, b, cache.sizes) === undefined;
-    console.log(JSON.stringify({ none, near: far(fast, slow) < 1e-11, loops: blasStatus().loops, state: blasStatus().state }));
-  `;
-    expect(run(program, { cwd: folder, library: library ?? '' })).toEqual({
+      const [x, w, b] = drawn('float64', [7, 4, 32, 30], [8, 4, 3, 3], [8]);
+      const [slow, cache] = L.conv_forward_naive(x, w, b, { pad: 1 });
+      const [fast] = L.conv_forward_fast(x, w, b, { pad: 1 });
+      const none = convForwardDirect(x, w, b, cache.sizes) === undefined;
+      console.log(JSON.stringify({ none, near: far(fast, slow) < 1e-11, loops: blasStatus().loops, state: blasStatus().state }));
+    `;
+    expect(run(program, { cwd: own, library: library ?? '' })).toEqual({
       none: true,
       near: true,
-      loops: expect.stringMatching(/its convolutions are wrong here$/),
+      loops: expect.stringMatching(new RegExp(`its ${said} wrong here$`)),
       state: 'running',
     });
-  },
-);
+  });
+});

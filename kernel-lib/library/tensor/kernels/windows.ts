@@ -14,7 +14,9 @@ export type WindowLoops = { readonly [K in keyof typeof float64]: Of<(typeof flo
 /** The loops of a type; those of float64 for all others. Of the machine where it has them. */
 export function windowLoops(dtype: DType): WindowLoops {
   const plain = (dtype === 'float32' ? float32 : float64) as unknown as WindowLoops;
-  const made = loopsOfImages(dtype !== 'float32');
+  // Those of the machine read memory as it lies: as float64, or as float32, and nothing else.
+  const isFloat = dtype === 'float64' || dtype === 'float32';
+  const made = isFloat ? loopsOfImages(dtype === 'float64') : undefined;
   return made === undefined ? plain : { ...plain, ...natively(made) };
 }
 
