@@ -171,3 +171,16 @@ describe('a wrong file is one clear line', () => {
     expect(await shown(`import { f } from './${from}/layers.ts'`)).toContain('.js at its end');
   });
 });
+
+test('dead arrays are freed early, by a function that cells do not get', async () => {
+  await kernel.execute(`
+    import { ones } from 'kernel-lib/tensor';
+    import { timesFreed } from 'kernel-lib/platform';
+    let x = ones(50, 1000);
+    for (let i = 0; i < 400; i++) {
+      x = x.add(1);
+      x.at(0, 0);
+    }`);
+  expect(await shown('timesFreed() > 0')).toBe('true');
+  expect(await shown('typeof (globalThis as { gc?: unknown }).gc')).toBe('undefined');
+});

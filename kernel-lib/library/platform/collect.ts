@@ -54,13 +54,20 @@ function collector(): (() => void) | undefined {
   if (builtin === undefined || process?.permission) return undefined;
   if (!builtin('node:worker_threads').isMainThread) return undefined;
   const { setFlagsFromString } = builtin('node:v8');
-  // The function is given to new realms alone, and to no other one but this.
-  setFlagsFromString('--expose-gc');
-  const gc = builtin('node:vm').runInNewContext('gc') as NodeJS.GCFunction;
-  setFlagsFromString('--no-expose-gc');
+  let gc: NodeJS.GCFunction | undefined;
+  try {
+    // The function is given to new realms alone, and to no other one but this.
+    setFlagsFromString('--expose-gc');
+    gc = builtin('node:vm').runInNewContext('globalThis.gc');
+    setFlagsFromString('--no-expose-gc');
+  } catch {
+    // What is no Node but has its modules may have other flags, or none.
+  }
+  if (typeof gc !== 'function') return undefined;
+  const minor = gc;
   return () => {
     for (const flag of ELSEWHERE) setFlagsFromString(`--no-${flag}`);
-    gc({ type: 'minor' });
+    minor({ type: 'minor' });
     for (const flag of ELSEWHERE) setFlagsFromString(`--${flag}`);
   };
 }
