@@ -7,6 +7,7 @@ import { binary } from './binary.js';
 import { DIV, SUB } from './operations.js';
 import { squares32, squares64 } from './pairwise.js';
 import { type Axis, total } from './reduce.js';
+import { settleAnyway } from './settle.js';
 import { sameUnary } from './unary.js';
 
 function asFloat(x: NdArray): NdArray {
@@ -40,6 +41,7 @@ export function varOf(fn: string, x: NdArray, axis: Axis, keepdims: boolean, ddo
 
 /** Σ (x - mean)² over everything, without an array of the squares. */
 function squaresAll(fn: string, x: NdArray, keepdims: boolean): NdArray {
+  settleAnyway(x);
   const mean = meanOf(fn, x, undefined, keepdims);
   const data = read(x);
   const n = data.length;

@@ -20,7 +20,7 @@ export function settle(into: NdArray | undefined, a: NdArray, b?: NdArray): void
   if (b !== undefined) settleOperand(b, into);
 }
 
-/** The same for the largest and smallest of x, which the machine's loops have not. */
+/** The same for what the machine's loops have not: the largest and smallest of x, and sums of squares. */
 export function settleAnyway(x: NdArray): void {
   if (sizeOf(x.shape) >= LEAST_RESIDENT / 8 && isFloat(x.dtype)) settleOperand(x, undefined);
 }
