@@ -56,6 +56,7 @@ const STEPS: readonly ((x: Tensor, y: Tensor, k: number) => Tensor)[] = [
   (x) => x.sign(),
   (x, y) => x.clip(-1, 1).add(y),
   (x) => x.T.T,
+  (x) => x.reshape(36, 64).reshape(48, 48),
   (x) => x.add(x.mean(0)),
   (x, y) => x.div(y.max(1, true)),
   (x, y) => y.slice(0).sub(x),
@@ -305,6 +306,21 @@ describe('what happens to an operand later does not reach it', () => {
     z.add_(1);
     expect(both.data).toEqual(atOnce(before).mul(1).mul(2).data);
   });
+});
+
+test('another shape of a tensor takes no memory before one of the two is written', () => {
+  const x = normal(60, 50);
+  const y = x.reshape(50, 60);
+  expect(sourceOf(y)!.data).toBe(sourceOf(x)!.data);
+  const before = y.copy();
+  x.set(7, 0);
+  expect(y).toEqual(before);
+  const z = x.reshape(-1);
+  z.add_(1);
+  expect(x.at(0, 0)).toBe(7);
+  expect(z.at(0)).toBe(8);
+  expect(x.reshape(3000).data).not.toBe(x.data);
+  expect(() => x.reshape(7, -1)).toThrow(/not a multiple of 7/);
 });
 
 test('a tensor of any size looks the same from outside', () => {

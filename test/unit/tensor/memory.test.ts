@@ -31,7 +31,7 @@ test('a kept small array keeps little more than itself; larger ones have memory 
     for (const array of [allocate('float64', size), allocateUnset('float64', size)]) {
       const kept = array.buffer.byteLength;
       const own = kept === array.byteLength;
-      const most = Math.max(4096, 16 * array.byteLength);
+      const most = Math.max(8192, 16 * array.byteLength);
       expect(own || (array.byteLength <= 16384 && kept <= most)).toBe(true);
     }
   }

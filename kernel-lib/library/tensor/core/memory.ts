@@ -5,10 +5,10 @@ import { MOST, type Shape, sizeOf, tooLarge } from './shape.js';
 
 // A typed array of a few KB with memory of its own costs 0.5 to 2 µs, up to five times what adding up
 // its numbers does. So such arrays share a slab, each with a part of it that nobody else ever has. One
-// that is kept keeps its slab, so slabs are small: 4 KB, and of larger arrays eight side by side.
+// that is kept keeps its slab, so slabs are small: 8 KB, and of larger arrays eight side by side.
 
-/** Bytes of the smallest slab; each next one is twice as large. */
-const SLAB = 4096;
+/** Bytes of the smallest slab, for arrays of up to {@link MOST_SMALL}. */
+const SLAB = 8192;
 /** Arrays up to this size share the smallest slabs. */
 const MOST_SMALL = 1024;
 /** Arrays up to this size share slabs. Those of up to 64 bytes need none: V8 keeps them by itself. */
@@ -22,7 +22,7 @@ interface Slab {
   readonly size: number;
 }
 
-const SLABS: readonly Slab[] = [SLAB, 4 * SLAB, 8 * SLAB, 16 * SLAB, 32 * SLAB].map((size) => ({
+const SLABS: readonly Slab[] = [SLAB, 2 * SLAB, 4 * SLAB, 8 * SLAB, 16 * SLAB].map((size) => ({
   buffer: new ArrayBuffer(0),
   used: 0,
   size,

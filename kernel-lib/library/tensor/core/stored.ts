@@ -40,6 +40,11 @@ export class Source implements NdArray {
     return this.elements;
   }
 
+  /** To be written: memory that no other Source reads. */
+  own(): TypedArray {
+    return this.data;
+  }
+
   /** Lets its elements be elsewhere, the same numbers; where `to` gives nothing they stay. */
   move(to: (data: TypedArray) => TypedArray | undefined): void {
     if (this.elements !== undefined) this.elements = to(this.elements) ?? this.elements;
@@ -113,7 +118,7 @@ class Stored {
   static writable(x: Stored): TypedArray | undefined {
     const source = x.#source;
     if (source === undefined) return x.#handed ?? (x as unknown as NdArray).data;
-    return source.users === 0 ? source.data : undefined;
+    return source.users === 0 ? source.own() : undefined;
   }
 
   static renew(x: NdArray, data: TypedArray): void {
@@ -125,7 +130,7 @@ class Stored {
     x.#source = undefined;
     // Somebody goes on writing into it, and it cannot move any more.
     if (source.writes > 0) source.move(moveFloats);
-    x.#handed = source.users === 0 ? source.data : copyOf(source.data);
+    x.#handed = source.users === 0 ? source.own() : copyOf(source.data);
     return x.#handed;
   }
 
@@ -178,7 +183,7 @@ export const write = (x: NdArray): TypedArray => renew(x, copyOf);
 export function renew(x: NdArray, make: (old: TypedArray) => TypedArray): TypedArray {
   const source = Stored.of(x);
   if (source === undefined) return x.data;
-  if (source.users === 0) return source.data;
+  if (source.users === 0) return source.own();
   const data = make(source.data);
   Stored.renew(x, data);
   return data;

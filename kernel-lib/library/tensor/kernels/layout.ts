@@ -6,10 +6,12 @@ import { allocateUnset, copyOf } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
 import { checkShape, formatShape, normalizeAxis, sizeOf, stridesOf } from '../core/shape.js';
 import { read } from '../core/stored.js';
+import { reshaped } from './reshaped.js';
 
 /** The same elements under another shape; one size may be -1 and follows from the rest. */
 export function reshape(x: NdArray, dims: readonly number[]): NdArray {
-  return { data: copyOf(read(x)), shape: resolveShape(x, dims), dtype: x.dtype };
+  const shape = resolveShape(x, dims);
+  return reshaped(x, shape) ?? { data: copyOf(read(x)), shape, dtype: x.dtype };
 }
 
 function resolveShape(x: NdArray, dims: readonly number[]): number[] {
