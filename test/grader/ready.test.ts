@@ -4,14 +4,13 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { SandboxHost } from '../../kernel-lib/grader/sandbox/host.js';
 import { DEFAULT_LIMITS } from '../../kernel-lib/grader/sandbox/limits.js';
-import { readyChild, takeReady } from '../../kernel-lib/grader/sandbox/ready.js';
-import { keepTree } from '../../kernel-lib/grader/sandbox/tree.js';
+import { readyChild, startAhead, takeReady } from '../../kernel-lib/grader/sandbox/ready.js';
 import { built } from '../built.js';
 
 /* A notebook's next child is started before its check is asked for. */
 
 describe.skipIf(process.platform === 'win32')('a child that waits', () => {
-  beforeAll(keepTree);
+  beforeAll(startAhead);
   afterEach(() => takeReady()?.process.close());
 
   /** Loads a file with a counter in it; what the first call says. */
@@ -84,8 +83,8 @@ describe.skipIf(process.platform === 'win32')('a child that waits', () => {
   test('keeps no program from ending, and leaves nothing behind', () => {
     const index = pathToFileURL(`${built('grader')}/sandbox`).href;
     const program = `
-      import { keepTree, readyChild } from '${index}/index.js';
-      keepTree();
+      import { startAhead, readyChild } from '${index}/index.js';
+      startAhead();
       const { tree } = await readyChild();
       process.stdout.write(tree);`;
     const words = ['--input-type=module', '--eval', program];

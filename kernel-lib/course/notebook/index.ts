@@ -10,7 +10,7 @@
  * @module
  */
 
-import { keepTree } from 'chainrule-grader/sandbox';
+import { startAhead } from 'chainrule-grader/sandbox';
 import { notebookHost } from 'kernel-lib/display';
 import { warmSteps } from '../index.js';
 
@@ -27,7 +27,7 @@ export * from './recipe.js';
 
 const host = notebookHost();
 if (host) {
-  keepTree();
+  startAhead();
   // The first check of a session then answers as fast as the others.
   host.whenIdle?.(warmSteps());
 }

@@ -1,7 +1,7 @@
 import type { Limits } from './limits.js';
 import { DEFAULT_LIMITS } from './limits.js';
 import { type SandboxProcess, startProcess } from './process.js';
-import { fellTree, keepsTree, plantTree } from './tree.js';
+import { fellTree, plantTree } from './tree.js';
 
 /** A child that has loaded the library and nothing of a student's, in a tree that holds nothing of one's. */
 export interface Ready {
@@ -12,15 +12,21 @@ export interface Ready {
 /** Milliseconds after which a child that nobody has needed is ended, since it takes memory. */
 const PATIENCE = 600_000;
 
+let ahead = false;
 let waiting: Ready | undefined;
 let patience: NodeJS.Timeout | undefined;
 
+/** From here on children may wait. For notebooks, whose checks follow each other and are one student's. */
+export function startAhead(): void {
+  ahead = true;
+}
+
 /**
  * Starts a child ahead of the next check, which then need not wait for it: to start one takes longer
- * than most checks do. For notebooks ({@link keepTree}); each child still serves one exercise file once.
+ * than most checks do. Where none may wait ({@link startAhead}) nothing is done.
  */
 export async function readyChild(): Promise<Ready | undefined> {
-  if (!keepsTree()) return undefined;
+  if (!ahead) return undefined;
   if (waiting?.process.alive) return waiting;
   dismiss(takeReady());
   const tree = plantTree();
@@ -36,7 +42,7 @@ export async function readyChild(): Promise<Ready | undefined> {
 
 /** Lets a child wait that was started and not used; false where another waits, or none is to. */
 export function keepReady(ready: Ready): boolean {
-  if (!keepsTree() || waiting || !ready.process.alive) return false;
+  if (!ahead || waiting || !ready.process.alive) return false;
   ready.process.rest();
   patience = setTimeout(() => dismiss(takeReady()), PATIENCE).unref();
   waiting = ready;
