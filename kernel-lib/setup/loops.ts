@@ -32,7 +32,7 @@ const TUNED = [
  */
 export async function ensureLoops(place = layout(), mayFetch = true): Promise<string | undefined> {
   const folder = join(place.cache, 'loops');
-  const sources = ['loops.c', 'convolution.c', 'pooling.c'].map((name) =>
+  const sources = ['loops.c', 'convolution.c', 'ordering.c', 'pooling.c'].map((name) =>
     join(dirname(createRequire(import.meta.url).resolve('kernel-lib/package.json')), 'blas', name),
   );
   const made = join(folder, `loops${ENDINGS[process.platform] ?? '.so'}`);

@@ -122,6 +122,15 @@ function wrong(): never {
   throw new Error('its factorisations are wrong here');
 }
 
+/** Whether keys of which some are equal come into order, those as they stood. */
+function ordersRightly(order: Loops['double']['order']): boolean {
+  const keys = Float64Array.from({ length: 500 }, (_, i) => ((i * 37) % 101) / 4 - 3);
+  const before = Int32Array.from(keys, (_, i) => i);
+  const [after, ends] = [new Int32Array(500), new Int32Array(501)];
+  const wanted = before.slice().sort((i, j) => keys[i]! - keys[j]! || i - j);
+  return order(keys, before, after, ends, 500) === 1 && after.every((at, i) => at === wanted[i]);
+}
+
 /** Each loop once, on numbers of which some stand beyond the last full vector. */
 function elementwise({ double, single }: Loops): void {
   for (const [loops, type] of [
@@ -171,6 +180,7 @@ function elementwise({ double, single }: Loops): void {
     imageLoops(loops, a, out);
     if (!convolvesRightly(loops, type)) throw new Error('its convolutions are wrong here');
     if (!poolsRightly(loops, a)) throw new Error('its pooling is wrong here');
+    if (!ordersRightly(loops.order)) throw new Error('its ordering is wrong here');
     // (a + b) · 2 - b
     const steps = new Int32Array([0, 24, 25, 0, 2, 0, 8, 0, 1, 0, 25, 0]);
     const forms = new Int32Array(24);

@@ -15,6 +15,7 @@ export {
   loopsOfImages,
   loopTake,
 } from './loops.js';
+export { loopOrder } from './ordering.js';
 export { LARGEST_WINDOW, poolingFor } from './pooling.js';
 export { blasGemm, blasProduct, wantsVector } from './product.js';
 export { blasFlip } from './transpose.js';

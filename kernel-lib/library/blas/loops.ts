@@ -1,6 +1,7 @@
 import type { Floats, Koffi } from './bind.js';
 import { bindConvolutions, type Convolutions } from './convolution.js';
 import { blas, note, running } from './engine.js';
+import { bindOrdering, type Order } from './ordering.js';
 import { bindPooling, type Pooling } from './pooling.js';
 
 // The loops of loops.c, where the machine's compiler has made them (`CHAINRULE_BLAS=auto npm start`): they
@@ -60,6 +61,8 @@ type Rows = (
 
 /** The functions of one type. Those that give a number have done nothing where it is not 0. */
 export interface Typed extends Convolutions, Pooling {
+  /** The same for both types: keys are float64. */
+  readonly order: Order;
   readonly map: (op: number, a: Floats, out: Floats, n: number) => number;
   readonly pairs: Rows;
   readonly compare: Rows;
@@ -121,7 +124,7 @@ export interface Typed extends Convolutions, Pooling {
   readonly pass: (...words: any[]) => number;
 }
 
-/** A library made of loops.c, convolution.c and pooling.c. */
+/** A library made of loops.c, convolution.c, ordering.c and pooling.c. */
 export interface Loops {
   readonly double: Typed;
   readonly single: Typed;
@@ -137,6 +140,7 @@ export function bindLoops(koffi: Koffi, path: string): Loops {
     return {
       ...bindConvolutions(library, bits),
       ...bindPooling(library, bits),
+      order: bindOrdering(library),
       map: library.func(`int chainrule_map${bits}(int op, const void *a, void *out, int64_t n)`),
       pairs: library.func(`void chainrule_pairs${bits}(${rows})`),
       compare: library.func(`void chainrule_compare${bits}(${rows})`),

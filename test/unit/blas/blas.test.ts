@@ -115,7 +115,7 @@ function run(library: string, flags: readonly string[] = []): Result {
 const ELEMENTS = `
   import { createHash } from 'node:crypto';
   import { RandomState } from ${from('random')};
-  import { abs, add, div, equal, exp, greater, greaterEqual, less, lessEqual, log, maximum, minimum, mul, notEqual, sqrt, square, stack, sub, tanh, Tensor, where, zeros, zerosLike } from ${from('tensor')};
+  import { abs, add, argsort, div, equal, exp, greater, greaterEqual, less, lessEqual, log, maximum, minimum, mul, notEqual, sqrt, square, stack, sub, tanh, Tensor, where, zeros, zerosLike } from ${from('tensor')};
   import { sigmoid_forward } from ${from('layers')};
   import { blasStatus } from ${from('blas')};
   const rng = new RandomState(1);
@@ -188,6 +188,8 @@ const ELEMENTS = `
     note('column by row', a.slice(':', '3:4').dot(b.slice('5:6')));
     note('column by row, added', usual.copy().add_(a.slice(':', '3:4').dot(b.slice('5:6'))));
     note('zeros that are added to', zerosLike(usual).add_(usual.mul(2)));
+    note('order', argsort(usual, 1));
+    note('order of what is equal and of what has none', stack([argsort(a, 0), argsort(usual.mul(3).astype('int32'), 0)]));
     note('parts', a.slice('3:200:7', '5:90'));
     note('parts backwards', a.slice('::-2', '90:5:-3'));
     note('rows of a list', a.slice([7, 209, 0, 7, 100]));
@@ -252,9 +254,9 @@ const place = (name: string, content: string | Buffer) => {
 const linux = process.platform === 'linux' && process.arch === 'x64';
 const RETURN = [0xc3];
 const CRASH = [0x0f, 0x0b];
-/** What loops.c, convolution.c and pooling.c have for each type. */
+/** What loops.c, convolution.c, ordering.c and pooling.c have for each type. */
 const LOOPS =
-  'map pairs compare choose sum sums join take gather scatter images pass convolve convolve_back pool pool_back'.split(
+  'map pairs compare choose sum sums join take gather scatter images pass convolve convolve_back pool pool_back order'.split(
     ' ',
   );
 

@@ -131,6 +131,7 @@ const canCompile =
 describe.skipIf(!library || !canCompile)('loops of which one part counts wrongly', () => {
   test.each([
     ['convolution', ['convolve', 'convolve_back'], 'convolutions are'],
+    ['ordering', ['order'], 'ordering is'],
     ['pooling', ['pool', 'pool_back'], 'pooling is'],
   ])('%s: named, and done without', (part, names, said) => {
     const own = join(folder, part);
@@ -140,7 +141,7 @@ describe.skipIf(!library || !canCompile)('loops of which one part counts wrongly
       [64, 32].map((bits) => `int chainrule_${name}${bits}(void) { return 0; }\n`),
     );
     writeFileSync(stub, functions.join(''));
-    const sources = ['loops', 'convolution', 'pooling']
+    const sources = ['loops', 'convolution', 'ordering', 'pooling']
       .filter((name) => name !== part)
       .map((name) => resolve('kernel-lib/library/blas', `${name}.c`));
     const flags = ['-O1', '-ffp-contract=off', '-fno-math-errno', '-shared', '-fPIC'];

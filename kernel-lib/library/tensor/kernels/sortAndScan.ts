@@ -1,3 +1,4 @@
+import { loopOrder } from '../../blas/internal.js';
 import { eachRow, placeRun } from '../../wasm/internal.js';
 import { castData, isFloat, type TypedArray } from '../core/dtype.js';
 import { allocate, copyOf } from '../core/memory.js';
@@ -160,7 +161,7 @@ function sortedOrder(keys: Float64Array, order: Int32Array, spare: Int32Array): 
   for (let i = 0, o = count; o < n; i++) if (Number.isNaN(keys[i]!)) order[o++] = i;
   if (count >= LEAST_BUCKETS) {
     for (let i = count; i < n; i++) spare[i] = order[i]!;
-    const done = orderByBuckets(keys, order, spare, count);
+    const done = loopOrder(keys, order, spare, count) ?? orderByBuckets(keys, order, spare, count);
     return done ? spare : orderByComparing(keys, spare, order, count);
   }
   return orderByComparing(keys, order, spare, count);
