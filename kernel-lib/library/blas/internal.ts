@@ -10,6 +10,7 @@ export {
   loopMap,
   loopPairs,
   loopPass,
+  loopRows,
   loopSum,
   loopSums,
   loopsOfImages,

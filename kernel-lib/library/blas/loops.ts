@@ -307,6 +307,21 @@ export function loopTake(
   return note();
 }
 
+/** Rows of n elements of x side by side, each `step` places of out on from the one before. @returns false if it has done nothing */
+export function loopRows(
+  x: Floats,
+  out: Floats,
+  o: number,
+  step: number,
+  n: number,
+  rows: number,
+): boolean {
+  const loops = loopsFor(x, n * rows);
+  if (loops === undefined) return false;
+  loops.gather(x, 0, n, 1, out, o, step, n, rows);
+  return note();
+}
+
 /** The loops that lay out images for convolutions; undefined where they are not there. */
 export const loopsOfImages = (double: boolean): Typed | undefined =>
   double ? running()?.loops?.double : running()?.loops?.single;

@@ -115,7 +115,7 @@ function run(library: string, flags: readonly string[] = []): Result {
 const ELEMENTS = `
   import { createHash } from 'node:crypto';
   import { RandomState } from ${from('random')};
-  import { abs, add, argsort, div, equal, exp, greater, greaterEqual, less, lessEqual, log, maximum, minimum, mul, notEqual, sqrt, square, stack, sub, tanh, Tensor, where, zeros, zerosLike } from ${from('tensor')};
+  import { abs, add, argsort, concatenate, div, equal, exp, greater, greaterEqual, less, lessEqual, log, maximum, minimum, mul, notEqual, sqrt, square, stack, sub, tanh, Tensor, where, zeros, zerosLike } from ${from('tensor')};
   import { sigmoid_forward } from ${from('layers')};
   import { blasStatus } from ${from('blas')};
   const rng = new RandomState(1);
@@ -188,6 +188,8 @@ const ELEMENTS = `
     note('column by row', a.slice(':', '3:4').dot(b.slice('5:6')));
     note('column by row, added', usual.copy().add_(a.slice(':', '3:4').dot(b.slice('5:6'))));
     note('zeros that are added to', zerosLike(usual).add_(usual.mul(2)));
+    note('joined', concatenate([a, usual.slice(':', '3:50'), b], 1));
+    note('stacked', stack([a, usual, b], 1));
     note('order', argsort(usual, 1));
     note('order of what is equal and of what has none', stack([argsort(a, 0), argsort(usual.mul(3).astype('int32'), 0)]));
     note('parts', a.slice('3:200:7', '5:90'));

@@ -1,4 +1,6 @@
-import { castData, type DType, promote } from '../core/dtype.js';
+import { loopRows } from '../../blas/internal.js';
+import type { Floats } from '../../wasm/internal.js';
+import { castData, type DType, isFloat, promote } from '../core/dtype.js';
 import { ShapeError } from '../core/errors.js';
 import { allocateFor, allocateUnset } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
@@ -39,8 +41,11 @@ export function joined(fn: string, tensors: readonly NdArray[], axis: number): T
   for (const t of tensors) {
     const data = castData(read(t), dtype);
     const run = t.shape[at]! * inner;
-    for (let o = 0; o < outer; o++)
-      out.set(data.subarray(o * run, (o + 1) * run), o * total * inner + offset);
+    const place = total * inner;
+    const done =
+      isFloat(dtype) && loopRows(data as Floats, out as Floats, offset, place, run, outer);
+    for (let o = 0; o < outer && !done; o++)
+      out.set(data.subarray(o * run, (o + 1) * run), o * place + offset);
     offset += run;
   }
   return wrap({ data: out, shape, dtype });
