@@ -32,13 +32,13 @@ const TUNED = [
  */
 export async function ensureLoops(place = layout(), mayFetch = true): Promise<string | undefined> {
   const folder = join(place.cache, 'loops');
-  const sources = ['loops.c', 'convolution.c', 'ordering.c', 'pooling.c'].map((name) =>
-    join(dirname(createRequire(import.meta.url).resolve('kernel-lib/package.json')), 'blas', name),
-  );
+  const inBlas = (name: string) =>
+    join(dirname(createRequire(import.meta.url).resolve('kernel-lib/package.json')), 'blas', name);
+  const sources = ['loops.c', 'convolution.c', 'ordering.c', 'pooling.c'].map(inBlas);
   const made = join(folder, `loops${ENDINGS[process.platform] ?? '.so'}`);
   const stamp = join(folder, 'made-of.txt');
   const mark = createHash('sha256')
-    .update(sources.map((source) => readFileSync(source, 'utf8')).join('\0'))
+    .update([...sources, inBlas('machine.h')].map((file) => readFileSync(file, 'utf8')).join('\0'))
     .update(JSON.stringify([EXACT, SHARED, TUNED, process.arch, cpus()[0]?.model]))
     .digest('hex');
   if (existsSync(made) && existsSync(stamp) && readFileSync(stamp, 'utf8') === mark)

@@ -16,17 +16,13 @@
 
 #ifndef REAL
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-
-#if defined(_WIN32)
-#define SHARED __declspec(dllexport)
-#else
-#define SHARED __attribute__((visibility("default")))
+#if !defined(_WIN32)
 #include <pthread.h>
 #endif
-#define INLINE static inline __attribute__((always_inline))
+
+#include "machine.h"
 
 #if defined(__clang__)
 #pragma clang fp contract(fast)

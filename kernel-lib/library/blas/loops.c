@@ -4,20 +4,11 @@
 // What is rare, such as exp beyond its range, is left to them: then a call gives 1, and is made there.
 
 #include <math.h>
-#include <stdint.h>
 #include <string.h>
 
-#if defined(_WIN32)
-#define SHARED __declspec(dllexport)
-#else
-#define SHARED __attribute__((visibility("default")))
-#endif
-#define INLINE static inline __attribute__((always_inline))
-#if defined(__clang__)
-#define EACH _Pragma("clang loop vectorize(assume_safety)") for (int64_t i = 0; i < n; i++)
-#else
-#define EACH _Pragma("GCC ivdep") for (int64_t i = 0; i < n; i++)
-#endif
+#include "machine.h"
+
+#define EACH APART for (int64_t i = 0; i < n; i++)
 
 // As blas/passes.ts has them.
 enum { ADD, SUB, MUL, DIV, MAXIMUM, MINIMUM, NEG, ABS, SQUARE, SQRT, EXP, LOG, TANH, LOGISTIC };

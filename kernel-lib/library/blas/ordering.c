@@ -2,13 +2,8 @@
 // for step, so that equal keys stay where they do there.
 
 #include <math.h>
-#include <stdint.h>
 
-#if defined(_WIN32)
-#define SHARED __declspec(dllexport)
-#else
-#define SHARED __attribute__((visibility("default")))
-#endif
+#include "machine.h"
 
 /** Places that a key may be moved on the average. */
 enum { MOST_MOVES = 8 };

@@ -3,20 +3,11 @@
 
 #ifndef REAL
 
-#include <stdint.h>
 #include <string.h>
 
-#if defined(_WIN32)
-#define SHARED __declspec(dllexport)
-#else
-#define SHARED __attribute__((visibility("default")))
-#endif
-#define INLINE static inline __attribute__((always_inline))
-#if defined(__clang__)
-#define EACH _Pragma("clang loop vectorize(assume_safety)") for (int64_t j = 0; j < n; j++)
-#else
-#define EACH _Pragma("GCC ivdep") for (int64_t j = 0; j < n; j++)
-#endif
+#include "machine.h"
+
+#define EACH APART for (int64_t j = 0; j < n; j++)
 
 /** Elements of the largest window. */
 enum { LARGEST = 64 };
