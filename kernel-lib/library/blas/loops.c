@@ -10,7 +10,7 @@
 
 #define EACH APART for (int64_t i = 0; i < n; i++)
 
-// As blas/passes.ts has them.
+// As blas/loops.ts has them.
 enum { ADD, SUB, MUL, DIV, MAXIMUM, MINIMUM, NEG, ABS, SQUARE, SQRT, EXP, LOG, TANH, LOGISTIC };
 enum { GREATER, GREATER_EQUAL, LESS, LESS_EQUAL, EQUAL, NOT_EQUAL };
 /** Places of a step: slots, numbers, arrays. */

@@ -2,7 +2,7 @@ import { blasGemm } from '../blas/internal.js';
 import type { Tensor } from '../tensor/index.js';
 import { allocateUnset, windowLoops } from '../tensor/internal.js';
 import { inside } from './im2col.js';
-import { floatLike } from './support.js';
+import { commonFloat, floatLike } from './support.js';
 import type { WindowSizes } from './window.js';
 
 /*
@@ -42,9 +42,8 @@ interface Bands {
 
 /** Undefined where the plain form is to be taken: no library, mixed types, or a small convolution. */
 function bandsFor(s: WindowSizes, w: Tensor, ...others: Tensor[]): Bands | undefined {
-  const { dtype } = w;
-  if (dtype !== 'float64' && dtype !== 'float32') return undefined;
-  if (others.some((each) => each.dtype !== dtype)) return undefined;
+  const dtype = commonFloat(w, ...others);
+  if (dtype === undefined) return undefined;
   const [F] = w.shape;
   const K = s.C * s.HH * s.WW;
   const rows = (s.OH - 1) * s.stride + s.HH;

@@ -1,7 +1,7 @@
 import { nativeConvolutions } from '../blas/internal.js';
 import { Tensor } from '../tensor/index.js';
 import { allocateFor, allocateUnset } from '../tensor/internal.js';
-import { floatLike } from './support.js';
+import { commonFloat, floatLike } from './support.js';
 import type { WindowSizes } from './window.js';
 
 // Convolution without columns, by blas/convolution.c, where the machine's compiler has made it. Sums come in
@@ -11,10 +11,9 @@ import type { WindowSizes } from './window.js';
 type Floats = Float64Array | Float32Array;
 
 function routinesFor(s: WindowSizes, w: Tensor, ...others: Tensor[]) {
-  const { dtype, size } = w;
-  if (dtype !== 'float64' && dtype !== 'float32') return undefined;
-  if (others.some((each) => each.dtype !== dtype)) return undefined;
-  const routines = nativeConvolutions(dtype, size * s.N * s.OH * s.OW);
+  const dtype = commonFloat(w, ...others);
+  if (dtype === undefined) return undefined;
+  const routines = nativeConvolutions(dtype, w.size * s.N * s.OH * s.OW);
   const { N, C, H, W, HH, WW, stride, pad, OH, OW } = s;
   const sizes = new Int32Array([N, C, H, W, w.shape[0], HH, WW, stride, pad, OH, OW]);
   return routines && { ...routines, sizes };

@@ -1,6 +1,15 @@
 import { assertOptions, assertShape, describe, Tensor, ValueError } from '../tensor/index.js';
-import { allocateFor, unset32, unset64 } from '../tensor/internal.js';
+import { allocateFor, isFloat, unset32, unset64 } from '../tensor/internal.js';
 import { gradientInto } from '../wasm/internal.js';
+
+/** The float type that all of them have; undefined where they have another, or not one. */
+export function commonFloat(
+  { dtype }: Tensor,
+  ...others: Tensor[]
+): 'float64' | 'float32' | undefined {
+  if (!isFloat(dtype)) return undefined;
+  return others.every((each) => each.dtype === dtype) ? dtype : undefined;
+}
 
 /** Throws unless `dout` has the shape that the forward pass returned. */
 export function needDout(fn: string, dout: Tensor, shape: readonly number[]): void {

@@ -59,7 +59,7 @@ export function promoteNumber(dtype: DType, value: number): DType {
 }
 
 /** True for float64 and float32. */
-export function isFloat(dtype: DType): boolean {
+export function isFloat(dtype: DType): dtype is 'float64' | 'float32' {
   return dtype === 'float64' || dtype === 'float32';
 }
 

@@ -11,11 +11,11 @@ import {
 import { type DType, dtypeOf, isFloat, type TypedArray } from '../core/dtype.js';
 import { allocate, allocateUnset, copyOf, unsetLike } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
-import { type Shape, sameShape, sizeOf } from '../core/shape.js';
+import { broadcastShapes, type Shape, sameShape, sizeOf } from '../core/shape.js';
 import { LEAST_STORED, read, renew, replace, Source, sourceOf } from '../core/stored.js';
 import { type AnyOp, type FloatOp, mapFloats } from './maps.js';
 import { ADD, type BinaryOp, cellWith, loopFor, MUL } from './operations.js';
-import { jointShape, repeatsOf } from './repeats.js';
+import { repeatsOf } from './repeats.js';
 
 // A formula of several element-wise operations is worked out in one pass when its result is read: of
 // w - rate·m / (√v + ε) nothing but the result is written to memory. Each operation rounds as it does
@@ -243,13 +243,14 @@ export function deferMap(map: Map, x: NdArray): NdArray | undefined {
   return a && waiting({ map, pairs: undefined, a, b: 0 }, x.shape, x.dtype);
 }
 
-/** a op b with broadcasting, put off; undefined where it is to be done now. */
+/** a op b with broadcasting, put off; undefined where it is to be done now. @throws ShapeError as it would be then */
 export function deferPairs(op: BinaryOp, x: NdArray, y: NdArray): NdArray | undefined {
   if (op.pass === undefined || sizeOf(x.shape) * sizeOf(y.shape) < LEAST_STORED) return undefined;
   const dtype = isFloat(x.dtype) ? x.dtype : y.dtype;
   if (!isFloat(dtype) || !becomes(x.dtype, dtype) || !becomes(y.dtype, dtype)) return undefined;
-  const shape = jointShape(x.shape, y.shape);
-  if (shape === undefined || !canWait(sizeOf(shape))) return undefined;
+  const same = sameShape(x.shape, y.shape);
+  const shape = same ? x.shape : broadcastShapes(op.name, x.shape, y.shape);
+  if (!canWait(sizeOf(shape))) return undefined;
   let a: Operand | undefined = operandIn(x, shape, dtype);
   let b: Operand | undefined = a && operandIn(y, shape, dtype);
   if (a === undefined || b === undefined) return undefined;

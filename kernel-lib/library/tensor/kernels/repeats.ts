@@ -1,21 +1,7 @@
-import { type Shape, sameShape } from '../core/shape.js';
+import type { Shape } from '../core/shape.js';
 
 // How broadcasting repeats an operand, where one number says it: a row in every row, a column along every
 // column, a number per channel of images. What is left is a grid whose middle axis is repeated.
-
-/** The shape of the result, as NumPy broadcasts; undefined where the two do not fit. */
-export function jointShape(a: Shape, b: Shape): Shape | undefined {
-  if (sameShape(a, b)) return a;
-  const axes = Math.max(a.length, b.length);
-  const shape: number[] = [];
-  for (let k = 0; k < axes; k++) {
-    const x = a[k - axes + a.length] ?? 1;
-    const y = b[k - axes + b.length] ?? 1;
-    if (x !== y && x !== 1 && y !== 1) return undefined;
-    shape.push(x === 1 ? y : x);
-  }
-  return shape;
-}
 
 /**
  * How often each element of an operand stands side by side in a result of shape `to`, if element i of the

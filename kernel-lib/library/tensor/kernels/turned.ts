@@ -1,4 +1,4 @@
-import type { TypedArray } from '../core/dtype.js';
+import { isFloat, type TypedArray } from '../core/dtype.js';
 import { copyOf } from '../core/memory.js';
 import type { NdArray } from '../core/ndarray.js';
 import { LEAST_STORED, read, Source, sourceOf } from '../core/stored.js';
@@ -36,7 +36,7 @@ export function turned(x: NdArray): NdArray | undefined {
   const [rows, columns] = shape as [number, number];
   const matrix = shape.length === 2 && rows > 1 && columns > 1;
   if (!matrix || rows * columns < LEAST_STORED) return undefined;
-  if (dtype !== 'float64' && dtype !== 'float32') return undefined;
+  if (!isFloat(dtype)) return undefined;
   const of = sourceOf(x) ?? new Source(shape, dtype, copyOf(read(x)));
   void of.data;
   return new Turned(of);

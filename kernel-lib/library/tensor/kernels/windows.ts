@@ -1,6 +1,6 @@
 import { loopsOfImages } from '../../blas/internal.js';
 import type { Floats } from '../../wasm/internal.js';
-import type { DType, TypedArray } from '../core/dtype.js';
+import { type DType, isFloat, type TypedArray } from '../core/dtype.js';
 import * as float32 from '../loops/generated/windows/float32.js';
 import * as float64 from '../loops/windows/float64.js';
 
@@ -15,8 +15,7 @@ export type WindowLoops = { readonly [K in keyof typeof float64]: Of<(typeof flo
 export function windowLoops(dtype: DType): WindowLoops {
   const plain = (dtype === 'float32' ? float32 : float64) as unknown as WindowLoops;
   // Those of the machine read memory as it lies: as float64, or as float32, and nothing else.
-  const isFloat = dtype === 'float64' || dtype === 'float32';
-  const made = isFloat ? loopsOfImages(dtype === 'float64') : undefined;
+  const made = isFloat(dtype) ? loopsOfImages(dtype === 'float64') : undefined;
   return made === undefined ? plain : { ...plain, ...natively(made) };
 }
 
