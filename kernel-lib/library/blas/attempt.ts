@@ -148,6 +148,7 @@ function elementwise({ double, single }: Loops): void {
       pairs(op, a, 0, 0, 1, b, 0, 0, 1, out, 0, 1, n);
       same(f);
     }
+    beyondCaches(loops, type);
     const flags = new Uint8Array(n);
     compare(0, a, 0, 0, 1, b, 0, 0, 1, flags, 0, 1, n);
     choose(flags, a, 1, b, 1, out, n);
@@ -207,6 +208,18 @@ function elementwise({ double, single }: Loops): void {
       });
     }
   }
+}
+
+/** The larger of two numbers, so many times that the caches do not hold them, from the middle of a line on. */
+function beyondCaches({ pairs }: Loops['double'], type: Kind): void {
+  const [rows, n] = [3, Math.floor((7 << 20) / 3 / type.BYTES_PER_ELEMENT)];
+  const a = new type(n).fill(-1).fill(2, 5, 7);
+  const out = unwritten(rows * n + 1, type);
+  pairs(4, a, 0, 0, 1, new type(1), 0, 0, 0, out, 1, rows, n);
+  out.forEach((got, i) => {
+    const at = (i - 1) % n;
+    if (i > 0 && got !== (at === 5 || at === 6 ? 2 : 0)) loopsWrong();
+  });
 }
 
 /** Every second element of five rows, there and back; and two images (3, 4, 5), there and back. */

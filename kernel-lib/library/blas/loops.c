@@ -214,6 +214,36 @@ static int64_t row_of(const int32_t *forms, const void *const *arrays) {
   return row;
 }
 
+/** Results of so many bytes are written past the caches: always, and unless they are in the caches. */
+enum { LARGE = 6 << 20, RATHER_LARGE = 3 << 20 };
+
+/** Where the last rather large result was written: written again, it is in the caches still. */
+static const void *_Atomic latest;
+/** How many results were written past the caches. */
+static _Atomic int64_t past;
+
+/** Whether to write a result past the caches; what is one of the operands is in them. */
+static int goes_past(const void *o, int64_t bytes, const void *a, const void *b) {
+  if (!PAST_CACHES || bytes < RATHER_LARGE || o == a || o == b) return 0;
+  const int again = o == latest;
+  latest = o;
+  if (bytes < LARGE && again) return 0;
+  past++;
+  return 1;
+}
+
+/** PAIRS for lines of out, which is where one begins. */
+#define LINES(S, expression)                                           \
+  for (; i + lane <= n; i += lane) {                                   \
+    if (da) memcpy(&x, a + i, LINE);                                   \
+    if (db) memcpy(&y, b + i, LINE);                                   \
+    const line##S z = (expression);                                    \
+    write_past(o + i, &z);                                             \
+  }                                                                    \
+  break;
+/** x where all bits of a flag are set, y where none is. */
+#define CHOSEN(S, flags) (line##S)(((flags) & (bits##S)x) | (~(flags) & (bits##S)y))
+
 /** All of one type: R its name in C, S its bits, and its functions. */
 #define TYPE(R, S, size_of, root_of)                                                               \
   static void pairs##S(int op, const R *a, int da, const R *b, int db, R *o, int64_t n) {          \
@@ -226,6 +256,29 @@ static int64_t row_of(const int32_t *forms, const void *const *arrays) {
       case MINIMUM: PAIRS(R, (x <= y) | (x != x) ? x : y)                                          \
       default: return;                                                                             \
     }                                                                                              \
+  }                                                                                                \
+                                                                                                   \
+  typedef R line##S __attribute__((vector_size(LINE)));                                            \
+  typedef int##S##_t bits##S __attribute__((vector_size(LINE)));                                   \
+                                                                                                   \
+  /* The same, past the caches. */                                                                 \
+  static void far##S(int op, const R *a, int da, const R *b, int db, R *o, int64_t n) {            \
+    const int64_t lane = LINE / sizeof(R), before = (-(uintptr_t)o % LINE) / sizeof(R);            \
+    int64_t i = before < n ? before : n;                                                           \
+    pairs##S(op, a, da, b, db, o, i);                                                              \
+    line##S x, y;                                                                                  \
+    for (int k = 0; k < lane; k++) x[k] = *a, y[k] = *b;                                           \
+    switch (op) {                                                                                  \
+      case ADD: LINES(S, x + y)                                                                    \
+      case SUB: LINES(S, x - y)                                                                    \
+      case MUL: LINES(S, x * y)                                                                    \
+      case DIV: LINES(S, x / y)                                                                    \
+      case MAXIMUM: LINES(S, CHOSEN(S, (x >= y) | (x != x)))                                       \
+      case MINIMUM: LINES(S, CHOSEN(S, (x <= y) | (x != x)))                                       \
+      default: break;                                                                              \
+    }                                                                                              \
+    written_past();                                                                                \
+    pairs##S(op, a + i * da, da, b + i * db, db, o + i, n - i);                                    \
   }                                                                                                \
                                                                                                    \
   static int map##S(int op, const R *a, R *o, int64_t n) {                                         \
@@ -257,9 +310,15 @@ static int64_t row_of(const int32_t *forms, const void *const *arrays) {
   SHARED void chainrule_pairs##S(int op, const R *a, int64_t ia, int64_t ra, int da, const R *b,   \
                                  int64_t ib, int64_t rb, int db, R *o, int64_t io, int64_t rows,   \
                                  int64_t n) {                                                      \
+    const int past_caches =                                                                        \
+        n >= LEAST_ROW && goes_past(o + io, rows * n * sizeof(R), a + ia, b + ib);                 \
     for (int64_t r = 0; r < rows; r++)                                                             \
-      pairs##S(op, a + ia + r * ra, da, b + ib + r * rb, db, o + io + r * n, n);                   \
+      (past_caches ? far##S : pairs##S)(op, a + ia + r * ra, da, b + ib + r * rb, db,              \
+                                        o + io + r * n, n);                                        \
   }                                                                                                \
+                                                                                                   \
+  /* How many results were too large for the caches. */                                            \
+  SHARED int64_t chainrule_past##S(void) { return past; }                                          \
                                                                                                    \
   /* The same for comparisons: 1 where one holds. */                                               \
   SHARED void chainrule_compare##S(int op, const R *a, int64_t ia, int64_t ra, int da, const R *b, \

@@ -65,6 +65,8 @@ export interface Typed extends Convolutions, Pooling {
   readonly order: Order;
   readonly map: (op: number, a: Floats, out: Floats, n: number) => number;
   readonly pairs: Rows;
+  /** How many results, of both types, were too large for the caches, and were written past them. */
+  readonly past: () => number;
   readonly compare: Rows;
   readonly choose: (
     flags: Uint8Array,
@@ -143,6 +145,7 @@ export function bindLoops(koffi: Koffi, path: string): Loops {
       order: bindOrdering(library),
       map: library.func(`int chainrule_map${bits}(int op, const void *a, void *out, int64_t n)`),
       pairs: library.func(`void chainrule_pairs${bits}(${rows})`),
+      past: library.func(`int64_t chainrule_past${bits}(void)`),
       compare: library.func(`void chainrule_compare${bits}(${rows})`),
       choose: library.func(
         `void chainrule_choose${bits}(const void *flags, const void *a, int da, const void *b, int db, void *out, int64_t n)`,
