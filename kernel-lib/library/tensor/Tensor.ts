@@ -23,7 +23,7 @@ import {
   storing,
   writeOne,
 } from './core/stored.js';
-import { offsetOf } from './kernels/access.js';
+import { placeOf, refusePlace } from './kernels/access.js';
 import { binary, binaryInPlace } from './kernels/binary.js';
 import { addAt, assign, type SliceSpec, select } from './kernels/indexing.js';
 import { expandDims, reshape, squeeze, transpose } from './kernels/layout.js';
@@ -130,7 +130,9 @@ export class Tensor extends StoredArray implements NdArray {
    * @throws IndexError for an index that is out of range or missing
    */
   at(...index: number[]): number {
-    return readOne(this)[offsetOf('at', this, index)]!;
+    const place = placeOf(this, index);
+    if (place < 0) refusePlace('at', this, index);
+    return readOne(this)[place]!;
   }
 
   /**
@@ -149,10 +151,9 @@ export class Tensor extends StoredArray implements NdArray {
    * what slice takes: `x.set(1, 0, 2)`, `x.set(0, ':', '0:5')`, `x.set(0, mask)`. It broadcasts.
    */
   set(value: TensorLike, ...specs: SliceSpec[]): this {
-    if (typeof value === 'number' && specs.length === this.shape.length && specs.every(isNumber)) {
-      const bad = this.dtype === 'int32' && !Number.isInteger(value);
-      if (!bad) {
-        const at = offsetOf('set', this, specs);
+    if (typeof value === 'number') {
+      const at = placeOf(this, specs);
+      if (at >= 0 && (this.dtype !== 'int32' || Number.isInteger(value))) {
         writeOne(this)[at] = this.dtype === 'bool' ? Number(value !== 0) : value;
         return this;
       }
@@ -631,8 +632,6 @@ function operand(fn: string, value: TensorLike): NdArray {
 }
 
 const REDUCES = { reduces: true };
-
-const isNumber = (value: unknown): value is number => typeof value === 'number';
 
 function whole(axis: Axis, keepdims: boolean): boolean {
   return (axis === undefined || axis === null) && !keepdims;
