@@ -131,6 +131,25 @@ test('so do numbers and slices', () => {
   );
 });
 
+test('what has been looked up serves again, and its user cannot change it', () => {
+  const x = filled([3, 4], 'float64');
+  const first = x.slice('1:', 2);
+  (first.shape as number[])[0] = 7;
+  const [found] = vi.mocked(slicesOf).mock.results;
+  expect(plain(x.slice('1:', 2))).toEqual(['float64', [2], [6, 10]]);
+  x.set(0, '1:', 2);
+  for (const { value } of vi.mocked(slicesOf).mock.results) expect(value).toBe(found?.value);
+  expect(plain(x.slice('1:', -2))).toEqual(['float64', [2], [0, 0]]);
+  expect(plain(filled([4, 3], 'float64').slice('1:', 2))).toEqual(['float64', [3], [5, 8, 11]]);
+});
+
+test('long lists of places are not kept', () => {
+  const x = zeros(2000, 2);
+  for (let i = 0; i < 2; i++) x.slice(':', 1);
+  const [first, second] = vi.mocked(slicesOf).mock.results;
+  expect(first?.value).not.toBe(second?.value);
+});
+
 test('so do set and addAt, with one value, with one for each element and with a row', () => {
   const kinds = fc.constantFrom('number', 'each', 'row');
   fc.assert(

@@ -53,7 +53,7 @@ export function select(fn: string, x: NdArray, specs: readonly SliceSpec[]): NdA
   const from = read(x);
   const done = isFloat(x.dtype) && loopTake(from as Floats, starts, places, run, data as Floats);
   if (!done) LOOPS[x.dtype].takeAt(from, starts, places, run, data);
-  return { data, shape, dtype: x.dtype };
+  return { data, shape: [...shape], dtype: x.dtype };
 }
 
 /** The same for every index there is, one element after the other. */

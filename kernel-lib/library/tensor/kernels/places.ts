@@ -69,9 +69,15 @@ export function placesOf(
   };
 }
 
+/** Slices that have been looked up of late: a loop takes the same parts of arrays of one shape again and again. */
+const LATELY: { shape: readonly number[]; specs: readonly SliceSpec[]; found: Places }[] = [];
+const MOST_LATELY = 16;
+let oldest = 0;
+
 /**
  * The same for numbers and slices alone: the elements that stand side by side are one run, however
- * many axes they fill. Undefined for `'...'`, new axes and whatever is wrong.
+ * many axes they fill. Undefined for `'...'`, new axes and whatever is wrong. What it gives is not to be
+ * written.
  */
 export function slicesOf(
   fn: string,
@@ -79,6 +85,30 @@ export function slicesOf(
   specs: readonly SliceSpec[],
 ): Places | undefined {
   if (specs.length > shape.length) return undefined;
+  for (const known of LATELY)
+    if (sameItems(known.specs, specs) && sameItems(known.shape, shape)) return known.found;
+  const found = lookUp(fn, shape, specs);
+  // To keep a long list of places would take more memory than to list them again takes time.
+  if (found !== undefined && found.starts.length + found.places.length <= MOST_PLACES) {
+    LATELY[oldest] = { shape: [...shape], specs: [...specs], found };
+    oldest = (oldest + 1) % MOST_LATELY;
+  }
+  return found;
+}
+
+const MOST_PLACES = 1024;
+
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+function lookUp(
+  fn: string,
+  shape: readonly number[],
+  specs: readonly SliceSpec[],
+): Places | undefined {
   const strides = stridesOf(shape);
   const sizes: number[] = [];
   const steps: number[] = [];
