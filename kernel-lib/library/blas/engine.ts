@@ -1,7 +1,8 @@
 import { builtin } from '../platform/index.js';
 import { type Blas, bind, type Koffi } from './bind.js';
-import { installedLibrary, installedLoops } from './find.js';
+import { installedLibrary, installedLoops, noteBeside } from './find.js';
 import type { Lapack } from './lapack.js';
+import { tryOnce } from './tried.js';
 
 /** Milliseconds for the process in which a library is tried. It takes a tenth of a second. */
 const PATIENCE_MS = 10_000;
@@ -56,8 +57,8 @@ function start(): Blas {
   if (!builtin('node:worker_threads').isMainThread) throw new Error('this is a worker thread');
   const { fileURLToPath } = builtin('node:url');
   const here = fileURLToPath(new URL('.', import.meta.url));
-  library =
-    wanted === 'auto' ? (installedLibrary(process.cwd()) ?? installedLibrary(here)) : wanted;
+  const installed = installedLibrary(process.cwd()) ?? installedLibrary(here);
+  library = wanted === 'auto' ? installed : wanted;
   if (!library) throw new Error('no library is installed: CHAINRULE_BLAS=auto npm start gets one');
   if (!builtin('node:fs').existsSync(library)) throw new Error('there is no such file');
   const koffi = caller();
@@ -66,8 +67,11 @@ function start(): Blas {
   const program = builtin('node:path').join(here, 'attempt.js');
   let made = installedLoops(process.cwd()) ?? installedLoops(here);
   let none = 'none: CHAINRULE_BLAS=auto npm start makes them, where the machine has a C compiler';
+  const [tried, note] = [library, wanted === 'auto' ? noteBeside(library) : undefined];
   try {
-    attempt(program, library, threads, made);
+    tryOnce(note, [...programs(here), tried, ...(made ? [made] : [])], threads, () => {
+      attempt(program, tried, threads, made);
+    });
   } catch (cause) {
     if (made === undefined) throw cause;
     // The library may be the one to blame: then it says so once more.
@@ -78,6 +82,13 @@ function start(): Blas {
   loops = made ?? none;
   return bind(koffi, library, threads, made);
 }
+
+/** What the trial is made of: this folder's files. */
+const programs = (here: string): string[] =>
+  builtin!('node:fs')
+    .readdirSync(here)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => builtin!('node:path').join(here, name));
 
 function caller(): Koffi {
   const { createRequire } = builtin?.('node:module') ?? {};

@@ -21,6 +21,10 @@ export const installedLibrary = (from: string): string | undefined =>
 /** The same for the loops that the machine's compiler has made. */
 export const installedLoops = (from: string): string | undefined => nearest(from, LOOPS, 'loops');
 
+/** Where it is noted that an installed library has been tried: in the folder `.cache` that it is in. */
+export const noteBeside = (library: string): string | undefined =>
+  builtin?.('node:path').join(library, '../../../..', 'openblas-tried.json');
+
 function nearest(from: string, below: string, named: string): string | undefined {
   const fs = builtin?.('node:fs');
   const path = builtin?.('node:path');

@@ -1,7 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { nodeFlags } from '../../../kernel-lib/grader/sandbox/flags.js';
@@ -94,9 +104,9 @@ interface Result {
   nans: number;
 }
 
-function run(library: string, flags: readonly string[] = []): Result {
+function run(library: string, flags: readonly string[] = [], cwd = ROOT): Result {
   const child = spawnSync(process.execPath, [...flags, '--input-type=module', '-e', WORK], {
-    cwd: ROOT,
+    cwd,
     env: { ...process.env, CHAINRULE_BLAS: library },
     encoding: 'utf8',
   });
@@ -293,6 +303,29 @@ describe.skipIf(!there)('OpenBLAS', () => {
 
   test.skipIf(loops)('where nobody has made its loops, it says how to get them', () => {
     expect(elements('auto').loops).toMatch(/^none: CHAINRULE_BLAS=auto npm start makes them/);
+  });
+
+  test('once found right, it is not tried again until one of its files changes', () => {
+    const root = join(folder, 'tried');
+    const lib = join(root, '.cache/openblas/scipy_openblas64/lib');
+    mkdirSync(lib, { recursive: true });
+    const copy = join(lib, basename(there ?? ''));
+    cpSync(there ?? '', copy);
+    for (const name of readdirSync(join(there ?? '', '..')))
+      if (!existsSync(join(lib, name))) symlinkSync(join(there ?? '', '..', name), join(lib, name));
+    const never = file(
+      'never.cjs',
+      "require('node:child_process').spawnSync = () => ({ status: 1, stderr: 'it is tried' });",
+    );
+    const state = (flags: readonly string[] = []) => {
+      const { state, reason } = run('auto', flags, root);
+      return [state, reason?.includes('it is tried') ?? false];
+    };
+    expect(state(['--require', never])).toEqual(['refused', true]);
+    expect(state()).toEqual(['running', false]);
+    expect(state(['--require', never])).toEqual(['running', false]);
+    utimesSync(copy, 1, 1);
+    expect(state(['--require', never])).toEqual(['refused', true]);
   });
 
   test.skipIf(!linux)(
