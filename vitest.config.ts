@@ -12,7 +12,8 @@ const BUILT = [
   'test/workshop/bench/{contender,sameNumbers}.test.ts',
   'test/unit/wasm/{fallback,threads}.test.ts',
   'test/unit/blas/*.test.ts',
-  'test/unit/platform/collect.test.ts',
+  'test/unit/platform/{codeCache,collect}.test.ts',
+  'test/setup/served.test.ts',
 ];
 
 /**

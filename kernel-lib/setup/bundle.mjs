@@ -1,22 +1,66 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
-import { dist, lib, root } from './common.mjs';
+import { isAbsolute, join, posix, relative, sep } from 'node:path';
+import { dist, lib, root, writeIfOther } from './common.mjs';
 
-/** What a child's program starts from, by path below its `node_modules`, and what is built for each. */
-const ENTRIES = {
-  'kernel-lib/dist/tensor/index': ['library', 'tensor/index.js'],
-  'kernel-lib/dist/random/index': ['library', 'random/index.js'],
-  'chainrule-grader/dist/child/main': ['grader', 'child/main.js'],
+/** Of our packages the sources, as TypeScript names them. */
+const SOURCES = {
+  conditionNames: ['@chainrule/source'],
+  extensionAlias: { '.js': ['.ts', '.js'] },
+};
+
+/**
+ * The library as it runs, in a few files under the names of their sources: its entries, with what
+ * several of them need in `shared`, each module once, and its programs, each with all that it needs.
+ * Node takes four times as long to load the two hundred modules one by one. Functions keep their
+ * names, and maps lead to the sources.
+ *
+ * @returns their texts by path below `dist`
+ */
+export async function bundleLibrary() {
+  const home = join(lib, 'library');
+  const manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
+  const entries = Object.values(manifest.exports).flatMap((to) => to['@chainrule/source'] ?? []);
+  // What does something when it is loaded is a program.
+  const programs = manifest.sideEffects.filter((path) => path.endsWith('.ts'));
+  const made = await Promise.all(
+    [entries, ...programs.map((path) => [path])].map((paths) => bundleModules(home, paths)),
+  );
+  return new Map(made.flat());
+}
+
+async function bundleModules(home, paths) {
+  const input = paths.map((path) => [path.replace(/^\.\/|\.ts$/g, ''), join(home, path)]);
+  const output = await bundle(
+    {
+      cwd: home,
+      input: Object.fromEntries(input),
+      platform: 'neutral',
+      external: (name) => !name.startsWith('.') && !isAbsolute(name),
+      plugins: [ownPlace(home)],
+    },
+    {
+      dir: dist('library'),
+      codeSplitting: paths.length > 1,
+      chunkFileNames: 'shared/[name].js',
+      // Whoever has loaded a file before a build, and another after it, misses a name; he gets no wrong one.
+      minifyInternalExports: false,
+      comments: { jsdoc: false },
+      sourcemap: true,
+      sourcemapExcludeSources: true,
+    },
+  );
+  return output.map(({ fileName, code, source }) => [
+    fileName,
+    code === undefined ? source : placed(code, fileName),
+  ]);
+}
+
+/** What a child's program starts from, by path below its `node_modules`, and the source of each. */
+const CHILD = {
+  'kernel-lib/dist/tensor/index': 'library/tensor/index.ts',
+  'kernel-lib/dist/random/index': 'library/random/index.ts',
+  'chainrule-grader/dist/child/main': 'grader/child/main.ts',
 };
 
 /**
@@ -27,20 +71,42 @@ const ENTRIES = {
  */
 export async function bundleChild() {
   const input = Object.fromEntries(
-    Object.entries(ENTRIES).map(([name, [of, file]]) => [name, join(dist(of), file)]),
+    Object.entries(CHILD).map(([name, file]) => [name, join(lib, file)]),
   );
   if (!Object.values(input).every((file) => existsSync(file))) return;
-  const { rolldown } = await import('rolldown');
-  const bundle = await rolldown({ cwd: root, input, platform: 'node', plugins: [standIn] });
-  const { output } = await bundle.generate({
-    entryFileNames: '[name].js',
-    chunkFileNames: 'kernel-lib/dist/[name].js',
-    keepNames: true,
-  });
-  await bundle.close();
+  const output = await bundle(
+    { cwd: root, input, platform: 'node', plugins: [standIn] },
+    { chunkFileNames: 'kernel-lib/dist/[name].js' },
+  );
   const files = new Map(output.map(({ fileName, code }) => [fileName, code]));
   replace(join(dist('grader'), 'planted'), files);
 }
+
+async function bundle(from, to) {
+  const { rolldown } = await import('rolldown');
+  const made = await rolldown({ resolve: SOURCES, ...from });
+  const { output } = await made.generate({ entryFileNames: '[name].js', keepNames: true, ...to });
+  await made.close();
+  return output;
+}
+
+const PLACE = 'source-of:';
+
+/** `import.meta.url` goes on to say where a module's own file would be, in whichever its code is. */
+const ownPlace = (home) => ({
+  name: 'own-place',
+  transform(code, id) {
+    if (!code.includes('import.meta.url')) return null;
+    const path = relative(home, id).split(sep).join('/').replace(/ts$/, 'js');
+    const own = `new URL(${JSON.stringify(PLACE + path)}, import.meta.url).href`;
+    return { code: code.replaceAll('import.meta.url', own), map: null };
+  },
+});
+
+const placed = (code, fileName) =>
+  code.replaceAll(new RegExp(`"${PLACE}([^"]+)"`, 'g'), (_, path) =>
+    JSON.stringify(posix.relative(posix.dirname(fileName), path)),
+  );
 
 /** In place of a package of others, which is not there: what a module imports of it throws. */
 const standIn = {
@@ -67,12 +133,7 @@ const IMPORT = /^import\s*\{([^}]*)\}\s*from\s*['"]([^'"]+)['"]/gm;
 
 /** Makes a folder hold these files and no others. */
 function replace(folder, files) {
-  for (const [path, text] of files) {
-    const to = join(folder, path);
-    if (existsSync(to) && readFileSync(to, 'utf8') === text) continue;
-    mkdirSync(dirname(to), { recursive: true });
-    writeFileSync(to, text);
-  }
+  for (const [path, text] of files) writeIfOther(join(folder, path), text);
   const licence = 'NUMPY-LICENSE.txt';
   copyFileSync(join(lib, 'library/random', licence), join(folder, licence));
   for (const name of readdirSync(folder, { recursive: true })) {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The project's folder. */
@@ -9,6 +10,13 @@ export const lib = join(root, 'kernel-lib');
 
 /** Where a package's built modules lie. */
 export const dist = (name) => join(lib, name, 'dist');
+
+/** A file that says the same already keeps its date. */
+export function writeIfOther(file, text) {
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
 
 /** Something that the user can mend: shown as its message alone, without a stack. */
 export class Problem extends Error {

@@ -1,14 +1,7 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { lib, root, runQuietly } from './common.mjs';
+import { bundleLibrary } from './bundle.mjs';
+import { lib, root, runQuietly, writeIfOther } from './common.mjs';
 
 /** What the compiler writes lies here, as `PACKAGE/FILE`; it belongs into each package's own `dist`. */
 const out = join(root, '.cache/compiled');
@@ -34,12 +27,15 @@ export async function compilePackages({ fresh }) {
     rmSync(memory, { force: true });
   }
   const errors = await compileProject(lib, '--outDir', out, '--tsBuildInfoFile', memory);
-  if (!errors) collect();
+  if (!errors) collect(await bundleLibrary());
   return errors;
 }
 
-/** Brings what was compiled to the packages, and removes what belongs to no source any more. */
-function collect() {
+/**
+ * Brings what was compiled to the packages, the library's scripts as the bundle that they are in, and
+ * removes what belongs to no source any more.
+ */
+function collect(bundle) {
   const files = filesOf(out);
   for (const file of files) {
     const [name, ...rest] = file.split(sep);
@@ -48,23 +44,28 @@ function collect() {
       rmSync(from);
       continue;
     }
+    if (isBundled(name, file)) continue;
     const to = join(lib, name, 'dist', ...rest);
-    const text = file.endsWith('.map') ? moved(from, to) : readFileSync(from, 'utf8');
-    if (existsSync(to) && readFileSync(to, 'utf8') === text) continue;
-    mkdirSync(dirname(to), { recursive: true });
-    writeFileSync(to, text);
+    writeIfOther(to, file.endsWith('.map') ? moved(from, to) : readFileSync(from, 'utf8'));
   }
+  for (const [path, text] of bundle) writeIfOther(join(lib, 'library/dist', path), text);
   // Folders are read by name: what a removed source has left there would still be known.
   for (const name of new Set(files.map((file) => file.split(sep)[0]))) {
     const dist = join(lib, name, 'dist');
     for (const file of existsSync(dist) ? filesOf(dist) : []) {
       const ours = COMPILED.test(file) && !/^(jupyter|planted)\b/.test(file);
-      if (ours && !hasSource(name, file)) rmSync(join(dist, file));
+      const belongs = isBundled(name, file)
+        ? bundle.has(file.split(sep).join('/'))
+        : hasSource(name, file);
+      if (ours && !belongs) rmSync(join(dist, file));
     }
   }
 }
 
 const COMPILED = /(\.d\.ts|\.js)(\.map)?$/;
+
+/** A module beside the bundle that has it too would be a second one, with classes of its own. */
+const isBundled = (name, file) => name === 'library' && /\.js(\.map)?$/.test(file);
 
 const hasSource = (name, file) => existsSync(join(lib, name, file.replace(COMPILED, '.ts')));
 

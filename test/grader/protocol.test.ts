@@ -166,7 +166,7 @@ test('the child gets tensors, random numbers and its own program, nothing that k
   );
   expect(modules.length).toBeGreaterThan(150);
   const allowed =
-    /^kernel-lib\/(library\/dist\/(tensor|random|display|platform|wasm|blas)|grader\/dist\/(child|protocol))\//;
+    /^kernel-lib\/(library\/(tensor|random|display|platform|wasm|blas)|grader\/(child|protocol))\//;
   expect(modules.filter((path) => !allowed.test(path))).toEqual([]);
   // In a few files, and there are no others.
   const paths = [...childFiles().keys()];

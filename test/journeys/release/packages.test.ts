@@ -96,10 +96,13 @@ describe.each(FOLDERS)('the package of %s', (folder) => {
     });
     expect(lost).toEqual([]);
     // JupyterLab's extension is for browsers, without maps; what is planted for a child has none either.
+    // The bundler's own file has no source, nor has a file that only passes names on a line to lead to.
     const built = [...paths].filter((path) =>
-      /^dist\/(?!(jupyter|planted)\/).*(\.js|\.d\.ts)$/.test(path),
+      /^dist\/(?!(jupyter|planted)\/|shared\/rolldown-).*(\.js|\.d\.ts)$/.test(path),
     );
-    expect(built.filter((path) => !paths.has(`${path}.map`))).toEqual([]);
+    const passesOn = (path: string) =>
+      /^((import|export) \{[^}]*\}.*\s*)+$/.test(readFileSync(join(base, path), 'utf8'));
+    expect(built.filter((path) => !paths.has(`${path}.map`) && !passesOn(path))).toEqual([]);
   });
 });
 

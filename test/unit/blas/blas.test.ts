@@ -21,8 +21,11 @@ import { sharedObject } from './sharedObject.js';
 /* Libraries of the machine, in processes of their own: a wrong one ends the process that calls it. */
 
 const ROOT = process.cwd();
-const from = (folder: string, entry = 'index') =>
-  JSON.stringify(pathToFileURL(join(ROOT, 'kernel-lib/library/dist', folder, `${entry}.js`)).href);
+const from = (folder: string) =>
+  JSON.stringify(pathToFileURL(join(ROOT, 'kernel-lib/library/dist', folder, 'index.js')).href);
+/** A module that is no entry, and entries that share it. */
+const inside = (folder: string, module = 'index') =>
+  JSON.stringify(pathToFileURL(join(ROOT, '.cache/compiled/library', folder, `${module}.js`)).href);
 
 // Products of all forms, in both types, and how far they are from sums made one after the other.
 const WORK = `
@@ -124,11 +127,11 @@ function run(library: string, flags: readonly string[] = [], cwd = ROOT): Result
 // vector how far they are from sums made one after the other.
 const ELEMENTS = `
   import { createHash } from 'node:crypto';
-  import { RandomState } from ${from('random')};
-  import { abs, add, argsort, concatenate, div, equal, exp, greater, greaterEqual, less, lessEqual, log, maximum, minimum, mul, notEqual, sqrt, square, stack, sub, tanh, Tensor, where, zeros, zerosLike } from ${from('tensor')};
-  import { sigmoid_forward } from ${from('layers')};
-  import { blasStatus } from ${from('blas')};
-  import { loopsOfImages } from ${from('blas', 'internal')};
+  import { RandomState } from ${inside('random')};
+  import { abs, add, argsort, concatenate, div, equal, exp, greater, greaterEqual, less, lessEqual, log, maximum, minimum, mul, notEqual, sqrt, square, stack, sub, tanh, Tensor, where, zeros, zerosLike } from ${inside('tensor')};
+  import { sigmoid_forward } from ${inside('layers')};
+  import { blasStatus } from ${inside('blas')};
+  import { loopsOfImages } from ${inside('blas', 'internal')};
   const rng = new RandomState(1);
   zeros(64, 64).dot(zeros(64, 64));
   const bits = {};

@@ -8,7 +8,7 @@ import { installedLibrary, installedLoops } from '../../../kernel-lib/library/bl
 
 const ROOT = process.cwd();
 const from = (file: string) =>
-  JSON.stringify(pathToFileURL(join(ROOT, 'kernel-lib/library/dist', file)).href);
+  JSON.stringify(pathToFileURL(join(ROOT, '.cache/compiled/library', file)).href);
 
 /** Runs a program with the machine's own loops. */
 function run<T>(program: string, { cwd = ROOT, library = 'auto', threads = '2' } = {}): T {

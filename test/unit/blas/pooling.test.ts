@@ -6,7 +6,7 @@ import { installedLibrary, installedLoops } from '../../../kernel-lib/library/bl
 
 const ROOT = process.cwd();
 const from = (file: string) =>
-  JSON.stringify(pathToFileURL(join(ROOT, 'kernel-lib/library/dist', file)).href);
+  JSON.stringify(pathToFileURL(join(ROOT, '.cache/compiled/library', file)).href);
 
 // Windows that overlap, that leave out pixels, and one that is too large for the machine's way back; numbers of
 // which many are equal, zeros of both signs, and some that are none.

@@ -14,7 +14,7 @@ const codeFiles = () => readdirSync(folder).filter((name) => name.startsWith('co
 /** In a process of its own: within one, V8 remembers what it has compiled. */
 function run(into = folder): number {
   const script = `
-    import { loadWithCode } from ${JSON.stringify(join(built('library'), 'project/codeCache.js'))};
+    import { loadWithCode } from ${JSON.stringify(join(built('library'), 'project/index.js'))};
     const loaded = loadWithCode(...${JSON.stringify([file, into])});
     console.log(loaded.exports.double(4));
     loaded.keep();`;

@@ -26,9 +26,9 @@ export function secretsOf(root: string): Secret[] {
   ];
 }
 
-/** A built file, and its source: without types a line may say the same. */
+/** A built script or declaration, and its source: without types a line may say the same. */
 function libraryTexts(root: string, path: string): string[] {
-  const source = path.replace('/dist/', '/').replace(/\.js$/, '.ts');
+  const source = path.replace('/dist/', '/').replace(/(\.d\.ts|\.js)$/, '.ts');
   const files = [path, source].map((file) => join(root, file)).filter((file) => existsSync(file));
   return files.map((file) => readFileSync(file, 'utf8'));
 }
