@@ -49,7 +49,10 @@ describe('execute_request', () => {
 
   test('a failed cell aborts the cells queued behind it', async () => {
     const [failed, second, third] = await Promise.all([
-      kernel.execute("throw new Error('first')"),
+      // It does not end before the others are there.
+      kernel.execute("console.log('go'); await new Promise(() => {})", {
+        onOutput: ({ type }) => type === 'stream' && void kernel.interrupt(),
+      }),
       kernel.execute("console.log('second')"),
       kernel.execute("console.log('third')"),
     ]);
