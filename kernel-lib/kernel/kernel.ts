@@ -16,6 +16,7 @@ import { captureStreams, guardExit, stopTimersWithCells } from './cells/process.
 import { Project } from './cells/project.js';
 import { NotebookScope } from './cells/scope.js';
 import { Session } from './cells/session.js';
+import { SignalledScript } from './cells/signalled.js';
 import { Sources } from './cells/sources.js';
 import { installStackTraces } from './cells/stack.js';
 import { projectRoot, workFolder } from './root.js';
@@ -87,7 +88,7 @@ const session: Session = new Session(
   new Assist(tslab, ts, assistExecutor),
   outputs,
   setup.stop,
-  setup.phase,
+  new SignalledScript(setup.script),
 );
 const executor = tslab.createExecutor(root, converters, {
   log: session.onValue,
@@ -112,6 +113,7 @@ installNotebookHost({
     if (cell) cell.replacement = source;
   },
 });
+// The process that leads sends none. Without a listener one from elsewhere would end this process.
 process.on('SIGINT', () => session.interrupt());
 process.on('uncaughtException', (error) => session.late(error));
 process.on('unhandledRejection', (reason) => session.late(reason));

@@ -33,15 +33,18 @@ export type ToServer =
 /** What the server thread is started with. */
 export interface ServerSetup {
   connectionFile: string;
-  /** `[INTERRUPT]` in shared memory: not 0 while the running cell is asked to stop. */
+  /**
+   * `[INTERRUPT]` in shared memory: not 0 while the running cell is asked to stop; the number of the
+   * interrupt, from 1, or {@link ASKED_BY_MAIN}.
+   */
   stop: Int32Array;
-  /** `[PHASE]` in shared memory: what the main thread is doing. */
-  phase: Int32Array;
+  /** `[SCRIPT]` in shared memory: whether SIGINT may be sent to this process. */
+  script: Int32Array;
   /** `[LOAD]` in shared memory: the summed load of what was published and has not left yet. */
   backlog: Int32Array;
   kernelInfo: Record<string, unknown>;
-  /** A pipe to the process that leads this one (snapshot/lead.ts), where one does. */
-  leash: number | undefined;
+  /** A pipe to the process that leads this one (snapshot/lead.ts). */
+  leash: number;
 }
 
 /** What one message weighs: its size in bytes, about, and something for being a message. */
@@ -53,5 +56,11 @@ export const loadOf = (length: number) => Math.min(length, 2 ** 28) + 1024;
  */
 export const MAX_LOAD = 4 * 2 ** 20;
 
-/** Values of the shared phase word; while a cell runs it holds that run's number, from 1. */
-export const PHASE = { idle: 0, compiling: -1 } as const;
+/** Value of the shared stop word when the main thread has set it. */
+export const ASKED_BY_MAIN = -1;
+
+/**
+ * Values of the shared script word: SIGINT would find no cell's script, it would find one, it has been
+ * sent and the script is not left before it comes.
+ */
+export const SCRIPT = { none: 0, running: 1, signalled: 2 } as const;

@@ -1,6 +1,6 @@
-// What Jupyter starts: node main.js CONNECTION_FILE. It starts the kernel from a snapshot of a process
-// that has read the compiler and the library's types, where there is one, and else is the kernel.
-// LEASH, a second word, says that this process is the one which was started from the snapshot.
+// What Jupyter starts: node main.js CONNECTION_FILE. It leads the process that is the kernel, which
+// starts from a snapshot of a process that has read the compiler and the library's types, where there
+// is one. LEASH, a second word, says that this process is the kernel.
 import { projectRoot } from './root.js';
 import { startServer } from './server/start.js';
 import { leadKernel } from './snapshot/lead.js';
@@ -15,8 +15,9 @@ if (!connectionFile) {
   process.exit(2);
 }
 
-const snapshot = leash === undefined ? findSnapshot(snapshotPlace(projectRoot())) : undefined;
-if (!snapshot || !(await leadKernel(snapshot, connectionFile))) {
-  startServer(connectionFile, leash === undefined ? undefined : Number(leash));
+if (leash === undefined) {
+  await leadKernel(connectionFile, findSnapshot(snapshotPlace(projectRoot())));
+} else {
+  startServer(connectionFile, Number(leash));
   await import('./kernel.js');
 }

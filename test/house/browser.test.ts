@@ -46,6 +46,8 @@ const NODES = new Set([
   'kernel/cells/process.ts',
   'kernel/cells/session.ts',
   'kernel/cells/idle.ts',
+  // Is about a process's signals.
+  'kernel/cells/signalled.ts',
 ]);
 
 const entries = new Map(

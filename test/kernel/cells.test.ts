@@ -335,4 +335,19 @@ try {
     });
     expect(reply.ename).toBe('KeyboardInterrupt');
   });
+
+  // As Node leaves a cell's script it takes its handlers back. This cell stays there until it has been
+  // interrupted.
+  test.skipIf(process.platform === 'win32')('by signal is heard between two handlers', async () => {
+    const leaving = `void (process as NodeJS.EventEmitter).prependOnceListener('newListener', () => {
+  console.log('go');
+  try { for (;;); } catch { console.log('stopped'); }
+});`;
+    const told = kernel.execute(leaving, {
+      onOutput: ({ content }) => content.text === 'go\n' && process.kill(kernel.pid, 'SIGINT'),
+    });
+    const stdout = told.then((result) => result.stdout);
+    expect(await Promise.race([stdout, kernel.exited])).toBe('go\nstopped\n');
+    expect((await run('1')).reply.status).toBe('ok');
+  });
 });

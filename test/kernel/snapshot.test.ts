@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { leadKernel, withoutSnapshot } from '../../kernel-lib/kernel/snapshot/lead.js';
+import { startKernel, withoutSnapshot } from '../../kernel-lib/kernel/snapshot/lead.js';
 import {
   findSnapshot,
   isSettled,
@@ -97,9 +97,9 @@ describe('a snapshot', () => {
     vi.unstubAllEnvs();
   });
 
-  test('that Node does not take leaves the kernel to this process', async () => {
+  test('that Node does not take is known by a kernel that has never lived', async () => {
     writeFileSync(place.blob, 'no snapshot');
-    expect(await leadKernel(place.blob, 'no connection file')).toBe(false);
+    expect((await startKernel('no connection file', place.blob)).lived).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as startTimer } from 'node:timers';
 import { types } from 'node:util';
-import { PHASE, type Request } from '../link.js';
+import { ASKED_BY_MAIN, type Request } from '../link.js';
 import type { Executor } from '../tslab.js';
 import type { Assist } from './assist.js';
 import { Builtins } from './builtins.js';
@@ -11,6 +11,7 @@ import { isA } from './guarded.js';
 import { isScriptInterrupt, KeyboardInterrupt } from './interrupt.js';
 import { bundleOf, type Outputs } from './outputs.js';
 import { endGroups } from './process.js';
+import type { SignalledScript } from './signalled.js';
 
 type Reply = (msgType: string, content: object) => void;
 
@@ -29,7 +30,6 @@ const GRACE_MS = 100;
 /** Runs the cells of one notebook, one at a time. */
 export class Session {
   private executionCount = 0;
-  private runs = 0;
   private run: Run | undefined;
   /** What the executor's hooks have told about a cell. */
   private readonly outcomes = new WeakMap<Cell, Outcome>();
@@ -43,7 +43,7 @@ export class Session {
     private readonly assist: Assist,
     private readonly outputs: Outputs,
     private readonly stop: Int32Array,
-    private readonly phase: Int32Array,
+    private readonly script: SignalledScript,
   ) {
     converter.onRemarks = (remarks) => {
       const { cell } = converter;
@@ -52,7 +52,7 @@ export class Session {
     };
     converter.onCompiled = () => {
       if (stop[0] !== 0) throw new KeyboardInterrupt();
-      phase[0] = ++this.runs;
+      script.open();
     };
   }
 
@@ -68,6 +68,7 @@ export class Session {
 
   /** The executor's `error`: what the cell has thrown. */
   readonly onError = (error: unknown): void => {
+    if (isScriptInterrupt(error)) this.script.heard();
     this.outcomes.set(currentCell()!, { error, failed: true });
   };
 
@@ -96,7 +97,7 @@ export class Session {
       this.stop[0] = 0;
       return;
     }
-    this.stop[0] = 1;
+    if (this.stop[0] === 0) this.stop[0] = ASKED_BY_MAIN;
     for (const stopWaiting of [...this.breathing]) stopWaiting();
     startTimer(() => run.finish({ error: new KeyboardInterrupt(), failed: true }), GRACE_MS);
   }
@@ -176,7 +177,6 @@ export class Session {
           if (this.run !== run) return;
           this.run = undefined;
           this.putBack(cell);
-          this.phase[0] = PHASE.idle;
           this.stop[0] = 0;
           endGroups();
           if (isInterrupt(outcome.error)) cell.stopped = true;
@@ -186,13 +186,12 @@ export class Session {
       };
       this.run = run;
       this.converter.cell = cell;
-      this.phase[0] = PHASE.compiling;
       // In a turn of its own, so that nothing else waits on the stack that an interrupt unwinds.
       nextTurn(() =>
         // By `await` alone: the cell may have replaced `then`.
         runAs(cell, async () => {
           try {
-            await this.executor().execute(code);
+            await this.script.run(() => this.executor().execute(code));
             const outcome = this.outcomes.get(cell) ?? { failed: false };
             // A promise as the last expression: its value is meant, and its errors.
             if (types.isPromise(outcome.value)) {

@@ -23,7 +23,7 @@ export function serverThread(): ServerThread {
 }
 
 /** Starts it before all else: Jupyter gets its answer while the cells' part is still being loaded. */
-export function startServer(connectionFile: string, leash: number | undefined): void {
+export function startServer(connectionFile: string, leash: number): void {
   // Cells are kept from it later on.
   const exit = process.exit.bind(process);
   const sharedWord = () => new Int32Array(new SharedArrayBuffer(4));
@@ -31,7 +31,7 @@ export function startServer(connectionFile: string, leash: number | undefined): 
     // From where Jupyter started us; the working directory changes later.
     connectionFile: resolve(connectionFile),
     stop: sharedWord(),
-    phase: sharedWord(),
+    script: sharedWord(),
     backlog: sharedWord(),
     kernelInfo: kernelInfo(),
     leash,

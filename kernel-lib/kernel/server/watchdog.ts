@@ -13,10 +13,10 @@ const SENTENCE =
 /** Ends the session when even a second interrupt does not reach the main thread. */
 export class Watchdog {
   private running: Request | undefined;
-  private isWaiting = false;
+  private watched = 0;
 
   /**
-   * @param stop the shared word that asks the running cell to stop; 0 once it has
+   * @param stop the shared word that asks the running cell to stop: an interrupt's number, until it is heard
    * @param say sends a last message to the frontend
    * @param end ends the process
    */
@@ -31,14 +31,13 @@ export class Watchdog {
     this.running = request;
   }
 
-  /** To be called at each interrupt, before the main thread is asked to stop. */
-  interrupt(): void {
-    const isSecond = this.stop[0] !== 0;
-    if (!isSecond || this.isWaiting) return;
-    this.isWaiting = true;
+  /** To be called at an interrupt while an earlier one, of this number, has not been heard. */
+  watch(unheard: number): void {
+    if (this.watched === unheard) return;
+    this.watched = unheard;
     setTimeout(() => {
-      this.isWaiting = false;
-      if (this.stop[0] === 0) return;
+      // Another number is another interrupt, of another cell.
+      if (this.stop[0] !== unheard) return;
       this.farewell();
       setTimeout(this.end, FAREWELL_MS);
     }, STUCK_AFTER_MS);

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { leaveWithParent } from '../server/parent.js';
 
@@ -14,41 +15,81 @@ const FROM = '--snapshot-blob';
 export const HEAP = ['--initial-old-space-size=128'];
 
 /** Signals that are meant for the kernel. */
-const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const FOR_KERNEL = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** How a kernel has ended. */
+export interface Ending {
+  /** Whether it had come to life before that. */
+  lived: boolean;
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
 
 /**
- * Runs the kernel from a snapshot, as a process of its own, since Node takes a snapshot on its
- * command line only, and ends without a word of JavaScript when it does not like it. Ends when the
- * kernel does, and as it does; the kernel ends with this process.
- *
- * @returns false if the kernel did not come to life; this process may then be the kernel
+ * Runs the kernel as a process of its own, and ends when it does, and as it does; the kernel ends
+ * with this process. There are two reasons. Node takes a snapshot on its command line only, and ends
+ * without a word of JavaScript when it does not like it; the kernel is then started without one. And
+ * SIGINT may not reach the process that runs the cells: as Node enters and leaves a cell's script it
+ * takes back its handlers for a moment, in which the signal would end the process, and inside of the
+ * script the signal would end whatever runs, be it Node's own loading of a module. So it comes to
+ * this process, and goes to the kernel as a message, like Jupyter's.
  */
-export function leadKernel(snapshot: string, connectionFile: string): Promise<boolean> {
+export async function leadKernel(connectionFile: string, snapshot?: string): Promise<void> {
+  let kernel: ChildProcess | undefined;
+  const pass = (signal: NodeJS.Signals) => {
+    if (signal === 'SIGINT') leashOf(kernel)?.write('.');
+    else kernel?.kill(signal);
+  };
+  for (const each of FOR_KERNEL) process.on(each, pass);
+  leaveWithParent();
+  const run = (from?: string) => startKernel(connectionFile, from, (child) => (kernel = child));
+  let ending = snapshot === undefined ? undefined : await run(snapshot);
+  if (!ending?.lived) ending = await run();
+  for (const each of FOR_KERNEL) process.off(each, pass);
+  if (ending.signal) process.kill(process.pid, ending.signal);
+  else process.exit(ending.code ?? 1);
+}
+
+/**
+ * Starts the kernel's process.
+ *
+ * @param started is given it
+ * @returns how it has ended
+ */
+export function startKernel(
+  connectionFile: string,
+  snapshot?: string,
+  started: (child: ChildProcess) => void = () => {},
+): Promise<Ending> {
   return new Promise((resolve) => {
     const main = fileURLToPath(new URL('../main.js', import.meta.url));
-    const words = [...process.execArgv, ...HEAP, FROM, snapshot, main, connectionFile];
-    const child = spawn(process.execPath, [...words, String(LEASH)], {
+    const from = snapshot === undefined ? [] : [...HEAP, FROM, snapshot];
+    const words = [...process.execArgv, ...from, main, connectionFile, String(LEASH)];
+    const child = spawn(process.execPath, words, {
       stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
+      // A signal to the whole group, such as a terminal's, comes to this process alone. On Windows
+      // the kernel would get a console of its own.
+      detached: process.platform !== 'win32',
       windowsHide: true,
     });
-    let lives = false;
-    leaveWithParent();
-    const pass = (signal: NodeJS.Signals) => void child.kill(signal);
-    const leave = (code: number | null, signal: NodeJS.Signals | null) => {
-      for (const each of PASSED_ON) process.off(each, pass);
-      if (!lives) resolve(false);
-      else if (signal) process.kill(process.pid, signal);
-      else process.exit(code ?? 1);
-    };
-    for (const each of PASSED_ON) process.on(each, pass);
-    const leash = child.stdio[LEASH] as NodeJS.ReadableStream;
-    leash.on('data', () => {
-      lives = true;
+    let lived = false;
+    leashOf(child)
+      ?.on('data', () => {
+        lived = true;
+      })
+      .on('error', () => {});
+    child.on('error', (error) => {
+      console.error(`kernel: ${error.message}`);
+      resolve({ lived: false, code: 1, signal: null });
     });
-    leash.on('error', () => {});
-    child.on('error', () => resolve(false));
-    child.on('exit', leave);
+    child.on('exit', (code, signal) => resolve({ lived, code, signal }));
+    started(child);
   });
+}
+
+/** This process's end of the pipe: the kernel says there that it lives, and hears of interrupts. */
+function leashOf(kernel: ChildProcess | undefined): Writable | undefined {
+  return kernel?.stdio[LEASH] as Writable | undefined;
 }
 
 /** Node's own words of a process that was started from a snapshot, but for that. */
