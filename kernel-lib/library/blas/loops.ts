@@ -179,6 +179,9 @@ export function bindLoops(koffi: Koffi, path: string): Loops {
 
 /** Fewer elements are done by the plain loops meanwhile. */
 const LEAST = 128;
+/** The same for functions of which each takes a plain loop 10 to 30 ns. */
+const LEAST_SLOW = 24;
+const isSlow = (name: LoopName): boolean => OPERATIONS[name] >= OPERATIONS.exp;
 
 /** Work on so many starts the library by itself; smaller ones wait until a product has. */
 const LARGE = 1 << 16;
@@ -188,8 +191,8 @@ export const hasLoops = (count: number): boolean =>
   (running() ?? (count >= LARGE ? blas() : undefined))?.loops !== undefined;
 
 /** The loops for x's type, if they are there and worth calling for so many elements. */
-export function loopsFor(x: Floats, count: number): Typed | undefined {
-  if (count < LEAST) return undefined;
+export function loopsFor(x: Floats, count: number, least = LEAST): Typed | undefined {
+  if (count < least) return undefined;
   const loops = (running() ?? (x.length >= LARGE ? blas() : undefined))?.loops;
   return x instanceof Float64Array ? loops?.double : loops?.single;
 }
@@ -205,7 +208,8 @@ const losesInput = (name: LoopName, x: Floats | Uint8Array, out: Floats): boolea
 
 /** out = f(x). @returns false if it has done nothing */
 export function loopMap(name: LoopName, x: Floats, out: Floats): boolean {
-  const loops = losesInput(name, x, out) ? undefined : loopsFor(x, x.length);
+  const least = isSlow(name) ? LEAST_SLOW : LEAST;
+  const loops = losesInput(name, x, out) ? undefined : loopsFor(x, x.length, least);
   return loops !== undefined && loops.map(OPERATIONS[name], x, out, x.length) === 0 && note();
 }
 
