@@ -41,7 +41,7 @@ export function transpose(x: NdArray, axes?: readonly number[]): NdArray {
   const order = axes
     ? axes.map((a) => normalizeAxis('transpose', a, ndim, x.shape))
     : x.shape.map((_, i) => ndim - 1 - i);
-  if (new Set(order).size !== ndim)
+  if (axes && new Set(order).size !== ndim)
     throw new ValueError(`transpose: an axis is named twice in [${order.join(', ')}].`);
   const shape = order.map((a) => x.shape[a]!);
   const out = allocateUnset(x.dtype, sizeOf(x.shape));
