@@ -9,6 +9,8 @@ import { builtin } from './node.js';
 const FIRST = 1 << 26;
 /** And from then on, at least and at most. */
 const [LEAST, MOST] = [1 << 23, 1 << 25];
+/** Larger arrays are in no cache anyhow: of them a quarter counts. */
+const LARGE = 3 << 20;
 /** If to look for the dead ones takes a larger part of the time, it is done half as often; twice as often below half of that. */
 const PART = 1 / 4;
 
@@ -24,7 +26,7 @@ let collect: (() => void) | undefined;
 
 /** Notes that an array of so many bytes is made, and frees dead ones now and then, where Node runs this. */
 export function noteArray(bytes: number): void {
-  left -= bytes;
+  left -= bytes < LARGE ? bytes : bytes / 4;
   if (left < 0) free();
 }
 
