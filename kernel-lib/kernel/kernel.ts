@@ -122,10 +122,17 @@ if (!ready) converter.warm();
 stopTimersWithCells();
 // What most cells import, where it is there; it may have more to prepare, and then says so to the host.
 // Loaded at one go as cells do it: Node refuses to require what an import() is still loading.
+const load = createRequire(join(root, 'cell.js'));
 idleWork.add(
-  () => createRequire(join(root, 'cell.js'))('chainrule-course/notebook'),
+  () => load('chainrule-course/notebook'),
   keep,
   () => void startSnapshot(),
+);
+
+// Until a frontend has heard that the kernel is there: most of what the first cell would wait for.
+idleWork.begin(
+  () => load('kernel-lib'),
+  () => converter.rehearse(),
 );
 
 server.listen((message) => {

@@ -38,3 +38,24 @@ test('waits while a cell is running', async () => {
   await vi.advanceTimersByTimeAsync(1000);
   expect(step).toHaveBeenCalledOnce();
 });
+
+test('begins at once, and drops what is left when somebody asks', async () => {
+  const done: string[] = [];
+  const work = new IdleWork(() => false, 1000);
+  work.add(() => done.push('quiet'));
+  work.begin(
+    () => {
+      done.push('first');
+      throw new Error('no matter');
+    },
+    () => {
+      done.push('second');
+      work.postpone();
+    },
+    () => done.push('dropped'),
+  );
+  await vi.advanceTimersByTimeAsync(10);
+  expect(done).toEqual(['first', 'second']);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(done).toEqual(['first', 'second', 'quiet']);
+});
