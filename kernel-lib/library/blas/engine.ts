@@ -4,7 +4,7 @@ import { installedLibrary, installedLoops, noteBeside } from './find.js';
 import type { Lapack } from './lapack.js';
 import { tryOnce } from './tried.js';
 
-/** Milliseconds for the process in which a library is tried. It takes a tenth of a second. */
+/** Milliseconds for the process in which a library is tried. It takes a third of a second. */
 const PATIENCE_MS = 10_000;
 
 /** Noted when this file is loaded: where a student's code is graded, the name is gone afterwards. */
@@ -57,8 +57,8 @@ function start(): Blas {
   if (!builtin('node:worker_threads').isMainThread) throw new Error('this is a worker thread');
   const { fileURLToPath } = builtin('node:url');
   const here = fileURLToPath(new URL('.', import.meta.url));
-  const installed = installedLibrary(process.cwd()) ?? installedLibrary(here);
-  library = wanted === 'auto' ? installed : wanted;
+  library =
+    wanted === 'auto' ? (installedLibrary(process.cwd()) ?? installedLibrary(here)) : wanted;
   if (!library) throw new Error('no library is installed: CHAINRULE_BLAS=auto npm start gets one');
   if (!builtin('node:fs').existsSync(library)) throw new Error('there is no such file');
   const koffi = caller();
